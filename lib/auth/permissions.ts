@@ -1,0 +1,48 @@
+export const ROLES = ["support", "ops", "manager", "admin"] as const;
+export type Role = (typeof ROLES)[number];
+
+export const PERMISSIONS = [
+  "numbers.see",
+  "numbers.buy",
+  "numbers.set-up",
+  "orders.large",
+  "purchases.resolve",
+  "costs.see",
+  "budgets.edit",
+  "costs.export",
+  "activity.own",
+  "activity.all",
+  "people.manage",
+  "settings.manage",
+] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+
+const TABLE: Readonly<Record<Role, readonly Permission[]>> = {
+  support: ["numbers.see", "numbers.buy", "numbers.set-up", "activity.own"],
+  ops: [
+    "numbers.see",
+    "numbers.buy",
+    "numbers.set-up",
+    "orders.large",
+    "purchases.resolve",
+    "costs.see",
+    "activity.own",
+    "activity.all",
+  ],
+  manager: ["numbers.see", "costs.see", "budgets.edit", "costs.export", "activity.own", "activity.all"],
+  admin: PERMISSIONS,
+};
+
+/** The one permission table. Unknown roles may do nothing. */
+export function hasPermission(role: string, permission: Permission): boolean {
+  const granted = Object.hasOwn(TABLE, role) ? TABLE[role as Role] : [];
+  return granted.includes(permission);
+}
+
+/** Who is asking: what pages and verbs may know about the signed-in person. */
+export type Person = {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly role: Role;
+};

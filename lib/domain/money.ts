@@ -1,0 +1,68 @@
+/** Money is an integer of ten-thousandths of a unit of an ISO 4217 currency, so that 1.005 stays exact. */
+export type Money = { readonly amount: number; readonly currency: string };
+
+const UNITS = 10_000;
+const DECIMAL = /^(-?)(\d{1,11})(?:\.(\d{1,4}))?0*$/;
+
+/**
+ * Reads a vendor amount (JSON number or decimal text). More than four decimals, exponents, empty or anything
+ * else is `null`, which means unknown. Unknown is never 0.
+ */
+export function parseMoney(value: unknown, currency = "USD"): Money | null {
+  if (typeof value !== "number" && typeof value !== "string") return null;
+  const match = DECIMAL.exec(String(value).trim());
+  if (!match || !/^[A-Z]{3}$/.test(currency)) return null;
+  const [, sign, whole = "0", fraction = ""] = match;
+  const amount = Number(whole) * UNITS + Number(fraction.padEnd(4, "0"));
+  return { amount: sign === "-" && amount !== 0 ? -amount : amount, currency };
+}
+
+/** Zero of a currency: only for sums, never a stand-in for an unknown amount. */
+export function zeroMoney(currency = "USD"): Money {
+  return { amount: 0, currency };
+}
+
+/** Adds two amounts of one currency. Throws RangeError when the currencies differ. */
+export function addMoney(left: Money, right: Money): Money {
+  if (left.currency !== right.currency) {
+    throw new RangeError(`Cannot add ${left.currency} and ${right.currency}`);
+  }
+  return { amount: left.amount + right.amount, currency: left.currency };
+}
+
+/** Multiplies by a whole number of times, for example twelve months. */
+export function multiplyMoney(money: Money, times: number): Money {
+  if (!Number.isInteger(times)) throw new RangeError("Money is multiplied by whole numbers only");
+  return { amount: money.amount * times, currency: money.currency };
+}
+
+/** Sums amounts per currency, sorted by currency code. Currencies are never mixed. */
+export function sumMoney(amounts: Iterable<Money>): Money[] {
+  const totals = new Map<string, number>();
+  for (const { amount, currency } of amounts) totals.set(currency, (totals.get(currency) ?? 0) + amount);
+  return [...totals]
+    .sort(([a], [b]) => a.localeCompare(b))
+    .map(([currency, amount]) => ({ amount, currency }));
+}
+
+/** Decimal text of an amount, at least two decimals and as many more as it has: "0.99", "1.005". */
+export function toDecimal(money: Money): string {
+  const digits = String(Math.abs(money.amount)).padStart(5, "0");
+  const whole = digits.slice(0, -4);
+  const fraction = digits.slice(-4).replace(/0{1,2}$/, "");
+  return `${money.amount < 0 ? "-" : ""}${whole}.${fraction.padEnd(2, "0")}`;
+}
+
+/** For people: "$0.99", "€1.005". The currency's own number of decimals is the minimum. */
+export function formatMoney(money: Money): string {
+  return new Intl.NumberFormat("en-US", {
+    style: "currency",
+    currency: money.currency,
+    maximumFractionDigits: 4,
+  }).format(toDecimal(money) as Intl.StringNumericLiteral);
+}
+
+/** For people, where the amount may be missing: "unknown" instead of a number. */
+export function formatMoneyOrUnknown(money: Money | null): string {
+  return money ? formatMoney(money) : "unknown";
+}

@@ -1,0 +1,57 @@
+import { type Money } from "./money";
+
+/** A number the account owns, as a row of the vendor's list. Instants are ISO 8601 in UTC; `null` is unknown. */
+export type OwnedNumber = {
+  readonly id: string;
+  /** E.164, for example +14155551234. */
+  readonly number: string;
+  readonly friendlyName: string | null;
+  /** Open vocabulary: active, suspended, and whatever else the vendor sends. */
+  readonly status: string;
+  readonly purchasedAt: string | null;
+  readonly expiresAt: string | null;
+};
+
+/** The details call: a list row with billing and, where the vendor sends them, features and place. */
+export type NumberDetails = OwnedNumber & {
+  readonly monthlyCost: Money | null;
+  readonly nextCharge: string | null;
+  readonly features: readonly string[] | null;
+  readonly location: string | null;
+};
+
+/** A number in the vendor's stock. Its price is a quote, not a promise: the vendor has no hold. */
+export type AvailableNumber = {
+  readonly number: string;
+  readonly location: string | null;
+  readonly isAvailable: boolean;
+  readonly monthlyCost: Money | null;
+  readonly setupFee: Money | null;
+  readonly features: readonly string[];
+};
+
+export type StatusRule = {
+  readonly isOwned: boolean;
+  readonly isCosting: boolean;
+  /** The vendor does not say whether this status costs; we assume it does and say so. */
+  readonly isAssumed: boolean;
+};
+
+const GONE: StatusRule = { isOwned: false, isCosting: false, isAssumed: false };
+const ASSUMED: StatusRule = { isOwned: true, isCosting: true, isAssumed: true };
+const STATUS_RULES: Readonly<Record<string, StatusRule>> = {
+  active: { isOwned: true, isCosting: true, isAssumed: false },
+  cancelled: GONE,
+  canceled: GONE,
+  released: GONE,
+  expired: GONE,
+};
+
+/** Statuses the list filter always offers; the vendor may send others. */
+export const KNOWN_STATUSES = ["active", "suspended", "pending", "cancelled"] as const;
+
+/** Whether a status means the number is owned and whether it costs. Unknown statuses cost (assumed). */
+export function statusRule(status: string): StatusRule {
+  const key = status.trim().toLowerCase();
+  return Object.hasOwn(STATUS_RULES, key) ? (STATUS_RULES[key] ?? ASSUMED) : ASSUMED;
+}

@@ -1,0 +1,46 @@
+import { parsePhoneNumberFromString, type CountryCode } from "libphonenumber-js/max";
+
+export type PhoneNumber = {
+  /** E.164: a plus, the country calling code, the national number. */
+  readonly e164: string;
+  /** National form, for example (415) 555-1234. */
+  readonly national: string;
+  /** International form, for example +1 415 555 1234. */
+  readonly international: string;
+  /** ISO 3166 code, `null` where the plan does not tell (for example +800 numbers). */
+  readonly country: string | null;
+  readonly countryName: string | null;
+};
+
+const countryNames = new Intl.DisplayNames(["en"], { type: "region" });
+const E164 = /^\+[1-9]\d{6,14}$/;
+
+/**
+ * Reads a phone number in any usual spelling: "+1 415-555-1234", "(415) 555 1234", "0044 20 …", "tel:+1…".
+ * A number without a country code is read in `defaultCountry`. Returns `null` for what cannot be a number.
+ * `isPossible`, not `isValid`: valid refuses reserved ranges that vendors do sell.
+ */
+export function parsePhone(text: string, defaultCountry: CountryCode = "US"): PhoneNumber | null {
+  const cleaned = text
+    .normalize("NFKC")
+    .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "")
+    .replace(/^\s*tel:/i, "")
+    .replace(/^\s*00(?=[1-9])/, "+")
+    .trim();
+  if (cleaned.length === 0 || cleaned.length > 64) return null;
+  const parsed = parsePhoneNumberFromString(cleaned, defaultCountry);
+  if (!parsed?.isPossible() || parsed.ext || !E164.test(parsed.number)) return null;
+  const country = parsed.country ?? (parsed.countryCallingCode === "1" ? defaultCountry : null);
+  return {
+    e164: parsed.number,
+    national: parsed.formatNational(),
+    international: parsed.formatInternational(),
+    country,
+    countryName: country ? (countryNames.of(country) ?? country) : null,
+  };
+}
+
+/** How a stored E.164 number is shown; falls back to the text itself when it cannot be read. */
+export function describePhone(e164: string): PhoneNumber {
+  return parsePhone(e164) ?? { e164, national: e164, international: e164, country: null, countryName: null };
+}

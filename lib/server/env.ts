@@ -1,0 +1,21 @@
+import "server-only";
+import { parseEnv, type Env } from "./env-schema";
+
+/** What the running app needs beyond the schema's defaults: the launcher always sets these. */
+export type AppEnv = Env &
+  Required<Pick<Env, "AUDIAN_API_URL" | "AUDIAN_API_TOKEN" | "DATABASE_URL" | "NEXTAUTH_SECRET">>;
+
+let cached: AppEnv | undefined;
+
+/** The app's configuration, parsed once. Throws a sentence that says what to set. */
+export function env(): AppEnv {
+  if (cached) return cached;
+  const result = parseEnv(process.env);
+  if (!result.ok) throw new Error(result.problems.join(" "));
+  const { AUDIAN_API_URL, AUDIAN_API_TOKEN, DATABASE_URL, NEXTAUTH_SECRET } = result.env;
+  if (!AUDIAN_API_URL || !AUDIAN_API_TOKEN || !DATABASE_URL || !NEXTAUTH_SECRET) {
+    throw new Error("Start the dashboard with `npm start`: it provides the database and the Audian account.");
+  }
+  cached = { ...result.env, AUDIAN_API_URL, AUDIAN_API_TOKEN, DATABASE_URL, NEXTAUTH_SECRET };
+  return cached;
+}
