@@ -1,0 +1,141 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+
+/**
+ * The floors of the house, top to bottom. A file may import from its own floor (own room only) or from a lower
+ * one, never from a higher one. `lib/server` (env, log) is below everything but the domain.
+ */
+const FLOORS: readonly { readonly name: string; readonly test: RegExp }[] = [
+  { name: "entry", test: /^(app\/|scripts\/|bench\/|e2e\/|proxy\.ts|instrumentation\.ts|[^/]+\.config\.)/ },
+  { name: "components", test: /^components\// },
+  { name: "jobs", test: /^lib\/jobs\// },
+  { name: "queries", test: /^lib\/([^/]+\/queries\.ts|query-client\.ts)$/ },
+  { name: "actions", test: /^lib\/[^/]+\/actions\.ts$/ },
+  { name: "action", test: /^lib\/action\// },
+  { name: "auth", test: /^lib\/auth\// },
+  { name: "features", test: /^lib\/(numbers|purchases|costs)\// },
+  { name: "activity", test: /^lib\/activity\// },
+  { name: "vendor and store", test: /^lib\/(audian|db|sandbox)\// },
+  { name: "server", test: /^lib\/server\// },
+  { name: "domain", test: /^lib\/domain\// },
+];
+const FEATURE_MAY_USE: Readonly<Record<string, readonly string[]>> = {
+  costs: ["numbers"],
+  purchases: ["numbers"],
+  numbers: [],
+};
+/** Rooms on one floor that may not know each other. */
+const APART = [
+  ["lib/audian/", "lib/db/"],
+  ["lib/sandbox/", "lib/audian/"],
+  ["lib/sandbox/", "lib/db/"],
+] as const;
+const root = path.resolve(__dirname, "..");
+
+function sourceFiles(folder: string): string[] {
+  return readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const file = path.posix.join(folder, entry.name);
+    if (entry.isDirectory()) return sourceFiles(file);
+    return /\.(ts|tsx|mjs)$/.test(entry.name) && !/\.(test|spec)\.tsx?$/.test(entry.name) ? [file] : [];
+  });
+}
+
+const rootFiles = readdirSync(root).filter((name) => /\.(ts|mjs)$/.test(name) && name !== "next-env.d.ts");
+const files = ["app", "components", "lib", "scripts", "bench", "e2e"]
+  .filter((folder) => statSync(path.join(root, folder), { throwIfNoEntry: false }))
+  .flatMap(sourceFiles)
+  .filter((file) => !file.startsWith("lib/testing/"))
+  .concat(rootFiles);
+const read = (file: string) => readFileSync(path.join(root, file), "utf8");
+const floorOf = (file: string) => FLOORS.findIndex(({ test }) => test.test(file));
+
+function importsOf(file: string): string[] {
+  const specifiers = [...read(file).matchAll(/(?:^|\s)(?:from|import)\s*\(?\s*["']([^"']+)["']/g)];
+  return specifiers.flatMap(([, specifier = ""]) => {
+    if (specifier.startsWith("@/")) return [resolveFile(specifier.slice(2))];
+    if (specifier.startsWith(".")) return [resolveFile(path.posix.join(path.posix.dirname(file), specifier))];
+    return [];
+  });
+}
+
+function resolveFile(target: string): string {
+  const candidates = [target, ...[".ts", ".tsx", ".mjs", "/index.ts"].map((ending) => target + ending)];
+  return (
+    candidates.find((candidate) =>
+      statSync(path.join(root, candidate), { throwIfNoEntry: false })?.isFile(),
+    ) ?? target
+  );
+}
+
+function breach(file: string, target: string): string | null {
+  const from = floorOf(file);
+  const to = floorOf(target);
+  const name = `${file} -> ${target}`;
+  if (target.startsWith("lib/testing/")) return `${name}: only tests may use lib/testing`;
+  if (to === -1) return /\.(css|json)$/.test(target) ? null : `${name}: the target is on no floor`;
+  if (to < from) return `${name}: points back up`;
+  if (FLOORS[to]?.name === "features" && FLOORS[from]?.name === "features") {
+    const [, own = ""] = /^lib\/([^/]+)\//.exec(file) ?? [];
+    const [, other = ""] = /^lib\/([^/]+)\//.exec(target) ?? [];
+    if (own !== other && !FEATURE_MAY_USE[own]?.includes(other)) return `${name}: a feature it may not use`;
+  }
+  const apart = APART.some((pair) =>
+    pair.some((room, index) => file.startsWith(room) && target.startsWith(pair[1 - index]!)),
+  );
+  return apart ? `${name}: rooms that do not know each other` : null;
+}
+
+describe("the house keeps its directions", () => {
+  it("finds the sources it is about", () => expect(files.length).toBeGreaterThan(20));
+
+  it("has every file on a floor", () => expect(files.filter((file) => floorOf(file) === -1)).toEqual([]));
+
+  it("never points back up, and features use only the features they may", () => {
+    const breaches = files.flatMap((file) => importsOf(file).map((target) => breach(file, target)));
+    expect(breaches.filter(Boolean)).toEqual([]);
+  });
+
+  it("has no circle among the files of lib", () => {
+    const state = new Map<string, "open" | "done">();
+    const circles: string[] = [];
+    const visit = (file: string, trail: string[]): void => {
+      if (state.get(file) === "done") return;
+      if (state.get(file) === "open") return void circles.push([...trail, file].join(" -> "));
+      state.set(file, "open");
+      for (const target of importsOf(file)) if (target.startsWith("lib/")) visit(target, [...trail, file]);
+      state.set(file, "done");
+    };
+    for (const file of files) if (file.startsWith("lib/")) visit(file, []);
+    expect(circles).toEqual([]);
+  });
+
+  it("begins every file in a folder named server with the server-only mark, and no other", () => {
+    const marked = (file: string) => read(file).trimStart().startsWith('import "server-only"');
+    const inServer = (file: string) => /^lib\/(.*\/)?server\//.test(file);
+    expect(files.filter((file) => file.startsWith("lib/") && inServer(file) !== marked(file))).toEqual([]);
+  });
+
+  it('writes "use server" only in actions.ts', () => {
+    const wrong = files.filter(
+      (file) => /^\s*["']use server["']/m.test(read(file)) && !/\/actions\.ts$/.test(file),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("never lets client components reach into a server folder", () => {
+    const client = files.filter((file) => /^\s*["']use client["']/.test(read(file)));
+    const reaching = client.flatMap((file) =>
+      importsOf(file)
+        .filter((target) => /\/server\//.test(target))
+        .map((target) => `${file} -> ${target}`),
+    );
+    expect(reaching).toEqual([]);
+  });
+
+  it("reads the environment only where configuration belongs", () => {
+    const allowed =
+      /^(lib\/server\/env\.ts|scripts\/|bench\/|e2e\/|instrumentation\.ts|proxy\.ts|[^/]+\.config\.(ts|mjs))/;
+    expect(files.filter((file) => /process\.env\b/.test(read(file)) && !allowed.test(file))).toEqual([]);
+  });
+});
