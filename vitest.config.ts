@@ -1,15 +1,29 @@
 import path from "node:path";
 import { defineConfig } from "vitest/config";
 
+/** `*.process.test.ts` start whole programs and take their time; `*.full.test.ts` run only in `npm run test:full`. */
+const suites = {
+  check: { exclude: ["**/*.process.test.ts", "**/*.full.test.ts"] },
+  default: { exclude: ["**/*.full.test.ts"] },
+  full: { exclude: [] },
+} as const;
+const suite = suites[(process.env.TEST_SUITE as keyof typeof suites) ?? "default"] ?? suites.default;
+
 export default defineConfig({
   resolve: {
-    alias: { "@": path.resolve(import.meta.dirname ?? __dirname) },
-    conditions: ["react-server"],
+    alias: {
+      "@": import.meta.dirname,
+      // Its real entry throws outside React's server build; tests are neither.
+      "server-only": path.resolve(import.meta.dirname, "node_modules/server-only/empty.js"),
+    },
   },
-  ssr: { resolve: { conditions: ["react-server", "node", "import", "module", "default"] } },
   test: {
     include: ["lib/**/*.test.ts", "components/**/*.test.ts", "scripts/**/*.test.ts"],
+    exclude: ["node_modules/**", ...suite.exclude],
     environment: "node",
     pool: "forks",
+    globalSetup: ["scripts/vitest-postgres.ts"],
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
   },
 });

@@ -35,6 +35,13 @@ export function database(): Database {
   return shared.audianDatabase.db;
 }
 
+/** Ends the app's pool, at shut-down. */
+export async function closeDatabase(): Promise<void> {
+  const open = shared.audianDatabase;
+  shared.audianDatabase = undefined;
+  await open?.pool.end();
+}
+
 /** A connection of its own, outside the pool: for advisory locks and LISTEN. The caller ends it. */
 export async function openConnection(url = env().DATABASE_URL): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });

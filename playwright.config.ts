@@ -1,0 +1,51 @@
+import { defineConfig } from "@playwright/test";
+import { APP_PORT, BASE_URL, CONTROL_SECRET, DATA_DIR, SANDBOX_PORT } from "./e2e/settings";
+
+const START_TIMEOUT_MS = 240_000;
+
+export default defineConfig({
+  testDir: "e2e",
+  testMatch: process.env.E2E_FULL ? /\.spec\.ts$/ : /(?<!\.full)\.spec\.ts$/,
+  // The journeys share one vendor whose faults are switched on and off: one after the other.
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: Boolean(process.env.CI),
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"]],
+  use: {
+    baseURL: BASE_URL,
+    viewport: { width: 1280, height: 800 },
+    locale: "en-GB",
+    timezoneId: "UTC",
+    screenshot: "only-on-failure",
+    launchOptions: {
+      executablePath: process.env.CHROMIUM_PATH || undefined,
+      chromiumSandbox: process.getuid?.() !== 0,
+      args: [
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+  webServer: {
+    command: "node --conditions=react-server e2e/start-app.mjs",
+    url: `${BASE_URL}/api/healthz`,
+    timeout: START_TIMEOUT_MS,
+    reuseExistingServer: false,
+    gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },
+    stdout: "ignore",
+    stderr: "pipe",
+    env: {
+      PORT: String(APP_PORT),
+      DATA_DIR,
+      SANDBOX_PORT: String(SANDBOX_PORT),
+      SANDBOX_CONTROL_SECRET: CONTROL_SECRET,
+      LOG_LEVEL: "warn",
+    },
+  },
+});

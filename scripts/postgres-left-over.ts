@@ -1,0 +1,44 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+
+const PATIENCE_MS = 10_000;
+const POLL_MS = 50;
+
+/**
+ * Stops a server that still runs on `folder` after its launcher was killed. The process named in postmaster.pid is
+ * touched only when it really is a PostgreSQL on this very folder: process numbers are used again.
+ */
+export async function stopLeftOver(folder: string): Promise<void> {
+  const pidFile = path.join(folder, "postmaster.pid");
+  const deadline = Date.now() + PATIENCE_MS;
+  let signal: NodeJS.Signals = "SIGINT";
+  while (existsSync(pidFile)) {
+    const pid = Number(readFileSync(pidFile, "utf8").split("\n")[0]);
+    if (!isServerOn(folder, pid)) return rmSync(pidFile, { force: true });
+    if (Date.now() > deadline) signal = "SIGQUIT";
+    try {
+      process.kill(pid, signal);
+    } catch {
+      // It ended between the look and the signal.
+    }
+    await pause(POLL_MS);
+  }
+}
+
+function isServerOn(folder: string, pid: number): boolean {
+  if (!Number.isInteger(pid) || pid <= 1) return false;
+  const commandLine = existsSync("/proc/self/cmdline")
+    ? readCommandLine(pid)
+    : spawnSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8" }).stdout;
+  return commandLine.includes("postgres") && commandLine.includes(folder);
+}
+
+function readCommandLine(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ");
+  } catch {
+    return "";
+  }
+}
