@@ -22,7 +22,8 @@ export type RunningPostgres = {
 };
 
 /**
- * Starts PostgreSQL on loopback with its files in `dataDir`, creating them the first time. A server left over from
+ * Starts PostgreSQL on loopback with its files in `dataDir`; the first time they and the database
+ * `dashboard` are created. A server left over from
  * a killed start is stopped first. `isThrowaway` gives up durability for speed: tests only.
  */
 export async function startPostgres(options: {
@@ -41,7 +42,19 @@ export async function startPostgres(options: {
   const url = (database: string) => `postgresql://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}`;
   const child = spawnServer(runner, folder, port, options.isThrowaway ?? false);
   await waitUntilReady(child, url("postgres"));
+  await createDatabase(url("postgres"));
   return { url, port, process: child, stop: () => stopServer(child) };
+}
+
+async function createDatabase(server: string): Promise<void> {
+  const client = new pg.Client({ connectionString: server });
+  await client.connect();
+  try {
+    const found = await client.query("select 1 from pg_database where datname = 'dashboard'");
+    if (found.rowCount === 0) await client.query("create database dashboard");
+  } finally {
+    await client.end();
+  }
 }
 
 function keepPassword(file: string): string {

@@ -1,0 +1,175 @@
+import "server-only";
+import { setTimeout as pause } from "node:timers/promises";
+import { env } from "@/lib/server/env";
+import { isSandbox } from "@/lib/server/env-schema";
+import { log } from "@/lib/server/log";
+import { AudianError } from "../errors";
+import { Breaker } from "./breaker";
+import { type Lane, Lanes } from "./lanes";
+import { RateLimit } from "./rate-limit";
+import { RetryBudget } from "./retry-budget";
+import { type AudianSettings, DEFAULT_LIMITS } from "./settings";
+import { type Answer, createReadAgent, sendOnce } from "./transport";
+
+const ATTEMPTS = 3;
+const RETRIED_STATUSES: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
+
+export type ReadOptions = { readonly lane?: Lane; readonly signal?: AbortSignal };
+
+export type AudianClient = ReturnType<typeof createAudianClient>;
+
+/** A client of one Audian account. `template` is the path without ids, for the log. Throws AudianError. */
+export function createAudianClient(settings: AudianSettings) {
+  const agent = createReadAgent(settings);
+  const lanes = new Lanes(settings.maxConcurrency);
+  const rate =
+    settings.maxRequestsPerSecond === null
+      ? null
+      : new RateLimit(settings.maxRequestsPerSecond, settings.now);
+  const budget = new RetryBudget(settings.now);
+  const breaker = new Breaker(settings.limits.breakerPauseMs);
+  const inFlight = new Map<string, Promise<Answer>>();
+
+  type Call = {
+    method: "GET" | "PUT";
+    path: string;
+    template: string;
+    body?: unknown;
+    lane: Lane;
+    signal: AbortSignal;
+  };
+
+  async function attempt(call: Call, number: number): Promise<Answer> {
+    return breaker.run(() =>
+      lanes.run(call.lane, call.signal, async () => {
+        await rate?.take(call.signal);
+        const startedAt = performance.now();
+        let status: number | null = null;
+        try {
+          const answer = await sendOnce(settings, agent, call);
+          status = answer.httpStatus;
+          return answer;
+        } catch (error) {
+          if (error instanceof AudianError) status = error.httpStatus;
+          if (status === 429) rate?.slowDown();
+          throw error;
+        } finally {
+          const ms = Math.round(performance.now() - startedAt);
+          settings.onCall?.({ method: call.method, template: call.template, status, ms, attempt: number });
+        }
+      }),
+    );
+  }
+
+  async function withRetries(call: Call): Promise<Answer> {
+    budget.noteCall();
+    for (let number = 1; ; number += 1) {
+      try {
+        return await attempt(call, number);
+      } catch (error) {
+        const waitMs = number < ATTEMPTS && call.method === "GET" ? waitBeforeRetry(error, number) : null;
+        if (waitMs === null || breaker.health().breaker === "open" || !budget.take()) throw error;
+        await pause(waitMs, undefined, { signal: call.signal }).catch(() => {
+          throw error;
+        });
+      }
+    }
+  }
+
+  /** Milliseconds until the next attempt, or null when another one would be wrong. */
+  function waitBeforeRetry(error: unknown, number: number): number | null {
+    if (!(error instanceof AudianError)) return null;
+    const isConnection = error.httpStatus === null && error.code !== "UPSTREAM_BAD_RESPONSE";
+    if (!isConnection && !RETRIED_STATUSES.has(error.httpStatus ?? 0)) return null;
+    const { limits } = settings;
+    if (error.retryAfterSeconds !== null) {
+      const askedMs = error.retryAfterSeconds * 1000;
+      return askedMs <= limits.longestRetryAfterMs ? askedMs : null;
+    }
+    const baseMs = error.httpStatus === 429 ? limits.throttledBaseMs : limits.backoffBaseMs;
+    return settings.random() * Math.min(limits.backoffCapMs, baseMs * 2 ** (number - 1));
+  }
+
+  /** Time limit of a whole read. Background work may wait for its lane as long as it likes. */
+  function deadline(lane: Lane): AbortSignal {
+    if (lane === "background") return new AbortController().signal;
+    return AbortSignal.timeout(settings.limits.personMs);
+  }
+
+  return {
+    settings,
+    /** Reads JSON. Equal reads in flight share one call; the first caller's lane decides. */
+    async get(
+      path: string,
+      template: string,
+      { lane = "people", signal }: ReadOptions = {},
+    ): Promise<Answer> {
+      signal?.throwIfAborted();
+      const shared =
+        inFlight.get(path) ??
+        withRetries({ method: "GET", path, template, lane, signal: deadline(lane) })
+          .catch(asTimeout)
+          .finally(() => inFlight.delete(path));
+      inFlight.set(path, shared);
+      return signal ? unlessAborted(shared, signal) : shared;
+    },
+    /** Writes JSON, once. */
+    put(
+      path: string,
+      template: string,
+      body: unknown,
+      { lane = "people" }: ReadOptions = {},
+    ): Promise<Answer> {
+      return withRetries({ method: "PUT", path, template, body, lane, signal: deadline(lane) }).catch(
+        asTimeout,
+      );
+    },
+    health: () => breaker.health(),
+    close: () => agent.destroy(),
+  };
+}
+
+function asTimeout(error: unknown): never {
+  if (error instanceof AudianError) throw error;
+  if (error instanceof Error && error.name === "TimeoutError") {
+    throw new AudianError({ code: "UPSTREAM_TIMEOUT", message: "Audian did not answer in time" });
+  }
+  throw error;
+}
+
+/** A caller that leaves gets its own reason; the others go on sharing the call. */
+async function unlessAborted<T>(shared: Promise<T>, signal: AbortSignal): Promise<T> {
+  let onAbort: (() => void) | undefined;
+  const left = new Promise<never>((_resolve, reject) => {
+    onAbort = () => reject(signal.reason);
+    signal.addEventListener("abort", onAbort, { once: true });
+  });
+  try {
+    return await Promise.race([shared, left]);
+  } finally {
+    if (onAbort) signal.removeEventListener("abort", onAbort);
+  }
+}
+
+const kept = globalThis as typeof globalThis & { audianClient?: AudianClient };
+
+/** The app's one client, made from the configuration. */
+export function audian(): AudianClient {
+  kept.audianClient ??= createAudianClient(settingsFromEnv());
+  return kept.audianClient;
+}
+
+function settingsFromEnv(): AudianSettings {
+  const config = env();
+  return {
+    baseUrl: config.AUDIAN_API_URL,
+    token: config.AUDIAN_API_TOKEN,
+    accountId: config.AUDIAN_ACCOUNT_ID,
+    maxConcurrency: config.AUDIAN_MAX_CONCURRENCY,
+    maxRequestsPerSecond: isSandbox(config) ? null : config.AUDIAN_MAX_RPS,
+    limits: DEFAULT_LIMITS,
+    random: Math.random,
+    now: Date.now,
+    onCall: (call) => log().debug({ event: "audian_call", ...call }, "audian call"),
+  };
+}

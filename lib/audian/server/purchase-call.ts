@@ -1,0 +1,84 @@
+import "server-only";
+import { Client } from "undici";
+import { type PurchaseAnswer } from "@/lib/domain/purchase";
+import { canonicalCode, readEnvelopeError } from "../errors";
+import { readDetails } from "../reshape";
+import { type AudianSettings } from "./settings";
+import { headerText, parseJson, parseRetryAfter, reasonOf, requestHeaders } from "./transport";
+
+const TEMPLATE = "/numbers/purchase";
+
+/**
+ * The one attempt of a purchase, on a connection of its own: a reused one may be stale, and then nobody could say
+ * whether the vendor saw the request. Never retried, never redirected, never throws for reasons outside this process.
+ */
+export async function callPurchase(
+  settings: AudianSettings,
+  order: { number: string; friendlyName: string | null },
+): Promise<PurchaseAnswer> {
+  const { limits } = settings;
+  const url = new URL(settings.baseUrl + TEMPLATE);
+  const client = new Client(url.origin, {
+    connect: { timeout: limits.connectMs },
+    headersTimeout: limits.purchaseHeadersMs,
+    bodyTimeout: limits.bodyMs,
+    maxResponseSize: limits.responseBytes,
+    pipelining: 1,
+  });
+  // Fires when the connection stands, TLS included. Before that nothing can have been sent.
+  let isConnected = false;
+  client.on("connect", () => {
+    isConnected = true;
+  });
+  const startedAt = performance.now();
+  let status: number | null = null;
+  try {
+    const response = await client.request({
+      method: "POST",
+      path: url.pathname,
+      headers: requestHeaders(settings.token, true),
+      body: JSON.stringify({
+        number: order.number,
+        ...(order.friendlyName ? { friendly_name: order.friendlyName } : {}),
+      }),
+      signal: AbortSignal.timeout(limits.purchaseMs),
+    });
+    status = response.statusCode;
+    return readPurchase(status, response.headers, await response.body.text());
+  } catch (error) {
+    const reason = reasonOf(error);
+    return isConnected ? { kind: "no_answer", reason } : { kind: "not_sent", reason };
+  } finally {
+    client.destroy().catch(() => undefined);
+    const ms = Math.round(performance.now() - startedAt);
+    settings.onCall?.({ method: "POST", template: TEMPLATE, status, ms, attempt: 1 });
+  }
+}
+
+function readPurchase(
+  httpStatus: number,
+  headers: Record<string, string | string[] | undefined>,
+  text: string,
+): PurchaseAnswer {
+  const body = parseJson(text);
+  const envelope = readEnvelopeError(body, httpStatus);
+  const answer = {
+    kind: "answered" as const,
+    httpStatus: envelope?.httpStatus ?? httpStatus,
+    requestId: envelope?.requestId ?? headerText(headers["x-request-id"]),
+    retryAfterSeconds: parseRetryAfter(headerText(headers["retry-after"]), Date.now()),
+  };
+  if (envelope) {
+    const { code, vendorCode, message } = envelope;
+    return { ...answer, body: { kind: "error", code, vendorCode, message, isWellFormed: true } };
+  }
+  if (httpStatus >= 400) {
+    const code = canonicalCode("", httpStatus);
+    return {
+      ...answer,
+      body: { kind: "error", code, vendorCode: `HTTP_${httpStatus}`, message: "", isWellFormed: false },
+    };
+  }
+  const number = httpStatus < 300 ? readDetails(body) : null;
+  return { ...answer, body: number ? { kind: "number", number } : { kind: "unreadable" } };
+}

@@ -1,0 +1,58 @@
+import "server-only";
+
+/** Everything the client can be told; tests use short limits and their own clock and chance. */
+export type AudianSettings = {
+  /** With the /v2 path, no trailing slash. The token is sent to this origin only. */
+  readonly baseUrl: string;
+  readonly token: string;
+  readonly accountId?: string | undefined;
+  readonly maxConcurrency: number;
+  /** Null: no cap (the sandbox). */
+  readonly maxRequestsPerSecond: number | null;
+  readonly limits: {
+    readonly connectMs: number;
+    readonly headersMs: number;
+    readonly bodyMs: number;
+    /** One attempt of a read. */
+    readonly attemptMs: number;
+    /** A read with all its attempts, when a person waits. */
+    readonly personMs: number;
+    readonly purchaseHeadersMs: number;
+    readonly purchaseMs: number;
+    readonly backoffBaseMs: number;
+    readonly backoffCapMs: number;
+    readonly throttledBaseMs: number;
+    readonly longestRetryAfterMs: number;
+    readonly breakerPauseMs: number;
+    readonly responseBytes: number;
+  };
+  readonly random: () => number;
+  readonly now: () => number;
+  readonly onCall?: (call: AudianCall) => void;
+};
+
+/** One upstream call, for the log: no bodies, no ids. */
+export type AudianCall = {
+  readonly method: "GET" | "POST" | "PUT";
+  readonly template: string;
+  readonly status: number | null;
+  readonly ms: number;
+  readonly attempt: number;
+};
+
+/** The most patient a dashboard can be: see the settings of a resilient client in docs/decisions.md. */
+export const DEFAULT_LIMITS: AudianSettings["limits"] = {
+  connectMs: 2_000,
+  headersMs: 5_000,
+  bodyMs: 10_000,
+  attemptMs: 15_000,
+  personMs: 15_000,
+  purchaseHeadersMs: 30_000,
+  purchaseMs: 35_000,
+  backoffBaseMs: 100,
+  backoffCapMs: 5_000,
+  throttledBaseMs: 1_000,
+  longestRetryAfterMs: 30_000,
+  breakerPauseMs: 10_000,
+  responseBytes: 5 * 1024 * 1024,
+};

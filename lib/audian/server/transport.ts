@@ -1,0 +1,135 @@
+import "server-only";
+import { Agent, request } from "undici";
+import { AudianError, canonicalCode, readEnvelopeError } from "../errors";
+import { type AudianSettings } from "./settings";
+
+export type Answer = {
+  readonly httpStatus: number;
+  readonly body: unknown;
+  readonly requestId: string | null;
+};
+
+/** The connections that reads share. Kept shorter than a vendor's idle limit, so a reused one is rarely stale. */
+export function createReadAgent({ limits, maxConcurrency }: AudianSettings): Agent {
+  return new Agent({
+    connections: maxConcurrency,
+    keepAliveTimeout: 3_000,
+    keepAliveMaxTimeout: 3_000,
+    connect: { timeout: limits.connectMs },
+    headersTimeout: limits.headersMs,
+    bodyTimeout: limits.bodyMs,
+    maxResponseSize: limits.responseBytes,
+  });
+}
+
+/** One attempt. Resolves with a parsed 2xx body without an error in it; everything else is an AudianError. */
+export async function sendOnce(
+  settings: AudianSettings,
+  agent: Agent,
+  call: { method: "GET" | "PUT"; path: string; body?: unknown; signal: AbortSignal },
+): Promise<Answer> {
+  let httpStatus: number;
+  let text: string;
+  let headers: Record<string, string | string[] | undefined>;
+  try {
+    const response = await request(settings.baseUrl + call.path, {
+      method: call.method,
+      dispatcher: agent,
+      signal: AbortSignal.any([call.signal, AbortSignal.timeout(settings.limits.attemptMs)]),
+      headers: requestHeaders(settings.token, call.body !== undefined),
+      body: call.body === undefined ? null : JSON.stringify(call.body),
+    });
+    httpStatus = response.statusCode;
+    headers = response.headers;
+    text = await response.body.text();
+  } catch (error) {
+    if (call.signal.aborted) throw call.signal.reason;
+    throw connectionError(error);
+  }
+  return readAnswer(httpStatus, headers, text);
+}
+
+/** Headers of every call: the token, and JSON both ways. */
+export function requestHeaders(token: string, hasBody: boolean): Record<string, string> {
+  return {
+    "X-Auth-Token": token,
+    Accept: "application/json",
+    ...(hasBody ? { "Content-Type": "application/json" } : {}),
+  };
+}
+
+/** Judges a complete answer. Redirects are not followed: they would carry the token elsewhere. */
+function readAnswer(
+  httpStatus: number,
+  headers: Record<string, string | string[] | undefined>,
+  text: string,
+): Answer {
+  const body = parseJson(text);
+  const requestId = headerText(headers["x-request-id"]);
+  const retryAfterSeconds = parseRetryAfter(headerText(headers["retry-after"]), Date.now());
+  const envelope = readEnvelopeError(body, httpStatus);
+  if (envelope)
+    throw new AudianError({ ...envelope, requestId: envelope.requestId ?? requestId, retryAfterSeconds });
+  if (httpStatus >= 400) {
+    const code = canonicalCode("", httpStatus);
+    throw new AudianError({
+      code,
+      vendorCode: `HTTP_${httpStatus}`,
+      message: `Audian answered HTTP ${httpStatus}`,
+      httpStatus,
+      requestId,
+      retryAfterSeconds,
+    });
+  }
+  if (httpStatus >= 300 || body === undefined) throw badResponse(httpStatus, requestId);
+  return { httpStatus, body, requestId };
+}
+
+/** An answer that breaks the contract. */
+export function badResponse(httpStatus: number | null, requestId: string | null = null): AudianError {
+  return new AudianError({
+    code: "UPSTREAM_BAD_RESPONSE",
+    message: "Audian sent an answer that cannot be read",
+    httpStatus,
+    requestId,
+  });
+}
+
+/** undefined when the text is not JSON: HTML, cut, empty. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+export function headerText(value: string | string[] | undefined): string | null {
+  return (Array.isArray(value) ? value[0] : value) ?? null;
+}
+
+/** `Retry-After` in whole seconds, from either of its forms; null when absent or unreadable. */
+export function parseRetryAfter(value: string | null, nowMs: number): number | null {
+  if (value === null) return null;
+  if (/^\d{1,9}$/.test(value.trim())) return Number(value);
+  const at = Date.parse(value);
+  return Number.isNaN(at) ? null : Math.max(0, Math.ceil((at - nowMs) / 1000));
+}
+
+function connectionError(error: unknown): AudianError {
+  const reason = reasonOf(error);
+  if (reason === "UND_ERR_RES_EXCEEDED_MAX_SIZE") return badResponse(null);
+  const isTimeout = /TIMEOUT|ABORT|ETIMEDOUT/i.test(reason);
+  return new AudianError({
+    code: isTimeout ? "UPSTREAM_TIMEOUT" : "UPSTREAM_UNAVAILABLE",
+    vendorCode: reason,
+    message: isTimeout ? "Audian did not answer in time" : "Audian could not be reached",
+  });
+}
+
+/** The short name of a connection failure: ECONNREFUSED, UND_ERR_HEADERS_TIMEOUT, TimeoutError … */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return "UNKNOWN";
+  const { code } = error as { code?: unknown };
+  return typeof code === "string" ? code : error.name;
+}

@@ -1,0 +1,56 @@
+import { z } from "zod";
+
+/**
+ * What the vendor sends. Unknown fields are tolerated (v2 may add some); what is missing or of a strange type in an
+ * optional field becomes null, which means unknown, rather than spoiling the row.
+ */
+const optionalText = z.string().nullish().catch(null);
+const instant = z
+  .string()
+  .refine((value) => !Number.isNaN(Date.parse(value)))
+  .nullish()
+  .catch(null);
+const identifier = z.union([z.string().min(1), z.number()]).transform(String);
+const amount = z.union([z.number(), z.string()]).nullish().catch(null);
+const texts = z.array(z.string()).nullish().catch(null);
+
+export const audianNumberSchema = z.looseObject({
+  id: identifier,
+  number: z.string().min(1),
+  friendly_name: optionalText,
+  status: z.string().min(1).catch("unknown"),
+  purchased_at: instant,
+  purchasedAt: instant,
+  expires_at: instant,
+  expiresAt: instant,
+});
+
+export const audianDetailsSchema = audianNumberSchema.extend({
+  billing: z
+    .looseObject({ monthly_cost: amount, currency: optionalText, next_charge: instant, nextCharge: instant })
+    .nullish()
+    .catch(null),
+  features: texts,
+  location: optionalText,
+});
+
+export const audianPageSchema = z.looseObject({
+  numbers: z.array(z.unknown()),
+  total: z.coerce.number().int().nonnegative().nullish().catch(null),
+  limit: z.coerce.number().int().positive().nullish().catch(null),
+  offset: z.coerce.number().int().nonnegative().nullish().catch(null),
+});
+
+export const audianAvailableSchema = z.looseObject({
+  number: z.string().min(1),
+  location: optionalText,
+  available: z.boolean().nullish().catch(null),
+  price: z.looseObject({ monthly: amount, setup: amount, currency: optionalText }).nullish().catch(null),
+  features: texts,
+});
+
+export const audianBalanceSchema = z.looseObject({ balance: amount, currency: optionalText });
+
+export type AudianNumber = z.infer<typeof audianNumberSchema>;
+export type AudianDetails = z.infer<typeof audianDetailsSchema>;
+export type AudianAvailable = z.infer<typeof audianAvailableSchema>;

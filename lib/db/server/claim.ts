@@ -1,0 +1,26 @@
+import "server-only";
+import { installation } from "@/lib/db/schema";
+import { type Database } from "./connection";
+
+export type AccountClaim = { readonly kind: "sandbox" | "live"; readonly fingerprint: string };
+
+/**
+ * Ties the database to one Audian account for ever. Throws a sentence when it already belongs to another one, so
+ * that a try-out can never turn into orders, sign-ins or figures on a real account.
+ */
+export async function claimDatabase(db: Database, claim: AccountClaim): Promise<void> {
+  await db.insert(installation).values(claim).onConflictDoNothing();
+  const [owner] = await db.select().from(installation);
+  if (owner?.kind === claim.kind && owner.fingerprint === claim.fingerprint) return;
+  const [is, wanted] = [describe(owner), describe(claim)];
+  throw new Error(
+    `This database belongs to ${is} and cannot serve ${wanted}. Point DATABASE_URL (or DATA_DIR) at an empty database, or restore the earlier AUDIAN_API_URL and AUDIAN_ACCOUNT_ID.`,
+  );
+}
+
+function describe(claim: AccountClaim | undefined): string {
+  if (!claim) return "no account";
+  return claim.kind === "sandbox"
+    ? "a sandbox account"
+    : `the account at ${claim.fingerprint.replace(/^live:|#$/g, "")}`;
+}

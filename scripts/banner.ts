@@ -1,0 +1,30 @@
+import { DEMO_ACCOUNTS } from "@/lib/auth/demo-accounts";
+
+/** What a person needs to know once the dashboard serves. */
+export function banner(facts: {
+  address: string;
+  isSandbox: boolean;
+  dataFolder: string;
+  database: "embedded" | "configured";
+  account: string;
+  problem: string | undefined;
+}): string {
+  const lines = [`Numbers is ready: ${facts.address}`, ""];
+  if (facts.isSandbox) {
+    const passwords = new Set(DEMO_ACCOUNTS.map(({ password }) => password));
+    lines.push("Demo accounts");
+    for (const { email, password } of DEMO_ACCOUNTS)
+      lines.push(passwords.size === 1 ? `  ${email}` : `  ${email}  ${password}`);
+    if (passwords.size === 1) lines.push(`  password for each: ${[...passwords][0]}`);
+    lines.push("", "Simulated    the Audian account, its numbers, prices and credit; no real money moves");
+  } else {
+    lines.push(`Account      ${facts.account}, real: purchases spend money`);
+  }
+  lines.push(`Database     ${facts.database === "embedded" ? "embedded PostgreSQL" : "from DATABASE_URL"}`);
+  lines.push(`Data folder  ${facts.dataFolder}`);
+  if (facts.problem) lines.push("", facts.problem);
+  lines.push("", "Ctrl-C stops everything.");
+  const width = Math.max(...lines.map((line) => line.length));
+  const rule = "─".repeat(width);
+  return `\n${rule}\n${lines.join("\n")}\n${rule}\n`;
+}

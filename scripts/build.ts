@@ -1,0 +1,104 @@
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { LaunchError } from "./launch-error";
+
+const STAMP = ".next/built-from";
+const LOCK = ".data/build.pid";
+const POLL_MS = 300;
+const SOURCES = ["app", "components", "lib", "public"];
+const ROOT_FILES = [
+  "package-lock.json",
+  "next.config.mjs",
+  "tsconfig.json",
+  "tailwind.config.ts",
+  "postcss.config.mjs",
+  "proxy.ts",
+  "instrumentation.ts",
+];
+
+/** Builds the app unless the sources are those of the last build. `key` encrypts what server actions close over. */
+export async function buildIfChanged(key: string): Promise<void> {
+  const stamp = sourceStamp(key);
+  if (isBuilt(stamp)) return;
+  const release = await takeBuildLock();
+  try {
+    if (isBuilt(stamp)) return;
+    console.log("Building the dashboard (first start or changed sources, up to a minute) …");
+    rmSync(STAMP, { force: true });
+    await runBuild(key);
+    writeFileSync(STAMP, stamp);
+  } finally {
+    release();
+  }
+}
+
+const isBuilt = (stamp: string) =>
+  existsSync(".next/BUILD_ID") && existsSync(STAMP) && readFileSync(STAMP, "utf8") === stamp;
+
+/** Hash over everything that goes into a build; tests do not. */
+export function sourceStamp(key: string): string {
+  const hash = createHash("sha256").update(process.version).update(key);
+  const files = [...ROOT_FILES, ...SOURCES.flatMap(filesBelow)].filter((file) => existsSync(file));
+  for (const file of files.sort()) hash.update(file).update("\0").update(readFileSync(file)).update("\0");
+  return hash.digest("hex");
+}
+
+function filesBelow(folder: string): string[] {
+  if (!statSync(folder, { throwIfNoEntry: false })) return [];
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const file = path.posix.join(folder, entry.name);
+    if (entry.isDirectory()) return filesBelow(file);
+    return entry.name.includes(".test.") ? [] : [file];
+  });
+}
+
+function runBuild(key: string): Promise<void> {
+  const child = spawn(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: {
+      ...process.env,
+      NODE_ENV: "production",
+      NODE_OPTIONS: "",
+      NEXT_TELEMETRY_DISABLED: "1",
+      NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: key,
+    },
+  });
+  let output = "";
+  child.stdout.on("data", (chunk) => (output += chunk));
+  child.stderr.on("data", (chunk) => (output += chunk));
+  return new Promise((resolve, reject) => {
+    child.once("exit", (code) =>
+      code === 0
+        ? resolve()
+        : reject(new LaunchError(`${output.trim()}\n\nThe build failed; what Next.js said is above.`)),
+    );
+  });
+}
+
+/** `npm start` and `npm test` share `.next`: one builds, the other waits. */
+async function takeBuildLock(): Promise<() => void> {
+  mkdirSync(path.dirname(LOCK), { recursive: true });
+  for (;;) {
+    try {
+      writeFileSync(LOCK, String(process.pid), { flag: "wx" });
+      return () => rmSync(LOCK, { force: true });
+    } catch {
+      if (!isRunning(Number(readFileSync(LOCK, { encoding: "utf8", flag: "a+" }))))
+        rmSync(LOCK, { force: true });
+      else await pause(POLL_MS);
+    }
+  }
+}
+
+function isRunning(pid: number): boolean {
+  if (!Number.isInteger(pid) || pid <= 1 || pid === process.pid) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

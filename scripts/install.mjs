@@ -1,0 +1,38 @@
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+
+const STAMP = "node_modules/.installed-lockfile";
+const NEEDED = [20, 9];
+
+/** Ends the process with one sentence when this Node.js is too old. */
+export function checkNodeVersion() {
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+  if (major > NEEDED[0] || (major === NEEDED[0] && minor >= NEEDED[1])) return;
+  console.error(
+    `Node.js ${process.versions.node} is too old: install Node.js 20.9 or newer (22 or 24 recommended).`,
+  );
+  process.exit(1);
+}
+
+/** Installs the locked packages when they are missing or the lockfile has changed since. */
+export function installIfNeeded() {
+  checkNodeVersion();
+  const lockfile = createHash("sha256").update(readFileSync("package-lock.json")).digest("hex");
+  if (existsSync(STAMP) && readFileSync(STAMP, "utf8") === lockfile) return;
+  console.log("Installing packages (first time or after a change, about a minute) …");
+  // NODE_ENV=production would leave out what the build needs.
+  const result = spawnSync("npm", ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"], {
+    encoding: "utf8",
+    env: { ...process.env, NODE_ENV: "development" },
+    shell: process.platform === "win32",
+  });
+  if (result.status !== 0) {
+    console.error(result.stderr?.trim() || result.error?.message || "");
+    console.error(
+      "The packages could not be installed. Check the network or the npm registry and start again.",
+    );
+    process.exit(1);
+  }
+  writeFileSync(STAMP, lockfile);
+}

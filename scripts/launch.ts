@@ -1,0 +1,169 @@
+import { type ChildProcess } from "node:child_process";
+import { createServer } from "node:net";
+import path from "node:path";
+import nextEnv from "@next/env";
+import { isSandbox, parseEnv, type Env } from "@/lib/server/env-schema";
+import { banner } from "./banner";
+import { buildIfChanged } from "./build";
+import { startSandboxProcess, startWeb, stopChild } from "./children";
+import { keptSecret, lockDataFolder, openDataFolder } from "./data-folder";
+import { LaunchError } from "./launch-error";
+import { startPostgres } from "./postgres";
+import { prepareDatabase } from "./prepare-database";
+
+const WEB_PATIENCE_MS = 40_000;
+const CHILD_PATIENCE_MS = 10_000;
+const PARENT_POLL_MS = 500;
+
+/** Stop functions in the order of starting; stopping runs them backwards. */
+const running: (() => Promise<void>)[] = [];
+let isStopping = false;
+
+/** Starts everything the dashboard needs, then the dashboard. Prints one banner, or one sentence and exits with 1. */
+export async function launch({ isDevelopment }: { isDevelopment: boolean }): Promise<void> {
+  process.on("SIGINT", () => void stop(0));
+  process.on("SIGTERM", () => void stop(0));
+  process.on("SIGHUP", () => void stop(0));
+  watchNpm();
+  try {
+    await startAll(readConfiguration(isDevelopment), isDevelopment);
+  } catch (error) {
+    if (isStopping) return;
+    console.error(error instanceof Error ? error.message : String(error));
+    await stop(1);
+  }
+}
+
+function readConfiguration(isDevelopment: boolean): Env {
+  nextEnv.loadEnvConfig(path.resolve("."), isDevelopment, { info: () => undefined, error: console.error });
+  // Only this launcher says whether the account is simulated.
+  delete process.env.AUDIAN_SANDBOX;
+  const result = parseEnv(process.env);
+  if (result.ok) return result.env;
+  throw new LaunchError(result.problems.join("\n"));
+}
+
+async function startAll(env: Env, isDevelopment: boolean): Promise<void> {
+  const kind = isSandbox(env) ? "sandbox" : "live";
+  const host = env.HOST ?? (kind === "sandbox" ? "127.0.0.1" : "0.0.0.0");
+  const folder = openDataFolder(env.DATA_DIR, kind);
+  const unlock = lockDataFolder(folder);
+  running.push(async () => unlock());
+  await checkPort(host, env.PORT);
+  const actionsKey = env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY ?? keptSecret(".data", "server-actions-key");
+  if (!isDevelopment) await buildIfChanged(actionsKey);
+
+  const databaseUrl = await startDatabase(env, folder);
+  const account = await startAccount(env, folder);
+  const problem = await prepareDatabase(databaseUrl, account, env);
+  const web = await startWeb({
+    host,
+    port: env.PORT,
+    isDevelopment,
+    env: {
+      ...account.env,
+      DATABASE_URL: databaseUrl,
+      NEXTAUTH_SECRET: env.NEXTAUTH_SECRET ?? keptSecret(folder, "session-secret"),
+      NEXTAUTH_URL: env.NEXTAUTH_URL ?? `http://localhost:${env.PORT}`,
+      NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey,
+      PORT: String(env.PORT),
+      HOST: host,
+    },
+  });
+  keep(web, "The web server", WEB_PATIENCE_MS);
+  if (isStopping) return;
+  console.log(
+    banner({
+      address: env.NEXTAUTH_URL ?? `http://localhost:${env.PORT}`,
+      isSandbox: kind === "sandbox",
+      dataFolder: folder,
+      database: env.DATABASE_URL ? "configured" : "embedded",
+      account: env.AUDIAN_API_URL ?? "",
+      problem,
+    }),
+  );
+}
+
+async function startDatabase(env: Env, folder: string): Promise<string> {
+  if (env.DATABASE_URL) return env.DATABASE_URL;
+  const server = await startPostgres({ dataDir: folder });
+  keep(server.process, "PostgreSQL", CHILD_PATIENCE_MS);
+  return server.url("dashboard");
+}
+
+type Account = { kind: "sandbox" | "live"; fingerprint: string; env: Record<string, string> };
+
+async function startAccount(env: Env, folder: string): Promise<Account> {
+  if (env.AUDIAN_API_URL) {
+    return {
+      kind: "live",
+      fingerprint: `live:${env.AUDIAN_API_URL}#${env.AUDIAN_ACCOUNT_ID ?? ""}`,
+      env: { AUDIAN_API_URL: env.AUDIAN_API_URL },
+    };
+  }
+  const token = keptSecret(folder, "sandbox-token");
+  const { child, ready } = await startSandboxProcess({
+    dataDir: path.join(folder, "sandbox"),
+    port: process.env.SANDBOX_PORT ?? "0",
+    token,
+    controlSecret: process.env.SANDBOX_CONTROL_SECRET ?? keptSecret(folder, "sandbox-control-secret"),
+    numbers: env.SANDBOX_NUMBERS,
+  });
+  keep(child, "The sandbox account", CHILD_PATIENCE_MS);
+  return {
+    kind: "sandbox",
+    fingerprint: `sandbox:${ready.accountId}`,
+    env: {
+      AUDIAN_API_URL: ready.url,
+      AUDIAN_API_TOKEN: token,
+      AUDIAN_ACCOUNT_ID: ready.accountId,
+      AUDIAN_SANDBOX: "1",
+    },
+  };
+}
+
+/** Remembers how to stop a child; one that ends by itself ends the whole, cleanly. */
+function keep(child: ChildProcess, name: string, patienceMs: number): void {
+  running.push(() => stopChild(child, patienceMs));
+  if (isStopping) return void stopChild(child, patienceMs);
+  const onGone = () => {
+    if (isStopping) return;
+    console.error(
+      `${name} ended unexpectedly. Stopping; nothing that was bought is lost. Start again with npm start.`,
+    );
+    void stop(1);
+  };
+  if (child.exitCode !== null || child.signalCode !== null) onGone();
+  else child.once("exit", onGone);
+}
+
+async function stop(code: number): Promise<void> {
+  if (isStopping) process.exit(1);
+  isStopping = true;
+  for (const stopPart of running.reverse()) await stopPart().catch(() => undefined);
+  process.exit(code);
+}
+
+/** A kill -9 of npm reaches nobody else: notice that the parent has changed. */
+function watchNpm(): void {
+  const parent = process.ppid;
+  if (!process.env.npm_lifecycle_event) return;
+  setInterval(() => {
+    if (process.ppid !== parent && !isStopping) void stop(1);
+  }, PARENT_POLL_MS).unref();
+}
+
+function checkPort(host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      const reason = error.code === "EADDRINUSE" ? "is taken" : `cannot be used (${error.code})`;
+      reject(
+        new LaunchError(
+          `Port ${port} ${reason}. Stop what uses it, or choose another: PORT=${port + 1} npm start`,
+        ),
+      );
+    });
+    server.listen(port, host, () => server.close(() => resolve()));
+  });
+}

@@ -1,0 +1,51 @@
+import { sql } from "drizzle-orm";
+import { ensureAccounts } from "@/lib/auth/server/seed-accounts";
+import { claimDatabase } from "@/lib/db/server/claim";
+import { type Database, openDatabase } from "@/lib/db/server/connection";
+import { migrateDatabase } from "@/lib/db/server/migrate";
+import { type Env } from "@/lib/server/env-schema";
+import { LaunchError } from "./launch-error";
+
+const OLDEST_VERSION = 150_000;
+
+/**
+ * Checks the database, brings its schema up to date, ties it to this account and makes the first accounts. Returns a
+ * sentence for the banner when nobody could sign in yet.
+ */
+export async function prepareDatabase(
+  url: string,
+  account: { kind: "sandbox" | "live"; fingerprint: string },
+  env: Env,
+): Promise<string | undefined> {
+  const { db, pool } = openDatabase(url, 2);
+  try {
+    await checkServer(db);
+    await migrateDatabase(env.MIGRATION_DATABASE_URL ?? url);
+    await claimDatabase(db, account);
+    const { problem } = await ensureAccounts(db, { ...env, kind: account.kind });
+    return problem;
+  } finally {
+    await pool.end();
+  }
+}
+
+async function checkServer(db: Database): Promise<void> {
+  let row: Record<string, unknown> | undefined;
+  try {
+    const result = await db.execute(
+      sql`select current_setting('server_version_num')::int as version, current_setting('server_encoding') as encoding`,
+    );
+    row = result.rows[0];
+  } catch (error) {
+    const reason = error instanceof Error && error.cause instanceof Error ? error.cause.message : "no answer";
+    throw new LaunchError(
+      `The database does not answer (${reason}). Check DATABASE_URL and that PostgreSQL is running.`,
+    );
+  }
+  if (Number(row?.version) < OLDEST_VERSION)
+    throw new LaunchError("DATABASE_URL is older than PostgreSQL 15: use 15 or newer.");
+  if (row?.encoding !== "UTF8")
+    throw new LaunchError(
+      `DATABASE_URL is encoded in ${String(row?.encoding)}: create the database with UTF8.`,
+    );
+}
