@@ -15,6 +15,8 @@ const config = [
       "no-console": "error",
     },
   },
+  // Playwright's `use` and our own useTestDatabase are no React hooks.
+  { files: ["e2e/**", "lib/**/*.test.ts"], rules: { "react-hooks/rules-of-hooks": "off" } },
   { files: ["scripts/**", "bench/**"], rules: { "no-console": "off" } },
 ];
 

@@ -1,0 +1,27 @@
+import { type ReactNode } from "react";
+import { classNames } from "./class-names";
+
+/** A bordered surface. With a title it is a section with a heading. */
+export function Card({
+  title,
+  aside,
+  className,
+  children,
+}: {
+  title?: string;
+  aside?: ReactNode;
+  className?: string;
+  children: ReactNode;
+}) {
+  const surface = classNames("rounded-lg border border-line bg-surface", className);
+  if (!title) return <div className={classNames(surface, "p-4 sm:p-6")}>{children}</div>;
+  return (
+    <section className={surface} aria-label={title}>
+      <div className="flex flex-wrap items-center justify-between gap-2 border-b border-line px-4 py-3 sm:px-6">
+        <h2 className="text-base font-semibold">{title}</h2>
+        {aside}
+      </div>
+      <div className="p-4 sm:p-6">{children}</div>
+    </section>
+  );
+}

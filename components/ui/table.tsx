@@ -1,0 +1,63 @@
+import { type ComponentProps, type ReactNode } from "react";
+import { classNames } from "./class-names";
+
+/** A real table in a frame that scrolls sideways by itself where a screen is too narrow. */
+export function Table({
+  caption,
+  children,
+  isDimmed = false,
+}: {
+  caption: string;
+  children: ReactNode;
+  isDimmed?: boolean;
+}) {
+  return (
+    <div
+      className="overflow-x-auto rounded-lg border border-line bg-surface"
+      role="region"
+      aria-label={caption}
+      tabIndex={0}
+    >
+      <table
+        className={classNames("w-full border-collapse text-sm transition-opacity", isDimmed && "opacity-50")}
+      >
+        <caption className="sr-only">{caption}</caption>
+        {children}
+      </table>
+    </div>
+  );
+}
+
+export function HeadCell({ className, ...rest }: ComponentProps<"th">) {
+  return (
+    <th
+      scope="col"
+      {...rest}
+      className={classNames(
+        "border-b border-line bg-sunken px-3 py-2 text-left font-medium whitespace-nowrap text-ink-soft sm:px-4",
+        className,
+      )}
+    />
+  );
+}
+
+export function Row({ className, ...rest }: ComponentProps<"tr">) {
+  return (
+    <tr {...rest} className={classNames("border-b border-line last:border-b-0 hover:bg-sunken", className)} />
+  );
+}
+
+export function Cell({ className, ...rest }: ComponentProps<"td">) {
+  return <td {...rest} className={classNames("px-3 py-2.5 align-middle sm:px-4", className)} />;
+}
+
+/** The cell that names its row. */
+export function RowHeadCell({ className, ...rest }: ComponentProps<"th">) {
+  return (
+    <th
+      scope="row"
+      {...rest}
+      className={classNames("px-3 py-2.5 text-left align-middle font-normal sm:px-4", className)}
+    />
+  );
+}

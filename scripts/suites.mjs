@@ -1,0 +1,113 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
+const NODE = process.execPath;
+const bin = (file) => path.join("node_modules", file);
+
+/**
+ * @typedef {{ name: string, passed: number, failed: number, seconds: number, output: string }} Outcome
+ */
+
+/** Checks that are right or wrong as a whole count as one. */
+export const format = () => single("format", [bin("prettier/bin/prettier.cjs"), "--check", "."], 60);
+export const lint = () => single("lint", [bin("eslint/bin/eslint.js"), ".", "--max-warnings=0"], 120);
+export const types = () => single("types", [bin("typescript/bin/tsc"), "--noEmit", "-p", "."], 120);
+export const build = () => single("build", ["--conditions=react-server", "scripts/build-only.mjs"], 240);
+
+/** Unit and integration tests. `suite` is check, default or full, see vitest.config.ts. */
+export function vitest(suite, budgetSeconds) {
+  return counted("tests", budgetSeconds, (report) => ({
+    args: [
+      bin("vitest/vitest.mjs"),
+      "run",
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${report}`,
+    ],
+    env: { TEST_SUITE: suite },
+    count: ({ numPassedTests, numFailedTests, numFailedTestSuites, success }) => ({
+      passed: numPassedTests,
+      failed: numFailedTests || (success ? 0 : Math.max(1, numFailedTestSuites)),
+    }),
+  }));
+}
+
+/** Journeys in a real browser against the built dashboard. */
+export function journeys(browser, isFull, budgetSeconds) {
+  return counted("journeys", budgetSeconds, (report) => ({
+    args: [bin("@playwright/test/cli.js"), "test", "--reporter=list,json"],
+    env: {
+      CHROMIUM_PATH: browser,
+      PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+      ...(isFull ? { E2E_FULL: "1" } : {}),
+    },
+    count: ({ stats, errors }) => ({
+      passed: stats.expected,
+      failed: stats.unexpected + stats.flaky + errors.length,
+    }),
+  }));
+}
+
+async function single(name, args, budgetSeconds) {
+  const result = await run(args, budgetSeconds, {});
+  return { ...result, name, passed: result.isGood ? 1 : 0, failed: result.isGood ? 0 : 1 };
+}
+
+async function counted(name, budgetSeconds, describe) {
+  const folder = mkdtempSync(path.join(tmpdir(), "dashboard-report-"));
+  const report = path.join(folder, "report.json");
+  const { args, env, count } = describe(report);
+  const result = await run(args, budgetSeconds, env);
+  const counts = readCounts(report, count);
+  rmSync(folder, { recursive: true, force: true });
+  // A suite that fails, or runs nothing, must never look like a success.
+  const failed = counts.failed === 0 && (!result.isGood || counts.passed === 0) ? 1 : counts.failed;
+  return { ...result, name, passed: counts.passed, failed };
+}
+
+function readCounts(report, count) {
+  try {
+    return count(JSON.parse(readFileSync(report, "utf8")));
+  } catch {
+    return { passed: 0, failed: 0 };
+  }
+}
+
+function run(args, budgetSeconds, env) {
+  const startedAt = Date.now();
+  const child = spawn(NODE, args, {
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, ...env, FORCE_COLOR: "0", NEXT_TELEMETRY_DISABLED: "1" },
+  });
+  let output = "";
+  child.stdout.on("data", (chunk) => (output += chunk));
+  child.stderr.on("data", (chunk) => (output += chunk));
+  const stop = (signal) => {
+    try {
+      process.kill(-child.pid, signal);
+    } catch {
+      // It has ended already.
+    }
+  };
+  const onSignal = () => stop("SIGTERM");
+  process.once("SIGINT", onSignal).once("SIGTERM", onSignal);
+  const timer = setTimeout(() => {
+    output += `\nStopped: over its time budget of ${budgetSeconds} seconds.`;
+    stop("SIGTERM");
+    setTimeout(() => stop("SIGKILL"), 10_000).unref();
+  }, budgetSeconds * 1000);
+  return new Promise((resolve) => {
+    child.once("close", (code) => {
+      clearTimeout(timer);
+      process.removeListener("SIGINT", onSignal).removeListener("SIGTERM", onSignal);
+      resolve({
+        isGood: code === 0,
+        output: output.trim(),
+        seconds: Math.round((Date.now() - startedAt) / 1000),
+      });
+    });
+  });
+}

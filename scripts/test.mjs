@@ -1,0 +1,49 @@
+import path from "node:path";
+import process from "node:process";
+import { findBrowser, NO_BROWSER } from "./browser.mjs";
+import { installIfNeeded } from "./install.mjs";
+import { build, format, journeys, lint, types, vitest } from "./suites.mjs";
+
+process.chdir(path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), ".."));
+const mode = process.argv.includes("--check")
+  ? "check"
+  : process.argv.includes("--full")
+    ? "full"
+    : "default";
+
+let passed = 0;
+let failed = 0;
+
+installIfNeeded();
+if (mode === "check") {
+  await Promise.all([report(format()), report(lint()), report(types())]);
+  await report(vitest("check", 60));
+} else {
+  await Promise.all([report(format()), report(lint())]);
+  await report(types());
+  await report(vitest(mode, mode === "full" ? 3_000 : 240));
+  const isBuilt = await report(build());
+  if (isBuilt) await report(browserSuite());
+}
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exit(failed > 0 || passed === 0 ? 1 : 0);
+
+/** Prints one line per suite, and all it said when it failed. */
+async function report(suite) {
+  const outcome = await suite;
+  passed += outcome.passed;
+  failed += outcome.failed;
+  const isGood = outcome.failed === 0;
+  const counts = `${outcome.passed} passed, ${outcome.failed} failed`;
+  console.log(
+    `${isGood ? "ok  " : "FAIL"} ${outcome.name.padEnd(9)} ${counts.padEnd(24)} ${outcome.seconds} s`,
+  );
+  if (!isGood) console.log(outcome.output);
+  return isGood;
+}
+
+async function browserSuite() {
+  const browser = await findBrowser();
+  if (browser === null) return { name: "journeys", passed: 0, failed: 1, seconds: 0, output: NO_BROWSER };
+  return journeys(browser, mode === "full", mode === "full" ? 1_200 : 360);
+}
