@@ -1,0 +1,30 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { notFound } from "../refusal";
+import { readPeriod, usageOf } from "../usage";
+import { toDollars } from "../wire";
+import { success, type Reply } from "./reply";
+import { totalRequests, type Service } from "./service";
+
+/** GET /v2/accounts/{id}/balance, in the account-scoped dialect, which repeats the caller's token. */
+export function getBalance(service: Service, accountId: string): Reply {
+  const { live, token } = service;
+  if (accountId !== live.account.id) throw notFound("The account was not found");
+  live.now();
+  return {
+    status: 200,
+    body: {
+      data: { balance: toDollars(live.account.creditCents), currency: "USD" },
+      status: "success",
+      request_id: randomUUID(),
+      auth_token: token,
+    },
+  };
+}
+
+/** GET /v2/billing/usage. */
+export function getUsage(service: Service, query: URLSearchParams): Reply {
+  const now = service.live.now();
+  const period = readPeriod(query, now);
+  return success(usageOf(service.live.account, period, now, totalRequests(service)));
+}

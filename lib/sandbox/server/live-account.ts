@@ -1,0 +1,38 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { applyEvent, replay, settle, type Account, type AccountEvent } from "../account";
+import { seedAccount } from "../seed-account";
+import { openJournal } from "./journal";
+
+/** The account with its clock and its journal. */
+export type LiveAccount = {
+  readonly account: Account;
+  readonly isNew: boolean;
+  /** The account's instant in ms; rent and credit are booked up to it. It never goes back. */
+  now(): number;
+  /** Writes an event down, then applies it: what is answered is on disk. Throws when it cannot be written. */
+  record(event: AccountEvent): void;
+  close(): void;
+};
+
+/** Opens the account of a data folder, or begins one with this many numbers. */
+export function openAccountIn(dataDir: string, numbers: number): LiveAccount {
+  const { events, journal, isNew } = openJournal(dataDir, () =>
+    seedAccount({ seed: randomUUID(), startedAt: Date.now(), count: numbers }),
+  );
+  const account = replay(events);
+  return {
+    account,
+    isNew,
+    now() {
+      const now = Math.max(account.settledTo, Date.now() + account.clockOffsetMs);
+      settle(account, now);
+      return now;
+    },
+    record(event) {
+      journal.append(event);
+      applyEvent(account, event);
+    },
+    close: () => journal.close(),
+  };
+}
