@@ -1,0 +1,19 @@
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+
+export const metadata = { title: "Number not found" };
+
+export default function NumberNotFoundPage() {
+  return (
+    <>
+      <PageHeader title="Number not found" />
+      <EmptyState
+        title="Audian has no number under this id"
+        action={<LinkButton href="/numbers">Look in the list</LinkButton>}
+      >
+        <p>It may have been cancelled, it may belong to another account, or the address is mistyped.</p>
+      </EmptyState>
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+"use client";
+
+import { MessagePage } from "@/components/shell/message-page";
+import { Button } from "@/components/ui/button";
+
+export default function ErrorPage({
+  error,
+  reset,
+}: {
+  error: Error & { digest?: string };
+  reset: () => void;
+}) {
+  return (
+    <MessagePage
+      title="Something went wrong on our side"
+      action={
+        <Button variant="primary" onClick={reset}>
+          Try again
+        </Button>
+      }
+    >
+      <p>The page could not be shown. Nothing was bought or changed by this.</p>
+      {error.digest && (
+        <p>
+          Reference for an administrator: <code className="font-mono">{error.digest}</code>
+        </p>
+      )}
+    </MessagePage>
+  );
+}

@@ -1,0 +1,23 @@
+import { type Metadata, type Viewport } from "next";
+import { headers } from "next/headers";
+import { type ReactNode } from "react";
+import "./globals.css";
+
+export const metadata: Metadata = {
+  title: { default: "Numbers", template: "%s · Numbers" },
+  description: "The phone numbers of an Audian account: browse, buy, and see what they cost.",
+  icons: { icon: "/icon.svg" },
+  robots: { index: false, follow: false },
+};
+
+export const viewport: Viewport = { colorScheme: "light dark" };
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // A page made at build time would carry scripts without this request's nonce and be dead.
+  await headers();
+  return (
+    <html lang="en">
+      <body className="font-sans">{children}</body>
+    </html>
+  );
+}

@@ -1,0 +1,12 @@
+import { MessagePage } from "@/components/shell/message-page";
+import { LinkButton } from "@/components/ui/button";
+
+export const metadata = { title: "Page not found" };
+
+export default function NotFoundPage() {
+  return (
+    <MessagePage title="Page not found" action={<LinkButton href="/numbers">Go to the numbers</LinkButton>}>
+      <p>There is nothing at this address. It may be mistyped, or what was here is gone.</p>
+    </MessagePage>
+  );
+}

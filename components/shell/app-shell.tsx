@@ -1,0 +1,68 @@
+import { LogOut } from "lucide-react";
+import { type ReactNode } from "react";
+import { signOutAction } from "@/lib/auth/actions";
+import { hasPermission, type Person } from "@/lib/auth/permissions";
+import { Button } from "@/components/ui/button";
+import { Brand } from "./brand";
+import { type NavItem, NavLinks } from "./nav-links";
+
+const ROLE_NAMES = {
+  support: "Support",
+  ops: "Operations",
+  manager: "Manager",
+  admin: "Administrator",
+} as const;
+
+/** The frame of every signed-in page: brand, navigation, who is signed in. */
+export function AppShell({
+  person,
+  isSandbox,
+  children,
+}: {
+  person: Person;
+  isSandbox: boolean;
+  children: ReactNode;
+}) {
+  const items: NavItem[] = ["numbers"];
+  if (hasPermission(person.role, "numbers.buy")) items.push("buy");
+  if (hasPermission(person.role, "costs.see")) items.push("costs");
+  return (
+    <div className="lg:grid lg:min-h-dvh lg:grid-cols-[15rem_1fr]">
+      <a
+        href="#content"
+        className="sr-only z-10 rounded bg-accent px-4 py-2 text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+      >
+        Skip to content
+      </a>
+      <header className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-surface px-4 py-3 lg:flex-col lg:items-stretch lg:gap-6 lg:border-r lg:border-b-0 lg:py-5 print:hidden">
+        <Brand />
+        <nav aria-label="Main" className="order-last w-full lg:order-none">
+          <NavLinks items={items} />
+        </nav>
+        <div className="ml-auto flex items-center gap-3 lg:mt-auto lg:ml-0 lg:grid lg:gap-2">
+          {isSandbox && (
+            <p className="hidden text-xs text-ink-soft lg:block">Sandbox account, no real money</p>
+          )}
+          <p className="grid text-sm leading-tight">
+            <span className="max-w-40 truncate font-medium">{person.name}</span>
+            <span className="text-ink-soft">{ROLE_NAMES[person.role]}</span>
+          </p>
+          <form action={signOutAction}>
+            <Button type="submit" variant="quiet" className="lg:-ml-3">
+              <LogOut aria-hidden="true" className="size-4" />
+              Sign out
+            </Button>
+          </form>
+        </div>
+      </header>
+      <main
+        id="content"
+        tabIndex={-1}
+        className="mx-auto w-full max-w-6xl min-w-0 px-4 py-6 outline-none sm:px-6 lg:py-8 wide:max-w-7xl"
+      >
+        {isSandbox && <p className="mb-3 text-xs text-ink-soft lg:hidden">Sandbox account, no real money</p>}
+        {children}
+      </main>
+    </div>
+  );
+}

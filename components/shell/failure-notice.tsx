@@ -1,0 +1,44 @@
+import { FailureError } from "@/lib/action/result";
+import { Button, LinkButton } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+
+/** What went wrong, in the words of the failure, with a retry where it can help. */
+export function FailureNotice({
+  error,
+  onRetry,
+  isRetrying = false,
+}: {
+  error: unknown;
+  onRetry?: () => void;
+  isRetrying?: boolean;
+}) {
+  const failure = error instanceof FailureError ? error.failure : null;
+  const isSignedOut = failure?.code === "SIGNED_OUT";
+  const canRetry = onRetry && (failure?.isRetryable ?? true);
+  return (
+    <Notice
+      tone="danger"
+      isUrgent
+      title={failure?.title ?? "The dashboard did not answer"}
+      action={
+        isSignedOut ? (
+          <LinkButton href="/sign-in">Sign in</LinkButton>
+        ) : canRetry ? (
+          <Button onClick={onRetry} isPending={isRetrying}>
+            Try again
+          </Button>
+        ) : undefined
+      }
+    >
+      <p>
+        {failure?.message ??
+          "Check your connection, or load the page again after an update of the dashboard."}
+      </p>
+      {failure?.requestId && (
+        <p className="mt-1 text-xs">
+          Reference <code className="font-mono break-all">{failure.requestId}</code>
+        </p>
+      )}
+    </Notice>
+  );
+}

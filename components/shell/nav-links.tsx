@@ -1,0 +1,44 @@
+"use client";
+
+import { ChartColumn, Hash, ShoppingCart } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { classNames } from "@/components/ui/class-names";
+
+export type NavItem = "numbers" | "buy" | "costs";
+
+const ITEMS = {
+  numbers: { href: "/numbers", label: "Numbers", icon: Hash },
+  buy: { href: "/buy", label: "Buy", icon: ShoppingCart },
+  costs: { href: "/costs", label: "Costs", icon: ChartColumn },
+} as const;
+
+/** Links to the pages this person may open; the current one is marked. */
+export function NavLinks({ items }: { items: readonly NavItem[] }) {
+  const pathname = usePathname();
+  return (
+    <ul className="flex gap-1 lg:flex-col">
+      {items.map((item) => {
+        const { href, label, icon: Icon } = ITEMS[item];
+        const isCurrent = pathname === href || pathname.startsWith(`${href}/`);
+        return (
+          <li key={item}>
+            <Link
+              href={href}
+              aria-current={isCurrent ? "page" : undefined}
+              className={classNames(
+                "flex min-h-10 items-center gap-2 rounded px-2.5 py-2 text-sm font-medium sm:px-3",
+                isCurrent
+                  ? "bg-accent-soft text-accent-strong"
+                  : "text-ink-soft hover:bg-sunken hover:text-ink",
+              )}
+            >
+              <Icon aria-hidden="true" className="size-4" />
+              {label}
+            </Link>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
