@@ -1,4 +1,5 @@
-import { nextBooking, nextCharge, priceOfPurchase, settlePurse, type Billed } from "./billing";
+import { nextCharge, priceOfPurchase, settlePurse, type Billed } from "./billing";
+import { nextMonthStart } from "./calendar";
 
 /** What a person set up for a number after buying it, as the vendor's configuration page names it. */
 export type NumberSettings = Readonly<Record<string, unknown>>;
@@ -47,8 +48,11 @@ export type Account = {
   /** Positions in `numbers`. */
   readonly positionById: Map<string, number>;
   readonly positionByNumber: Map<string, number>;
+  /** When each of `numbers` is charged next; never is Infinity. */
+  readonly chargesAt: number[];
   creditCents: number;
   settledTo: number;
+  /** Nothing is booked before this instant. */
   nextBookingAt: number;
   clockOffsetMs: number;
 };
@@ -64,12 +68,15 @@ export function replay(events: Iterable<AccountEvent>): Account {
   return account;
 }
 
-/** Books rent and monthly credit up to `now`. Cheap when nothing is due. */
+/** Books rent and monthly credit up to `now`. Cheap when nothing is due, also for accounts of any size. */
 export function settle(account: Account, now: number): void {
   if (now <= account.settledTo) return;
   if (now >= account.nextBookingAt) {
-    Object.assign(account, settlePurse(account, account.numbers, account.grantCents, now));
-    account.nextBookingAt = nextBooking(account.numbers, now);
+    const { numbers, chargesAt } = account;
+    const due = numbers.filter((_, position) => chargesAt[position]! <= now);
+    Object.assign(account, settlePurse(account, due, account.grantCents, now));
+    for (const { id } of due) planCharge(account, account.positionById.get(id)!);
+    account.nextBookingAt = chargesAt.reduce((a, b) => Math.min(a, b), nextMonthStart(now));
   }
   account.settledTo = now;
 }
@@ -93,7 +100,6 @@ export function applyEvent(account: Account, event: AccountEvent): void {
     case "status_set": {
       const isCancelled = event.status === "cancelled";
       changeNumber(account, event.id, { status: event.status, cancelledAt: isCancelled ? event.at : null });
-      account.nextBookingAt = event.at;
       break;
     }
     case "credit_set":
@@ -137,9 +143,10 @@ function openAccount(event: AccountEvent): Account {
     numbers: [],
     positionById: new Map(),
     positionByNumber: new Map(),
+    chargesAt: [],
     creditCents: event.creditCents,
     settledTo: event.at,
-    nextBookingAt: event.at,
+    nextBookingAt: nextMonthStart(event.at),
     clockOffsetMs: 0,
   };
 }
@@ -148,8 +155,7 @@ function addNumber(account: Account, number: AccountNumber): void {
   const position = account.numbers.push(number) - 1;
   account.positionById.set(number.id, position);
   account.positionByNumber.set(number.number, position);
-  const charge = nextCharge(number, account.settledTo);
-  if (charge !== null && charge < account.nextBookingAt) account.nextBookingAt = charge;
+  planCharge(account, position);
 }
 
 function changeNumber(account: Account, id: string, change: Partial<AccountNumber>): void {
@@ -157,4 +163,11 @@ function changeNumber(account: Account, id: string, change: Partial<AccountNumbe
   const number = position === undefined ? undefined : account.numbers[position];
   if (position === undefined || !number) throw new Error(`The journal speaks of an unknown number ${id}.`);
   account.numbers[position] = { ...number, ...change };
+  planCharge(account, position);
+}
+
+function planCharge(account: Account, position: number): void {
+  const at = nextCharge(account.numbers[position]!, account.settledTo) ?? Infinity;
+  account.chargesAt[position] = at;
+  account.nextBookingAt = Math.min(account.nextBookingAt, at);
 }

@@ -71,16 +71,6 @@ export function openingCredit(numbers: readonly Billed[], grantCents: number, no
   );
 }
 
-/** The next instant at which something is booked: an anniversary or the monthly credit. */
-export function nextBooking(numbers: readonly Billed[], now: number): number {
-  let earliest = nextMonthStart(now);
-  for (const number of numbers) {
-    const charge = nextCharge(number, now);
-    if (charge !== null && charge < earliest) earliest = charge;
-  }
-  return earliest;
-}
-
 function totalRent(numbers: readonly Billed[], after: number, until: number): number {
   let sum = 0;
   for (const number of numbers) sum += rentBetween(number, after, until);

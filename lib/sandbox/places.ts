@@ -19,7 +19,7 @@ const ALL = ["voice", "sms", "mms"] as const;
 const TEXT = ["voice", "sms"] as const;
 const VOICE = ["voice"] as const;
 
-/** Subscriber numbers of seven or eight digits that start with 2 to 8. */
+/** Subscriber parts of seven or eight digits that start with 2 to 8. */
 const SEVEN = { first: 2_000_000, capacity: 7_000_000 } as const;
 const EIGHT = { first: 20_000_000, capacity: 70_000_000 } as const;
 
@@ -48,7 +48,7 @@ const ROWS: readonly Row[] = [
   ["CA-ON-416", "Toronto, ON", "+1416", SEVEN, 149, 0, ALL],
   ["CA-BC-604", "Vancouver, BC", "+1604", SEVEN, 149, 0, ALL],
   ["CA-QC-514", "Montréal, QC", "+1514", SEVEN, 149, 0, TEXT],
-  ["GB-LND-20", "London, United Kingdom", "+4420", EIGHT, 199, 0, TEXT],
+  ["GB-LND-20", "London, United Kingdom", "+44207", SEVEN, 199, 0, TEXT],
   ["GB-MAN-161", "Manchester, United Kingdom", "+44161", SEVEN, 179, 0, VOICE],
   ["IE-D-1", "Dublin, Ireland", "+3531", SEVEN, 249, 100, VOICE],
   ["DE-BE-30", "Berlin, Germany", "+4930", EIGHT, 249, 200, VOICE],
@@ -62,11 +62,11 @@ const ROWS: readonly Row[] = [
   ["NL-NH-20", "Amsterdam, Netherlands", "+3120", SEVEN, 219, 100, VOICE],
   ["PL-MZ-22", "Warszawa, Poland", "+4822", SEVEN, 189, 0, VOICE],
   ["SE-AB-8", "Stockholm, Sweden", "+468", EIGHT, 279, 100, VOICE],
-  ["AU-NSW-2", "Sydney, Australia", "+612", EIGHT, 349, 100, TEXT],
+  ["AU-NSW-2", "Sydney, Australia", "+6129", SEVEN, 349, 100, TEXT],
   ["IL-TA-3", "Tel Aviv, Israel", "+9723", SEVEN, 399, 200, VOICE],
-  ["IS-1-5", "Reykjavík, Iceland", "+3545", { first: 200_000, capacity: 700_000 }, 449, 300, VOICE],
+  ["IS-1-5", "Reykjavík, Iceland", "+35455", { first: 20_000, capacity: 70_000 }, 449, 300, VOICE],
   ["JP-13-3", "Tokyo, Japan", "+813", EIGHT, 499, 500, VOICE],
-  ["BR-SP-11", "São Paulo, Brazil", "+5511", EIGHT, 459, 300, VOICE],
+  ["BR-SP-11", "São Paulo, Brazil", "+55113", SEVEN, 459, 300, VOICE],
   ["SG-01-6", "Singapore", "+656", SEVEN, 499, 300, VOICE],
 ];
 

@@ -21,14 +21,16 @@ export function openAccountIn(dataDir: string, numbers: number): LiveAccount {
     seedAccount({ seed: randomUUID(), startedAt: Date.now(), count: numbers }),
   );
   const account = replay(events);
+  const now = () => {
+    const instant = Math.max(account.settledTo, Date.now() + account.clockOffsetMs);
+    settle(account, instant);
+    return instant;
+  };
+  now();
   return {
     account,
     isNew,
-    now() {
-      const now = Math.max(account.settledTo, Date.now() + account.clockOffsetMs);
-      settle(account, now);
-      return now;
-    },
+    now,
     record(event) {
       journal.append(event);
       applyEvent(account, event);
