@@ -14,6 +14,10 @@ export type TestVendor = {
   url(): string;
   readonly token: string;
   accountId(): string;
+  /** Calls the API with the token; the path begins after /v2. */
+  fetch(path: string, init?: RequestInit): Promise<Response>;
+  /** Buys a number over HTTP; answers the status and the body. */
+  purchase(number: unknown, friendlyName?: string): Promise<{ status: number; body: unknown }>;
   /** Changes how the account behaves; answers its state. */
   control(change: ControlInput): Promise<ControlState>;
   state(): Promise<ControlState>;
@@ -60,7 +64,15 @@ export function useSandbox(options: { readonly numbers?: number } = {}): TestVen
     if (!response.ok) throw new Error(`The sandbox refused: ${JSON.stringify(body)}`);
     return body as ControlState;
   };
+  const fetchApi: TestVendor["fetch"] = (path, init) =>
+    fetch(`${sandbox.url}${path}`, { ...init, headers: { "X-Auth-Token": TOKEN, ...init?.headers } });
   return {
+    fetch: fetchApi,
+    async purchase(number, friendlyName) {
+      const body = JSON.stringify({ number, friendly_name: friendlyName });
+      const response = await fetchApi("/numbers/purchase", { method: "POST", body });
+      return { status: response.status, body: await response.json() };
+    },
     url: () => sandbox.url,
     token: TOKEN,
     accountId: () => sandbox.accountId,
