@@ -10,9 +10,11 @@ const MOST_NUMBERS = 1_000_000;
 
 /** Runs the sandbox until it is told to stop: as the dashboard's child, or alone for people with curl. */
 export async function runSandbox(): Promise<void> {
+  const isChild = process.env.SANDBOX_CHILD === "1";
+  const starting = Promise.resolve().then(isChild ? startAsChild : startAlone);
+  stopOnSignals(starting, isChild);
   try {
-    const sandbox = process.env.SANDBOX_CHILD === "1" ? await startAsChild() : await startAlone();
-    stopOnSignals(sandbox);
+    await starting;
   } catch (error) {
     console.error(explain(error));
     process.exit(1);
@@ -83,16 +85,16 @@ function banner(sandbox: Sandbox, { dataDir, controlSecret }: { dataDir: string;
 `;
 }
 
-function stopOnSignals(sandbox: Sandbox): void {
+function stopOnSignals(starting: Promise<Sandbox>, isChild: boolean): void {
   let isStopping = false;
   const stop = () => {
     if (isStopping) return;
     isStopping = true;
-    void sandbox.close().then(() => process.exit(0));
+    void starting.then((sandbox) => sandbox.close()).then(() => process.exit(0));
   };
   process.on("SIGTERM", stop);
   // Ctrl-C reaches every process of the terminal; as a child, the launcher decides when this one stops.
-  process.on("SIGINT", process.env.SANDBOX_CHILD === "1" ? () => undefined : stop);
+  process.on("SIGINT", isChild ? () => undefined : stop);
   process.on("disconnect", stop);
 }
 
