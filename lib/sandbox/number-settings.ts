@@ -1,5 +1,6 @@
 import { type NumberSettings } from "./account";
-import { isObject, readFriendlyName } from "./purchase";
+import { isObject } from "./json";
+import { readFriendlyName } from "./purchase";
 import { badRequest } from "./refusal";
 
 const OBJECTS = ["call_forwarding", "voicemail"] as const;

@@ -2,6 +2,7 @@ import { parsePhone } from "@/lib/domain/phone";
 import { hasNumber, type Account, type AccountNumber } from "./account";
 import { priceOfPurchase } from "./billing";
 import { findStock } from "./catalogue";
+import { isObject } from "./json";
 import { magicEffect } from "./magic-numbers";
 import { FAILING_PLACES, OPEN_COUNTRIES } from "./places";
 import { hashText } from "./random";
@@ -86,7 +87,7 @@ function readNumber(text: string): string {
 }
 
 /** Ids are opaque: num_ and letters and digits. */
-export function newId(account: Pick<Account, "positionById" | "id">, number: string): string {
+function newId(account: Pick<Account, "positionById" | "id">, number: string): string {
   if (number === EXAMPLE.number && !account.positionById.has(EXAMPLE.id)) return EXAMPLE.id;
   for (let attempt = 0; ; attempt++) {
     const high = hashText(`${account.id}:${number}:${attempt}`).toString(36);
@@ -94,9 +95,4 @@ export function newId(account: Pick<Account, "positionById" | "id">, number: str
     const id = `num_${`${high}${low}`.slice(0, 10).padStart(10, "0")}`;
     if (!account.positionById.has(id)) return id;
   }
-}
-
-/** A JSON object, as opposed to an array, null or a plain value. */
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -21,7 +21,7 @@ function newFolder(): string {
 async function start(dataDir: string, numbers = "5"): Promise<Running> {
   const child = spawn(process.execPath, ["--conditions=react-server", "scripts/sandbox.mjs"], {
     cwd: path.resolve(import.meta.dirname, "../../.."),
-    stdio: ["ignore", "ignore", "inherit", "ipc"],
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
     env: {
       PATH: process.env.PATH,
       NODE_ENV: "production",
@@ -34,7 +34,12 @@ async function start(dataDir: string, numbers = "5"): Promise<Running> {
     },
   });
   children.add(child);
-  const [message] = (await once(child, "message")) as [{ type: string; url: string; accountId: string }];
+  const gone = once(child, "exit").then(([code]) =>
+    Promise.reject(new Error(`Ended with code ${String(code)}`)),
+  );
+  const [message] = (await Promise.race([once(child, "message"), gone])) as [
+    { type: string; url: string; accountId: string },
+  ];
   expect(message).toMatchObject({ type: "ready", controlUrl: message.url.replace("/v2", "/control") });
   return { url: message.url, accountId: message.accountId, child };
 }
@@ -115,6 +120,13 @@ describe("a sandbox as a child", () => {
     const told = await start(folder);
     told.child.kill("SIGTERM");
     expect(await once(told.child, "exit")).toEqual([0, null]);
+  });
+
+  it("does not touch the folder of another that runs", async () => {
+    const folder = newFolder();
+    const first = await start(folder);
+    await expect(start(folder)).rejects.toThrow(/code 1/);
+    expect((await purchase(first, "+14155551000")).status).toBe(200);
   });
 
   it("with a hundred thousand numbers is ready within ten seconds and lists them fast", async () => {

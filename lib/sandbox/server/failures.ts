@@ -1,7 +1,7 @@
 import "server-only";
 import { once } from "node:events";
 import { type IncomingMessage, type ServerResponse } from "node:http";
-import { isObject } from "../purchase";
+import { isObject } from "../json";
 import { Refusal } from "../refusal";
 import { type FailureMode } from "./control-settings";
 import { readJsonBody, sendBytes } from "./reply";

@@ -38,7 +38,7 @@ export type Sandbox = {
 /** Starts an Audian account on this machine. Rejects when the port is taken or the data folder cannot be used. */
 export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> {
   if (!LOOPBACK.includes(settings.host)) throw new Error("The sandbox listens on this machine only.");
-  const live = openAccountIn(settings.dataDir, settings.numbers);
+  const live = await openAccountIn(settings.dataDir, settings.numbers);
   const stopping = new AbortController();
   const service = createService(live, settings.token, stopping.signal);
   const admits = createRateLimit();

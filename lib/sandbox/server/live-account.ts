@@ -2,6 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { applyEvent, replay, settle, type Account, type AccountEvent } from "../account";
 import { seedAccount } from "../seed-account";
+import { lockFolder } from "./folder-lock";
 import { openJournal } from "./journal";
 
 /** The account with its clock and its journal. */
@@ -15,8 +16,18 @@ export type LiveAccount = {
   close(): void;
 };
 
-/** Opens the account of a data folder, or begins one with this many numbers. */
-export function openAccountIn(dataDir: string, numbers: number): LiveAccount {
+/** Opens the account of a data folder, or begins one with this many numbers. Rejects with a sentence when it cannot. */
+export async function openAccountIn(dataDir: string, numbers: number): Promise<LiveAccount> {
+  const unlock = await lockFolder(dataDir);
+  try {
+    return openLocked(dataDir, numbers, unlock);
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+function openLocked(dataDir: string, numbers: number, unlock: () => void): LiveAccount {
   const { events, journal, isNew } = openJournal(dataDir, () =>
     seedAccount({ seed: randomUUID(), startedAt: Date.now(), count: numbers }),
   );
@@ -35,6 +46,9 @@ export function openAccountIn(dataDir: string, numbers: number): LiveAccount {
       journal.append(event);
       applyEvent(account, event);
     },
-    close: () => journal.close(),
+    close() {
+      journal.close();
+      unlock();
+    },
   };
 }
