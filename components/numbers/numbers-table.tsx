@@ -30,9 +30,11 @@ export function NumbersTable({
         {page.numbers.map(({ id, phone, friendlyName, status, purchasedAt, expiresAt }) => (
           <Row key={id}>
             <RowHeadCell>
+              {/* Not prefetched: each would be a call to the vendor. */}
               <Link
+                prefetch={false}
                 href={`/numbers/${encodeURIComponent(id)}${back ? `?back=${encodeURIComponent(back)}` : ""}`}
-                className="grid py-0.5 hover:underline"
+                className="grid hover:underline"
               >
                 <span className="figures font-medium whitespace-nowrap text-accent-strong">
                   {phone.national}

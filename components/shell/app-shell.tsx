@@ -1,7 +1,7 @@
 import { LogOut } from "lucide-react";
 import { type ReactNode } from "react";
 import { signOutAction } from "@/lib/auth/actions";
-import { hasPermission, type Person } from "@/lib/auth/permissions";
+import { type Person } from "@/lib/auth/permissions";
 import { Button } from "@/components/ui/button";
 import { Brand } from "./brand";
 import { type NavItem, NavLinks } from "./nav-links";
@@ -23,9 +23,7 @@ export function AppShell({
   isSandbox: boolean;
   children: ReactNode;
 }) {
-  const items: NavItem[] = ["numbers"];
-  if (hasPermission(person.role, "numbers.buy")) items.push("buy");
-  if (hasPermission(person.role, "costs.see")) items.push("costs");
+  const items: readonly NavItem[] = ["numbers"];
   return (
     <div className="lg:grid lg:min-h-dvh lg:grid-cols-[15rem_1fr]">
       <a
@@ -34,7 +32,7 @@ export function AppShell({
       >
         Skip to content
       </a>
-      <header className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-surface px-4 py-3 lg:flex-col lg:items-stretch lg:gap-6 lg:border-r lg:border-b-0 lg:py-5 print:hidden">
+      <header className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-surface px-4 py-3 lg:sticky lg:top-0 lg:h-dvh lg:flex-col lg:items-stretch lg:gap-6 lg:border-r lg:border-b-0 lg:py-5 print:hidden">
         <Brand />
         <nav aria-label="Main" className="order-last w-full lg:order-none">
           <NavLinks items={items} />

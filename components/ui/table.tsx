@@ -48,7 +48,7 @@ export function Row({ className, ...rest }: ComponentProps<"tr">) {
 }
 
 export function Cell({ className, ...rest }: ComponentProps<"td">) {
-  return <td {...rest} className={classNames("px-3 py-2.5 align-middle sm:px-4", className)} />;
+  return <td {...rest} className={classNames("px-3 py-2 align-middle sm:px-4", className)} />;
 }
 
 /** The cell that names its row. */
@@ -57,7 +57,7 @@ export function RowHeadCell({ className, ...rest }: ComponentProps<"th">) {
     <th
       scope="row"
       {...rest}
-      className={classNames("px-3 py-2.5 text-left align-middle font-normal sm:px-4", className)}
+      className={classNames("px-3 py-2 text-left align-middle font-normal sm:px-4", className)}
     />
   );
 }
