@@ -21,6 +21,49 @@ export const OPEN_STATES = [
   "needs_review",
 ] as const satisfies readonly PurchaseState[];
 
+/** Where a purchase may go from each state. Nothing leads back to `sending`: there is one attempt, ever. */
+export const TRANSITIONS: Readonly<Record<PurchaseState, readonly PurchaseState[]>> = {
+  queued: ["sending", "cancelled"],
+  sending: ["bought", "not_bought", "unknown"],
+  unknown: ["bought", "not_bought", "needs_review"],
+  needs_review: ["bought", "not_bought"],
+  // Found in the account after all.
+  not_bought: ["bought"],
+  bought: [],
+  cancelled: [],
+};
+
+export function canMove(from: PurchaseState, to: PurchaseState): boolean {
+  return TRANSITIONS[from].includes(to);
+}
+
+/** Our own reasons beside the vendor's codes. */
+export const OWN_OUTCOME_CODES = [
+  /** Nothing left this machine. */
+  "NOT_SENT",
+  /** Refused because this account has the number already. */
+  "ALREADY_OWNED",
+  "NO_ANSWER",
+  "UNREADABLE_ANSWER",
+  /** The answer speaks of another number than the one that was ordered. */
+  "OTHER_NUMBER",
+  /** The dashboard ended, or lost its database, while the order was under way. */
+  "INTERRUPTED",
+  /** Seen in the account after its answer was lost. */
+  "FOUND",
+  /** Seen in the account after it had been called not bought. */
+  "FOUND_LATE",
+  "NEVER_SEEN",
+  "OWNED_BEFORE",
+  /** The account's list could not be read completely for a day. */
+  "NOT_CHECKED",
+  "PURCHASES_OFF",
+  "WAITED_TOO_LONG",
+] as const;
+
+/** Why a purchase is in its state. Null for an ordinary success. */
+export type OutcomeCode = VendorCode | (typeof OWN_OUTCOME_CODES)[number];
+
 /** What came back from the one attempt, before it is judged. Made by lib/audian, judged by `judgePurchase`. */
 export type PurchaseAnswer =
   | {
