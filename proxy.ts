@@ -1,23 +1,20 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { contentSecurityPolicy, pageHeaders } from "@/lib/server/security-headers";
+import { contentSecurityPolicy, pageHeaders, trustedRequestHeaders } from "@/lib/server/security-headers";
 
 /**
  * Security headers and the nonce of each page. It protects nothing: an action can be posted to any path, so each
  * action, page and route authorises by itself.
  */
 export function proxy(request: NextRequest): NextResponse {
+  const publicAddress = process.env.NEXTAUTH_URL;
+  const isHttps = publicAddress?.startsWith("https://") ?? false;
   const nonce = Buffer.from(crypto.randomUUID()).toString("base64");
-  const isHttps = process.env.NEXTAUTH_URL?.startsWith("https://") ?? false;
   const policy = contentSecurityPolicy(nonce, {
     isDevelopment: process.env.NODE_ENV === "development",
     isHttps,
   });
-
-  // Set, not added: whatever a client sent under these names is gone.
-  const headers = new Headers(request.headers);
-  headers.set("x-nonce", nonce);
-  headers.set("x-path", request.nextUrl.pathname + request.nextUrl.search);
-  headers.set("Content-Security-Policy", policy);
+  const path = request.nextUrl.pathname + request.nextUrl.search;
+  const headers = trustedRequestHeaders(request.headers, { nonce, path, policy, publicAddress });
 
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("Content-Security-Policy", policy);
@@ -25,4 +22,5 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-export const config = { matcher: ["/((?!_next/static|icon.svg).*)"] };
+/** Everything but the files of the build, which next.config.mjs covers: they are the same for everybody. */
+export const config = { matcher: ["/((?!_next/static/|icon\\.svg$).*)"] };

@@ -1,13 +1,18 @@
 const HOME = "/numbers";
+const LONGEST = 2_000;
+/** No real site: an address that resolves to it stayed where it was. */
+const HERE = "http://here.invalid";
 
 /**
- * Where to go after signing in: a path of this site, or the numbers list. Anything that a browser could read as
- * another site (//host, /\host, control characters, a scheme) falls back.
+ * Where to go after signing in: a path of this site with its query, or the numbers list for anything else. What
+ * counts is what a browser would make of it, so the answer is checked after dots are resolved: `/..//other.example`
+ * begins harmlessly and ends as `//other.example`.
  */
 export function callbackPath(value: unknown): string {
-  if (typeof value !== "string" || value.length > 2_000 || !/^\/(?![/\\])[\x21-\x7e]*$/.test(value))
-    return HOME;
-  if (value.includes("\\") || value.startsWith("/sign-in") || value.startsWith("/api/")) return HOME;
-  const url = new URL(value, "http://here.invalid");
-  return url.origin === "http://here.invalid" ? url.pathname + url.search : HOME;
+  if (typeof value !== "string" || value.length > LONGEST || !/^\/[\x21-\x7e]*$/.test(value)) return HOME;
+  if (value.includes("\\") || !URL.canParse(value, HERE)) return HOME;
+  const url = new URL(value, HERE);
+  if (url.origin !== HERE || url.pathname.startsWith("//")) return HOME;
+  if (/^\/(sign-in|api)(\/|$)/.test(url.pathname)) return HOME;
+  return url.pathname + url.search;
 }

@@ -1,16 +1,29 @@
 import { type Role } from "./permissions";
 
-const DEMO_PASSWORD = "demo-numbers-2026";
-
-/** Made only in a sandbox database and shown on its sign-in page; refused everywhere else. */
-export const DEMO_ACCOUNTS: readonly {
+export type DemoAccount = {
   readonly email: string;
   readonly name: string;
   readonly role: Role;
   readonly password: string;
-}[] = [
-  { email: "support@demo.test", name: "Sam Support", role: "support", password: DEMO_PASSWORD },
-  { email: "ops@demo.test", name: "Olu Ops", role: "ops", password: DEMO_PASSWORD },
-  { email: "manager@demo.test", name: "Mira Manager", role: "manager", password: DEMO_PASSWORD },
-  { email: "admin@demo.test", name: "Ada Admin", role: "admin", password: DEMO_PASSWORD },
+  /** What the role can do, in a few words. */
+  readonly summary: string;
+};
+
+const DEMO_PASSWORD = "demo-numbers-2026";
+
+/** Made only in a sandbox database and shown on its sign-in page; refused everywhere else. */
+export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
+  account("support", "Sam Support", "browses and buys"),
+  account("ops", "Olu Ops", "buys, sees costs"),
+  account("manager", "Mira Manager", "browses, explains costs"),
+  account("admin", "Ada Admin", "everything"),
 ];
+
+function account(role: Role, name: string, summary: string): DemoAccount {
+  return { email: `${role}@demo.test`, name, role, password: DEMO_PASSWORD, summary };
+}
+
+/** Whether an address is one of the demo accounts', whose password everybody knows. */
+export function isDemoAccount(email: string): boolean {
+  return DEMO_ACCOUNTS.some((account) => account.email === email.toLowerCase());
+}

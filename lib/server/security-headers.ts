@@ -25,16 +25,55 @@ export function contentSecurityPolicy(
   ].join("; ");
 }
 
-/** Headers of every page beside its policy. Pages show an account's data: nobody may store or frame them. */
+/** Browser features that the dashboard never uses. */
+const UNUSED_FEATURES = [
+  "accelerometer",
+  "camera",
+  "display-capture",
+  "geolocation",
+  "gyroscope",
+  "hid",
+  "magnetometer",
+  "microphone",
+  "midi",
+  "payment",
+  "serial",
+  "usb",
+];
+
+/**
+ * Headers of every page and route beside the policy. They show an account's data: nobody may store or frame them.
+ * The referrer stays within this site; without any, browsers send `Origin: null`, which the actions refuse.
+ */
 export function pageHeaders(isHttps: boolean): Record<string, string> {
   return {
     "Cache-Control": "no-store",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Permissions-Policy": UNUSED_FEATURES.map((feature) => `${feature}=()`).join(", "),
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     ...(isHttps ? { "Strict-Transport-Security": "max-age=63072000; includeSubDomains; preload" } : {}),
   };
+}
+
+/**
+ * The request as pages and actions see it: with this request's nonce, path and policy under names that a client
+ * cannot fill, and without what only Next itself may say. Next compares an action's Origin with X-Forwarded-Host,
+ * which anybody can send, so only our own public address may stand there, and only where Origin names it too.
+ */
+export function trustedRequestHeaders(
+  received: Headers,
+  facts: { nonce: string; path: string; policy: string; publicAddress: string | undefined },
+): Headers {
+  const headers = new Headers(received);
+  for (const name of received.keys()) if (name.startsWith("x-middleware-")) headers.delete(name);
+  headers.set("x-nonce", facts.nonce);
+  headers.set("x-path", facts.path);
+  headers.set("Content-Security-Policy", facts.policy);
+  const ours = facts.publicAddress ? new URL(facts.publicAddress) : null;
+  if (ours && received.get("origin") === ours.origin) headers.set("x-forwarded-host", ours.host);
+  else headers.delete("x-forwarded-host");
+  return headers;
 }

@@ -1,7 +1,6 @@
 import { redirect } from "next/navigation";
 import { SignInForm } from "@/components/auth/sign-in-form";
 import { Brand } from "@/components/shell/brand";
-import { Card } from "@/components/ui/card";
 import { callbackPath } from "@/lib/auth/callback-path";
 import { DEMO_ACCOUNTS } from "@/lib/auth/demo-accounts";
 import { currentPerson } from "@/lib/auth/server/current-person";
@@ -16,13 +15,11 @@ export default async function SignInPage({ searchParams }: Props) {
   const target = callbackPath((await searchParams).callbackUrl);
   if (await currentPerson()) redirect(target);
   return (
-    <main className="mx-auto grid min-h-dvh w-full max-w-md content-center gap-6 px-4 py-10">
-      <Brand />
-      <Card>
-        <h1 className="mb-1 text-xl font-semibold tracking-tight">Sign in</h1>
-        <p className="mb-5 text-sm text-ink-soft">To the phone numbers of your Audian account.</p>
-        <SignInForm target={target} demoAccounts={isSandbox(env()) ? DEMO_ACCOUNTS : []} />
-      </Card>
+    <main className="mx-auto grid min-h-dvh w-full max-w-md content-center gap-5 px-4 py-10">
+      <div className="justify-self-center">
+        <Brand />
+      </div>
+      <SignInForm target={target} demoAccounts={isSandbox(env()) ? DEMO_ACCOUNTS : []} />
     </main>
   );
 }

@@ -2,13 +2,13 @@ import "server-only";
 import { type NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { env } from "@/lib/server/env";
-import { endSession, LONGEST_MS, openSession, verifySignIn } from "./sessions";
-
-/** Whether cookies are Secure: the public address decides, not the connection to this process. */
-export const hasSecureCookies = () => env().NEXTAUTH_URL?.startsWith("https://") ?? false;
+import { log } from "@/lib/server/log";
+import { hasSecureCookies } from "./session-cookie";
+import { endSession, LONGEST_MS, openSession } from "./sessions";
+import { verifySignIn } from "./verify-sign-in";
 
 /**
- * next-auth's part: the sign-in request, its CSRF token and the signed cookie. The cookie holds only the id of a
+ * next-auth's part: the sign-in request, its CSRF token and the sealed cookie. The cookie holds only the id of a
  * session row; whether that still counts is asked of the database at every request (sessions.ts).
  */
 export function authOptions(): NextAuthOptions {
@@ -21,8 +21,15 @@ export function authOptions(): NextAuthOptions {
       CredentialsProvider({
         id: "credentials",
         credentials: { email: {}, password: {} },
-        authorize: (credentials) =>
-          verifySignIn(String(credentials?.email ?? ""), String(credentials?.password ?? "")),
+        authorize: async (credentials) => {
+          try {
+            return await verifySignIn(String(credentials?.email ?? ""), String(credentials?.password ?? ""));
+          } catch (error) {
+            // next-auth puts the message of what is thrown here into the answer: it may not be the database's.
+            log().error({ event: "sign_in_failed", err: error }, "sign-in failed unexpectedly");
+            throw new Error("Unavailable");
+          }
+        },
       }),
     ],
     callbacks: {

@@ -1,17 +1,13 @@
 import "server-only";
 import { headers } from "next/headers";
 import { forbidden, redirect } from "next/navigation";
-import { cache } from "react";
 import { callbackPath } from "@/lib/auth/callback-path";
 import { hasPermission, type Permission, type Person } from "@/lib/auth/permissions";
 import { currentPerson } from "./current-person";
 
-/** One look at the session per page request. */
-const personOfRequest = cache(() => currentPerson());
-
 /** For pages: the signed-in person. Signed out goes to the sign-in page and back here afterwards. */
 export async function requirePerson(): Promise<Person> {
-  const person = await personOfRequest();
+  const person = await currentPerson();
   if (person) return person;
   const path = callbackPath((await headers()).get("x-path"));
   redirect(`/sign-in?callbackUrl=${encodeURIComponent(path)}`);

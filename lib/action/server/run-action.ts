@@ -1,0 +1,93 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { unstable_rethrow } from "next/navigation";
+import { type z } from "zod";
+import { AudianError } from "@/lib/audian/errors";
+import { hasPermission, type Permission, type Person } from "@/lib/auth/permissions";
+import { isActionRequest, isSameOrigin } from "@/lib/auth/server/same-origin";
+import { AppError, type Failure } from "@/lib/domain/failure";
+import { log } from "@/lib/server/log";
+import { type Result } from "../result";
+import { describeInputError } from "./describe-input-error";
+import { translateError } from "./translate-error";
+
+export type ActionContext = { readonly person: Person; readonly requestId: string };
+
+export type ActionDefinition<Schema extends z.ZodType, Out> = {
+  /** For the log. */
+  readonly name: string;
+  readonly permission: Permission;
+  /** A strict object: unknown keys are refused. */
+  readonly input: Schema;
+  /** A timer in the browser asks, not a person: it does not keep the session alive. */
+  readonly isPolling?: boolean;
+  readonly run: (input: z.output<Schema>, context: ActionContext) => Promise<Out>;
+};
+
+/** What an action needs to know of the request; define-action.ts takes it from Next. */
+export type ActionRequest = {
+  readonly headers: { get(name: string): string | null };
+  readonly findPerson: (options: { isPolling: boolean }) => Promise<Person | null>;
+};
+
+/**
+ * One call of an action: same origin, session, permission and input are checked in this order, then the verb runs.
+ * Whatever is thrown becomes a failure for people; only Next's own signals (redirect, not found) go on.
+ */
+export async function runAction<Schema extends z.ZodType, Out>(
+  definition: ActionDefinition<Schema, Out>,
+  input: unknown,
+  readRequest: () => Promise<ActionRequest>,
+): Promise<Result<Out>> {
+  const requestId = randomUUID();
+  const startedAt = performance.now();
+  const facts = { action: definition.name, requestId, userId: null as string | null };
+  const ms = () => Math.round(performance.now() - startedAt);
+  try {
+    const { headers, findPerson } = await readRequest();
+    if (isActionRequest(headers) && !isSameOrigin(headers)) throw foreignOrigin();
+    const person = await findPerson({ isPolling: definition.isPolling ?? false });
+    if (!person) throw signedOut();
+    facts.userId = person.id;
+    if (!hasPermission(person.role, definition.permission)) throw notAllowed();
+    const parsed = definition.input.safeParse(input);
+    if (!parsed.success) throw describeInputError(parsed.error);
+    const data = await definition.run(parsed.data, { person, requestId });
+    log()[definition.isPolling ? "debug" : "info"]({ event: "action", ...facts, ms: ms() }, "action done");
+    return { ok: true, data };
+  } catch (error) {
+    unstable_rethrow(error);
+    const failure = translateError(error, requestId);
+    logFailure(failure, error, { event: "action_failed", ...facts, ms: ms() });
+    return { ok: false, failure };
+  }
+}
+
+function logFailure({ code }: Failure, error: unknown, facts: object): void {
+  if (code === "UNEXPECTED") log().error({ ...facts, code, err: error }, "action failed unexpectedly");
+  else log().warn({ ...facts, code, ...vendorFacts(error) }, "action refused");
+}
+
+/** Enough to ask the vendor about it, never a body. */
+function vendorFacts(error: unknown) {
+  if (!(error instanceof AudianError)) return {};
+  const { vendorCode, httpStatus, requestId } = error;
+  return { vendor: { code: vendorCode, httpStatus, requestId } };
+}
+
+const signedOut = () =>
+  new AppError("SIGNED_OUT", "You are signed out", "Sign in again; nothing was changed.");
+
+const notAllowed = () =>
+  new AppError(
+    "NOT_ALLOWED",
+    "You may not do this",
+    "Your role does not include it, so nothing was changed. Ask an administrator if it should.",
+  );
+
+const foreignOrigin = () =>
+  new AppError(
+    "NOT_ALLOWED",
+    "This request did not come from the dashboard",
+    "Nothing was changed. Open the dashboard by its usual address and try again.",
+  );
