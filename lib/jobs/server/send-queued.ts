@@ -1,0 +1,28 @@
+import "server-only";
+import { claimPurchase } from "@/lib/purchases/server/claim-purchase";
+import { sendPurchase } from "@/lib/purchases/server/send-purchase";
+import { type LoopContext } from "./run-loop";
+
+/** Orders that are drained side by side (design section 5). */
+const SIDE_BY_SIDE = 4;
+
+/** The purchases that this process is sending at the moment. */
+const inHand = new Set<Promise<void>>();
+
+/** Takes queued purchases as long as there is room, and returns while they are under way. */
+export async function sendQueued({ signal, wake }: LoopContext): Promise<void> {
+  while (inHand.size < SIDE_BY_SIDE && !signal.aborted) {
+    const claimed = await claimPurchase();
+    if (!claimed) return;
+    const sending = sendPurchase(claimed).finally(() => {
+      inHand.delete(sending);
+      wake();
+    });
+    inHand.add(sending);
+  }
+}
+
+/** Waits for the answers of all purchases that were sent, at shut-down. */
+export async function finishSending(): Promise<void> {
+  await Promise.allSettled(inHand);
+}

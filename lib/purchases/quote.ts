@@ -1,0 +1,31 @@
+import { type Money, toDecimal } from "@/lib/domain/money";
+import { type PhoneNumber } from "@/lib/domain/phone";
+import { type Quote } from "@/lib/domain/purchase";
+
+/** What a person sees before buying. Null is unknown. */
+export type NumberQuote = {
+  /** For the order that this quote may become: the same order sent twice is one order. */
+  readonly orderId: string;
+  readonly phone: PhoneNumber;
+  readonly friendlyName: string | null;
+  readonly quote: Quote;
+  readonly location: string | null;
+  readonly features: readonly string[];
+  /** Whether the vendor's search offers the number at the moment; null where it cannot be asked. */
+  readonly isOffered: boolean | null;
+  /** Setup fee and first month, due when the number is bought. */
+  readonly dueNow: Money | null;
+  readonly credit: Money | null;
+};
+
+/** A number of the vendor's stock that could be bought instead. */
+export type SimilarNumber = { readonly phone: PhoneNumber; readonly quote: Quote };
+
+/**
+ * The quote as the person saw it, for comparing with the one that is read again when the order is placed. It is
+ * never used as a price.
+ */
+export function quoteText({ monthlyCost, setupFee }: Quote): string {
+  const part = (money: Money | null) => (money ? `${toDecimal(money)} ${money.currency}` : "unknown");
+  return `${part(monthlyCost)} + ${part(setupFee)}`;
+}

@@ -1,0 +1,59 @@
+import "server-only";
+import { and, asc, desc, eq, isNull, lte, or, sql } from "drizzle-orm";
+import { numbers, orders, purchases, walks } from "@/lib/db/schema";
+import { database, type Executor } from "@/lib/db/server/connection";
+import { statusRule } from "@/lib/domain/number";
+import { changeState, type Purchase } from "./change-state";
+
+/** Longer than the client ever waits for a purchase, so that a deadline passes only after a crash. */
+const DEADLINE_MS = 60_000;
+
+/**
+ * Takes the purchase that waits longest and commits it as `sending`: from here on there is no second attempt. Exactly
+ * one caller gets it, on whatever instance; null when nothing waits. One order is drained one at a time.
+ */
+export async function claimPurchase(now = new Date()): Promise<Purchase | null> {
+  return database().transaction(async (transaction) => {
+    const [next] = await transaction
+      .select({ id: purchases.id, number: purchases.number })
+      .from(purchases)
+      .innerJoin(orders, eq(orders.id, purchases.orderId))
+      .where(
+        and(
+          eq(purchases.state, "queued"),
+          or(isNull(orders.pausedUntil), lte(orders.pausedUntil, now)),
+          sql`not exists (select 1 from ${purchases} as other where other.order_id = ${orders.id} and other.state = 'sending')`,
+        ),
+      )
+      .orderBy(asc(orders.placedAt), asc(purchases.position))
+      .limit(1)
+      .for("update", { skipLocked: true });
+    if (!next) return null;
+    return changeState(transaction, next.id, {
+      from: "queued",
+      to: "sending",
+      facts: {
+        attempts: 1,
+        sentAt: now,
+        sendingDeadline: new Date(now.getTime() + DEADLINE_MS),
+        wasOwnedBefore: await wasOwned(transaction, next.number),
+      },
+    });
+  });
+}
+
+/** Whether the last complete walk had the number among the owned ones; null when there was no such walk. */
+async function wasOwned(executor: Executor, number: string): Promise<boolean | null> {
+  const [walk] = await executor
+    .select({ id: walks.id })
+    .from(walks)
+    .where(eq(walks.state, "complete"))
+    .orderBy(desc(walks.finishedAt))
+    .limit(1);
+  if (!walk) return null;
+  const rows = await executor
+    .select({ status: numbers.status })
+    .from(numbers)
+    .where(and(eq(numbers.number, number), isNull(numbers.goneAt)));
+  return rows.some(({ status }) => statusRule(status).isOwned);
+}

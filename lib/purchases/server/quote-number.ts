@@ -1,0 +1,43 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { getCredit } from "@/lib/audian/server/account";
+import { addMoney } from "@/lib/domain/money";
+import { describePhone } from "@/lib/domain/phone";
+import { type QuoteInput } from "../input";
+import { type NumberQuote, type SimilarNumber } from "../quote";
+import { findInStock, findSimilar } from "./find-in-stock";
+import { readPhone } from "./read-phone";
+import { refuseOwned } from "./refuse-owned";
+
+/**
+ * What buying a number would mean, before anything is sent: the number in its standard form, its price where the
+ * vendor's search knows it, the account's credit. Throws AppError when it cannot be bought from here, AudianError
+ * when the vendor cannot be asked.
+ */
+export async function quoteNumber({ number, friendlyName }: QuoteInput): Promise<NumberQuote> {
+  const phone = readPhone(number);
+  await refuseOwned(phone.e164);
+  const [row, credit] = await Promise.all([findInStock(phone.e164), getCredit()]);
+  const { monthlyCost = null, setupFee = null, location = null, features = [] } = row ?? {};
+  const canAdd = monthlyCost && setupFee && monthlyCost.currency === setupFee.currency;
+  return {
+    orderId: randomUUID(),
+    phone,
+    friendlyName,
+    quote: { monthlyCost, setupFee },
+    location,
+    features,
+    isOffered: row === undefined ? null : row !== null,
+    dueNow: canAdd ? addMoney(monthlyCost, setupFee) : null,
+    credit,
+  };
+}
+
+/** Numbers that could be bought instead of one that was taken. */
+export async function quoteSimilar(number: string): Promise<SimilarNumber[]> {
+  const rows = await findSimilar(readPhone(number).e164);
+  return rows.map(({ number: e164, monthlyCost, setupFee }) => ({
+    phone: describePhone(e164),
+    quote: { monthlyCost, setupFee },
+  }));
+}

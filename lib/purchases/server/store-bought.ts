@@ -1,0 +1,65 @@
+import "server-only";
+import { numbers } from "@/lib/db/schema";
+import { type Executor } from "@/lib/db/server/connection";
+import { type NumberDetails } from "@/lib/domain/number";
+import { type PurchaseState } from "@/lib/domain/purchase";
+import { changeState, type Purchase } from "./change-state";
+
+type Change = { from: PurchaseState; requestId?: string | null; facts?: Partial<Purchase> };
+
+/** Marks a purchase as bought and puts the number into the mirror at once, so that every page knows it. */
+export async function storeBought(
+  executor: Executor,
+  purchase: Purchase,
+  number: NumberDetails,
+  change: Change,
+): Promise<Purchase | null> {
+  const now = new Date();
+  const bought = await changeState(executor, purchase.id, {
+    ...change,
+    to: "bought",
+    facts: {
+      numberId: number.id,
+      ...billed(purchase, number),
+      outcomeCode: null,
+      outcomeMessage: null,
+      settledAt: now,
+      nextLookAt: null,
+      ...change.facts,
+    },
+  });
+  if (!bought) return null;
+  const date = (instant: string | null) => (instant === null ? null : new Date(instant));
+  const row = {
+    number: purchase.number,
+    friendlyName: number.friendlyName,
+    status: number.status,
+    purchasedAt: date(number.purchasedAt),
+    expiresAt: date(number.expiresAt),
+    lastSeenAt: now,
+    misses: 0,
+    goneAt: null,
+    ...(number.monthlyCost
+      ? {
+          monthlyCost: number.monthlyCost.amount,
+          currency: number.monthlyCost.currency,
+          nextCharge: date(number.nextCharge),
+          detailsAt: now,
+        }
+      : {}),
+  };
+  await executor
+    .insert(numbers)
+    .values({ id: number.id, ...row })
+    .onConflictDoUpdate({ target: numbers.id, set: row });
+  return bought;
+}
+
+/** The billed price beside the quote: a purchase has one currency, and a price in another one cannot be compared. */
+function billed(purchase: Purchase, { monthlyCost }: NumberDetails) {
+  if (!monthlyCost) return { billedMonthlyCost: null };
+  if (purchase.quotedMonthlyCost === null) {
+    return { billedMonthlyCost: monthlyCost.amount, currency: monthlyCost.currency };
+  }
+  return { billedMonthlyCost: monthlyCost.currency === purchase.currency ? monthlyCost.amount : null };
+}
