@@ -7,7 +7,7 @@ import { Card } from "@/components/ui/card";
 import { TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { type DemoAccount, DemoAccounts } from "./demo-accounts";
-import { useIsHydrated } from "./use-is-hydrated";
+import { useIsHydrated } from "@/components/ui/use-is-hydrated";
 
 const REFUSED = { title: "Email or password is not right", text: "Check both and try again." };
 const UNAVAILABLE = {

@@ -1,7 +1,7 @@
 import { LogOut } from "lucide-react";
 import { type ReactNode } from "react";
 import { signOutAction } from "@/lib/auth/actions";
-import { type Person } from "@/lib/auth/permissions";
+import { hasPermission, type Person } from "@/lib/auth/permissions";
 import { Button } from "@/components/ui/button";
 import { Brand } from "./brand";
 import { type NavItem, NavLinks } from "./nav-links";
@@ -23,7 +23,10 @@ export function AppShell({
   isSandbox: boolean;
   children: ReactNode;
 }) {
-  const items: readonly NavItem[] = ["numbers"];
+  const items: readonly NavItem[] = [
+    "numbers",
+    ...(hasPermission(person.role, "numbers.buy") ? (["buy"] as const) : []),
+  ];
   return (
     <div className="lg:grid lg:min-h-dvh lg:grid-cols-[15rem_1fr]">
       <a

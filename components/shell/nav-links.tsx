@@ -8,9 +8,9 @@ import { classNames } from "@/components/ui/class-names";
 export type NavItem = "numbers" | "buy" | "costs";
 
 const ITEMS = {
-  numbers: { href: "/numbers", label: "Numbers", icon: Hash },
-  buy: { href: "/buy", label: "Buy", icon: ShoppingCart },
-  costs: { href: "/costs", label: "Costs", icon: ChartColumn },
+  numbers: { href: "/numbers", label: "Numbers", icon: Hash, below: "/numbers/" },
+  buy: { href: "/buy", label: "Buy", icon: ShoppingCart, below: "/purchases/" },
+  costs: { href: "/costs", label: "Costs", icon: ChartColumn, below: "/costs/" },
 } as const;
 
 /** Links to the pages this person may open; the current one is marked. */
@@ -19,8 +19,8 @@ export function NavLinks({ items }: { items: readonly NavItem[] }) {
   return (
     <ul className="flex gap-1 lg:flex-col">
       {items.map((item) => {
-        const { href, label, icon: Icon } = ITEMS[item];
-        const isCurrent = pathname === href || pathname.startsWith(`${href}/`);
+        const { href, label, icon: Icon, below } = ITEMS[item];
+        const isCurrent = pathname === href || pathname.startsWith(below);
         return (
           <li key={item}>
             <Link

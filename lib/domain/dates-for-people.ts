@@ -12,6 +12,14 @@ export function formatDate(instant: string | null): string {
   return instant === null ? "unknown" : dateFormat.format(new Date(instant));
 }
 
+const secondsFormat = new Intl.DateTimeFormat("en-GB", { timeStyle: "medium", timeZone: "UTC" });
+
+/** "15 Jan 2024, 14:03 UTC", or with seconds for what is about to happen. */
+export function formatInstant(instant: string, { withSeconds = false } = {}): string {
+  const time = withSeconds ? `${secondsFormat.format(new Date(instant))} UTC` : formatTime(instant);
+  return `${formatDate(instant)}, ${time}`;
+}
+
 /** "14:03 UTC". */
 export function formatTime(instant: string): string {
   return `${timeFormat.format(new Date(instant))} UTC`;

@@ -1,6 +1,7 @@
 "use server";
 
 import { defineAction } from "@/lib/action/server/define-action";
+import { hasPermission } from "@/lib/auth/permissions";
 import { orderInputSchema, placeOrderInputSchema, quoteInputSchema, similarInputSchema } from "./input";
 import { placeOrder } from "./server/place-order";
 import { quoteNumber, quoteSimilar } from "./server/quote-number";
@@ -26,7 +27,8 @@ export const getOrderAction = defineAction({
   permission: "activity.own",
   input: orderInputSchema,
   isPolling: true,
-  run: ({ orderId }, { person }) => readOrder(orderId, person),
+  run: ({ orderId }, { person }) =>
+    readOrder(orderId, { personId: person.id, seesAll: hasPermission(person.role, "activity.all") }),
 });
 
 export const similarNumbersAction = defineAction({

@@ -34,6 +34,6 @@ export type OrderView = {
 /** Whether anything of the order can still change by itself, so that its page keeps watching. */
 export function isMoving(order: OrderView): boolean {
   return order.purchases.some(
-    ({ state }) => state === "queued" || state === "sending" || state === "unknown",
+    ({ state, nextLookAt }) => state === "queued" || state === "sending" || nextLookAt !== null,
   );
 }

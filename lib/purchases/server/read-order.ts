@@ -1,6 +1,5 @@
 import "server-only";
 import { asc, eq } from "drizzle-orm";
-import { hasPermission, type Person } from "@/lib/auth/permissions";
 import { orders, purchases, users } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { type Money } from "@/lib/domain/money";
@@ -9,15 +8,18 @@ import { type OutcomeCode } from "@/lib/domain/purchase";
 import { type OrderView, type PurchaseView } from "../order";
 import { type Purchase } from "./change-state";
 
-/** An order with its purchases; null when there is none or it is not this person's to see (design section 8). */
-export async function readOrder(orderId: string, person: Person): Promise<OrderView | null> {
+/** An order with its purchases; null when there is none or the person may not see this one (design section 8). */
+export async function readOrder(
+  orderId: string,
+  viewer: { readonly personId: string; readonly seesAll: boolean },
+): Promise<OrderView | null> {
   const [order] = await database()
     .select({ id: orders.id, placedAt: orders.placedAt, placedById: users.id, placedBy: users.name })
     .from(orders)
     .innerJoin(users, eq(users.id, orders.placedBy))
     .where(eq(orders.id, orderId));
   if (!order) return null;
-  if (order.placedById !== person.id && !hasPermission(person.role, "activity.all")) return null;
+  if (order.placedById !== viewer.personId && !viewer.seesAll) return null;
   const rows = await database()
     .select()
     .from(purchases)

@@ -4,7 +4,7 @@ import { and, eq, inArray, lte, sql } from "drizzle-orm";
 import { purchaseNumber } from "@/lib/audian/server/numbers";
 import { orders, purchases } from "@/lib/db/schema";
 import { database, type Executor } from "@/lib/db/server/connection";
-import { type PurchaseAnswer } from "@/lib/domain/purchase";
+import { type OutcomeCode, type PurchaseAnswer } from "@/lib/domain/purchase";
 import { firstLookAt } from "@/lib/domain/purchase-looks";
 import { judgePurchase, type Outcome } from "@/lib/domain/purchase-outcome";
 import { log } from "@/lib/server/log";
@@ -48,7 +48,7 @@ function storeOutcome(claimed: Purchase, outcome: Outcome, requestId: string | n
         to: outcome.state,
         facts: {
           ...change.facts,
-          outcomeCode: outcome.code,
+          outcomeCode: isOwnAlready(claimed, outcome.code) ? "ALREADY_OWNED" : outcome.code,
           outcomeMessage: outcome.message || null,
           settledAt: isSettled ? now : null,
           nextLookAt: !isSettled || outcome.wantsLook ? firstLookAt(now) : null,
@@ -89,5 +89,9 @@ export async function expireSending(now = new Date()): Promise<number> {
   }
   return expired.length;
 }
+
+/** The vendor says "not available" of a number that is ours as well. */
+const isOwnAlready = (claimed: Purchase, code: OutcomeCode) =>
+  code === "NUMBER_UNAVAILABLE" && claimed.wasOwnedBefore === true;
 
 const requestIdOf = (answer: PurchaseAnswer) => (answer.kind === "answered" ? answer.requestId : null);

@@ -1,0 +1,19 @@
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+
+export const metadata = { title: "Purchase not found" };
+
+export default function OrderNotFoundPage() {
+  return (
+    <>
+      <PageHeader title="Purchase not found" />
+      <EmptyState
+        title="There is no purchase under this address, or it is not yours to see"
+        action={<LinkButton href="/numbers">Go to the numbers</LinkButton>}
+      >
+        <p>The person who placed it and everybody who may see all activity can open it.</p>
+      </EmptyState>
+    </>
+  );
+}

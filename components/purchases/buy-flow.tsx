@@ -1,0 +1,66 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { FailureError, unwrap } from "@/lib/action/result";
+import { placeOrderAction, quoteNumberAction } from "@/lib/purchases/actions";
+import { type NumberQuote, quoteText } from "@/lib/purchases/quote";
+import { BuyForm, type BuyFields } from "./buy-form";
+import { ReviewPurchase } from "./review-purchase";
+
+/** From what is typed, over what it would cost, to the order's page. What was typed stays until the order is placed. */
+export function BuyFlow({ initial }: { initial: BuyFields }) {
+  const router = useRouter();
+  const [fields, setFields] = useState(initial);
+  const [quote, setQuote] = useState<NumberQuote | null>(null);
+
+  const review = useMutation({
+    mutationFn: async (input: BuyFields) => unwrap(await quoteNumberAction(input)),
+    onSuccess: setQuote,
+  });
+  const place = useMutation({
+    mutationFn: async ({ orderId, phone, friendlyName, quote: seen }: NumberQuote) =>
+      unwrap(
+        await placeOrderAction({
+          orderId,
+          number: phone.e164,
+          friendlyName: friendlyName ?? "",
+          seenQuote: quoteText(seen),
+        }),
+      ),
+    onSuccess: ({ orderId }) => router.push(`/purchases/${orderId}`),
+    onError: (error) => {
+      // The new price is shown at once; buying needs another yes.
+      if (error instanceof FailureError && error.failure.code === "PRICE_CHANGED") review.mutate(fields);
+    },
+  });
+
+  if (!quote) {
+    return (
+      <BuyForm
+        fields={fields}
+        onReview={(typed) => {
+          setFields(typed);
+          review.mutate(typed);
+        }}
+        isPending={review.isPending}
+        error={review.error}
+      />
+    );
+  }
+  return (
+    <ReviewPurchase
+      quote={quote}
+      onBuy={() => place.mutate(quote)}
+      onChange={() => {
+        setQuote(null);
+        review.reset();
+        place.reset();
+      }}
+      // Stays pending until the order's page is there, so that there is nothing to click twice.
+      isPending={place.isPending || place.isSuccess || review.isPending}
+      error={place.error}
+    />
+  );
+}

@@ -1,0 +1,66 @@
+"use client";
+
+import { FailureNotice } from "@/components/shell/failure-notice";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { TextField } from "@/components/ui/field";
+import { useIsHydrated } from "@/components/ui/use-is-hydrated";
+import { FailureError } from "@/lib/action/result";
+
+export type BuyFields = { readonly number: string; readonly friendlyName: string };
+
+/** Which number, and what it is for. Sends nothing but the question what it would cost. */
+export function BuyForm({
+  fields,
+  onReview,
+  isPending,
+  error,
+}: {
+  fields: BuyFields;
+  onReview: (fields: BuyFields) => void;
+  isPending: boolean;
+  error: Error | null;
+}) {
+  const isHydrated = useIsHydrated();
+  const fieldErrors = error instanceof FailureError ? (error.failure.fieldErrors ?? {}) : {};
+  return (
+    <Card title="Which number?">
+      <form
+        noValidate
+        className="grid max-w-lg gap-5"
+        onSubmit={(event) => {
+          event.preventDefault();
+          const typed = new FormData(event.currentTarget);
+          onReview({ number: String(typed.get("number")), friendlyName: String(typed.get("friendlyName")) });
+        }}
+      >
+        {error && <FailureNotice error={error} onRetry={() => onReview(fields)} isRetrying={isPending} />}
+        <TextField
+          label="Phone number"
+          name="number"
+          type="tel"
+          inputMode="tel"
+          autoComplete="off"
+          required
+          // Not controlled: what is typed before the scripts are there must stay.
+          defaultValue={fields.number}
+          hint="In any usual spelling, such as +1 415 555 1234 or (415) 555-1234."
+          error={fieldErrors.number}
+        />
+        <TextField
+          label="Friendly name"
+          name="friendlyName"
+          autoComplete="off"
+          defaultValue={fields.friendlyName}
+          hint="Optional. What the number is for, such as Support Line."
+          error={fieldErrors.friendlyName}
+        />
+        <div>
+          <Button type="submit" variant="primary" isPending={isPending} disabled={isPending || !isHydrated}>
+            Review purchase
+          </Button>
+        </div>
+      </form>
+    </Card>
+  );
+}

@@ -1,0 +1,91 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { type ReactNode } from "react";
+import { LinkButton } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Notice } from "@/components/ui/notice";
+import { formatInstant } from "@/lib/domain/dates-for-people";
+import { formatMoneyOrUnknown } from "@/lib/domain/money";
+import { type PurchaseView } from "@/lib/purchases/order";
+import { purchasesQueries } from "@/lib/purchases/queries";
+import { describePurchase } from "@/lib/purchases/wording";
+
+/** What became of a purchase, whether money moved, and what to do next. */
+export function PurchaseOutcome({ purchase, canBuy }: { purchase: PurchaseView; canBuy: boolean }) {
+  const { tone, title, message, next } = describePurchase(purchase);
+  return (
+    <>
+      <Notice tone={tone} title={title} action={nextStep(purchase, next, canBuy)}>
+        <p>{message}</p>
+        {purchase.nextLookAt && (
+          <p className="figures mt-1">
+            Next look into the account: {formatInstant(purchase.nextLookAt, { withSeconds: true })}
+          </p>
+        )}
+      </Notice>
+      {next === "set-up" && <WhatNext />}
+      {next === "similar" && canBuy && <SimilarNumbers purchase={purchase} />}
+    </>
+  );
+}
+
+type Next = ReturnType<typeof describePurchase>["next"];
+
+function nextStep(purchase: PurchaseView, next: Next, canBuy: boolean): ReactNode {
+  const name = purchase.friendlyName ?? "";
+  const again = `/buy?${new URLSearchParams({ number: purchase.phone.e164, name })}`;
+  if (next === "set-up" && purchase.numberId) {
+    return (
+      <>
+        <LinkButton href={`/numbers/${encodeURIComponent(purchase.numberId)}`} variant="primary">
+          Open the number
+        </LinkButton>
+        {canBuy && <LinkButton href="/buy">Buy another number</LinkButton>}
+      </>
+    );
+  }
+  if (!canBuy) return null;
+  if (next === "again") return <LinkButton href={again}>Review it again</LinkButton>;
+  if (next === "other" || next === "similar") {
+    return <LinkButton href={`/buy?${new URLSearchParams({ name })}`}>Choose another number</LinkButton>;
+  }
+  return null;
+}
+
+function WhatNext() {
+  return (
+    <Card title="What to do next">
+      <ol className="grid list-decimal gap-1.5 pl-5 text-sm">
+        <li>Open the number and check its friendly name, so that others know what it is for.</li>
+        <li>Set it up in Audian&apos;s portal: call forwarding, voicemail, webhooks.</li>
+        <li>Call it once from outside.</li>
+      </ol>
+    </Card>
+  );
+}
+
+/** Numbers that begin alike. No offer is no news: the vendor may have no search. */
+function SimilarNumbers({ purchase }: { purchase: PurchaseView }) {
+  const { data } = useQuery(purchasesQueries.similar(purchase.phone.e164));
+  if (!data || data.length === 0) return null;
+  return (
+    <Card title="Similar numbers">
+      <ul className="grid gap-1 text-sm">
+        {data.map(({ phone, quote }) => (
+          <li key={phone.e164} className="flex flex-wrap justify-between gap-x-4">
+            <Link
+              href={`/buy?${new URLSearchParams({ number: phone.e164, name: purchase.friendlyName ?? "" })}`}
+              prefetch={false}
+              className="figures min-h-6 font-medium text-accent-strong hover:underline"
+            >
+              {phone.international}
+            </Link>
+            <span className="figures text-ink-soft">{formatMoneyOrUnknown(quote.monthlyCost)} a month</span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
