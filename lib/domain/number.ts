@@ -39,12 +39,11 @@ export type StatusRule = {
 
 const GONE: StatusRule = { isOwned: false, isCosting: false, isAssumed: false };
 const ASSUMED: StatusRule = { isOwned: true, isCosting: true, isAssumed: true };
+/** Statuses, in lower case, of numbers that have left the account. */
+export const GONE_STATUSES = ["cancelled", "canceled", "released", "expired"] as const;
 const STATUS_RULES: Readonly<Record<string, StatusRule>> = {
   active: { isOwned: true, isCosting: true, isAssumed: false },
-  cancelled: GONE,
-  canceled: GONE,
-  released: GONE,
-  expired: GONE,
+  ...Object.fromEntries(GONE_STATUSES.map((status) => [status, GONE])),
 };
 
 /** Statuses the list filter always offers; the vendor may send others. */

@@ -1,5 +1,8 @@
 import "server-only";
-import { lookForUnknown } from "@/lib/purchases/server/look-for-unknown";
+import { syncNumbers, SYNC_CHANNEL } from "@/lib/numbers/server/sync-numbers";
+import { env } from "@/lib/server/env";
+import { releaseGone } from "@/lib/purchases/server/release-gone";
+import { lookForUnknown, settleFoundLate } from "@/lib/purchases/server/look-for-unknown";
 import { PURCHASES_CHANNEL } from "@/lib/purchases/server/place-order";
 import { expireSending } from "@/lib/purchases/server/send-purchase";
 import { type Loop, startLoop } from "./run-loop";
@@ -7,6 +10,7 @@ import { finishSending, sendQueued } from "./send-queued";
 
 const SENDING_INTERVAL_MS = 5_000;
 const LOOKS_INTERVAL_MS = 2_000;
+const MINUTE_MS = 60_000;
 
 let loops: Loop[] = [];
 
@@ -26,6 +30,16 @@ export function startJobs(): void {
       run: async ({ signal }) => {
         await expireSending();
         await lookForUnknown({ signal });
+      },
+    }),
+    startLoop({
+      name: "numbers.sync",
+      channel: SYNC_CHANNEL,
+      intervalMs: env().SYNC_INTERVAL_MINUTES * MINUTE_MS,
+      run: async ({ signal }) => {
+        await syncNumbers({ signal });
+        await releaseGone();
+        await settleFoundLate();
       },
     }),
   ];

@@ -1,0 +1,121 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type OwnedNumber } from "@/lib/domain/number";
+import { type ReadPage, walkPages } from "./walk-numbers";
+
+const row = (id: number): OwnedNumber => ({
+  id: `num_${id}`,
+  number: `+1415555${String(id).padStart(4, "0")}`,
+  friendlyName: null,
+  status: "active",
+  purchasedAt: null,
+  expiresAt: null,
+});
+const rows = (count: number) => Array.from({ length: count }, (_unused, index) => row(index));
+/** A vendor that gives at most `clamp` rows a page, whatever is asked for. */
+const vendor =
+  (all: () => OwnedNumber[], clamp = 100, total = () => all().length): ReadPage =>
+  async (offset, limit) => ({
+    numbers: all().slice(offset, offset + Math.min(limit, clamp)),
+    total: total(),
+  });
+const ids = (numbers: readonly OwnedNumber[]) => new Set(numbers.map(({ id }) => id));
+
+describe("a walk over the vendor's list", () => {
+  it.each([0, 1, 99, 100, 101, 195, 196, 240, 1_000])("reads all of %i numbers once", async (count) => {
+    const walk = await walkPages(
+      vendor(() => rows(count)),
+      1,
+    );
+    expect(walk).toMatchObject({ state: "complete", distinctCount: count, total: count, problem: null });
+  });
+
+  it("reads everything where the vendor gives fewer rows than asked for", async () => {
+    const walk = await walkPages(
+      vendor(() => rows(240), 25),
+      4,
+    );
+    expect(walk).toMatchObject({ state: "complete", distinctCount: 240 });
+  });
+
+  it("is incomplete when the total promises more than there is", async () => {
+    const walk = await walkPages(
+      vendor(
+        () => rows(240),
+        100,
+        () => 250,
+      ),
+      1,
+    );
+    expect(walk).toMatchObject({
+      state: "incomplete",
+      problem: "Audian names 250 numbers, 240 could be read.",
+    });
+  });
+
+  it("starts again when the list changed, and is complete once it holds still", async () => {
+    let pages = 0;
+    const walk = await walkPages(
+      vendor(() => rows((pages += 1) > 2 ? 301 : 300)),
+      1,
+    );
+    expect(walk).toMatchObject({ state: "complete", distinctCount: 301 });
+  });
+
+  it("throws when a page cannot be read: that is no walk", async () => {
+    await expect(walkPages(async () => Promise.reject(new Error("down")), 1)).rejects.toThrow("down");
+  });
+
+  it("stops when it is told to", async () => {
+    const signal = AbortSignal.abort(new Error("stop"));
+    await expect(
+      walkPages(
+        vendor(() => rows(10)),
+        1,
+        signal,
+      ),
+    ).rejects.toThrow("stop");
+  });
+
+  it("never calls a walk complete that lacks a number which was there throughout (1,000 random vendors)", async () => {
+    const change = fc.record({
+      afterPage: fc.nat(8),
+      kind: fc.constantFrom("insert", "delete", "move"),
+      at: fc.nat(400),
+      to: fc.nat(400),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 0, max: 420 }),
+        fc.array(change, { maxLength: 12 }),
+        fc.constantFrom(1, 6),
+        async (count, changes, workers) => {
+          let list = rows(count);
+          const throughout = ids(list);
+          let fresh = 10_000;
+          let page = 0;
+          const walk = await walkPages(async (offset, limit) => {
+            const answer = { numbers: list.slice(offset, offset + limit), total: list.length };
+            for (const { kind, at, to } of changes.filter(({ afterPage }) => afterPage === page)) {
+              const index = list.length === 0 ? 0 : at % list.length;
+              if (kind === "insert") list = list.toSpliced(index, 0, row((fresh += 1)));
+              const [victim] = list.slice(index, index + 1);
+              if (kind === "delete" && victim) {
+                throughout.delete(victim.id);
+                list = list.toSpliced(index, 1);
+              }
+              if (kind === "move" && victim)
+                list = list.toSpliced(index, 1).toSpliced(to % list.length, 0, victim);
+            }
+            page += 1;
+            return answer;
+          }, workers);
+          if (walk.state === "incomplete") return;
+          const found = ids(walk.numbers);
+          expect([...throughout].filter((id) => !found.has(id))).toEqual([]);
+        },
+      ),
+      { numRuns: 1_000 },
+    );
+  });
+});

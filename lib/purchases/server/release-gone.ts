@@ -1,0 +1,19 @@
+import "server-only";
+import { and, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
+import { numbers, purchases } from "@/lib/db/schema";
+import { database } from "@/lib/db/server/connection";
+import { GONE_STATUSES } from "@/lib/domain/number";
+
+/** Numbers that were bought here and have left the account may be bought again. Run after a sync. */
+export async function releaseGone(now = new Date()): Promise<void> {
+  const gone = database()
+    .select({ id: numbers.id })
+    .from(numbers)
+    .where(or(isNotNull(numbers.goneAt), inArray(sql`lower(${numbers.status})`, [...GONE_STATUSES])));
+  await database()
+    .update(purchases)
+    .set({ releasedAt: now })
+    .where(
+      and(eq(purchases.state, "bought"), isNull(purchases.releasedAt), inArray(purchases.numberId, gone)),
+    );
+}
