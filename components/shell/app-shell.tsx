@@ -26,6 +26,7 @@ export function AppShell({
   const items: readonly NavItem[] = [
     "numbers",
     ...(hasPermission(person.role, "numbers.buy") ? (["buy"] as const) : []),
+    ...(hasPermission(person.role, "costs.see") ? (["costs"] as const) : []),
   ];
   return (
     <div className="lg:grid lg:min-h-dvh lg:grid-cols-[15rem_1fr]">
