@@ -35,6 +35,14 @@ export class AudianError extends Error {
     this.failedField = facts.failedField ?? null;
     this.isRetryable = RETRYABLE.has(facts.code);
   }
+
+  /**
+   * By name, because one process holds several copies of this class: Next.js bundles the background loops apart from
+   * the pages, and both use the one client.
+   */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === "AudianError";
+  }
 }
 
 const RETRYABLE: ReadonlySet<VendorCode> = new Set([
