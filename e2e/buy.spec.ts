@@ -1,6 +1,6 @@
 import { type Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
-import { controlVendor } from "./sandbox-control";
+import { controlVendor, healVendor } from "./sandbox-control";
 
 /** A number of the sandbox's free range that no other test uses. */
 const freeNumber = (last3: string) => `+14155553${last3}`;
@@ -131,7 +131,7 @@ test("a different billed price is pointed out", async ({ page, signIn }) => {
   await expect(page.getByText("Audian bills $1.99 a month, before the purchase it said $0.99")).toBeVisible();
 });
 
-test("while the vendor is down nothing is bought, and the form keeps what was typed", async ({
+test("while the vendor is down nothing is bought, what was typed stays, and a retry goes on", async ({
   page,
   signIn,
 }) => {
@@ -143,6 +143,12 @@ test("while the vendor is down nothing is bought, and the form keeps what was ty
   });
   await expect(page.getByLabel("Friendly name")).toHaveValue("Patience");
   expect(await vendorPurchases(freeNumber("103"))).toBe(0);
+
+  await healVendor();
+  await expect(async () => {
+    await page.getByRole("button", { name: "Try again" }).click();
+    await expect(page.getByRole("button", { name: "Buy this number" })).toBeVisible({ timeout: 2_000 });
+  }).toPass({ timeout: 25_000 });
 });
 
 test("a manager has no way to buy, and the page says so", async ({ page, signIn, expectConsole }) => {
