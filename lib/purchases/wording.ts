@@ -68,7 +68,9 @@ function bought({ outcomeCode, quote, billedMonthlyCost }: PurchaseView): Purcha
   const wasFound = outcomeCode === "FOUND" || outcomeCode === "FOUND_LATE";
   const price = isOtherPrice
     ? `Look at the price: Audian bills ${formatMoney(billedMonthlyCost)} a month, before the purchase it said ${formatMoney(said)}.`
-    : `It costs ${billedMonthlyCost ? formatMoney(billedMonthlyCost) : "an amount not yet known"} a month until it is cancelled.`;
+    : billedMonthlyCost
+      ? `It costs ${formatMoney(billedMonthlyCost)} a month until it is cancelled.`
+      : "Audian has not said yet what it costs a month.";
   const found =
     outcomeCode === "FOUND_LATE"
       ? "It had been called not bought, and has appeared in the account since. "

@@ -21,7 +21,8 @@ export async function findInStock(number: string): Promise<AvailableNumber | nul
 export async function findSimilar(number: string): Promise<AvailableNumber[]> {
   const digits = number.slice(1);
   for (const kept of [digits.length - 3, digits.length - 4, digits.length - 7]) {
-    const rows = (await search(`${digits.slice(0, kept)}*`)) ?? [];
+    const rows = await search(`${digits.slice(0, kept)}*`);
+    if (!rows) return [];
     const others = rows.filter((row) => row.isAvailable && row.number !== number);
     if (others.length > 0) return others.slice(0, SIMILAR);
   }
