@@ -58,7 +58,6 @@ const schema = z
       .optional(),
     AUDIAN_MAX_RPS: wholeNumber("AUDIAN_MAX_RPS", 1, 1000).default(10),
     AUDIAN_MAX_CONCURRENCY: wholeNumber("AUDIAN_MAX_CONCURRENCY", 3, 64).default(8),
-    AUDIAN_MONTHLY_CALLS: wholeNumber("AUDIAN_MONTHLY_CALLS", 100, 1_000_000_000).optional(),
     SYNC_INTERVAL_MINUTES: wholeNumber("SYNC_INTERVAL_MINUTES", 1, 1440).default(15),
     DATABASE_URL: z
       .url({
@@ -146,6 +145,9 @@ const schema = z
   });
 
 export type Env = z.infer<typeof schema>;
+
+/** The settings there are. */
+export const ENV_NAMES: readonly string[] = Object.keys(schema.shape);
 
 export type EnvResult =
   { readonly ok: true; readonly env: Env } | { readonly ok: false; readonly problems: string[] };
