@@ -1,7 +1,13 @@
-import { defineConfig } from "@playwright/test";
+import { existsSync } from "node:fs";
+import { chromium, defineConfig } from "@playwright/test";
 import { APP_PORT, BASE_URL, CONTROL_SECRET, DATA_DIR, SANDBOX_PORT } from "./e2e/settings";
 
 const START_TIMEOUT_MS = 240_000;
+
+/** `npm test` finds or installs a browser (scripts/browser.mjs); a single journey run by hand takes what is there. */
+const DEBIAN = "/usr/bin/chromium";
+const hasOnlyDebians = !existsSync(chromium.executablePath()) && existsSync(DEBIAN);
+const browser = process.env.CHROMIUM_PATH || (hasOnlyDebians ? DEBIAN : undefined);
 
 export default defineConfig({
   testDir: "e2e",
@@ -21,7 +27,7 @@ export default defineConfig({
     timezoneId: "UTC",
     screenshot: "only-on-failure",
     launchOptions: {
-      executablePath: process.env.CHROMIUM_PATH || undefined,
+      executablePath: browser,
       chromiumSandbox: process.getuid?.() !== 0,
       args: [
         "--disable-quic",

@@ -1,0 +1,116 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { type APIRequestContext } from "@playwright/test";
+import pg from "pg";
+import { expect, test } from "./fixtures";
+import { controlVendor, healVendor } from "./sandbox-control";
+import { BASE_URL, DATA_DIR } from "./settings";
+
+const folder = path.join(DATA_DIR, "sandbox");
+const read = (name: string) => readFileSync(path.join(folder, name), "utf8").trim();
+/** The API key is the canary; the session secret must not get out either. */
+const secrets = () => [read("sandbox-token"), read("session-secret")];
+
+function expectNoSecret(text: string, where: string): void {
+  for (const secret of secrets()) {
+    for (const spelling of [secret, encodeURIComponent(secret), Buffer.from(secret).toString("base64")]) {
+      expect(text.includes(spelling), `a secret in ${where}`).toBe(false);
+    }
+  }
+}
+
+const PAGES = [
+  "/numbers",
+  "/numbers?status=suspended",
+  "/numbers/num_nothing",
+  "/buy",
+  "/costs",
+  "/no-such-page",
+  "/sign-in",
+  "/api/healthz",
+  "/api/readyz",
+  "/api/auth/session",
+  "/api/auth/providers",
+];
+
+async function everyAnswer(request: APIRequestContext): Promise<[string, string][]> {
+  const answers: [string, string][] = [];
+  for (const page of PAGES) {
+    for (const headers of [{}, { RSC: "1" }] as Record<string, string>[]) {
+      const response = await request.get(BASE_URL + page, { headers });
+      const headerText = JSON.stringify(response.headers());
+      answers.push([`${page} ${JSON.stringify(headers)}`, headerText + (await response.text())]);
+    }
+  }
+  return answers;
+}
+
+const filesBelow = (directory: string) =>
+  readdirSync(directory, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name));
+
+test("the API key is in no answer, also while the vendor is in trouble", async ({
+  page,
+  signIn,
+  expectConsole,
+}) => {
+  expectConsole(/40[34]/);
+  await signIn("admin");
+  const answers = await everyAnswer(page.request);
+  await controlVendor({ failure: "500" });
+  answers.push(...(await everyAnswer(page.request)));
+  const everything = answers.map(([, text]) => text).join("");
+  // What must be found shows that there was something to look into.
+  expect(everything).toContain("Ada Admin");
+  expect(everything).toContain("Audian has a problem");
+  for (const [where, text] of answers) expectNoSecret(text, where);
+
+  await healVendor();
+  await expect
+    .poll(async () => (await page.request.get("/numbers")).text(), { timeout: 25_000, intervals: [1_000] })
+    .toContain("Phone numbers of the account");
+});
+
+test("the API key is in no file that a browser can fetch", () => {
+  const files = [...filesBelow(".next/static"), ...filesBelow("public")];
+  expect(files.some((file) => file.endsWith(".js"))).toBe(true);
+  for (const file of files) {
+    const text = readFileSync(file, "latin1");
+    expectNoSecret(text, file);
+    expect(text.includes("X-Auth-Token") || text.includes("AUDIAN_API_TOKEN"), file).toBe(false);
+  }
+});
+
+test("the API key is in no log line", () => {
+  const text = readFileSync(path.join(DATA_DIR, "app.log"), "utf8");
+  expect(text).toContain("Numbers is ready");
+  expect(text).toContain('"event"');
+  expectNoSecret(text, "the log");
+});
+
+test("the API key is in no row of the database", async () => {
+  const port = readFileSync(path.join(folder, "postgres/postmaster.pid"), "utf8").split("\n")[3];
+  const client = new pg.Client({
+    host: "127.0.0.1",
+    port: Number(port),
+    user: "dashboard",
+    password: read("postgres-password"),
+    database: "dashboard",
+  });
+  await client.connect();
+  try {
+    const { rows: tables } = await client.query<{ name: string }>(
+      "select format('%I.%I', table_schema, table_name) as name from information_schema.tables where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')",
+    );
+    const dump: string[] = [];
+    for (const { name } of tables) {
+      const { rows } = await client.query<{ line: string }>(`select line::text from ${name} as line`);
+      dump.push(...rows.map(({ line }) => line));
+    }
+    expect(dump.join("\n")).toContain("admin@demo.test");
+    expectNoSecret(dump.join("\n"), "the database");
+  } finally {
+    await client.end();
+  }
+});
