@@ -1,15 +1,25 @@
-import { type Tally } from "@/lib/domain/cost-report";
-import { formatMoney, zeroMoney } from "@/lib/domain/money";
+import { classNames } from "@/components/ui/class-names";
+import { formatMoney } from "@/lib/domain/money";
+import { type Tally } from "@/lib/domain/tally";
 
-/** A sum as it may be said: one figure per currency, "at least" while prices are missing, never 0 for unknown. */
-export function Amount({ tally }: { tally: Tally }) {
-  const { totals, unknown, count } = tally;
-  if (totals.length === 0 && unknown > 0) return <span className="text-ink-soft">unknown</span>;
-  const figures = totals.length > 0 ? totals : [zeroMoney()];
+/**
+ * A sum as it may be said: one figure per currency, "at least" while prices are missing, "unknown" when none is
+ * known, "none" when there is nothing to sum. Never 0 for what is not known.
+ */
+export function Amount({ tally, isLarge = false }: { tally: Tally; isLarge?: boolean }) {
+  const { totals, unknown } = tally;
+  if (totals.length === 0) return <span className="text-ink-soft">{unknown > 0 ? "unknown" : "none"}</span>;
   return (
-    <span className="figures whitespace-nowrap">
-      {unknown > 0 && count > 0 && <span className="text-[0.7em] font-normal text-ink-soft">at least </span>}
-      {figures.map(formatMoney).join(" + ")}
+    <span className="figures">
+      {unknown > 0 && (
+        <span className={classNames("font-normal text-ink-soft", isLarge && "text-base")}>at least </span>
+      )}
+      {totals.map((money, index) => (
+        <span key={money.currency}>
+          {index > 0 && <span className="text-ink-soft"> + </span>}
+          <span className="whitespace-nowrap">{formatMoney(money)}</span>
+        </span>
+      ))}
     </span>
   );
 }

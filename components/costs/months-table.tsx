@@ -1,20 +1,17 @@
 import { Cell, HeadCell, Row, RowHeadCell, Table } from "@/components/ui/table";
-import { type MonthCosts } from "@/lib/domain/cost-report";
+import { type CostsView } from "@/lib/costs/costs-view";
 import { monthName } from "@/lib/domain/months";
 import { Amount } from "./amount";
+import { countOf } from "./count";
 
 /** Charges of twelve months, newest first, as far as today's numbers tell. */
 export function MonthsTable({
   months,
   timeZone,
   undated,
-}: {
-  months: readonly MonthCosts[];
-  timeZone: string;
-  undated: number;
-}) {
+}: Pick<CostsView, "months" | "timeZone" | "undated">) {
   return (
-    <section className="grid gap-2">
+    <section className="grid gap-2" aria-label="Twelve months">
       <h2 className="text-base font-semibold">Twelve months</h2>
       <Table caption="Calculated charges of twelve months">
         <thead>
@@ -29,7 +26,9 @@ export function MonthsTable({
             <Row key={month.month}>
               <RowHeadCell>
                 {monthName(month.month)}
-                {index === 0 && <span className="text-ink-soft"> (whole month)</span>}
+                {index === 0 && (
+                  <span className="block text-xs text-ink-soft">with charges still to come</span>
+                )}
               </RowHeadCell>
               <Cell className="figures text-right">{month.count.toLocaleString("en-US")}</Cell>
               <Cell className="text-right">
@@ -40,10 +39,10 @@ export function MonthsTable({
         </tbody>
       </Table>
       <p className="text-sm text-ink-soft">
-        Calculated from the purchase dates and today&apos;s prices of the numbers the account has now, months
-        in {timeZone}. Setup fees, earlier prices and numbers that have left the account are not in it;
+        Calculated from purchase dates and today&apos;s prices of the numbers the account has now, months in{" "}
+        {timeZone}. Setup fees, earlier prices and numbers that have left the account are not in it;
         Audian&apos;s invoice may differ.
-        {undated > 0 && ` ${undated} without any known date are missing as well.`}
+        {undated > 0 && ` Not in it either: ${countOf(undated, "number")} without a known billing date.`}
       </p>
     </section>
   );

@@ -1,13 +1,14 @@
 import Link from "next/link";
-import { NumberStatus } from "@/components/numbers/number-status";
+import { NumberStatus, statusName } from "@/components/numbers/number-status";
 import { Cell, HeadCell, Row, RowHeadCell, Table } from "@/components/ui/table";
-import { type StatusCosts, type Tally } from "@/lib/domain/cost-report";
+import { type CostsView } from "@/lib/costs/costs-view";
 import { Amount } from "./amount";
 
 /** What the numbers of each status cost a month; the last line is the sum. */
-export function StatusTable({ rows, total }: { rows: readonly StatusCosts[]; total: Tally }) {
+export function StatusTable({ byStatus, monthly }: Pick<CostsView, "byStatus" | "monthly">) {
+  const assumed = byStatus.filter(({ rule }) => rule.isAssumed).map(({ status }) => statusName(status));
   return (
-    <section className="grid gap-2">
+    <section className="grid gap-2" aria-label="By status">
       <h2 className="text-base font-semibold">By status</h2>
       <Table caption="Monthly cost by status">
         <thead>
@@ -18,7 +19,7 @@ export function StatusTable({ rows, total }: { rows: readonly StatusCosts[]; tot
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
+          {byStatus.map((row) => (
             <Row key={row.status}>
               <RowHeadCell>
                 <Link
@@ -28,19 +29,10 @@ export function StatusTable({ rows, total }: { rows: readonly StatusCosts[]; tot
                 >
                   <NumberStatus status={row.status} />
                 </Link>
-                {row.rule.isAssumed && (
-                  <span className="mt-0.5 block text-xs text-ink-soft">
-                    assumed to cost; Audian does not say
-                  </span>
-                )}
               </RowHeadCell>
               <Cell className="figures text-right">{row.count.toLocaleString("en-US")}</Cell>
               <Cell className="text-right">
-                {row.rule.isCosting ? (
-                  <Amount tally={row} />
-                ) : (
-                  <span className="text-ink-soft">costs nothing</span>
-                )}
+                {row.rule.isCosting ? <Amount tally={row} /> : <span className="text-ink-soft">none</span>}
               </Cell>
             </Row>
           ))}
@@ -48,13 +40,18 @@ export function StatusTable({ rows, total }: { rows: readonly StatusCosts[]; tot
         <tfoot>
           <Row className="border-t border-line-strong font-semibold">
             <RowHeadCell className="font-semibold!">All that cost</RowHeadCell>
-            <Cell className="figures text-right">{total.count.toLocaleString("en-US")}</Cell>
+            <Cell className="figures text-right">{monthly.count.toLocaleString("en-US")}</Cell>
             <Cell className="text-right">
-              <Amount tally={total} />
+              <Amount tally={monthly} />
             </Cell>
           </Row>
         </tfoot>
       </Table>
+      {assumed.length > 0 && (
+        <p className="text-sm break-words text-ink-soft">
+          Assumed to cost, because Audian does not say: {assumed.join(", ")}.
+        </p>
+      )}
     </section>
   );
 }

@@ -2,14 +2,22 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { billingAnchor, billingDate, billingDatesBetween } from "./billing-dates";
 
+const dateOf = (instant: string | null) => (instant === null ? null : new Date(instant));
 const anchorOf = (nextCharge: string | null, purchasedAt: string | null) => {
-  const anchor = billingAnchor(nextCharge, purchasedAt);
+  const anchor = billingAnchor(dateOf(nextCharge), dateOf(purchasedAt));
   if (!anchor) throw new Error("no anchor");
   return anchor;
 };
 const days = (dates: readonly Date[]) => dates.map((date) => date.toISOString().slice(0, 10));
 const between = (purchasedAt: string, nextCharge: string | null, from: string, to: string) =>
-  days(billingDatesBetween(anchorOf(nextCharge, purchasedAt), new Date(from), new Date(to), purchasedAt));
+  days(
+    billingDatesBetween(
+      anchorOf(nextCharge, purchasedAt),
+      new Date(from),
+      new Date(to),
+      new Date(purchasedAt),
+    ),
+  );
 
 const instant = fc
   .date({ min: new Date("2015-01-01"), max: new Date("2035-12-31"), noInvalidDate: true })
@@ -64,9 +72,33 @@ describe("billing dates", () => {
     ]);
   });
 
-  it("are unknown without any date, or with text that is none", () => {
-    expect(billingAnchor(null, null)).toBeNull();
-    expect(billingAnchor("soon", "")).toBeNull();
+  it("are unknown without any date", () => expect(billingAnchor(null, null)).toBeNull());
+
+  it.each([
+    [2000, 29],
+    [2024, 29],
+    [2026, 28],
+    [2028, 29],
+    [2100, 28],
+  ])("end February %i on the %ith, and come back to the 31st", (year, last) => {
+    expect(between(`${year - 1}-12-31T10:00:00Z`, null, `${year}-01-01`, `${year}-04-01`)).toEqual([
+      `${year}-01-31`,
+      `${year}-02-${last}`,
+      `${year}-03-31`,
+    ]);
+  });
+
+  it("are the same on whichever of 400 days they are calculated, the vendor's next charge moving along", () => {
+    const purchasedAt = "2023-12-31T22:15:00Z";
+    const end = new Date("2025-03-01T00:00:00Z");
+    const truth = between(purchasedAt, null, "2023-12-01", end.toISOString());
+    for (let day = 0; day < 400; day += 1) {
+      const today = new Date(Date.parse("2024-01-01T12:00:00Z") + day * 86_400_000);
+      const [next] = billingDatesBetween(anchorOf(null, purchasedAt), today, end, new Date(purchasedAt));
+      expect(between(purchasedAt, next?.toISOString() ?? null, "2023-12-01", end.toISOString())).toEqual(
+        truth,
+      );
+    }
   });
 
   it("are as many as months, rise, keep the time of day and never leave their month", () => {
@@ -107,7 +139,7 @@ describe("billing dates", () => {
         const [from = "", middle = "", to = ""] = cuts.toSorted();
         const anchor = anchorOf(null, purchasedAt);
         const span = (start: string, end: string) =>
-          billingDatesBetween(anchor, new Date(start), new Date(end), purchasedAt);
+          billingDatesBetween(anchor, new Date(start), new Date(end), new Date(purchasedAt));
         expect([...span(from, middle), ...span(middle, to)]).toEqual(span(from, to));
         expect(span(from, to).every((date) => date.toISOString() >= purchasedAt.slice(0, 10))).toBe(true);
       }),

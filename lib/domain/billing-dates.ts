@@ -1,4 +1,6 @@
 const DAY_MS = 86_400_000;
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
+const FEBRUARY = 1;
 
 /**
  * A number's billing dates: the same time on the same day of every month, clamped at the end of short months.
@@ -13,24 +15,18 @@ export type BillingAnchor = {
 
 /**
  * The anchor of a number: the vendor's next charge, or else the purchase. A next charge at a month's end may hide a
- * later day that was clamped; the purchase still knows it. Null when neither date is known. ISO 8601 instants.
+ * later day that was clamped; the purchase still knows it. Null when neither date is known.
  */
-export function billingAnchor(nextCharge: string | null, purchasedAt: string | null): BillingAnchor | null {
-  const next = readDate(nextCharge);
-  const purchased = readDate(purchasedAt);
-  if (!next) return purchased && { at: purchased, day: purchased.getUTCDate() };
-  const day = next.getUTCDate();
-  const isClamped = day === daysInMonth(next.getUTCFullYear(), next.getUTCMonth());
-  return { at: next, day: isClamped ? Math.max(day, purchased?.getUTCDate() ?? 0) : day };
+export function billingAnchor(nextCharge: Date | null, purchasedAt: Date | null): BillingAnchor | null {
+  if (!nextCharge) return purchasedAt && { at: purchasedAt, day: purchasedAt.getUTCDate() };
+  const day = nextCharge.getUTCDate();
+  const isMonthEnd = day === daysInMonth(nextCharge.getUTCFullYear(), nextCharge.getUTCMonth());
+  return { at: nextCharge, day: isMonthEnd ? Math.max(day, purchasedAt?.getUTCDate() ?? 0) : day };
 }
 
 /** The billing date `months` after the anchor's own month; negative is before. */
 export function billingDate({ at, day }: BillingAnchor, months: number): Date {
-  const month = at.getUTCMonth() + months;
-  const year = at.getUTCFullYear() + Math.floor(month / 12);
-  const monthOfYear = ((month % 12) + 12) % 12;
-  const timeOfDay = at.getTime() - Math.floor(at.getTime() / DAY_MS) * DAY_MS;
-  return new Date(Date.UTC(year, monthOfYear, Math.min(day, daysInMonth(year, monthOfYear))) + timeOfDay);
+  return dateIn(monthOf(at) + months, day, timeOfDay(at));
 }
 
 /**
@@ -38,30 +34,34 @@ export function billingDate({ at, day }: BillingAnchor, months: number): Date {
  * month with it.
  */
 export function billingDatesBetween(
-  anchor: BillingAnchor,
+  { at, day }: BillingAnchor,
   from: Date,
   to: Date,
-  purchasedAt: string | null,
+  purchasedAt: Date | null,
 ): Date[] {
-  const purchased = readDate(purchasedAt);
-  const firstDay = purchased ? Math.floor(purchased.getTime() / DAY_MS) * DAY_MS : -Infinity;
-  const start = Math.max(from.getTime(), firstDay);
+  const start = purchasedAt
+    ? Math.max(from.getTime(), purchasedAt.getTime() - timeOfDay(purchasedAt))
+    : from.getTime();
   const dates: Date[] = [];
-  if (start >= to.getTime()) return dates;
-  for (let months = monthsBetween(anchor.at, new Date(start)) - 1; ; months += 1) {
-    const date = billingDate(anchor, months);
+  for (let month = monthOf(new Date(start)); ; month += 1) {
+    const date = dateIn(month, day, timeOfDay(at));
     if (date.getTime() >= to.getTime()) return dates;
     if (date.getTime() >= start) dates.push(date);
   }
 }
 
-const monthsBetween = (from: Date, to: Date) =>
-  (to.getUTCFullYear() - from.getUTCFullYear()) * 12 + to.getUTCMonth() - from.getUTCMonth();
+/** Months since the year 0. */
+const monthOf = (date: Date) => date.getUTCFullYear() * 12 + date.getUTCMonth();
 
-const daysInMonth = (year: number, monthOfYear: number) =>
-  new Date(Date.UTC(year, monthOfYear + 1, 0)).getUTCDate();
+const timeOfDay = (date: Date) => date.getTime() - Math.floor(date.getTime() / DAY_MS) * DAY_MS;
 
-function readDate(instant: string | null): Date | null {
-  const date = instant === null ? null : new Date(instant);
-  return date && !Number.isNaN(date.getTime()) ? date : null;
+function dateIn(month: number, day: number, time: number): Date {
+  const year = Math.floor(month / 12);
+  const monthOfYear = month - year * 12;
+  return new Date(Date.UTC(year, monthOfYear, Math.min(day, daysInMonth(year, monthOfYear))) + time);
+}
+
+function daysInMonth(year: number, monthOfYear: number): number {
+  const isLeapYear = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return monthOfYear === FEBRUARY && isLeapYear ? 29 : (DAYS[monthOfYear] ?? 31);
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addMonths, dayIn, monthIn, monthName, monthStart } from "./months";
+import { addDays, addMonths, dayIn, dayName, dayStart, monthIn, monthName, monthStart } from "./months";
 
 const ZONES = ["UTC", "America/New_York", "Africa/Johannesburg", "Asia/Kolkata", "Pacific/Apia"];
 const month = fc
@@ -43,10 +43,22 @@ describe("months", () => {
   it("count over the year's end, back and forth", () => {
     expect(addMonths("2026-11", 3)).toBe("2027-02");
     expect(addMonths("2026-11", -11)).toBe("2025-12");
+    expect(addDays("2026-12-30", 3)).toBe("2027-01-02");
+    expect(addDays("2028-03-01", -1)).toBe("2028-02-29");
+  });
+
+  it("have days of 23 and 25 hours where clocks change, and none where a zone skips one", () => {
+    const hours = (zone: string, day: string) =>
+      (dayStart(zone, addDays(day, 1)).getTime() - dayStart(zone, day).getTime()) / 3_600_000;
+    expect(hours("America/New_York", "2026-03-08")).toBe(23);
+    expect(hours("America/New_York", "2026-11-01")).toBe(25);
+    expect(hours("Pacific/Apia", "2011-12-30")).toBe(0);
+    expect(hours("Africa/Johannesburg", "2026-03-08")).toBe(24);
   });
 
   it("have names, and days have theirs in the zone", () => {
     expect(monthName("2026-11")).toBe("November 2026");
+    expect(dayName("2026-11-24")).toBe("Tue 24 Nov");
     expect(dayIn("Asia/Kolkata", new Date("2026-11-24T20:00:00Z"))).toBe("2026-11-25");
   });
 });

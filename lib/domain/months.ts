@@ -1,12 +1,21 @@
+/** A calendar day in some time zone, "2026-11-24". Days compare and sort as text. */
+export type Day = string;
 /** A calendar month in some time zone, "2026-11". Months compare and sort as text. */
 export type Month = string;
 
 /** No zone is further from UTC. */
 const FURTHEST_OFFSET_MS = 15 * 3_600_000;
 const formats = new Map<string, Intl.DateTimeFormat>();
+const dayFormat = new Intl.DateTimeFormat("en-GB", {
+  weekday: "short",
+  day: "numeric",
+  month: "short",
+  timeZone: "UTC",
+});
+const monthFormat = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
 
-/** The calendar day of an instant in an IANA time zone, "2026-11-24". */
-export function dayIn(timeZone: string, instant: Date): string {
+/** The calendar day of an instant in an IANA time zone. */
+export function dayIn(timeZone: string, instant: Date): Day {
   let format = formats.get(timeZone);
   if (!format) {
     // The Swedish form is ISO 8601.
@@ -22,31 +31,40 @@ export function dayIn(timeZone: string, instant: Date): string {
 }
 
 /** The calendar month of an instant in an IANA time zone. */
-export function monthIn(timeZone: string, instant: Date): Month {
-  return dayIn(timeZone, instant).slice(0, 7);
+export const monthIn = (timeZone: string, instant: Date): Month => dayIn(timeZone, instant).slice(0, 7);
+
+/** The day `count` days later; negative is earlier. Days of the calendar, however many hours they have. */
+export function addDays(day: Day, count: number): Day {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + count);
+  return date.toISOString().slice(0, 10);
 }
 
 /** The month `count` months later; negative is earlier. */
 export function addMonths(month: Month, count: number): Month {
-  const [year = 0, monthOfYear = 1] = month.split("-").map(Number);
-  return new Date(Date.UTC(year, monthOfYear - 1 + count, 1)).toISOString().slice(0, 7);
+  const date = new Date(`${month}-01T00:00:00Z`);
+  date.setUTCMonth(date.getUTCMonth() + count);
+  return date.toISOString().slice(0, 7);
 }
 
-/** The first instant of a month in a time zone. Searched for, so that clock changes at midnight need no rule. */
-export function monthStart(timeZone: string, month: Month): Date {
-  const inUtc = Date.parse(`${month}-01T00:00:00Z`);
+/** The first instant of a day in a time zone. Searched for, so that clock changes at midnight need no rule. */
+export function dayStart(timeZone: string, day: Day): Date {
+  const inUtc = Date.parse(`${day}T00:00:00Z`);
   let before = inUtc - FURTHEST_OFFSET_MS;
   let within = inUtc + FURTHEST_OFFSET_MS;
   while (within - before > 1) {
     const middle = Math.floor((before + within) / 2);
-    if (monthIn(timeZone, new Date(middle)) < month) before = middle;
+    if (dayIn(timeZone, new Date(middle)) < day) before = middle;
     else within = middle;
   }
   return new Date(within);
 }
 
+/** The first instant of a month in a time zone. */
+export const monthStart = (timeZone: string, month: Month): Date => dayStart(timeZone, `${month}-01`);
+
 /** "November 2026". */
-export function monthName(month: Month): string {
-  const format = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
-  return format.format(new Date(`${month}-01T00:00:00Z`));
-}
+export const monthName = (month: Month): string => monthFormat.format(new Date(`${month}-01T00:00:00Z`));
+
+/** "Tue 24 Nov", without a comma. */
+export const dayName = (day: Day): string => dayFormat.format(new Date(`${day}T00:00:00Z`)).replace(",", "");
