@@ -78,9 +78,12 @@ function readPage<Row>(
   const numbers = parsed.data.numbers.map(readRow);
   if (numbers.includes(null)) throw badResponse(httpStatus);
   const offset = parsed.data.offset ?? asked.offset;
+  // Without a total a full page means that there may be more, a shorter one that it was the last.
+  const isFull = numbers.length >= (parsed.data.limit ?? asked.limit);
+  const atLeast = offset + numbers.length + (isFull ? 1 : 0);
   return {
     numbers: numbers as Row[],
-    total: parsed.data.total ?? offset + numbers.length,
+    total: parsed.data.total ?? atLeast,
     limit: parsed.data.limit ?? asked.limit,
     offset,
   };
