@@ -9,7 +9,7 @@ export function Progress({ label, value, total }: { label: string; value: number
         aria-label={label}
         value={value}
         max={Math.max(total, 1)}
-        className="h-2 w-full accent-accent"
+        className="h-2 w-full appearance-none overflow-hidden rounded-full bg-line [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-accent"
       />
     </div>
   );

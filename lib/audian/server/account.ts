@@ -15,7 +15,7 @@ export async function getCredit(options?: ReadOptions): Promise<Money | null> {
   if (!accountId) return null;
   try {
     const path = `/accounts/${encodeURIComponent(accountId)}/balance`;
-    const { body } = await audian().get(path, "/accounts/{id}/balance", options);
+    const { body } = await audian().get(path, "/accounts/{id}/balance", { ...options, isOptional: true });
     const data = unwrapData(body);
     const parsed = audianBalanceSchema.safeParse(isRecord(data) ? data : {});
     return parsed.success ? parseMoney(parsed.data.balance, parsed.data.currency ?? "USD") : null;

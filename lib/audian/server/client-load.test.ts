@@ -74,6 +74,16 @@ describe("all reads together", () => {
     expect(client.health().breaker).toBe("open");
   });
 
+  it("go on when the account may not use a page beside the contract", async () => {
+    const { client } = await start((request, response) =>
+      request.url?.includes("search") ? sendJson(response, 403, {}) : ok(response),
+    );
+    const search = client.get("/numbers/search", "/numbers/search", { isOptional: true });
+    await expect(search).rejects.toMatchObject({ code: "FORBIDDEN" });
+    expect(client.health().breaker).toBe("closed");
+    await expect(get(client)).resolves.toBeDefined();
+  });
+
   it("go on, however often the vendor says that there is no such number", async () => {
     const { client, server } = await start((_request, response) => sendJson(response, 404, {}));
     for (let index = 0; index < 20; index += 1) await failure(client, `/numbers/${index}`);

@@ -14,7 +14,12 @@ import { type Answer, createReadAgent, sendOnce } from "./transport";
 const ATTEMPTS = 3;
 const RETRIED_STATUSES: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
 
-export type ReadOptions = { readonly lane?: Lane; readonly signal?: AbortSignal };
+export type ReadOptions = {
+  readonly lane?: Lane;
+  readonly signal?: AbortSignal;
+  /** A page beside the contract: that the account may not use it says nothing about the credential. */
+  readonly isOptional?: boolean;
+};
 
 export type AudianClient = ReturnType<typeof createAudianClient>;
 
@@ -37,28 +42,41 @@ export function createAudianClient(settings: AudianSettings) {
     body?: unknown;
     lane: Lane;
     signal: AbortSignal;
+    isOptional: boolean;
   };
 
   async function attempt(call: Call, number: number): Promise<Answer> {
-    return breaker.run(() =>
-      lanes.run(call.lane, call.signal, async () => {
-        await rate?.take(call.signal);
-        const startedAt = performance.now();
-        let status: number | null = null;
-        try {
-          const answer = await sendOnce(settings, agent, call);
-          status = answer.httpStatus;
-          return answer;
-        } catch (error) {
-          if (error instanceof AudianError) status = error.httpStatus;
-          if (status === 429) rate?.slowDown();
-          throw error;
-        } finally {
-          const ms = Math.round(performance.now() - startedAt);
-          settings.onCall?.({ method: call.method, template: call.template, status, ms, attempt: number });
-        }
-      }),
-    );
+    const outcome = await breaker.run(async () => {
+      try {
+        return { answer: await send(call, number) };
+      } catch (error) {
+        // Kept from the breaker, which would take it for a refused credential.
+        if (call.isOptional && error instanceof AudianError && error.code === "FORBIDDEN") return { error };
+        throw error;
+      }
+    });
+    if ("error" in outcome) throw outcome.error;
+    return outcome.answer;
+  }
+
+  function send(call: Call, number: number): Promise<Answer> {
+    return lanes.run(call.lane, call.signal, async () => {
+      await rate?.take(call.signal);
+      const startedAt = performance.now();
+      let status: number | null = null;
+      try {
+        const answer = await sendOnce(settings, agent, call);
+        status = answer.httpStatus;
+        return answer;
+      } catch (error) {
+        if (error instanceof AudianError) status = error.httpStatus;
+        if (status === 429) rate?.slowDown();
+        throw error;
+      } finally {
+        const ms = Math.round(performance.now() - startedAt);
+        settings.onCall?.({ method: call.method, template: call.template, status, ms, attempt: number });
+      }
+    });
   }
 
   async function withRetries(call: Call): Promise<Answer> {
@@ -102,12 +120,12 @@ export function createAudianClient(settings: AudianSettings) {
     async get(
       path: string,
       template: string,
-      { lane = "people", signal }: ReadOptions = {},
+      { lane = "people", signal, isOptional = false }: ReadOptions = {},
     ): Promise<Answer> {
       signal?.throwIfAborted();
       const shared =
         inFlight.get(path) ??
-        withRetries({ method: "GET", path, template, lane, signal: deadline(lane) })
+        withRetries({ method: "GET", path, template, lane, signal: deadline(lane), isOptional })
           .catch(asTimeout)
           .finally(() => inFlight.delete(path));
       inFlight.set(path, shared);
@@ -120,9 +138,16 @@ export function createAudianClient(settings: AudianSettings) {
       body: unknown,
       { lane = "people" }: ReadOptions = {},
     ): Promise<Answer> {
-      return withRetries({ method: "PUT", path, template, body, lane, signal: deadline(lane) }).catch(
-        asTimeout,
-      );
+      const call = {
+        method: "PUT",
+        path,
+        template,
+        body,
+        lane,
+        signal: deadline(lane),
+        isOptional: true,
+      } as const;
+      return withRetries(call).catch(asTimeout);
     },
     health: () => breaker.health(),
     close: () => agent.destroy(),

@@ -51,7 +51,10 @@ export async function searchAvailable(
   if (query.location) search.set("location", query.location);
   if (query.pattern) search.set("pattern", query.pattern);
   for (const feature of query.features ?? []) search.append("features", feature);
-  const { body, httpStatus } = await audian().get(`/numbers/search?${search}`, "/numbers/search", options);
+  const { body, httpStatus } = await audian().get(`/numbers/search?${search}`, "/numbers/search", {
+    ...options,
+    isOptional: true,
+  });
   return readPage(body, httpStatus, { limit, offset }, (row) => {
     const parsed = audianAvailableSchema.safeParse(row);
     return parsed.success ? reshapeAvailable(parsed.data) : null;

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { installation, sessions, users } from "@/lib/db/schema";
-import { database } from "@/lib/db/server/connection";
+import { database, inTransaction } from "@/lib/db/server/connection";
 import { recordActivity } from "@/lib/activity/server/record-activity";
 import { isDemoAccount } from "@/lib/auth/demo-accounts";
 import { type Person, ROLES, type Role } from "@/lib/auth/permissions";
@@ -15,7 +15,7 @@ const SESSION_ID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 /** Opens a session for a person and returns its id. Each sign-in gets a new one. */
 export async function openSession(personId: string, now = new Date()): Promise<string> {
-  return database().transaction(async (transaction) => {
+  return inTransaction(async (transaction) => {
     const [user] = await transaction.select().from(users).where(eq(users.id, personId));
     if (!user) throw new Error("A session needs a person");
     const [row] = await transaction
@@ -64,7 +64,7 @@ export async function personOfSession(
 /** Ends a session; whoever still holds its cookie is signed out at the next request. */
 export async function endSession(sessionId: string): Promise<void> {
   if (!SESSION_ID.test(sessionId)) return;
-  await database().transaction(async (transaction) => {
+  await inTransaction(async (transaction) => {
     const [ended] = await transaction
       .update(sessions)
       .set({ endedAt: sql`now()` })

@@ -6,7 +6,10 @@ import { env } from "@/lib/server/env";
 
 export type Database = NodePgDatabase<typeof schema>;
 /** A transaction, or the database itself: verbs that can run in either take this. */
-export type Executor = Pick<Database, "select" | "insert" | "update" | "delete" | "execute" | "query">;
+export type Executor = Pick<
+  Database,
+  "select" | "insert" | "update" | "delete" | "execute" | "query" | "$count"
+>;
 
 const POOL_SIZE = 10;
 const CONNECT_TIMEOUT_MS = 5_000;
@@ -21,18 +24,43 @@ export function openDatabase(url: string, size = POOL_SIZE): { db: Database; poo
     statement_timeout: STATEMENT_TIMEOUT_MS,
     idle_in_transaction_session_timeout: STATEMENT_TIMEOUT_MS,
   });
-  // Without a listener an idle connection that PostgreSQL closes would end the process.
+  // Without listeners a connection that PostgreSQL closes, idle or in use, would end the process.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return { db: drizzle(pool, { schema }), pool };
 }
 
 // Hot reload evaluates modules again: the pool is kept on globalThis so that it exists once per process.
 const shared = globalThis as typeof globalThis & { audianDatabase?: { db: Database; pool: pg.Pool } };
 
+const open = () => (shared.audianDatabase ??= openDatabase(env().DATABASE_URL));
+
 /** The app's database. */
 export function database(): Database {
-  shared.audianDatabase ??= openDatabase(env().DATABASE_URL);
-  return shared.audianDatabase.db;
+  return open().db;
+}
+
+/**
+ * Runs `work` in one transaction. Not drizzle's own: that one never gives a connection back whose `begin` failed, so
+ * each restart of the database would cost the pool some until none is left.
+ */
+export async function inTransaction<T>(work: (transaction: Executor) => Promise<T>): Promise<T> {
+  const client = await open().pool.connect();
+  let isBroken = false;
+  try {
+    await client.query("begin");
+    const result = await work(drizzle(client, { schema }));
+    await client.query("commit");
+    return result;
+  } catch (error) {
+    await client.query("rollback").catch(() => {
+      isBroken = true;
+    });
+    throw error;
+  } finally {
+    // A broken connection is thrown away instead of being lent again.
+    client.release(isBroken);
+  }
 }
 
 /** Ends the app's pool, at shut-down. */

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, isNull, lt, sql } from "drizzle-orm";
 import { numbers } from "@/lib/db/schema";
-import { database, type Executor } from "@/lib/db/server/connection";
+import { type Executor, inTransaction } from "@/lib/db/server/connection";
 import { type OwnedNumber } from "@/lib/domain/number";
 import { type Walk } from "./walk-numbers";
 
@@ -18,7 +18,7 @@ const FEW = 5;
  * Answers why a walk that looked complete was not taken for one, or null.
  */
 export async function storeWalk(walk: Walk, startedAt: Date): Promise<string | null> {
-  return database().transaction(async (transaction) => {
+  return inTransaction(async (transaction) => {
     const known = await transaction.$count(numbers, isNull(numbers.goneAt));
     const doubt = doubtOf(known, walk);
     for (let start = 0; start < walk.numbers.length; start += BATCH) {

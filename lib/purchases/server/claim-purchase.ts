@@ -1,7 +1,7 @@
 import "server-only";
 import { and, asc, desc, eq, isNull, lte, or, sql } from "drizzle-orm";
 import { numbers, orders, purchases, walks } from "@/lib/db/schema";
-import { database, type Executor } from "@/lib/db/server/connection";
+import { type Executor, inTransaction } from "@/lib/db/server/connection";
 import { statusRule } from "@/lib/domain/number";
 import { changeState, type Purchase } from "./change-state";
 
@@ -13,7 +13,7 @@ const DEADLINE_MS = 60_000;
  * one caller gets it, on whatever instance; null when nothing waits. One order is drained one at a time.
  */
 export async function claimPurchase(now = new Date()): Promise<Purchase | null> {
-  return database().transaction(async (transaction) => {
+  return inTransaction(async (transaction) => {
     const [next] = await transaction
       .select({ id: purchases.id, number: purchases.number })
       .from(purchases)

@@ -4,8 +4,8 @@ import { searchAvailable } from "@/lib/audian/server/numbers";
 import { type AvailableNumber } from "@/lib/domain/number";
 import { log } from "@/lib/server/log";
 
-/** Statuses by which a server says that it has no such page; FORBIDDEN and the like stay failures. */
-const NO_SEARCH_STATUSES: ReadonlySet<number | null> = new Set([400, 404, 405, 410, 422, 501]);
+/** Statuses by which a server says that it has no such page, or that this account may not use it. */
+const NO_SEARCH_STATUSES: ReadonlySet<number | null> = new Set([400, 403, 404, 405, 410, 422, 501]);
 const SIMILAR = 5;
 
 /**

@@ -3,7 +3,7 @@ import { and, asc, eq, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
 import { AudianError } from "@/lib/audian/errors";
 import { getNumber } from "@/lib/audian/server/numbers";
 import { numbers, purchases } from "@/lib/db/schema";
-import { database } from "@/lib/db/server/connection";
+import { database, inTransaction } from "@/lib/db/server/connection";
 import { type NumberDetails, type OwnedNumber, statusRule } from "@/lib/domain/number";
 import { OPEN_STATES, type OutcomeCode } from "@/lib/domain/purchase";
 import {
@@ -95,7 +95,7 @@ async function settle(purchase: Purchase, look: Look): Promise<void> {
   } else if (verdict === "wait" || verdict === purchase.state) {
     await noteLook(purchase, look, verdict);
   } else {
-    await database().transaction((transaction) =>
+    await inTransaction((transaction) =>
       changeState(transaction, purchase.id, {
         from: purchase.state,
         to: verdict,
@@ -129,7 +129,7 @@ async function noteLook(purchase: Purchase, look: Look, verdict: LookVerdict): P
 
 async function storeFound(purchase: Purchase, found: OwnedNumber, code: OutcomeCode): Promise<void> {
   const number = await readDetails(found);
-  await database().transaction((transaction) =>
+  await inTransaction((transaction) =>
     storeBought(transaction, purchase, number, { from: purchase.state, facts: { outcomeCode: code } }),
   );
   log().info({ event: "purchase_found", purchaseId: purchase.id, code }, "number found in the account");

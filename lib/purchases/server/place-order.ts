@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { recordActivity } from "@/lib/activity/server/record-activity";
 import { orders, purchases } from "@/lib/db/schema";
-import { database, type Executor } from "@/lib/db/server/connection";
+import { database, type Executor, inTransaction } from "@/lib/db/server/connection";
 import { AppError } from "@/lib/domain/failure";
 import { type Quote } from "@/lib/domain/purchase";
 import { type PlaceOrderInput } from "../input";
@@ -60,7 +60,7 @@ type NewOrder = {
 };
 
 function store({ orderId, number, friendlyName, contentHash, quote }: NewOrder, who: OrderContext) {
-  return database().transaction(async (transaction) => {
+  return inTransaction(async (transaction) => {
     await checkLimits(transaction, who.personId, quote);
     await transaction.insert(orders).values({ id: orderId, placedBy: who.personId, contentHash });
     await transaction.insert(purchases).values({

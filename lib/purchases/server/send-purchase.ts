@@ -3,10 +3,11 @@ import { setTimeout as pause } from "node:timers/promises";
 import { and, eq, inArray, lte, sql } from "drizzle-orm";
 import { purchaseNumber } from "@/lib/audian/server/numbers";
 import { orders, purchases } from "@/lib/db/schema";
-import { database, type Executor } from "@/lib/db/server/connection";
+import { database, type Executor, inTransaction } from "@/lib/db/server/connection";
 import { type OutcomeCode, type PurchaseAnswer } from "@/lib/domain/purchase";
 import { firstLookAt } from "@/lib/domain/purchase-looks";
 import { judgePurchase, type Outcome } from "@/lib/domain/purchase-outcome";
+import { requestSync } from "@/lib/numbers/server/sync-numbers";
 import { log } from "@/lib/server/log";
 import { changeState, type Purchase } from "./change-state";
 import { storeBought } from "./store-bought";
@@ -37,10 +38,11 @@ export async function sendPurchase(claimed: Purchase): Promise<void> {
 
 function storeOutcome(claimed: Purchase, outcome: Outcome, requestId: string | null): Promise<void> {
   const now = new Date();
-  return database().transaction(async (transaction) => {
+  return inTransaction(async (transaction) => {
     const change = { from: "sending", requestId, facts: { requestId, sendingDeadline: null } } as const;
     if (outcome.state === "bought") {
       await storeBought(transaction, claimed, outcome.number, change);
+      await requestSync(transaction);
     } else {
       const isSettled = outcome.state === "not_bought";
       await changeState(transaction, claimed.id, {
@@ -78,7 +80,7 @@ export async function expireSending(now = new Date()): Promise<number> {
     .from(purchases)
     .where(and(eq(purchases.state, "sending"), lte(purchases.sendingDeadline, now)));
   for (const { id, orderId } of expired) {
-    await database().transaction(async (transaction) => {
+    await inTransaction(async (transaction) => {
       await changeState(transaction, id, {
         from: "sending",
         to: "unknown",

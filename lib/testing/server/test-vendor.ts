@@ -21,6 +21,8 @@ export type TestVendor = {
   /** Changes how the account behaves; answers its state. */
   control(change: ControlInput): Promise<ControlState>;
   state(): Promise<ControlState>;
+  /** Forgets what the app's client has learnt of the vendor: an open breaker would outlast the trouble. */
+  forgetTrouble(): void;
 };
 
 /**
@@ -78,5 +80,8 @@ export function useSandbox(options: { readonly numbers?: number } = {}): TestVen
     accountId: () => sandbox.accountId,
     control: (change) => call("PUT", change),
     state: () => call("GET"),
+    forgetTrouble: () => {
+      delete (globalThis as { audianClient?: unknown }).audianClient;
+    },
   };
 }

@@ -1,0 +1,47 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { asc, eq } from "drizzle-orm";
+import { activity, purchases, users } from "@/lib/db/schema";
+import { database } from "@/lib/db/server/connection";
+import { quoteText } from "@/lib/purchases/quote";
+import { placeOrder } from "@/lib/purchases/server/place-order";
+import { quoteNumber } from "@/lib/purchases/server/quote-number";
+
+/** A person who may place orders. Answers the id. */
+export async function makePerson(name = "Tess Test"): Promise<string> {
+  const [row] = await database()
+    .insert(users)
+    .values({ email: `${randomUUID()}@example.test`, name, role: "support" })
+    .returning({ id: users.id });
+  return row!.id;
+}
+
+/** Reviews and places an order of one number as the buy page does. Answers the order's id. */
+export async function order(
+  number: string,
+  personId: string,
+  friendlyName: string | null = null,
+): Promise<string> {
+  const { orderId, quote } = await quoteNumber({ number, friendlyName });
+  await placeOrder(
+    { orderId, number, friendlyName, seenQuote: quoteText(quote) },
+    { personId, requestId: randomUUID() },
+  );
+  return orderId;
+}
+
+/** The only purchase of an order. */
+export async function purchaseOf(orderId: string) {
+  const [row] = await database().select().from(purchases).where(eq(purchases.orderId, orderId));
+  return row!;
+}
+
+/** The states a purchase went through, as its activity tells. */
+export async function historyOf(purchaseId: string): Promise<string[]> {
+  const rows = await database()
+    .select()
+    .from(activity)
+    .where(eq(activity.purchaseId, purchaseId))
+    .orderBy(asc(activity.id));
+  return rows.map(({ fromState, toState }) => `${fromState} > ${toState}`);
+}
