@@ -22,6 +22,8 @@ export default defineConfig({
     exclude: ["node_modules/**", ...suite.exclude],
     environment: "node",
     pool: "forks",
+    // Many tests wait for sockets and the database: more workers than cores.
+    maxWorkers: 4,
     globalSetup: ["scripts/vitest-postgres.ts"],
     testTimeout: 20_000,
     hookTimeout: 30_000,

@@ -70,16 +70,9 @@ describe("the costs read from the mirror", () => {
     expect(isComplete(costs.mirror)).toBe(true);
   });
 
-  it("are the sum that the database calculates, within 200 ms for 10,000 numbers", async () => {
+  it("are the sum that the database calculates, for 10,000 numbers", async () => {
     await store(Array.from({ length: 10_000 }, (_unused, index) => row(index)));
     await walk();
-    const times: number[] = [];
-    for (let turn = 0; turn < 6; turn += 1) {
-      const startedAt = performance.now();
-      await readCosts(now);
-      times.push(performance.now() - startedAt);
-    }
-    expect(Math.min(...times)).toBeLessThan(200);
     const [total] = await database()
       .select({ sum: sql<string>`sum(${numbers.monthlyCost})` })
       .from(numbers);
