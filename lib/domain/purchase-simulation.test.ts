@@ -10,6 +10,7 @@ function check(seed: number): void {
   for (const purchase of purchases) {
     const story = `seed ${seed}: ${JSON.stringify(purchase)}`;
     expect(purchase.posts, story).toBeLessThanOrEqual(1);
+    expect(purchase.wasDenied, story).toBe(false);
     expect(["bought", "not_bought", "needs_review"], story).toContain(purchase.state);
     const others = purchases.filter((other) => other !== purchase && other.number === purchase.number);
     // Only where two people ordered one number can the number not tell which of them bought it.

@@ -26,6 +26,8 @@ export type SimulatedPurchase = {
   wasOwnedBefore: boolean | null;
   posts: number;
   executed: boolean;
+  /** Called never seen although the vendor had bought it. */
+  wasDenied: boolean;
 };
 type Event = { at: number; run: () => void };
 
@@ -126,6 +128,7 @@ export function simulate(seed: number) {
     if (verdict === "wait") purchase.nextLookAt = nextLookAt(purchase.sentAt, startedAt, isComplete);
     else {
       purchase.nextLookAt = null;
+      purchase.wasDenied = verdict === "not_bought" && purchase.state === "unknown" && purchase.executed;
       if (verdict !== purchase.state) move(purchase, verdict, verdict === "not_bought" ? "NEVER_SEEN" : null);
     }
   };
@@ -145,6 +148,7 @@ export function simulate(seed: number) {
       wasOwnedBefore: null,
       posts: 0,
       executed: false,
+      wasDenied: false,
     };
     purchases.push(purchase);
     send(purchase);
