@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { statusRule } from "./number";
-import { describePhone, parsePhone } from "./phone";
+import { areaCodeOf, describePhone, parsePhone } from "./phone";
 
 describe("a phone number", () => {
   it.each([
@@ -61,6 +61,15 @@ describe("a phone number", () => {
       countryName: null,
     });
   });
+});
+
+describe("the area of a number", () => {
+  it.each([
+    ["+14155551234", "415"],
+    ["+442071838750", "20"],
+    ["+27215551234", "21"],
+    ["short-code-911", null],
+  ])("of %s is %s", (number, area) => expect(areaCodeOf(number)).toBe(area));
 });
 
 describe("the status of a number", () => {

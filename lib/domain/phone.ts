@@ -44,3 +44,15 @@ export function parsePhone(text: string, defaultCountry: CountryCode = "US"): Ph
 export function describePhone(e164: string): PhoneNumber {
   return parsePhone(e164) ?? { e164, national: e164, international: e164, country: null, countryName: null };
 }
+
+const NORTH_AMERICA = /^\+1(\d{3})\d{7}$/;
+
+/**
+ * The leading digits that tell where a number is: the area code of the North American plan, elsewhere the first two
+ * digits of the national number. Null when the number cannot be read.
+ */
+export function areaCodeOf(e164: string): string | null {
+  const american = NORTH_AMERICA.exec(e164)?.[1];
+  if (american) return american;
+  return parsePhoneNumberFromString(e164)?.nationalNumber.slice(0, 2) ?? null;
+}

@@ -1,0 +1,31 @@
+import { boolean, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { amount, instant } from "./columns";
+import { users } from "./people";
+
+/** A named set of list filters, as the query of the list's address. */
+export const savedViews = pgTable(
+  "saved_views",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    ownerId: uuid("owner_id")
+      .notNull()
+      .references(() => users.id),
+    name: text("name").notNull(),
+    search: text("search").notNull(),
+    /** Seen by everybody; changed by its owner only. */
+    isShared: boolean("is_shared").notNull().default(false),
+    createdAt: instant("created_at").notNull().defaultNow(),
+  },
+  (table) => [uniqueIndex("saved_views_name").on(table.ownerId, table.name)],
+);
+
+/** What may be spent a month, per cost centre or ("") in total. */
+export const budgets = pgTable("budgets", {
+  costCentre: text("cost_centre").primaryKey(),
+  amount: amount("amount").notNull(),
+  currency: text("currency").notNull().default("USD"),
+  updatedBy: uuid("updated_by")
+    .notNull()
+    .references(() => users.id),
+  updatedAt: instant("updated_at").notNull().defaultNow(),
+});

@@ -1,0 +1,107 @@
+import { sql } from "drizzle-orm";
+import { bigint, check, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { amount, instant } from "./columns";
+
+/** Mirror of the account's numbers: list row plus what the details call said. */
+export const numbers = pgTable(
+  "numbers",
+  {
+    /** The vendor's id, num_... */
+    id: text("id").primaryKey(),
+    number: text("number").notNull(),
+    friendlyName: text("friendly_name"),
+    status: text("status").notNull(),
+    purchasedAt: instant("purchased_at"),
+    expiresAt: instant("expires_at"),
+    /** Null is unknown, never 0. */
+    monthlyCost: amount("monthly_cost"),
+    currency: text("currency"),
+    nextCharge: instant("next_charge"),
+    /** When the details call last answered; null while it never has. */
+    detailsAt: instant("details_at"),
+    /** Display text and open list of the details call, where the vendor gives them. */
+    location: text("location"),
+    features: text("features").array(),
+    /** ISO 3166 and leading national digits, read from the number (lib/domain/phone.ts). */
+    country: text("country"),
+    areaCode: text("area_code"),
+    /** Ours, not the vendor's. */
+    costCentre: text("cost_centre"),
+    tags: text("tags")
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
+    note: text("note"),
+    /** What the search looks through: digits, and the name in lower case and one normal form. */
+    digits: text("digits").generatedAlwaysAs(sql`regexp_replace(number, '\\D', '', 'g')`),
+    searchName: text("search_name").generatedAlwaysAs(
+      sql`lower(normalize(coalesce(friendly_name, ''), NFKC))`,
+    ),
+    firstSeenAt: instant("first_seen_at").notNull().defaultNow(),
+    lastSeenAt: instant("last_seen_at").notNull().defaultNow(),
+    /** Complete walks in a row without this number. */
+    misses: integer("misses").notNull().default(0),
+    goneAt: instant("gone_at"),
+  },
+  (table) => [
+    index("numbers_number").on(table.number),
+    index("numbers_details_at").on(table.detailsAt),
+    index("numbers_digits_trigrams").using("gin", sql`${table.digits} gin_trgm_ops`),
+    index("numbers_name_trigrams").using("gin", sql`${table.searchName} gin_trgm_ops`),
+  ],
+);
+
+/**
+ * What a number was when: one row per kind and value, from `fromAt` up to, not including, `toAt` (null: still so).
+ * - status: `text`. No open row means that the number is not in the account (gone).
+ * - name: `text`, null for no name.
+ * - price: `amount` and `currency` per month; both null when the vendor was asked and named none. The first row begins
+ *   when the price was first read, which is when it became known, not when it began to hold.
+ * - anchor: `at`, a date of the series of billing dates; a new row only when the series moved, not each month.
+ */
+export const numberHistory = pgTable(
+  "number_history",
+  {
+    id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    numberId: text("number_id")
+      .notNull()
+      .references(() => numbers.id),
+    kind: text("kind", { enum: ["status", "name", "price", "anchor"] }).notNull(),
+    text: text("text"),
+    amount: amount("amount"),
+    currency: text("currency"),
+    at: instant("at"),
+    fromAt: instant("from_at").notNull(),
+    toAt: instant("to_at"),
+  },
+  (table) => [
+    index("number_history_number").on(table.numberId, table.kind, table.fromAt),
+    index("number_history_from").on(table.fromAt),
+    uniqueIndex("number_history_one_open")
+      .on(table.numberId, table.kind)
+      .where(sql`${table.toAt} is null`),
+    check("number_history_forward", sql`${table.toAt} is null or ${table.toAt} >= ${table.fromAt}`),
+  ],
+);
+
+/** Calls made to the vendor per calendar month in UTC, for the monthly call budget. */
+export const vendorCalls = pgTable("vendor_calls", {
+  /** "2026-11". */
+  month: text("month").primaryKey(),
+  calls: integer("calls").notNull().default(0),
+});
+
+/** One walk over the vendor's list. Only a complete one counts as evidence. */
+export const walks = pgTable(
+  "walks",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    startedAt: instant("started_at").notNull(),
+    finishedAt: instant("finished_at"),
+    state: text("state", { enum: ["running", "complete", "incomplete", "failed"] }).notNull(),
+    total: integer("total"),
+    distinctCount: integer("distinct_count"),
+    problem: text("problem"),
+  },
+  (table) => [index("walks_started").on(table.startedAt)],
+);

@@ -1,0 +1,50 @@
+import { sql } from "drizzle-orm";
+import { check, index, integer, pgTable, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { instant } from "./columns";
+
+/** One row: the account this database belongs to. A mismatch at start refuses to serve. */
+export const installation = pgTable(
+  "installation",
+  {
+    id: smallint("id").primaryKey().default(1),
+    kind: text("kind", { enum: ["sandbox", "live"] }).notNull(),
+    fingerprint: text("fingerprint").notNull(),
+    createdAt: instant("created_at").notNull().defaultNow(),
+  },
+  (table) => [check("installation_one_row", sql`${table.id} = 1`)],
+);
+
+export const users = pgTable(
+  "users",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    /** Lower case. */
+    email: text("email").notNull(),
+    name: text("name").notNull(),
+    role: text("role").notNull(),
+    /** argon2id; null for people who sign in elsewhere. */
+    passwordHash: text("password_hash"),
+    /** Raised when role, password or state change: sessions made under an older version end. */
+    version: integer("version").notNull().default(1),
+    disabledAt: instant("disabled_at"),
+    createdAt: instant("created_at").notNull().defaultNow(),
+  },
+  (table) => [uniqueIndex("users_email").on(table.email)],
+);
+
+export const sessions = pgTable(
+  "sessions",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id),
+    userVersion: integer("user_version").notNull(),
+    createdAt: instant("created_at").notNull().defaultNow(),
+    /** Moved by navigation and actions, not by polling. */
+    lastActiveAt: instant("last_active_at").notNull().defaultNow(),
+    expiresAt: instant("expires_at").notNull(),
+    endedAt: instant("ended_at"),
+  },
+  (table) => [index("sessions_user").on(table.userId)],
+);

@@ -1,0 +1,107 @@
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  smallint,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { amount, instant } from "./columns";
+import { users } from "./people";
+
+/** Purchases placed together. A single purchase is an order of one. */
+export const orders = pgTable(
+  "orders",
+  {
+    /** Made when the form opens, so that a resend finds the first one. */
+    id: uuid("id").primaryKey(),
+    placedBy: uuid("placed_by")
+      .notNull()
+      .references(() => users.id),
+    /** Hash of what was ordered: the same id with other content is refused. */
+    contentHash: text("content_hash").notNull(),
+    reason: text("reason"),
+    costCentre: text("cost_centre"),
+    placedAt: instant("placed_at").notNull().defaultNow(),
+    /** Draining waits until then (429, vendor not reachable). */
+    pausedUntil: instant("paused_until"),
+    pauseReason: text("pause_reason"),
+    finishedAt: instant("finished_at"),
+  },
+  (table) => [index("orders_placed").on(table.placedAt)],
+);
+
+export const purchases = pgTable(
+  "purchases",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    orderId: uuid("order_id")
+      .notNull()
+      .references(() => orders.id),
+    position: integer("position").notNull(),
+    /** E.164. */
+    number: text("number").notNull(),
+    friendlyName: text("friendly_name"),
+    state: text("state", {
+      enum: ["queued", "sending", "bought", "not_bought", "unknown", "needs_review", "cancelled"],
+    }).notNull(),
+    quotedMonthlyCost: amount("quoted_monthly_cost"),
+    quotedSetupFee: amount("quoted_setup_fee"),
+    currency: text("currency").notNull().default("USD"),
+    /** 0 before sending, 1 from then on, for ever. */
+    attempts: smallint("attempts").notNull().default(0),
+    sentAt: instant("sent_at"),
+    sendingDeadline: instant("sending_deadline"),
+    settledAt: instant("settled_at"),
+    /** The number was already in the last complete walk before sending. Null: no such walk. */
+    wasOwnedBefore: boolean("was_owned_before"),
+    looks: integer("looks").notNull().default(0),
+    nextLookAt: instant("next_look_at"),
+    numberId: text("number_id"),
+    billedMonthlyCost: amount("billed_monthly_cost"),
+    outcomeCode: text("outcome_code"),
+    outcomeMessage: text("outcome_message"),
+    requestId: text("request_id"),
+    /** The number bought here has since left the account: it may be bought again. */
+    releasedAt: instant("released_at"),
+  },
+  (table) => [
+    uniqueIndex("purchases_position").on(table.orderId, table.position),
+    index("purchases_state").on(table.state),
+    uniqueIndex("purchases_one_open_per_number")
+      .on(table.number)
+      .where(
+        sql`${table.state} in ('queued', 'sending', 'unknown', 'needs_review') or (${table.state} = 'bought' and ${table.releasedAt} is null)`,
+      ),
+    check("purchases_one_attempt", sql`${table.attempts} in (0, 1)`),
+    check(
+      "purchases_sent_means_attempted",
+      sql`(${table.state} in ('queued', 'cancelled')) or ${table.attempts} = 1`,
+    ),
+  ],
+);
+
+/** Who did what when. Append-only, enforced by a trigger. */
+export const activity = pgTable(
+  "activity",
+  {
+    id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    at: instant("at").notNull().defaultNow(),
+    /** Null: the system. */
+    actorId: uuid("actor_id").references(() => users.id),
+    kind: text("kind").notNull(),
+    orderId: uuid("order_id"),
+    purchaseId: uuid("purchase_id"),
+    fromState: text("from_state"),
+    toState: text("to_state"),
+    requestId: text("request_id"),
+    details: jsonb("details"),
+  },
+  (table) => [index("activity_at").on(table.at), index("activity_purchase").on(table.purchaseId)],
+);
