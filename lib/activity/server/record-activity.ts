@@ -3,7 +3,7 @@ import { activity } from "@/lib/db/schema";
 import { type Executor } from "@/lib/db/server/connection";
 
 export type ActivityEntry = {
-  readonly kind: "signed_in" | "signed_out" | "order_placed" | "purchase_changed";
+  readonly kind: "signed_in" | "signed_out" | "order_placed" | "purchase_changed" | "exported";
   /** Null or absent: the system. */
   readonly actorId?: string | null;
   readonly orderId?: string;

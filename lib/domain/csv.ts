@@ -1,0 +1,64 @@
+/** What a column holds. Text is anybody's: it is guarded. The others pass as they are when they look like what they are. */
+export type CsvKind = "text" | "digits" | "count" | "amount" | "date" | "instant";
+
+export type CsvColumn<Row> = {
+  readonly heading: string;
+  readonly kind: CsvKind;
+  /** Null is an empty cell. Amounts are plain decimals ("0.99"), instants and dates as written by this module. */
+  readonly value: (row: Row) => string | number | null;
+};
+
+/** Forms that no spreadsheet takes for a formula and that it can calculate with. */
+const PLAIN: Readonly<Record<Exclude<CsvKind, "text">, RegExp>> = {
+  digits: /^\d{1,32}$/,
+  count: /^-?\d{1,15}$/,
+  amount: /^-?\d{1,15}(\.\d{1,4})?$/,
+  date: /^\d{4}-\d{2}-\d{2}$/,
+  instant: /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/,
+};
+
+/**
+ * Where a cell may begin: at the start of the text, and, for a spreadsheet that separates by something else than a
+ * comma, after a semicolon, a tab or a line break. What spreadsheets skip may stand before the sign.
+ */
+const FORMULA = /(^|[;\t\r\n])((?:(?![;\t\r\n])[\s\p{Cc}\p{Cf}"“”„«»])*[=+\-@＝＋－＠﹦﹢﹣﹫])/gu;
+const BEGINS_WITH_CONTROL = /^[\t\r\n]/;
+
+/** Text that a spreadsheet shows and never calculates: an apostrophe goes before what could begin a formula. */
+export function guardFormula(text: string): string {
+  const guarded = text.replace(FORMULA, "$1'$2");
+  return BEGINS_WITH_CONTROL.test(guarded) ? `'${guarded}` : guarded;
+}
+
+/** The text of one cell, before quoting. What does not look like its kind is treated as anybody's text. */
+export function csvCell(kind: CsvKind, value: string | number | null): string {
+  if (value === null) return "";
+  const text = String(value);
+  return kind !== "text" && PLAIN[kind].test(text) ? text : guardFormula(text);
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** "2026-11-24 14:03:05" in an IANA time zone: what spreadsheets read as a time. The zone belongs in the heading. */
+export function csvInstant(timeZone: string, instant: Date): string {
+  let format = formats.get(timeZone);
+  if (!format) {
+    // The Swedish form is ISO 8601.
+    format = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" });
+    formats.set(timeZone, format);
+  }
+  return format.format(instant);
+}
+
+/** "numbers_2026-11-24T1403_UTC.csv": what it is, as of when, in which zone. Only characters that every system takes. */
+export function csvFileName(name: string, { asOf, timeZone }: { asOf: Date; timeZone: string }): string {
+  const [day, time = ""] = csvInstant(timeZone, asOf).split(" ");
+  const minute = time.slice(0, 5).replace(":", "");
+  return `${safe(name)}_${day}T${minute}_${safe(timeZone)}.csv`;
+}
+
+const safe = (text: string) =>
+  text
+    .replace(/[^a-z0-9+-]+/gi, "-")
+    .replace(/^-+|-+$/g, "")
+    .slice(0, 60) || "export";
