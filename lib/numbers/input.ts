@@ -1,10 +1,30 @@
 import { z } from "zod";
-import { PAGE_SIZES } from "./filters";
+import { LAST_PAGE, LONGEST_TEXT, type NumberSort, PAGE_SIZES, SORTS } from "./filters";
 
-export const listNumbersInputSchema = z.strictObject({
-  status: z.string().min(1).max(40).nullable(),
+const text = z
+  .string()
+  .max(LONGEST_TEXT)
+  .regex(/^\P{Cc}*$/u);
+const name = text.min(1).nullable();
+
+export const numberFiltersSchema = z.strictObject({
+  search: text,
+  status: name,
+  country: z.string().length(2).nullable(),
+  area: z
+    .string()
+    .regex(/^\d{1,6}$/)
+    .nullable(),
+  costCentre: name,
+  tag: name,
+  isRenewingSoon: z.boolean(),
+  isPriceUnknown: z.boolean(),
+  isGone: z.boolean(),
+  sort: z.literal([...SORTS] as [NumberSort, ...NumberSort[]]),
   size: z.literal(PAGE_SIZES),
-  page: z.int().min(1).max(1_000_000),
+  page: z.int().min(1).max(LAST_PAGE),
 });
+
+export const listNumbersInputSchema = numberFiltersSchema;
 
 export const getNumberInputSchema = z.strictObject({ id: z.string().min(1).max(200) });

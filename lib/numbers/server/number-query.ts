@@ -1,0 +1,85 @@
+import "server-only";
+import {
+  and,
+  arrayContains,
+  eq,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  notInArray,
+  or,
+  sql,
+  type SQL,
+} from "drizzle-orm";
+import { numbers } from "@/lib/db/schema";
+import { GONE_STATUSES } from "@/lib/domain/number";
+import { NO_COST_CENTRE, type NumberFilters, SOON_DAYS, type SortColumn } from "../filters";
+import { searchTermsOf } from "../search-text";
+import { type NumberSelection } from "../selection";
+
+const DAY_MS = 86_400_000;
+
+/** The numbers that match the filters; sort, size and page do not matter. */
+export function numbersWhere(filters: NumberFilters, now = new Date()): SQL {
+  const { search, status, country, area, costCentre, tag } = filters;
+  return all(
+    filters.isGone ? isNotNull(numbers.goneAt) : isNull(numbers.goneAt),
+    search ? matches(search) : undefined,
+    status === null ? undefined : eq(numbers.status, status),
+    country === null ? undefined : eq(numbers.country, country),
+    area === null ? undefined : eq(numbers.areaCode, area),
+    costCentre === null ? undefined : isOfCostCentre(costCentre),
+    tag === null ? undefined : arrayContains(numbers.tags, [tag]),
+    filters.isRenewingSoon ? and(isOwned, expiresSoon(now)) : undefined,
+    filters.isPriceUnknown ? and(isOwned, isNull(numbers.monthlyCost)) : undefined,
+  );
+}
+
+/** The numbers of a selection. A filter means those that match when the statement runs. */
+export function selectionWhere(selection: NumberSelection, now = new Date()): SQL {
+  return selection.kind === "ids"
+    ? inArray(numbers.id, [...selection.ids])
+    : numbersWhere(selection.filters, now);
+}
+
+const SORT_BY: Readonly<Record<SortColumn, SQL>> = {
+  number: sql`${numbers.number}`,
+  name: sql`nullif(${numbers.searchName}, '')`,
+  status: sql`${numbers.status}`,
+  bought: sql`${numbers.purchasedAt}`,
+  renews: sql`${numbers.expiresAt}`,
+  cost: sql`${numbers.monthlyCost}`,
+  "cost-centre": sql`${numbers.costCentre}`,
+};
+
+/** The order that the filters ask for: what is unknown last in both directions, equal ones by id. */
+export function numbersOrder({ sort }: Pick<NumberFilters, "sort">): SQL[] {
+  const isFalling = sort.startsWith("-");
+  const by = SORT_BY[(isFalling ? sort.slice(1) : sort) as SortColumn];
+  return isFalling
+    ? [sql`${by} desc nulls last`, sql`${numbers.id} desc nulls last`]
+    : [sql`${by} asc nulls last`, sql`${numbers.id} asc nulls last`];
+}
+
+function matches(text: string): SQL | undefined {
+  const { digits, name } = searchTermsOf(text);
+  return or(
+    ...digits.map((part) => sql`${numbers.digits} like ${`%${part}%`}`),
+    // Lower case as the column has it: PostgreSQL's, not JavaScript's.
+    sql`${numbers.searchName} like lower(${`%${name.replace(/[\\%_]/g, "\\$&")}%`})`,
+  );
+}
+
+/** A number that was given up neither renews nor has a price that is missing. */
+const isOwned = notInArray(sql`lower(${numbers.status})`, [...GONE_STATUSES]);
+
+const isOfCostCentre = (costCentre: string) =>
+  costCentre === NO_COST_CENTRE ? isNull(numbers.costCentre) : eq(numbers.costCentre, costCentre);
+
+const expiresSoon = (now: Date) =>
+  and(gte(numbers.expiresAt, now), lt(numbers.expiresAt, new Date(now.getTime() + SOON_DAYS * DAY_MS)));
+
+/** `and` without its undefined: there is always a first condition. */
+const all = (first: SQL, ...rest: (SQL | undefined)[]): SQL => and(first, ...rest) ?? first;
