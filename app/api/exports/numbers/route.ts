@@ -1,0 +1,11 @@
+import { defineExport } from "@/lib/action/server/define-export";
+import { parseNumberFilters } from "@/lib/numbers/filters";
+import { exportNumbers } from "@/lib/numbers/server/export-numbers";
+
+/** The numbers list as CSV, filtered and sorted as the address says: the query is the list's own. */
+export const GET = defineExport({
+  name: "numbers",
+  permission: "numbers.see",
+  parse: (search) => parseNumberFilters(Object.fromEntries([...search].reverse())),
+  run: (filters) => exportNumbers(filters),
+});
