@@ -14,16 +14,17 @@ const FLOORS: readonly { readonly name: string; readonly test: RegExp }[] = [
   { name: "actions", test: /^lib\/[^/]+\/actions\.ts$/ },
   { name: "action", test: /^lib\/action\// },
   { name: "auth", test: /^lib\/auth\// },
-  { name: "features", test: /^lib\/(numbers|purchases|costs)\// },
+  { name: "features", test: /^lib\/(numbers|purchases|costs|budgets)\// },
   { name: "activity", test: /^lib\/activity\// },
   { name: "vendor and store", test: /^lib\/(audian|db|sandbox)\// },
   { name: "server", test: /^lib\/server\// },
   { name: "domain", test: /^lib\/domain\// },
 ];
 const FEATURE_MAY_USE: Readonly<Record<string, readonly string[]>> = {
-  costs: ["numbers"],
-  purchases: ["numbers"],
+  costs: ["numbers", "budgets"],
+  purchases: ["numbers", "budgets"],
   numbers: [],
+  budgets: [],
 };
 /** Rooms on one floor that may not know each other. */
 const APART = [

@@ -3,7 +3,8 @@ import { activity } from "@/lib/db/schema";
 import { type Executor } from "@/lib/db/server/connection";
 
 export type ActivityEntry = {
-  readonly kind: "signed_in" | "signed_out" | "order_placed" | "purchase_changed" | "exported";
+  readonly kind:
+    "signed_in" | "signed_out" | "order_placed" | "purchase_changed" | "exported" | "budget_changed";
   /** Null or absent: the system. */
   readonly actorId?: string | null;
   readonly orderId?: string;
