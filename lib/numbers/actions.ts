@@ -1,7 +1,9 @@
 "use server";
 
 import { defineAction } from "@/lib/action/server/define-action";
+import { editNumbersInputSchema } from "./edit-input";
 import { getNumberInputSchema, listNumbersInputSchema } from "./input";
+import { editNumbers } from "./server/edit-numbers";
 import { getOwnedNumber } from "./server/get-number";
 import { listOwnedNumbers } from "./server/list-numbers";
 
@@ -17,4 +19,12 @@ export const getNumberAction = defineAction({
   permission: "numbers.see",
   input: getNumberInputSchema,
   run: ({ id }) => getOwnedNumber(id),
+});
+
+/** Cost centre, tags and note: ours, so nothing is sent to the vendor. */
+export const editNumbersAction = defineAction({
+  name: "numbers.edit",
+  permission: "numbers.set-up",
+  input: editNumbersInputSchema,
+  run: (input, { person, requestId }) => editNumbers(input, { personId: person.id, requestId }),
 });

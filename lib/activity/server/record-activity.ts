@@ -4,7 +4,14 @@ import { type Executor } from "@/lib/db/server/connection";
 
 export type ActivityEntry = {
   readonly kind:
-    "signed_in" | "signed_out" | "order_placed" | "purchase_changed" | "exported" | "budget_changed";
+    | "signed_in"
+    | "signed_out"
+    | "order_placed"
+    | "purchase_changed"
+    | "exported"
+    | "budget_changed"
+    | "numbers_edited"
+    | "number_set_up";
   /** Null or absent: the system. */
   readonly actorId?: string | null;
   readonly orderId?: string;

@@ -1,0 +1,52 @@
+import "server-only";
+import { type OwnFacts, type OwnFactsEdit } from "@/lib/domain/own-facts";
+import { numberFiltersToSearch } from "../filters";
+import { type NumberSelection } from "../selection";
+
+export type EditedFacts = { readonly id: string; readonly before: OwnFacts; readonly after: OwnFacts };
+
+type Summary = {
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly failed: number;
+  readonly edited: readonly EditedFacts[];
+  readonly formerCostCentres: ReadonlyMap<string | null, number>;
+};
+type Details = Record<string, string | number | boolean | null>;
+
+const LONGEST = 300;
+const CENTRES_TOLD = 5;
+
+/** What the activity log says of an edit: what was asked, on which numbers, and what was there before. */
+export function describeEdit(edit: OwnFactsEdit, selection: NumberSelection, summary: Summary): Details {
+  const { changed, unchanged, failed, edited, formerCostCentres } = summary;
+  const only = changed === 1 ? edited[0] : undefined;
+  return {
+    ...(only ? { numberId: only.id } : {}),
+    ...(selection.kind === "filter"
+      ? { filter: numberFiltersToSearch(selection.filters).slice(0, LONGEST) }
+      : { chosen: selection.ids.length }),
+    changed,
+    unchanged,
+    failed,
+    ...(edit.costCentre === undefined
+      ? {}
+      : { costCentre: edit.costCentre, costCentreBefore: formerly(formerCostCentres) }),
+    ...(edit.addTags?.length ? { tagsAdded: edit.addTags.join(", ").slice(0, LONGEST) } : {}),
+    ...(edit.removeTags?.length ? { tagsRemoved: edit.removeTags.join(", ").slice(0, LONGEST) } : {}),
+    ...(only ? { tagsBefore: only.before.tags.join(", ").slice(0, LONGEST) } : {}),
+    ...(edit.note === undefined ? {} : { note: short(edit.note) }),
+    ...(edit.note !== undefined && only ? { noteBefore: short(only.before.note) } : {}),
+  };
+}
+
+/** "Sales (12), none (3)". */
+function formerly(counts: ReadonlyMap<string | null, number>): string {
+  const told = [...counts]
+    .sort(([, one], [, other]) => other - one)
+    .map(([name, count]) => `${name ?? "none"} (${count})`);
+  return [...told.slice(0, CENTRES_TOLD), ...(told.length > CENTRES_TOLD ? ["…"] : [])].join(", ");
+}
+
+const short = (text: string | null) =>
+  text !== null && text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
