@@ -57,8 +57,14 @@ export const OWN_OUTCOME_CODES = [
   "OWNED_BEFORE",
   /** The account's list could not be read completely for a day. */
   "NOT_CHECKED",
+  /** Not sent because buying was switched off meanwhile. */
   "PURCHASES_OFF",
+  /** Not sent because it waited so long that the price is stale. */
   "WAITED_TOO_LONG",
+  /** Not sent because a person cancelled the rest of the order. */
+  "CANCELLED",
+  /** Decided by a person who looked at it. */
+  "REVIEWED",
 ] as const;
 
 /** Why a purchase is in its state. Null for an ordinary success. */

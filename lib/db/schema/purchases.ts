@@ -32,9 +32,19 @@ export const orders = pgTable(
     /** Draining waits until then (429, vendor not reachable). */
     pausedUntil: instant("paused_until"),
     pauseReason: text("pause_reason"),
+    /** Unclear or unsent purchases in a row, see lib/domain/order-flow.ts. */
+    troublesInARow: smallint("troubles_in_a_row").notNull().default(0),
+    /** Draining waits until a person resumes it, or cancels the rest. */
+    needsResume: boolean("needs_resume").notNull().default(false),
+    /** What was not sent by then was cancelled, for `stopReason` (an outcome code). */
+    stoppedAt: instant("stopped_at"),
+    stopReason: text("stop_reason"),
     finishedAt: instant("finished_at"),
   },
-  (table) => [index("orders_placed").on(table.placedAt)],
+  (table) => [
+    index("orders_placed").on(table.placedAt),
+    index("orders_placed_by").on(table.placedBy, table.placedAt),
+  ],
 );
 
 export const purchases = pgTable(
@@ -53,6 +63,8 @@ export const purchases = pgTable(
     }).notNull(),
     quotedMonthlyCost: amount("quoted_monthly_cost"),
     quotedSetupFee: amount("quoted_setup_fee"),
+    /** When the price was read from the vendor. */
+    quotedAt: instant("quoted_at"),
     currency: text("currency").notNull().default("USD"),
     /** 0 before sending, 1 from then on, for ever. */
     attempts: smallint("attempts").notNull().default(0),
@@ -68,12 +80,20 @@ export const purchases = pgTable(
     outcomeCode: text("outcome_code"),
     outcomeMessage: text("outcome_message"),
     requestId: text("request_id"),
+    /** The person who settled it under review, and why. */
+    reviewedBy: uuid("reviewed_by").references(() => users.id),
+    reviewNote: text("review_note"),
     /** The number bought here has since left the account: it may be bought again. */
     releasedAt: instant("released_at"),
   },
   (table) => [
     uniqueIndex("purchases_position").on(table.orderId, table.position),
     index("purchases_state").on(table.state),
+    index("purchases_number_trigrams").using("gin", sql`${table.number} gin_trgm_ops`),
+    /** An order is drained one at a time, whoever drains it. */
+    uniqueIndex("purchases_one_sending_per_order")
+      .on(table.orderId)
+      .where(sql`${table.state} = 'sending'`),
     uniqueIndex("purchases_one_open_per_number")
       .on(table.number)
       .where(
@@ -103,5 +123,11 @@ export const activity = pgTable(
     requestId: text("request_id"),
     details: jsonb("details"),
   },
-  (table) => [index("activity_at").on(table.at), index("activity_purchase").on(table.purchaseId)],
+  (table) => [
+    index("activity_at").on(table.at),
+    index("activity_purchase").on(table.purchaseId),
+    index("activity_order").on(table.orderId),
+    index("activity_actor").on(table.actorId, table.id),
+    index("activity_kind").on(table.kind, table.id),
+  ],
 );
