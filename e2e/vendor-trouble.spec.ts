@@ -11,18 +11,20 @@ const TROUBLES = [
 ] as const;
 
 for (const { failure, words } of TROUBLES) {
-  test(`while the vendor is in trouble (${failure}) the list says so, and a retry brings it back`, async ({
+  test(`while the vendor is in trouble (${failure}) the list works, a number says so, and a retry brings it back`, async ({
     page,
     signIn,
   }) => {
     await signIn("support");
+    await expect(page.getByRole("table")).toBeVisible();
     await controlVendor({ failure });
-    await page.goto("/numbers");
+    await page.goto("/numbers?status=active");
+    await page.getByRole("table").getByRole("link").first().click();
     await expect(page.getByRole("alert").filter({ hasText: words })).toBeVisible({ timeout: 20_000 });
     await healVendor();
     await expect(async () => {
       await page.getByRole("button", { name: "Try again" }).click();
-      await expect(page.getByRole("table")).toBeVisible({ timeout: 2_000 });
+      await expect(page.getByRole("region", { name: "Billing" })).toBeVisible({ timeout: 2_000 });
     }).toPass({ timeout: 25_000 });
   });
 }

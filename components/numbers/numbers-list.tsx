@@ -23,7 +23,7 @@ export function NumbersList({ filters, canBuy }: { filters: NumberFilters; canBu
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
         <NumberFiltersForm filters={filters} startNavigation={startNavigation} />
         <div className="flex flex-wrap items-center gap-3 text-sm text-ink-soft">
-          {data && <p className="figures">Read from Audian at {formatTime(data.asOf)}</p>}
+          {data?.mirror.completeAt && <p className="figures">As of {formatTime(data.mirror.completeAt)}</p>}
           <Button onClick={() => void refetch()} isPending={isFetching}>
             Refresh
           </Button>
@@ -53,6 +53,17 @@ function Rows({
 }) {
   const address = (change: Partial<NumberFilters>) =>
     `/numbers${numberFiltersToSearch({ ...filters, ...change })}`;
+  if (page.total === 0 && !page.mirror.completeAt) {
+    return (
+      <>
+        <p className="text-sm text-ink-soft">
+          {page.mirror.problem ??
+            "The account is being read for the first time; its numbers appear in a moment."}
+        </p>
+        <Skeleton />
+      </>
+    );
+  }
   if (page.total === 0) return <NoNumbers filters={filters} canBuy={canBuy} />;
   if (page.numbers.length === 0) {
     return (

@@ -36,8 +36,13 @@ export function parsePhone(text: string, defaultCountry: CountryCode = "US"): Ph
     national: parsed.formatNational(),
     international: parsed.formatInternational(),
     country,
-    countryName: country ? (countryNames.of(country) ?? country) : null,
+    countryName: country ? nameOfCountry(country) : null,
   };
+}
+
+/** The English name of an ISO 3166 code; the code itself where there is none. */
+export function nameOfCountry(country: string): string {
+  return /^[A-Z]{2}$/.test(country) ? (countryNames.of(country) ?? country) : country;
 }
 
 /** How a stored E.164 number is shown; falls back to the text itself when it cannot be read. */

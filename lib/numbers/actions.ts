@@ -7,11 +7,13 @@ import { editNumbers } from "./server/edit-numbers";
 import { getOwnedNumber } from "./server/get-number";
 import { listOwnedNumbers } from "./server/list-numbers";
 
+/** Watched until the account has been read: the timer asks, not the person. */
 export const listNumbersAction = defineAction({
   name: "numbers.list",
   permission: "numbers.see",
   input: listNumbersInputSchema,
-  run: listOwnedNumbers,
+  isPolling: true,
+  run: (filters) => listOwnedNumbers(filters),
 });
 
 export const getNumberAction = defineAction({

@@ -1,6 +1,29 @@
 import { sql } from "drizzle-orm";
-import { bigint, check, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  check,
+  type ExtraConfigColumn,
+  index,
+  integer,
+  pgSequence,
+  pgTable,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { amount, instant } from "./columns";
+
+type IndexColumn = Partial<ExtraConfigColumn>;
+
+const inOrder = (name: string, ...columns: [IndexColumn, IndexColumn]) => [
+  index(`numbers_by_${name}`)
+    .on(...columns)
+    .where(sql`gone_at is null`),
+];
+const inBothOrders = (name: string, column: ExtraConfigColumn, id: ExtraConfigColumn) => [
+  ...inOrder(name, column.asc(), id.asc()),
+  ...inOrder(`${name}_falling`, column.desc(), id.desc()),
+];
 
 /** Mirror of the account's numbers: list row plus what the details call said. */
 export const numbers = pgTable(
@@ -37,6 +60,10 @@ export const numbers = pgTable(
     searchName: text("search_name").generatedAlwaysAs(
       sql`lower(normalize(coalesce(friendly_name, ''), NFKC))`,
     ),
+    /** Its beginning, to sort by: an index takes no text of any length. Null for no name. */
+    sortName: text("sort_name").generatedAlwaysAs(
+      sql`nullif(left(lower(normalize(friendly_name, NFKC)), 100), '')`,
+    ),
     firstSeenAt: instant("first_seen_at").notNull().defaultNow(),
     lastSeenAt: instant("last_seen_at").notNull().defaultNow(),
     /** Complete walks in a row without this number. */
@@ -48,8 +75,25 @@ export const numbers = pgTable(
     index("numbers_details_at").on(table.detailsAt),
     index("numbers_digits_trigrams").using("gin", sql`${table.digits} gin_trgm_ops`),
     index("numbers_name_trigrams").using("gin", sql`${table.searchName} gin_trgm_ops`),
+    index("numbers_tags").using("gin", table.tags),
+    index("numbers_gone")
+      .on(table.goneAt)
+      .where(sql`gone_at is not null`),
+    index("numbers_place").on(table.country, table.areaCode),
+    // Each order of the list is an index with the id, so that even its last page is read from the index alone. What
+    // may be unknown comes last in both directions, which takes two.
+    ...inOrder("number", table.number.asc(), table.id.asc()),
+    ...inOrder("status", table.status.asc(), table.id.asc()),
+    ...inBothOrders("name", table.sortName, table.id),
+    ...inBothOrders("bought", table.purchasedAt, table.id),
+    ...inBothOrders("renews", table.expiresAt, table.id),
+    ...inBothOrders("cost", table.monthlyCost, table.id),
+    ...inBothOrders("centre", table.costCentre, table.id),
   ],
 );
+
+/** Moves on with every statement that writes to `numbers` (a trigger): what was counted before may be wrong after. */
+export const numbersVersion = pgSequence("numbers_version");
 
 /**
  * What a number was when: one row per kind and value, from `fromAt` up to, not including, `toAt` (null: still so).

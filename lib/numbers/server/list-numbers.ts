@@ -1,34 +1,105 @@
 import "server-only";
-import { listNumbers } from "@/lib/audian/server/numbers";
-import { type OwnedNumber } from "@/lib/domain/number";
-import { describePhone } from "@/lib/domain/phone";
+import { inArray } from "drizzle-orm";
+import { numbers } from "@/lib/db/schema";
+import { database } from "@/lib/db/server/connection";
+import { describePhone, nameOfCountry } from "@/lib/domain/phone";
 import { type NumberFilters } from "../filters";
-import { type NumbersPage } from "../page";
+import { type FilterChoices, type NumberRow, type NumbersPage } from "../page";
+import { type Census, countByStatus, takeCensus } from "./census";
+import { numbersOrder, numbersWhere } from "./number-query";
+import { readMirrorState } from "./mirror-state";
 
-const MOST_CALLS = 10;
+/** So few are fetched and sorted; for more it is faster to walk along the order until the page is full. */
+const FEW = 3_000;
+/** The same where no index finds them and all numbers are looked through either way. */
+const FEW_BY_SCAN = 100;
+/** More than there can be. */
+const FENCE = 1_000_000_000;
+/** More would not be chosen from a list. */
+const MOST_CHOICES = 300;
 
-/**
- * A page of the numbers the account owns, newest first as the vendor lists them. A vendor may give fewer rows than
- * asked for although there are more, so it reads on until the page is full. Throws AudianError.
- */
-export async function listOwnedNumbers({ status, size, page }: NumberFilters): Promise<NumbersPage> {
-  const asOf = new Date().toISOString();
-  const rows = new Map<string, OwnedNumber>();
-  const start = (page - 1) * size;
-  let offset = start;
-  let total = 0;
-  for (let call = 0; call < MOST_CALLS; call += 1) {
-    const wanted = start + size - offset;
-    const answer = await listNumbers({ limit: wanted, offset, ...(status ? { status } : {}) });
-    total = answer.total;
-    for (const row of answer.numbers.slice(0, wanted)) rows.set(row.id, row);
-    offset += answer.numbers.length;
-    if (answer.numbers.length === 0 || offset >= start + size || offset >= total) break;
-  }
+/** A page of the account's numbers, read from the mirror: the vendor is not asked. */
+export async function listOwnedNumbers(filters: NumberFilters, now = new Date()): Promise<NumbersPage> {
+  const [census, statuses, mirror] = await Promise.all([
+    takeCensus(),
+    countByStatus(filters, now),
+    readMirrorState(),
+  ]);
+  const total = statuses
+    .filter(({ status }) => filters.status === null || status === filters.status)
+    .reduce((sum, { count }) => sum + count, 0);
   return {
-    numbers: [...rows.values()].map((row) => ({ ...row, phone: describePhone(row.number) })),
+    numbers: await readRows(await findPage(filters, total, now)),
     total,
-    pages: Math.max(1, Math.ceil(total / size)),
-    asOf,
+    pages: Math.max(1, Math.ceil(total / filters.size)),
+    statuses,
+    choices: choicesOf(census, filters),
+    mirror,
   };
 }
+
+/** The ids of a page, in its order. `total` only chooses the way, not the result. */
+export async function findPage(filters: NumberFilters, total: number, now = new Date()): Promise<string[]> {
+  const { id, number, sortName, status, purchasedAt, expiresAt, monthlyCost, costCentre } = numbers;
+  const columns = { id, number, sortName, status, purchasedAt, expiresAt, monthlyCost, costCentre };
+  const matching = () => database().select(columns).from(numbers).where(numbersWhere(filters, now));
+  // PostgreSQL takes matches to be spread evenly along an order and walks it too gladly: a limit keeps it from that.
+  const few = isTooShortForIndex(filters.search) ? FEW_BY_SCAN : FEW;
+  const from = (total <= few ? matching().limit(FENCE) : matching()).as("numbers");
+  const rows = await database()
+    .select({ id: from.id })
+    .from(from)
+    .orderBy(...numbersOrder(filters))
+    .limit(filters.size)
+    .offset((filters.page - 1) * filters.size);
+  return rows.map((row) => row.id);
+}
+
+/** An index of trigrams knows texts of three characters and more. */
+const isTooShortForIndex = (search: string) => search !== "" && [...search].length < 3;
+
+async function readRows(ids: readonly string[]): Promise<NumberRow[]> {
+  if (ids.length === 0) return [];
+  const rows = await database()
+    .select()
+    .from(numbers)
+    .where(inArray(numbers.id, [...ids]));
+  const place = new Map(ids.map((id, index) => [id, index]));
+  return rows.sort((one, other) => (place.get(one.id) ?? 0) - (place.get(other.id) ?? 0)).map(rowOf);
+}
+
+function rowOf(row: typeof numbers.$inferSelect): NumberRow {
+  const { id, number, friendlyName, status, monthlyCost, currency, costCentre, tags } = row;
+  return {
+    id,
+    number,
+    friendlyName,
+    status,
+    purchasedAt: row.purchasedAt?.toISOString() ?? null,
+    expiresAt: row.expiresAt?.toISOString() ?? null,
+    phone: describePhone(number),
+    monthlyCost: monthlyCost === null || currency === null ? null : { amount: monthlyCost, currency },
+    costCentre,
+    tags,
+    goneAt: row.goneAt?.toISOString() ?? null,
+  };
+}
+
+function choicesOf({ cells, tags }: Census, filters: NumberFilters): FilterChoices {
+  const here = cells.filter(({ isGone }) => isGone === filters.isGone);
+  const inCountry = here.filter(({ country }) => country === filters.country);
+  return {
+    countries: distinct(here.map(({ country }) => country))
+      .map((code) => ({ code, name: nameOfCountry(code) }))
+      .sort((one, other) => one.name.localeCompare(other.name, "en")),
+    areas: filters.country ? distinct(inCountry.map(({ areaCode }) => areaCode)) : [],
+    costCentres: distinct(here.map(({ costCentre }) => costCentre)),
+    tags: tags.slice(0, MOST_CHOICES).sort((one, other) => one.localeCompare(other, "en")),
+  };
+}
+
+const distinct = (values: readonly (string | null)[]): string[] =>
+  [...new Set(values)]
+    .filter((value) => value !== null)
+    .sort((one, other) => one.localeCompare(other, "en"))
+    .slice(0, MOST_CHOICES);

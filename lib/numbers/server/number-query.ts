@@ -13,12 +13,14 @@ import {
   sql,
   type SQL,
 } from "drizzle-orm";
+import { type PgColumn } from "drizzle-orm/pg-core";
 import { numbers } from "@/lib/db/schema";
 import { GONE_STATUSES } from "@/lib/domain/number";
 import { NO_COST_CENTRE, type NumberFilters, SOON_DAYS, type SortColumn } from "../filters";
 import { searchTermsOf } from "../search-text";
 import { type NumberSelection } from "../selection";
 
+const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
 /** The numbers that match the filters; sort, size and page do not matter. */
@@ -44,23 +46,25 @@ export function selectionWhere(selection: NumberSelection, now = new Date()): SQ
     : numbersWhere(selection.filters, now);
 }
 
-const SORT_BY: Readonly<Record<SortColumn, SQL>> = {
-  number: sql`${numbers.number}`,
-  name: sql`nullif(${numbers.searchName}, '')`,
-  status: sql`${numbers.status}`,
-  bought: sql`${numbers.purchasedAt}`,
-  renews: sql`${numbers.expiresAt}`,
-  cost: sql`${numbers.monthlyCost}`,
-  "cost-centre": sql`${numbers.costCentre}`,
-};
+const SORT_BY = {
+  number: numbers.number,
+  name: numbers.sortName,
+  status: numbers.status,
+  bought: numbers.purchasedAt,
+  renews: numbers.expiresAt,
+  cost: numbers.monthlyCost,
+  "cost-centre": numbers.costCentre,
+} as const satisfies Record<SortColumn, PgColumn>;
 
 /** The order that the filters ask for: what is unknown last in both directions, equal ones by id. */
 export function numbersOrder({ sort }: Pick<NumberFilters, "sort">): SQL[] {
   const isFalling = sort.startsWith("-");
   const by = SORT_BY[(isFalling ? sort.slice(1) : sort) as SortColumn];
-  return isFalling
-    ? [sql`${by} desc nulls last`, sql`${numbers.id} desc nulls last`]
-    : [sql`${by} asc nulls last`, sql`${numbers.id} asc nulls last`];
+  if (!isFalling) return [sql`${by} asc`, sql`${numbers.id} asc`];
+  // Spelt as the indexes are, or as their way back is: otherwise PostgreSQL would sort.
+  return by.notNull
+    ? [sql`${by} desc`, sql`${numbers.id} desc`]
+    : [sql`${by} desc nulls last`, sql`${numbers.id} desc nulls last`];
 }
 
 function matches(text: string): SQL | undefined {
@@ -73,13 +77,19 @@ function matches(text: string): SQL | undefined {
 }
 
 /** A number that was given up neither renews nor has a price that is missing. */
-const isOwned = notInArray(sql`lower(${numbers.status})`, [...GONE_STATUSES]);
+export const isOwned: SQL = notInArray(sql`lower(${numbers.status})`, [...GONE_STATUSES]);
 
 const isOfCostCentre = (costCentre: string) =>
   costCentre === NO_COST_CENTRE ? isNull(numbers.costCentre) : eq(numbers.costCentre, costCentre);
 
-const expiresSoon = (now: Date) =>
-  and(gte(numbers.expiresAt, now), lt(numbers.expiresAt, new Date(now.getTime() + SOON_DAYS * DAY_MS)));
+/** From this minute on, so that rows and their count, read one after the other, mean the same. */
+function expiresSoon(now: Date): SQL | undefined {
+  const from = Math.floor(now.getTime() / MINUTE_MS) * MINUTE_MS;
+  return and(
+    gte(numbers.expiresAt, new Date(from)),
+    lt(numbers.expiresAt, new Date(from + SOON_DAYS * DAY_MS)),
+  );
+}
 
 /** `and` without its undefined: there is always a first condition. */
 const all = (first: SQL, ...rest: (SQL | undefined)[]): SQL => and(first, ...rest) ?? first;

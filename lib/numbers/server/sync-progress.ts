@@ -1,8 +1,8 @@
 import "server-only";
-import { and, desc, eq, isNotNull, isNull, notInArray, sql } from "drizzle-orm";
-import { numbers, walks } from "@/lib/db/schema";
+import { desc, eq } from "drizzle-orm";
+import { walks } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
-import { GONE_STATUSES } from "@/lib/domain/number";
+import { countOwned } from "./census";
 
 /** How old and how complete the mirror is. */
 export type SyncProgress = {
@@ -23,10 +23,8 @@ export type SyncProgress = {
 
 /** Read from the database alone, so the same on every instance. */
 export async function syncProgress(): Promise<SyncProgress> {
-  const isOwned = and(isNull(numbers.goneAt), notInArray(sql`lower(${numbers.status})`, [...GONE_STATUSES]));
-  const [owned, priced, recent, complete] = await Promise.all([
-    database().$count(numbers, isOwned),
-    database().$count(numbers, and(isOwned, isNotNull(numbers.detailsAt))),
+  const [counts, recent, complete] = await Promise.all([
+    countOwned(),
     database().select().from(walks).orderBy(desc(walks.startedAt)).limit(2),
     database()
       .select({ finishedAt: walks.finishedAt })
@@ -43,7 +41,6 @@ export async function syncProgress(): Promise<SyncProgress> {
         ? { state: ended.state, finishedAt: ended.finishedAt, problem: ended.problem }
         : null,
     isRunning: recent.some(({ state }) => state === "running"),
-    numbers: owned,
-    priced,
+    ...counts,
   };
 }
