@@ -4,8 +4,8 @@ import { ENV_NAMES } from "@/lib/server/env-schema";
 
 /** Read by the tests alone, so not part of the app's configuration. */
 const OF_THE_TESTS = ["CHROMIUM_PATH"];
-/** Set by the launcher, not by people. */
-const OF_THE_LAUNCHER = ["AUDIAN_SANDBOX"];
+/** Set by the launcher or by tests that start the server, not by people. */
+const OF_THE_LAUNCHER = ["AUDIAN_SANDBOX", "TEST_HOOKS"];
 
 describe(".env.example", () => {
   const named = [...readFileSync(".env.example", "utf8").matchAll(/^#([A-Z_]+)=/gm)].map(([, name]) => name);

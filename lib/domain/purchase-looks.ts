@@ -44,11 +44,14 @@ export type Look = {
 
 export type LookVerdict = "bought" | "not_bought" | "needs_review" | "wait";
 
-/** Judges a look for a purchase that is unknown, or that was refused with a doubt (`not_bought`). */
-export function judgeLook(purchase: LookedFor, look: Look): LookVerdict {
+/**
+ * Judges a look for a purchase that is unknown, or that was refused with a doubt (`not_bought`). `pace`: how many
+ * times faster time counts, for tests; the same in all functions here.
+ */
+export function judgeLook(purchase: LookedFor, look: Look, pace = 1): LookVerdict {
   if (look.found && isOurs(purchase, look.found)) return "bought";
   if (purchase.state === "not_bought") return look.isComplete ? "not_bought" : "wait";
-  const age = look.startedAt.getTime() - purchase.sentAt.getTime();
+  const age = (look.startedAt.getTime() - purchase.sentAt.getTime()) * pace;
   if (look.isComplete && look.found) return "needs_review";
   if (look.isComplete && age >= LAST_LOOK_AFTER_MS) return "not_bought";
   return age >= REVIEW_AFTER_MS ? "needs_review" : "wait";
@@ -79,15 +82,15 @@ function isOurs(purchase: LookedFor, found: OwnedNumber): boolean {
 }
 
 /** The first look, for a purchase that became unknown (or doubtful) at `now`. */
-export function firstLookAt(now: Date): Date {
-  return new Date(now.getTime() + FIRST_LOOK_MS);
+export function firstLookAt(now: Date, pace = 1): Date {
+  return new Date(now.getTime() + FIRST_LOOK_MS / pace);
 }
 
 /** The look after one that settled nothing. A failed or incomplete one is repeated soon, ever more slowly. */
-export function nextLookAt(sentAt: Date, now: Date, wasComplete: boolean): Date {
-  const age = now.getTime() - sentAt.getTime();
+export function nextLookAt(sentAt: Date, now: Date, wasComplete: boolean, pace = 1): Date {
+  const age = (now.getTime() - sentAt.getTime()) * pace;
   const retryAge = age + Math.min(Math.max(age / 10, SHORTEST_RETRY_MS), LONGEST_RETRY_MS);
   const planned = LOOK_SCHEDULE_MS.find((offset) => offset > age);
   const nextAge = planned === undefined ? retryAge : wasComplete ? planned : Math.min(planned, retryAge);
-  return new Date(sentAt.getTime() + nextAge);
+  return new Date(sentAt.getTime() + nextAge / pace);
 }

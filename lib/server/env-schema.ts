@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { testHooksText } from "./test-hooks";
 
 const DAY_LIMIT_USD = 500;
 
@@ -122,6 +123,7 @@ const schema = z
     SANDBOX_NUMBERS: wholeNumber("SANDBOX_NUMBERS", 0, 1_000_000).default(240),
     /** Handed over by the launcher with the address of the simulator; not for people. */
     AUDIAN_SANDBOX: z.literal("1").optional(),
+    TEST_HOOKS: testHooksText.optional(),
   })
   .superRefine((env, context) => {
     const problem = (message: string) => context.addIssue({ code: "custom", message });
@@ -136,6 +138,9 @@ const schema = z
       if (url.username || url.password || url.search || url.hash)
         problem("Set AUDIAN_API_URL without user name, password, query or fragment.");
     }
+    const isOnThisMachine = env.AUDIAN_API_URL !== undefined && isLoopback(new URL(env.AUDIAN_API_URL));
+    if (env.TEST_HOOKS && !(env.AUDIAN_SANDBOX === "1" && isOnThisMachine))
+      problem("TEST_HOOKS is for tests with the sandbox only: unset it.");
     if (Boolean(env.ADMIN_EMAIL) !== Boolean(env.ADMIN_PASSWORD))
       problem("Set ADMIN_EMAIL and ADMIN_PASSWORD together.");
     if (env.DATABASE_URL && !env.NEXTAUTH_SECRET)

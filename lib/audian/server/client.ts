@@ -8,7 +8,7 @@ import { Breaker } from "./breaker";
 import { type Lane, Lanes } from "./lanes";
 import { RateLimit } from "./rate-limit";
 import { RetryBudget } from "./retry-budget";
-import { type AudianSettings, DEFAULT_LIMITS } from "./settings";
+import { type AudianSettings, limitsWith } from "./settings";
 import { type Answer, createReadAgent, sendOnce } from "./transport";
 
 const ATTEMPTS = 3;
@@ -192,7 +192,7 @@ function settingsFromEnv(): AudianSettings {
     accountId: config.AUDIAN_ACCOUNT_ID,
     maxConcurrency: config.AUDIAN_MAX_CONCURRENCY,
     maxRequestsPerSecond: isSandbox(config) ? null : config.AUDIAN_MAX_RPS,
-    limits: DEFAULT_LIMITS,
+    limits: limitsWith(config.TEST_HOOKS?.purchasePatienceMs),
     random: Math.random,
     now: Date.now,
     onCall: (call) => log().debug({ event: "audian_call", ...call }, "audian call"),

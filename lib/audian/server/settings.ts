@@ -56,3 +56,9 @@ export const DEFAULT_LIMITS: AudianSettings["limits"] = {
   breakerPauseMs: 10_000,
   responseBytes: 5 * 1024 * 1024,
 };
+
+/** The limits, with another patience for purchases where a test has set one, in milliseconds. */
+export function limitsWith(patienceMs: number | undefined): AudianSettings["limits"] {
+  if (patienceMs === undefined) return DEFAULT_LIMITS;
+  return { ...DEFAULT_LIMITS, purchaseHeadersMs: patienceMs, purchaseMs: patienceMs };
+}

@@ -1,4 +1,5 @@
 import "server-only";
+import { log } from "@/lib/server/log";
 import { claimPurchase } from "@/lib/purchases/server/claim-purchase";
 import { sendPurchase } from "@/lib/purchases/server/send-purchase";
 import { type LoopContext } from "./run-loop";
@@ -14,10 +15,13 @@ export async function sendQueued({ signal, wake }: LoopContext): Promise<void> {
   while (inHand.size < SIDE_BY_SIDE && !signal.aborted) {
     const claimed = await claimPurchase();
     if (!claimed) return;
-    const sending = sendPurchase(claimed).finally(() => {
-      inHand.delete(sending);
-      wake();
-    });
+    const sending = sendPurchase(claimed)
+      // The row stays `sending` until its deadline; then it is looked for like any other lost answer.
+      .catch((error: unknown) => log().error({ event: "sending_failed", err: error }, "sending failed"))
+      .finally(() => {
+        inHand.delete(sending);
+        wake();
+      });
     inHand.add(sending);
   }
 }

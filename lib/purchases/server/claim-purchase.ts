@@ -3,6 +3,8 @@ import { and, asc, desc, eq, isNull, lte, or, sql } from "drizzle-orm";
 import { numbers, orders, purchases, walks } from "@/lib/db/schema";
 import { type Executor, inTransaction } from "@/lib/db/server/connection";
 import { statusRule } from "@/lib/domain/number";
+import { env } from "@/lib/server/env";
+import { failPoint } from "@/lib/server/fail-point";
 import { changeState, type Purchase } from "./change-state";
 
 /** Longer than the client ever waits for a purchase, so that a deadline passes only after a crash. */
@@ -29,17 +31,24 @@ export async function claimPurchase(now = new Date()): Promise<Purchase | null> 
       .limit(1)
       .for("update", { skipLocked: true });
     if (!next) return null;
-    return changeState(transaction, next.id, {
+    const claimed = await changeState(transaction, next.id, {
       from: "queued",
       to: "sending",
       facts: {
         attempts: 1,
         sentAt: now,
-        sendingDeadline: new Date(now.getTime() + DEADLINE_MS),
+        sendingDeadline: new Date(now.getTime() + deadlineMs()),
         wasOwnedBefore: await wasOwned(transaction, next.number),
       },
     });
+    await failPoint("before-sending-commit");
+    return claimed;
   });
+}
+
+function deadlineMs(): number {
+  const patienceMs = env().TEST_HOOKS?.purchasePatienceMs;
+  return patienceMs === undefined ? DEADLINE_MS : (patienceMs * 4) / 3;
 }
 
 /** Whether the last complete walk had the number among the owned ones; null when there was no such walk. */

@@ -15,6 +15,8 @@ import {
   type LookVerdict,
   nextLookAt,
 } from "@/lib/domain/purchase-looks";
+import { env } from "@/lib/server/env";
+import { failPoint } from "@/lib/server/fail-point";
 import { log } from "@/lib/server/log";
 import { type Walk, walkNumbers } from "@/lib/numbers/server/walk-numbers";
 import { changeState, type Purchase } from "./change-state";
@@ -80,6 +82,8 @@ async function tryToWalk(signal?: AbortSignal): Promise<Walk | null> {
   }
 }
 
+const looksPace = () => env().TEST_HOOKS?.looksPace;
+
 const lookedFor = (purchase: Purchase): LookedFor => ({
   state: purchase.state,
   outcomeCode: purchase.outcomeCode as OutcomeCode | null,
@@ -89,7 +93,8 @@ const lookedFor = (purchase: Purchase): LookedFor => ({
 });
 
 async function settle(purchase: Purchase, look: Look): Promise<void> {
-  const verdict = judgeLook(lookedFor(purchase), look);
+  const verdict = judgeLook(lookedFor(purchase), look, looksPace());
+  await failPoint("before-look-stored");
   if (verdict === "bought" && look.found) {
     await storeFound(purchase, look.found, purchase.state === "unknown" ? "FOUND" : "FOUND_LATE");
   } else if (verdict === "wait" || verdict === purchase.state) {
@@ -122,7 +127,8 @@ async function noteLook(purchase: Purchase, look: Look, verdict: LookVerdict): P
     .update(purchases)
     .set({
       looks: purchase.looks + (look.isComplete ? 1 : 0),
-      nextLookAt: verdict === "wait" ? nextLookAt(sentAt, look.startedAt, look.isComplete) : null,
+      nextLookAt:
+        verdict === "wait" ? nextLookAt(sentAt, look.startedAt, look.isComplete, looksPace()) : null,
     })
     .where(and(eq(purchases.id, purchase.id), eq(purchases.state, purchase.state)));
 }

@@ -6,6 +6,7 @@ import { orders, purchases } from "@/lib/db/schema";
 import { database, type Executor, inTransaction } from "@/lib/db/server/connection";
 import { AppError } from "@/lib/domain/failure";
 import { type Quote } from "@/lib/domain/purchase";
+import { failPoint } from "@/lib/server/fail-point";
 import { type PlaceOrderInput } from "../input";
 import { quoteText } from "../quote";
 import { findInStock } from "./find-in-stock";
@@ -32,6 +33,7 @@ export async function placeOrder(input: PlaceOrderInput, who: OrderContext): Pro
   if (await isPlaced()) return { orderId };
   try {
     const quote = await readQuoteAgain(number, input.seenQuote);
+    await failPoint("before-order-stored");
     await store({ orderId, number, friendlyName, contentHash, quote }, who);
   } catch (error) {
     // A resend that comes while its first arrival is being stored meets that one's rows.
@@ -40,6 +42,7 @@ export async function placeOrder(input: PlaceOrderInput, who: OrderContext): Pro
     if (violatedConstraint(error) === "purchases_one_open_per_number") throw alreadyOpen();
     throw error;
   }
+  await failPoint("after-order-stored");
   return { orderId };
 }
 

@@ -8,6 +8,8 @@ import { type OutcomeCode, type PurchaseAnswer } from "@/lib/domain/purchase";
 import { firstLookAt } from "@/lib/domain/purchase-looks";
 import { judgePurchase, type Outcome } from "@/lib/domain/purchase-outcome";
 import { requestSync } from "@/lib/numbers/server/sync-numbers";
+import { env } from "@/lib/server/env";
+import { failPoint } from "@/lib/server/fail-point";
 import { log } from "@/lib/server/log";
 import { changeState, type Purchase } from "./change-state";
 import { storeBought } from "./store-bought";
@@ -18,15 +20,18 @@ const STORE_PAUSE_MS = 1_000;
 
 /**
  * Sends a purchase that claimPurchase has committed as `sending`: the one attempt, with no transaction open. The
- * outcome and its activity row are stored together. Never throws: what cannot be stored is settled by looking.
+ * outcome and its activity row are stored together. What cannot be stored is settled by looking.
  */
 export async function sendPurchase(claimed: Purchase): Promise<void> {
+  await failPoint("after-sending-commit");
   const answer = await purchaseNumber({ number: claimed.number, friendlyName: claimed.friendlyName });
+  await failPoint("after-answer");
   const outcome = judgePurchase(answer, claimed.number);
   const facts = { event: "purchase_sent", purchaseId: claimed.id, outcome: outcome.state };
   for (let tries = 1; tries <= STORE_TRIES; tries += 1) {
     try {
       await storeOutcome(claimed, outcome, requestIdOf(answer));
+      await failPoint("after-outcome-commit");
       log().info({ ...facts, code: outcome.state === "bought" ? null : outcome.code }, "purchase sent");
       return;
     } catch (error) {
@@ -53,7 +58,7 @@ function storeOutcome(claimed: Purchase, outcome: Outcome, requestId: string | n
           outcomeCode: isOwnAlready(claimed, outcome.code) ? "ALREADY_OWNED" : outcome.code,
           outcomeMessage: outcome.message || null,
           settledAt: isSettled ? now : null,
-          nextLookAt: !isSettled || outcome.wantsLook ? firstLookAt(now) : null,
+          nextLookAt: !isSettled || outcome.wantsLook ? firstLookAt(now, env().TEST_HOOKS?.looksPace) : null,
         },
       });
     }
@@ -84,7 +89,11 @@ export async function expireSending(now = new Date()): Promise<number> {
       await changeState(transaction, id, {
         from: "sending",
         to: "unknown",
-        facts: { outcomeCode: "INTERRUPTED", sendingDeadline: null, nextLookAt: firstLookAt(now) },
+        facts: {
+          outcomeCode: "INTERRUPTED",
+          sendingDeadline: null,
+          nextLookAt: firstLookAt(now, env().TEST_HOOKS?.looksPace),
+        },
       });
       await finishOrder(transaction, orderId, now);
     });
