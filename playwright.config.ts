@@ -39,7 +39,8 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: "node --conditions=react-server e2e/start-app.mjs",
+    // With exec it is a child of Playwright, and notices when that is killed.
+    command: "exec node --conditions=react-server e2e/start-app.mjs",
     url: `${BASE_URL}/api/healthz`,
     timeout: START_TIMEOUT_MS,
     reuseExistingServer: false,

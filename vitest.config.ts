@@ -1,9 +1,12 @@
 import path from "node:path";
 import { defineConfig } from "vitest/config";
 
-/** `*.process.test.ts` start whole programs and take their time; `*.full.test.ts` run only in `npm run test:full`. */
+/**
+ * `npm run check` runs what needs no database and no server: pure rules, which are everything outside the folders named
+ * `server`. `*.process.test.ts` start whole programs; `*.full.test.ts` run only in `npm run test:full`.
+ */
 const suites = {
-  check: { exclude: ["**/*.process.test.ts", "**/*.full.test.ts"] },
+  check: { exclude: ["**/server/**", "**/*.process.test.ts", "**/*.full.test.ts"] },
   default: { exclude: ["**/*.full.test.ts"] },
   full: { exclude: [] },
 } as const;

@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 
 const NODE = process.execPath;
+/** The journeys stop the dashboard they started, which may take half of it. */
+const END_PATIENCE_MS = 40_000;
 const bin = (file) => path.join("node_modules", file);
 
 /**
@@ -97,7 +99,7 @@ function run(args, budgetSeconds, env) {
   const timer = setTimeout(() => {
     output += `\nStopped: over its time budget of ${budgetSeconds} seconds.`;
     stop("SIGTERM");
-    setTimeout(() => stop("SIGKILL"), 10_000).unref();
+    setTimeout(() => stop("SIGKILL"), END_PATIENCE_MS).unref();
   }, budgetSeconds * 1000);
   return new Promise((resolve) => {
     child.once("close", (code) => {
