@@ -1,4 +1,5 @@
 /** All tables, by the room that writes them. */
+export * from "./schema/carts";
 export * from "./schema/choices";
 export * from "./schema/mirror";
 export * from "./schema/people";
