@@ -62,6 +62,11 @@ export function formatMoney(money: Money): string {
   }).format(toDecimal(money) as Intl.StringNumericLiteral);
 }
 
+/** For people, a difference: "+$0.99", "-$0.99", "$0.00". */
+export function formatChange(money: Money): string {
+  return money.amount > 0 ? `+${formatMoney(money)}` : formatMoney(money);
+}
+
 /** For people, where the amount may be missing: "unknown" instead of a number. */
 export function formatMoneyOrUnknown(money: Money | null): string {
   return money ? formatMoney(money) : "unknown";

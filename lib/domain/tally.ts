@@ -27,3 +27,12 @@ export class Counter {
     return { count: this.count, unknown: this.unknown, totals: sumMoney(totals) };
   }
 }
+
+/** Several sums as one. */
+export function joinTallies(...tallies: readonly Tally[]): Tally {
+  return {
+    count: tallies.reduce((sum, { count }) => sum + count, 0),
+    unknown: tallies.reduce((sum, { unknown }) => sum + unknown, 0),
+    totals: sumMoney(tallies.flatMap(({ totals }) => totals)),
+  };
+}

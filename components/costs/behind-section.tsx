@@ -1,0 +1,105 @@
+import { EmptyState } from "@/components/ui/empty-state";
+import { Pagination } from "@/components/ui/pagination";
+import { Cell, HeadCell, Row, RowHeadCell, Table } from "@/components/ui/table";
+import { NumberStatus } from "@/components/numbers/number-status";
+import { type BehindRow, type BehindView, type ShareSide } from "@/lib/costs/behind-view";
+import { behindHref } from "@/lib/costs/address";
+import { formatChange, formatMoneyOrUnknown } from "@/lib/domain/money";
+import { addMonths, monthName } from "@/lib/domain/months";
+import { Amount } from "./amount";
+import { countOf } from "./count";
+import { sideText } from "./movers-section";
+import { NumberLink } from "./number-link";
+import { CsvLink, Section } from "./section";
+
+/** The numbers behind a figure, page by page; their parts add up to it. */
+export function BehindSection({ view, csv }: { view: BehindView; csv: string | null }) {
+  const { page, pages, month, key, count, total } = view;
+  if (count === 0) {
+    return (
+      <EmptyState title="No number is behind this figure">
+        It may have changed since you opened the page before.
+      </EmptyState>
+    );
+  }
+  return (
+    <Section title={countOf(count, "number")} aside={<CsvLink href={csv} what="These numbers" />}>
+      <BehindTable view={view} />
+      <div className="flex flex-wrap items-center justify-between gap-4">
+        <p className="text-sm text-ink-soft">
+          All pages together: <Amount tally={total} />
+        </p>
+        {pages > 1 && (
+          <Pagination
+            page={page}
+            pages={pages}
+            previous={page > 1 ? behindHref(month, key, page - 1) : null}
+            next={page < pages ? behindHref(month, key, page + 1) : null}
+          />
+        )}
+      </div>
+    </Section>
+  );
+}
+
+function BehindTable({ view: { isDifference, month, rows, total, title } }: { view: BehindView }) {
+  return (
+    <Table caption={title}>
+      <thead>
+        <tr>
+          <HeadCell>Number</HeadCell>
+          <HeadCell className="hidden sm:table-cell">Status today</HeadCell>
+          {isDifference && (
+            <>
+              <HeadCell className="hidden text-right! sm:table-cell">
+                {monthName(addMonths(month, -1))}
+              </HeadCell>
+              <HeadCell className="hidden text-right! sm:table-cell">{monthName(month)}</HeadCell>
+            </>
+          )}
+          <HeadCell className="text-right!">{isDifference ? "Its part" : "Amount"}</HeadCell>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, index) => (
+          <Row key={`${row.id} ${index}`}>
+            <RowHeadCell>
+              <NumberLink number={row} />
+            </RowHeadCell>
+            <Cell className="hidden sm:table-cell">
+              {row.status === null ? (
+                <span className="text-ink-soft">no longer here</span>
+              ) : (
+                <NumberStatus status={row.status} />
+              )}
+            </Cell>
+            {isDifference && (
+              <>
+                <Side side={row.last} />
+                <Side side={row.this} />
+              </>
+            )}
+            <Cell className="figures text-right whitespace-nowrap">{describePart(row, isDifference)}</Cell>
+          </Row>
+        ))}
+      </tbody>
+      <tfoot>
+        <Row className="border-t border-line-strong font-semibold">
+          <RowHeadCell className="font-semibold!">All of them</RowHeadCell>
+          <Cell className="hidden sm:table-cell" colSpan={isDifference ? 3 : 1} />
+          <Cell className="text-right">
+            <Amount tally={total} />
+          </Cell>
+        </Row>
+      </tfoot>
+    </Table>
+  );
+}
+
+const Side = ({ side }: { side: ShareSide | null }) => (
+  <Cell className="figures hidden text-right whitespace-nowrap sm:table-cell">{side && sideText(side)}</Cell>
+);
+
+function describePart({ amount }: BehindRow, isDifference: boolean): string {
+  return isDifference && amount ? formatChange(amount) : formatMoneyOrUnknown(amount);
+}
