@@ -3,8 +3,8 @@ import { syncNumbers, SYNC_CHANNEL } from "@/lib/numbers/server/sync-numbers";
 import { env } from "@/lib/server/env";
 import { releaseGone } from "@/lib/purchases/server/release-gone";
 import { lookForUnknown, settleFoundLate } from "@/lib/purchases/server/look-for-unknown";
-import { PURCHASES_CHANNEL } from "@/lib/purchases/server/place-order";
 import { expireSending } from "@/lib/purchases/server/send-purchase";
+import { PURCHASES_CHANNEL } from "@/lib/purchases/server/wake-sending";
 import { type Loop, startLoop } from "./run-loop";
 import { finishSending, sendQueued } from "./send-queued";
 

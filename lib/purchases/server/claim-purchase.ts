@@ -3,47 +3,78 @@ import { and, asc, desc, eq, isNull, lte, or, sql } from "drizzle-orm";
 import { numbers, orders, purchases, walks } from "@/lib/db/schema";
 import { type Executor, inTransaction } from "@/lib/db/server/connection";
 import { statusRule } from "@/lib/domain/number";
+import { refuseToSend } from "@/lib/domain/order-flow";
 import { env } from "@/lib/server/env";
 import { failPoint } from "@/lib/server/fail-point";
 import { changeState, type Purchase } from "./change-state";
+import { cancelRest } from "./continue-order";
 
 /** Longer than the client ever waits for a purchase, so that a deadline passes only after a crash. */
 const DEADLINE_MS = 60_000;
 
 /**
  * Takes the purchase that waits longest and commits it as `sending`: from here on there is no second attempt. Exactly
- * one caller gets it, on whatever instance; null when nothing waits. One order is drained one at a time.
+ * one caller gets it, on whatever instance; null when nothing waits. One order is drained one at a time; one that may
+ * not be sent any more is cancelled instead.
  */
-export async function claimPurchase(now = new Date()): Promise<Purchase | null> {
-  return inTransaction(async (transaction) => {
-    const [next] = await transaction
-      .select({ id: purchases.id, number: purchases.number })
-      .from(purchases)
-      .innerJoin(orders, eq(orders.id, purchases.orderId))
-      .where(
-        and(
-          eq(purchases.state, "queued"),
-          or(isNull(orders.pausedUntil), lte(orders.pausedUntil, now)),
-          sql`not exists (select 1 from ${purchases} as other where other.order_id = ${orders.id} and other.state = 'sending')`,
-        ),
-      )
-      .orderBy(asc(orders.placedAt), asc(purchases.position))
-      .limit(1)
-      .for("update", { skipLocked: true });
-    if (!next) return null;
-    const claimed = await changeState(transaction, next.id, {
-      from: "queued",
-      to: "sending",
-      facts: {
-        attempts: 1,
-        sentAt: now,
-        sendingDeadline: new Date(now.getTime() + deadlineMs()),
-        wasOwnedBefore: await wasOwned(transaction, next.number),
-      },
-    });
-    await failPoint("before-sending-commit");
-    return claimed;
+export async function claimPurchase(
+  now = new Date(),
+  isBuyingOn = env().PURCHASES_ENABLED,
+): Promise<Purchase | null> {
+  for (;;) {
+    const claimed = await inTransaction((transaction) => claimNext(transaction, now, isBuyingOn));
+    if (claimed !== "cancelled") return claimed;
+  }
+}
+
+async function claimNext(
+  transaction: Executor,
+  now: Date,
+  isBuyingOn: boolean,
+): Promise<Purchase | "cancelled" | null> {
+  const [next] = await transaction
+    .select({
+      id: purchases.id,
+      number: purchases.number,
+      orderId: orders.id,
+      placedAt: orders.placedAt,
+      pausedUntil: orders.pausedUntil,
+    })
+    .from(purchases)
+    .innerJoin(orders, eq(orders.id, purchases.orderId))
+    .where(
+      and(
+        eq(purchases.state, "queued"),
+        eq(orders.needsResume, false),
+        or(isNull(orders.pausedUntil), lte(orders.pausedUntil, now)),
+        sql`not exists (select 1 from ${purchases} as other where other.order_id = ${orders.id} and other.state = 'sending')`,
+      ),
+    )
+    .orderBy(asc(orders.placedAt), asc(purchases.position))
+    .limit(1)
+    .for("update", { skipLocked: true });
+  if (!next) return null;
+  const refusal = refuseToSend({ placedAt: next.placedAt, isBuyingOn, now });
+  if (refusal) {
+    await cancelRest(transaction, next.orderId, { code: refusal, now });
+    return "cancelled";
+  }
+  if (next.pausedUntil) {
+    const over = { pausedUntil: null, pauseReason: null };
+    await transaction.update(orders).set(over).where(eq(orders.id, next.orderId));
+  }
+  const claimed = await changeState(transaction, next.id, {
+    from: "queued",
+    to: "sending",
+    facts: {
+      attempts: 1,
+      sentAt: now,
+      sendingDeadline: new Date(now.getTime() + deadlineMs()),
+      wasOwnedBefore: await wasOwned(transaction, next.number),
+    },
   });
+  await failPoint("before-sending-commit");
+  return claimed;
 }
 
 function deadlineMs(): number {

@@ -30,14 +30,21 @@ const isRefusedAndFree = sql`${purchases.state} = 'not_bought' and not exists (
 type Options = { readonly now?: Date; readonly signal?: AbortSignal };
 
 /**
- * Looks for purchases whose answer was lost (and refused ones that left a doubt), those whose look is due. One walk
- * over the vendor's list serves them all. Returns how many were looked for.
+ * Looks for purchases whose answer was lost (and refused ones that left a doubt) as soon as the look of one is due.
+ * One walk over the vendor's list serves all whose answer was lost. Returns how many were looked for.
  */
 export async function lookForUnknown({ now = new Date(), signal }: Options = {}): Promise<number> {
+  const isDue = lte(purchases.nextLookAt, now);
   const due = await database()
     .select()
     .from(purchases)
-    .where(and(or(eq(purchases.state, "unknown"), isRefusedAndFree), lte(purchases.nextLookAt, now)))
+    .where(
+      or(
+        // What was sent while the walk ran may be missing from it.
+        and(eq(purchases.state, "unknown"), lte(purchases.sentAt, now), sql`exists ${dueUnknown(now)}`),
+        and(isRefusedAndFree, isDue),
+      ),
+    )
     .orderBy(asc(purchases.sentAt));
   if (due.length === 0) return 0;
   const walk = await tryToWalk(signal);
@@ -71,6 +78,12 @@ export async function settleFoundLate(): Promise<number> {
   }
   return settled;
 }
+
+const dueUnknown = (now: Date) =>
+  database()
+    .select({ one: sql`1` })
+    .from(purchases)
+    .where(and(eq(purchases.state, "unknown"), lte(purchases.nextLookAt, now)));
 
 async function tryToWalk(signal?: AbortSignal): Promise<Walk | null> {
   try {

@@ -1,9 +1,9 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { eq, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { recordActivity } from "@/lib/activity/server/record-activity";
 import { orders, purchases } from "@/lib/db/schema";
-import { database, type Executor, inTransaction } from "@/lib/db/server/connection";
+import { database, inTransaction } from "@/lib/db/server/connection";
 import { AppError } from "@/lib/domain/failure";
 import { type Quote } from "@/lib/domain/purchase";
 import { failPoint } from "@/lib/server/fail-point";
@@ -13,9 +13,7 @@ import { findInStock } from "./find-in-stock";
 import { checkLimits } from "./limits";
 import { readPhone } from "./read-phone";
 import { alreadyOpen, refuseOwned } from "./refuse-owned";
-
-/** The channel that wakes the loop which sends purchases. */
-export const PURCHASES_CHANNEL = "purchases_queued";
+import { wakeSending } from "./wake-sending";
 
 export type OrderContext = { readonly personId: string; readonly requestId: string };
 
@@ -85,11 +83,6 @@ function store({ orderId, number, friendlyName, contentHash, quote }: NewOrder, 
     });
     await wakeSending(transaction);
   });
-}
-
-/** Wakes the sending loop of whichever instance leads it; inside a transaction, when that commits. */
-export async function wakeSending(executor: Executor): Promise<void> {
-  await executor.execute(sql`select pg_notify(${PURCHASES_CHANNEL}, '')`);
 }
 
 async function isSameOrder(orderId: string, contentHash: string, personId: string): Promise<boolean> {

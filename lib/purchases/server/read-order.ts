@@ -8,11 +8,11 @@ import { type OutcomeCode } from "@/lib/domain/purchase";
 import { type OrderView, type PurchaseView } from "../order";
 import { type Purchase } from "./change-state";
 
+/** Who looks at orders: their own, or all. */
+export type Viewer = { readonly personId: string; readonly seesAll: boolean };
+
 /** An order with its purchases; null when there is none or the person may not see this one (design section 8). */
-export async function readOrder(
-  orderId: string,
-  viewer: { readonly personId: string; readonly seesAll: boolean },
-): Promise<OrderView | null> {
+export async function readOrder(orderId: string, viewer: Viewer): Promise<OrderView | null> {
   const [order] = await database()
     .select({ id: orders.id, placedAt: orders.placedAt, placedById: users.id, placedBy: users.name })
     .from(orders)

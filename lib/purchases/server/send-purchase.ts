@@ -1,9 +1,9 @@
 import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
-import { and, eq, inArray, lte, sql } from "drizzle-orm";
+import { and, eq, lte } from "drizzle-orm";
 import { purchaseNumber } from "@/lib/audian/server/numbers";
-import { orders, purchases } from "@/lib/db/schema";
-import { database, type Executor, inTransaction } from "@/lib/db/server/connection";
+import { purchases } from "@/lib/db/schema";
+import { database, inTransaction } from "@/lib/db/server/connection";
 import { type OutcomeCode, type PurchaseAnswer } from "@/lib/domain/purchase";
 import { firstLookAt } from "@/lib/domain/purchase-looks";
 import { judgePurchase, type Outcome } from "@/lib/domain/purchase-outcome";
@@ -12,17 +12,21 @@ import { env } from "@/lib/server/env";
 import { failPoint } from "@/lib/server/fail-point";
 import { log } from "@/lib/server/log";
 import { changeState, type Purchase } from "./change-state";
+import { continueOrder } from "./continue-order";
 import { storeBought } from "./store-bought";
 
 /** What a database that restarts may take; after that the row stays `sending` until its deadline. */
 const STORE_TRIES = 10;
 const STORE_PAUSE_MS = 1_000;
 
+/** Nobody knows what became of the attempt: its sender is gone. */
+const INTERRUPTED = { state: "unknown", code: "INTERRUPTED", message: "" } as const satisfies Outcome;
+
 /**
  * Sends a purchase that claimPurchase has committed as `sending`: the one attempt, with no transaction open. The
  * outcome and its activity row are stored together. What cannot be stored is settled by looking.
  */
-export async function sendPurchase(claimed: Purchase): Promise<void> {
+export async function sendPurchase(claimed: Purchase, now = () => new Date()): Promise<void> {
   await failPoint("after-sending-commit");
   const answer = await purchaseNumber({ number: claimed.number, friendlyName: claimed.friendlyName });
   await failPoint("after-answer");
@@ -30,7 +34,7 @@ export async function sendPurchase(claimed: Purchase): Promise<void> {
   const facts = { event: "purchase_sent", purchaseId: claimed.id, outcome: outcome.state };
   for (let tries = 1; tries <= STORE_TRIES; tries += 1) {
     try {
-      await storeOutcome(claimed, outcome, requestIdOf(answer));
+      await storeOutcome(claimed, outcome, requestIdOf(answer), now());
       await failPoint("after-outcome-commit");
       log().info({ ...facts, code: outcome.state === "bought" ? null : outcome.code }, "purchase sent");
       return;
@@ -41,16 +45,21 @@ export async function sendPurchase(claimed: Purchase): Promise<void> {
   }
 }
 
-function storeOutcome(claimed: Purchase, outcome: Outcome, requestId: string | null): Promise<void> {
-  const now = new Date();
+function storeOutcome(
+  claimed: Purchase,
+  outcome: Outcome,
+  requestId: string | null,
+  now: Date,
+): Promise<void> {
   return inTransaction(async (transaction) => {
     const change = { from: "sending", requestId, facts: { requestId, sendingDeadline: null } } as const;
+    let changed: Purchase | null;
     if (outcome.state === "bought") {
-      await storeBought(transaction, claimed, outcome.number, change);
+      changed = await storeBought(transaction, claimed, outcome.number, change);
       await requestSync(transaction);
     } else {
       const isSettled = outcome.state === "not_bought";
-      await changeState(transaction, claimed.id, {
+      changed = await changeState(transaction, claimed.id, {
         ...change,
         to: outcome.state,
         facts: {
@@ -62,20 +71,9 @@ function storeOutcome(claimed: Purchase, outcome: Outcome, requestId: string | n
         },
       });
     }
-    await finishOrder(transaction, claimed.orderId, now);
+    // A late answer to what was given up changes nothing: the order has gone on already.
+    if (changed) await continueOrder(transaction, claimed.orderId, outcome, now);
   });
-}
-
-/** An order is finished when nothing of it waits or is under way. */
-async function finishOrder(executor: Executor, orderId: string, now: Date): Promise<void> {
-  const open = executor
-    .select({ one: sql`1` })
-    .from(purchases)
-    .where(and(eq(purchases.orderId, orderId), inArray(purchases.state, ["queued", "sending"])));
-  await executor
-    .update(orders)
-    .set({ finishedAt: now })
-    .where(and(eq(orders.id, orderId), sql`not exists ${open}`));
 }
 
 /** Purchases whose sender died: past their deadline nobody knows what became of them. Returns how many. */
@@ -86,16 +84,16 @@ export async function expireSending(now = new Date()): Promise<number> {
     .where(and(eq(purchases.state, "sending"), lte(purchases.sendingDeadline, now)));
   for (const { id, orderId } of expired) {
     await inTransaction(async (transaction) => {
-      await changeState(transaction, id, {
+      const changed = await changeState(transaction, id, {
         from: "sending",
         to: "unknown",
         facts: {
-          outcomeCode: "INTERRUPTED",
+          outcomeCode: INTERRUPTED.code,
           sendingDeadline: null,
           nextLookAt: firstLookAt(now, env().TEST_HOOKS?.looksPace),
         },
       });
-      await finishOrder(transaction, orderId, now);
+      if (changed) await continueOrder(transaction, orderId, INTERRUPTED, now);
     });
   }
   return expired.length;

@@ -1,7 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { asc, eq } from "drizzle-orm";
-import { activity, purchases, users } from "@/lib/db/schema";
+import { activity, orders, purchases, users } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { quoteText } from "@/lib/purchases/quote";
 import { placeOrder } from "@/lib/purchases/server/place-order";
@@ -28,6 +28,40 @@ export async function order(
     { personId, requestId: randomUUID() },
   );
   return orderId;
+}
+
+/** Stores an order of these numbers as it stands right after it was placed. Answers its id. */
+export async function storeOrder(
+  numbers: readonly string[],
+  placedBy: string,
+  facts: Partial<typeof orders.$inferInsert> = {},
+): Promise<string> {
+  const id = randomUUID();
+  await database()
+    .insert(orders)
+    .values({ ...facts, id, placedBy, contentHash: id });
+  await database()
+    .insert(purchases)
+    .values(
+      numbers.map((number, index) => ({
+        orderId: id,
+        position: index + 1,
+        number,
+        state: "queued" as const,
+        quotedMonthlyCost: 9_900,
+        quotedSetupFee: 0,
+      })),
+    );
+  return id;
+}
+
+/** The purchases of an order, in its order. */
+export function purchasesOf(orderId: string) {
+  return database()
+    .select()
+    .from(purchases)
+    .where(eq(purchases.orderId, orderId))
+    .orderBy(asc(purchases.position));
 }
 
 /** The only purchase of an order. */
