@@ -47,8 +47,10 @@ export type BehindView = {
 };
 
 export type BehindRow = NumberName & {
-  /** Its part of the figure; null is unknown. */
+  /** Its part of the figure; null is unknown, and null for a renewal. */
   readonly amount: Money | null;
+  /** Of a day: the yearly term ends, which is no charge of its own. */
+  readonly isRenewal: boolean;
   /** The two months, where the figure is a difference. */
   readonly last: ShareSide | null;
   readonly this: ShareSide | null;

@@ -1,8 +1,11 @@
+import { type BridgeTermName, type Dimension } from "@/lib/domain/cost-words";
 import { type Money } from "@/lib/domain/money";
 import { type Day, type Month } from "@/lib/domain/months";
 import { type Tally } from "@/lib/domain/tally";
 import { type BehindKey, type NumberName, type NumberShare } from "./behind-view";
 import { type CostsCoverage } from "./coverage-view";
+
+export { BRIDGE_TERMS, type BridgeTermName, DIMENSIONS, type Dimension } from "@/lib/domain/cost-words";
 
 /**
  * What `/costs` shows of one month. Everything is calculated from prices, billing dates and what is known today; the
@@ -69,19 +72,6 @@ export type MonthTotal = Tally & {
   readonly isForecast: boolean;
 };
 
-/** In the order in which they are shown and in which a difference is given to them. */
-export const BRIDGE_TERMS = [
-  "bought",
-  "gone",
-  "priceChanges",
-  "statusChanges",
-  "becameKnown",
-  "setupFees",
-  "chargeDatesMoved",
-  "unexplained",
-] as const;
-export type BridgeTermName = (typeof BRIDGE_TERMS)[number];
-
 /** Why two months differ in one currency: last + all terms = this, to the ten-thousandth. */
 export type Bridge = {
   readonly currency: string;
@@ -105,9 +95,6 @@ export type BridgeTerm = {
   /** Opens the numbers behind it. Null: there are none. */
   readonly key: BehindKey | null;
 };
-
-export const DIMENSIONS = ["costCentre", "tag", "country", "area", "status", "buyer"] as const;
-export type Dimension = (typeof DIMENSIONS)[number];
 
 /** Cost centre, tags and buyer as they are today; status as it was when each charge was due. */
 export type Breakdown = {
