@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { billingAnchor, billingDate, billingDatesBetween } from "./billing-dates";
+import { billingAnchor, billingDate, billingDatesBetween, isOfSeries, unclampedDate } from "./billing-dates";
 
 const dateOf = (instant: string | null) => (instant === null ? null : new Date(instant));
 const anchorOf = (nextCharge: string | null, purchasedAt: string | null) => {
@@ -143,6 +143,27 @@ describe("billing dates", () => {
         expect([...span(from, middle), ...span(middle, to)]).toEqual(span(from, to));
         expect(span(from, to).every((date) => date.toISOString() >= purchasedAt.slice(0, 10))).toBe(true);
       }),
+    );
+  });
+});
+
+describe("an unclamped billing date", () => {
+  it("stands for its whole series, and for no other", () => {
+    fc.assert(
+      fc.property(
+        instant,
+        fc.integer({ min: -40, max: 40 }),
+        fc.integer({ min: 1, max: 27 }),
+        (at, months, days) => {
+          const anchor = anchorOf(null, at);
+          const charge = billingDate(anchor, months);
+          const unclamped = unclampedDate(anchorOf(charge.toISOString(), at));
+          expect(unclamped.getUTCDate()).toBe(anchor.day);
+          expect(isOfSeries(unclamped, charge)).toBe(true);
+          expect(isOfSeries(unclamped, new Date(charge.getTime() + 1_000))).toBe(false);
+          expect(isOfSeries(unclamped, new Date(charge.getTime() + days * 86_400_000))).toBe(false);
+        },
+      ),
     );
   });
 });

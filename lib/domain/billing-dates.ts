@@ -24,6 +24,20 @@ export function billingAnchor(nextCharge: Date | null, purchasedAt: Date | null)
   return { at: nextCharge, day: isMonthEnd ? Math.max(day, purchasedAt?.getUTCDate() ?? 0) : day };
 }
 
+/**
+ * A date of the anchor's series that no month's end has clamped, so that its day of the month is the anchor's. A month
+ * that clamps always follows one of 31 days.
+ */
+export function unclampedDate(anchor: BillingAnchor): Date {
+  return anchor.day > anchor.at.getUTCDate() ? billingDate(anchor, -1) : anchor.at;
+}
+
+/** Whether `date` is one of the billing dates that repeat an unclamped one month by month. */
+export function isOfSeries(unclamped: Date, date: Date): boolean {
+  const anchor = { at: unclamped, day: unclamped.getUTCDate() };
+  return billingDate(anchor, monthOf(date) - monthOf(unclamped)).getTime() === date.getTime();
+}
+
 /** The billing date `months` after the anchor's own month; negative is before. */
 export function billingDate({ at, day }: BillingAnchor, months: number): Date {
   return dateIn(monthOf(at) + months, day, timeOfDay(at));

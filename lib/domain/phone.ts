@@ -61,3 +61,8 @@ export function areaCodeOf(e164: string): string | null {
   if (american) return american;
   return parsePhoneNumberFromString(e164)?.nationalNumber.slice(0, 2) ?? null;
 }
+
+/** Where a number is, as the mirror keeps it. Null where the number does not tell. */
+export function placeOf(e164: string): { readonly country: string | null; readonly areaCode: string | null } {
+  return { country: describePhone(e164).country, areaCode: areaCodeOf(e164) };
+}

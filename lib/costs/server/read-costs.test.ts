@@ -7,6 +7,7 @@ import { storeWalk } from "@/lib/numbers/server/store-walk";
 import { syncNumbers } from "@/lib/numbers/server/sync-numbers";
 import { walkNumbers } from "@/lib/numbers/server/walk-numbers";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
+import { emptyMirror } from "@/lib/testing/server/test-mirror";
 import { useSandbox } from "@/lib/testing/server/test-vendor";
 import { isComplete } from "../costs-view";
 import { readCosts } from "./read-costs";
@@ -40,10 +41,7 @@ async function store(rows: Row[]): Promise<void> {
   }
 }
 
-beforeEach(async () => {
-  await database().delete(numbers);
-  await database().delete(walks);
-});
+beforeEach(emptyMirror);
 
 describe("the costs read from the mirror", () => {
   it("are the sum over what the vendor itself says about each number", async () => {

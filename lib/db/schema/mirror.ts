@@ -65,6 +65,7 @@ export const numbers = pgTable(
       sql`nullif(left(lower(normalize(friendly_name, NFKC)), 100), '')`,
     ),
     firstSeenAt: instant("first_seen_at").notNull().defaultNow(),
+    /** When a walk or a purchase last wrote this row; while `misses` is 0 the last complete walk saw it too. */
     lastSeenAt: instant("last_seen_at").notNull().defaultNow(),
     /** Complete walks in a row without this number. */
     misses: integer("misses").notNull().default(0),
@@ -101,7 +102,8 @@ export const numbersVersion = pgSequence("numbers_version");
  * - name: `text`, null for no name.
  * - price: `amount` and `currency` per month; both null when the vendor was asked and named none. The first row begins
  *   when the price was first read, which is when it became known, not when it began to hold.
- * - anchor: `at`, a date of the series of billing dates; a new row only when the series moved, not each month.
+ * - anchor: `at`, a date of the series of billing dates that no month's end has clamped; a new row only when the series
+ *   moved, not each month. A purchase date alone is a guess, which the first charge date that is read replaces.
  */
 export const numberHistory = pgTable(
   "number_history",

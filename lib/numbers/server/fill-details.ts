@@ -1,5 +1,5 @@
 import "server-only";
-import { and, desc, eq, isNull, lt, notInArray, or, sql } from "drizzle-orm";
+import { and, desc, isNull, lt, notInArray, or, sql } from "drizzle-orm";
 import { AudianError } from "@/lib/audian/errors";
 import { audian } from "@/lib/audian/server/client";
 import { getNumber } from "@/lib/audian/server/numbers";
@@ -8,6 +8,7 @@ import { database } from "@/lib/db/server/connection";
 import { GONE_STATUSES } from "@/lib/domain/number";
 import { log } from "@/lib/server/log";
 import { inParallel } from "./in-parallel";
+import { storeDetails } from "./store-details";
 
 const STALE_MS = 24 * 3_600_000;
 /** So many failures in a row say that the vendor is in trouble, not a number. */
@@ -56,13 +57,5 @@ async function dueNumbers(now: Date): Promise<string[]> {
 
 async function fill(id: string, signal?: AbortSignal): Promise<void> {
   const details = await getNumber(id, { lane: "background", ...(signal ? { signal } : {}) });
-  await database()
-    .update(numbers)
-    .set({
-      monthlyCost: details.monthlyCost?.amount ?? null,
-      currency: details.monthlyCost?.currency ?? null,
-      nextCharge: details.nextCharge === null ? null : new Date(details.nextCharge),
-      detailsAt: new Date(),
-    })
-    .where(eq(numbers.id, id));
+  await storeDetails([{ id, details, readAt: new Date() }]);
 }

@@ -1,11 +1,15 @@
 import "server-only";
-import { and, isNull, lt, sql } from "drizzle-orm";
+import { isNull, sql } from "drizzle-orm";
 import { numbers } from "@/lib/db/schema";
 import { type Executor, inTransaction } from "@/lib/db/server/connection";
 import { type OwnedNumber } from "@/lib/domain/number";
+import { placeOf } from "@/lib/domain/phone";
+import { recordAnchors } from "./record-anchors";
+import { recordHistory } from "./record-history";
 import { type Walk } from "./walk-numbers";
 
-const BATCH = 500;
+const COMPARED_AT_ONCE = 5_000;
+const WRITTEN_AT_ONCE = 500;
 /** Complete walks in a row without a number before it counts as gone (design section 4). */
 const MISSES_UNTIL_GONE = 2;
 /** A greater drop than this is more likely a mistake of the list than numbers that left. */
@@ -14,17 +18,19 @@ const GREATEST_DROP = 0.2;
 const FEW = 5;
 
 /**
- * Puts a walk into the mirror. Rows that were seen are updated; only a complete walk says anything about the others.
- * Answers why a walk that looked complete was not taken for one, or null.
+ * Puts a walk into the mirror, and what changed into the history. Rows that say the same as before are left alone;
+ * only a complete walk says anything about numbers that are not in it. Answers why a walk that looked complete was not
+ * taken for one, or null.
  */
 export async function storeWalk(walk: Walk, startedAt: Date): Promise<string | null> {
   return inTransaction(async (transaction) => {
     const known = await transaction.$count(numbers, isNull(numbers.goneAt));
     const doubt = doubtOf(known, walk);
-    for (let start = 0; start < walk.numbers.length; start += BATCH) {
-      await upsert(transaction, walk.numbers.slice(start, start + BATCH), startedAt);
+    const changed = await findChanged(transaction, walk.numbers);
+    for (let start = 0; start < changed.length; start += WRITTEN_AT_ONCE) {
+      await write(transaction, changed.slice(start, start + WRITTEN_AT_ONCE), startedAt);
     }
-    if (walk.state === "complete" && !doubt) await countMisses(transaction, startedAt);
+    if (walk.state === "complete" && !doubt) await countMisses(transaction, walk, startedAt);
     return doubt;
   });
 }
@@ -36,14 +42,41 @@ function doubtOf(known: number, { distinctCount }: Walk): string | null {
   return `Audian lists ${distinctCount} numbers where ${known} were known: none is taken for gone.`;
 }
 
-async function upsert(executor: Executor, rows: readonly OwnedNumber[], startedAt: Date): Promise<void> {
+/**
+ * The rows that are new, say something else than the mirror or have no history yet, in the order of their ids: all who
+ * write to many numbers lock them in that order.
+ */
+async function findChanged(executor: Executor, rows: readonly OwnedNumber[]): Promise<OwnedNumber[]> {
+  const changed = new Set<string>();
+  for (let start = 0; start < rows.length; start += COMPARED_AT_ONCE) {
+    const compared = JSON.stringify(rows.slice(start, start + COMPARED_AT_ONCE));
+    const found = await executor.execute<{ id: string }>(sql`
+      select seen.id from jsonb_to_recordset(${compared}::jsonb) as seen(
+        id text, number text, "friendlyName" text, status text, "purchasedAt" timestamptz, "expiresAt" timestamptz)
+      left join numbers on numbers.id = seen.id
+      left join number_history as history
+        on history.number_id = seen.id and history.kind = 'status' and history.to_at is null
+      where numbers.id is null or numbers.gone_at is not null or numbers.misses > 0
+        or history.text is distinct from seen.status
+        or (numbers.number, numbers.friendly_name, numbers.status, numbers.purchased_at, numbers.expires_at)
+          is distinct from (seen.number, seen."friendlyName", seen.status, seen."purchasedAt", seen."expiresAt")`);
+    for (const { id } of found.rows) changed.add(id);
+  }
+  await executor.execute(
+    sql`select from numbers where id = any(${sql.param([...changed])}::text[]) order by id for update`,
+  );
+  return rows.filter(({ id }) => changed.has(id)).sort((one, other) => (one.id < other.id ? -1 : 1));
+}
+
+async function write(executor: Executor, rows: readonly OwnedNumber[], startedAt: Date): Promise<void> {
   const date = (instant: string | null) => (instant === null ? null : new Date(instant));
-  await executor
+  const written = await executor
     .insert(numbers)
     .values(
       rows.map(({ id, number, friendlyName, status, purchasedAt, expiresAt }) => ({
         id,
         number,
+        ...placeOf(number),
         friendlyName,
         status,
         purchasedAt: date(purchasedAt),
@@ -56,6 +89,8 @@ async function upsert(executor: Executor, rows: readonly OwnedNumber[], startedA
       target: numbers.id,
       set: {
         number: sql`excluded.number`,
+        country: sql`excluded.country`,
+        areaCode: sql`excluded.area_code`,
         friendlyName: sql`excluded.friendly_name`,
         status: sql`excluded.status`,
         purchasedAt: sql`excluded.purchased_at`,
@@ -64,16 +99,34 @@ async function upsert(executor: Executor, rows: readonly OwnedNumber[], startedA
         misses: 0,
         goneAt: null,
       },
-    });
+    })
+    .returning({ id: numbers.id, nextCharge: numbers.nextCharge, purchasedAt: numbers.purchasedAt });
+  await recordHistory(
+    executor,
+    written.map(({ id }) => id),
+    startedAt,
+  );
+  await recordAnchors(
+    executor,
+    written.map((row) => ({ ...row, isFirstCharge: false })),
+    startedAt,
+  );
 }
 
-/** Numbers bought while the walk ran were seen after it began, and so are not missed. */
-async function countMisses(executor: Executor, startedAt: Date): Promise<void> {
-  await executor
-    .update(numbers)
-    .set({
-      misses: sql`${numbers.misses} + 1`,
-      goneAt: sql`case when ${numbers.misses} + 1 >= ${MISSES_UNTIL_GONE} then ${startedAt.toISOString()}::timestamptz end`,
-    })
-    .where(and(isNull(numbers.goneAt), lt(numbers.lastSeenAt, startedAt)));
+/** Numbers bought while the walk ran were written after it began, and so are not missed. */
+async function countMisses(executor: Executor, walk: Walk, startedAt: Date): Promise<void> {
+  const seen = walk.numbers.map(({ id }) => id);
+  const instant = sql`${startedAt.toISOString()}::timestamptz`;
+  const missing = await executor.execute<{ id: string }>(sql`
+    select id from numbers where gone_at is null and last_seen_at < ${instant} and not exists (
+      select from unnest(${sql.param(seen)}::text[]) as seen(id) where seen.id = numbers.id
+    ) order by id for update`);
+  if (missing.rows.length === 0) return;
+  const missed = await executor.execute<{ id: string; isGone: boolean }>(sql`
+    update numbers set misses = misses + 1,
+      gone_at = case when misses + 1 >= ${MISSES_UNTIL_GONE} then ${instant} end
+    where id = any(${sql.param(missing.rows.map(({ id }) => id))}::text[])
+    returning id, gone_at is not null as "isGone"`);
+  const gone = missed.rows.flatMap(({ id, isGone }) => (isGone ? [id] : []));
+  await recordHistory(executor, gone, startedAt);
 }

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { numbers, walks } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
+import { emptyMirror } from "@/lib/testing/server/test-mirror";
 import { useSandbox } from "@/lib/testing/server/test-vendor";
 import { storeWalk } from "./store-walk";
 import { syncNumbers } from "./sync-numbers";
@@ -98,7 +99,7 @@ describe("what a walk says about numbers that are not in it", () => {
   const gone = async () => (await all()).filter(({ goneAt }) => goneAt !== null).map(({ id }) => id);
 
   beforeEach(async () => {
-    await database().delete(numbers);
+    await emptyMirror();
     await storeWalk(walkOf(100), at(0));
   });
 

@@ -4,6 +4,7 @@ import { numbers, purchases, walks } from "@/lib/db/schema";
 import { database, openConnection } from "@/lib/db/server/connection";
 import { historyOf, makePerson, order, purchaseOf } from "@/lib/testing/server/test-orders";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
+import { numberHistoryOf } from "@/lib/testing/server/test-mirror";
 import { useSandbox } from "@/lib/testing/server/test-vendor";
 import { claimPurchase } from "./claim-purchase";
 import { expireSending, sendPurchase } from "./send-purchase";
@@ -38,6 +39,15 @@ describe("sending a purchase", () => {
     expect(purchase.settledAt).toBeInstanceOf(Date);
     const [row] = await database().select().from(numbers).where(eq(numbers.id, purchase.numberId!));
     expect(row).toMatchObject({ number: "+14155551501", friendlyName: "Support Line", monthlyCost: 9_900 });
+    expect(row).toMatchObject({ country: "US", areaCode: "415" });
+    for (const [kind, value] of [
+      ["status", "active"],
+      ["name", "Support Line"],
+      ["price", "9900 USD"],
+      ["anchor", row!.nextCharge!.toISOString().slice(0, 16)],
+    ] as const) {
+      expect(await numberHistoryOf(row!.id, kind)).toEqual([expect.stringMatching(`^${value} from [^ ]+$`)]);
+    }
     expect(await historyOf(purchase.id)).toEqual(["queued > sending", "sending > bought"]);
   });
 

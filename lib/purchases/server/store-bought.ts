@@ -2,7 +2,10 @@ import "server-only";
 import { numbers } from "@/lib/db/schema";
 import { type Executor } from "@/lib/db/server/connection";
 import { type NumberDetails } from "@/lib/domain/number";
+import { placeOf } from "@/lib/domain/phone";
 import { type PurchaseState } from "@/lib/domain/purchase";
+import { recordAnchors } from "@/lib/numbers/server/record-anchors";
+import { recordHistory } from "@/lib/numbers/server/record-history";
 import { changeState, type Purchase } from "./change-state";
 
 type Change = { from: PurchaseState; requestId?: string | null; facts?: Partial<Purchase> };
@@ -32,6 +35,9 @@ export async function storeBought(
   const date = (instant: string | null) => (instant === null ? null : new Date(instant));
   const row = {
     number: purchase.number,
+    ...placeOf(purchase.number),
+    ...(number.location ? { location: number.location } : {}),
+    ...(number.features ? { features: [...number.features] } : {}),
     friendlyName: number.friendlyName,
     status: number.status,
     purchasedAt: date(number.purchasedAt),
@@ -48,10 +54,13 @@ export async function storeBought(
         }
       : {}),
   };
-  await executor
+  const [stored] = await executor
     .insert(numbers)
     .values({ id: number.id, ...row })
-    .onConflictDoUpdate({ target: numbers.id, set: row });
+    .onConflictDoUpdate({ target: numbers.id, set: row })
+    .returning({ id: numbers.id, nextCharge: numbers.nextCharge, purchasedAt: numbers.purchasedAt });
+  await recordHistory(executor, [number.id], now);
+  if (stored) await recordAnchors(executor, [{ ...stored, isFirstCharge: true }], now);
   return bought;
 }
 

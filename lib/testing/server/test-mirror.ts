@@ -1,0 +1,28 @@
+import "server-only";
+import { asc, eq, sql } from "drizzle-orm";
+import { numberHistory } from "@/lib/db/schema";
+import { database } from "@/lib/db/server/connection";
+
+/** Forgets all numbers, what they were, and the walks that found them. */
+export async function emptyMirror(): Promise<void> {
+  await database().execute(sql`truncate numbers, number_history, walks`);
+}
+
+type Kind = (typeof numberHistory.$inferSelect)["kind"];
+const MINUTES = 16;
+
+/** The history of one kind as text, the oldest first: "active 2026-01-31T00:00 to 2026-11-24T12:01". */
+export async function numberHistoryOf(numberId: string, kind: Kind): Promise<string[]> {
+  const rows = await database()
+    .select()
+    .from(numberHistory)
+    .where(eq(numberHistory.numberId, numberId))
+    .orderBy(asc(numberHistory.fromAt), asc(numberHistory.id));
+  const day = (date: Date) => date.toISOString().slice(0, MINUTES);
+  return rows
+    .filter((row) => row.kind === kind)
+    .map(({ text, amount, currency, at, fromAt, toAt }) => {
+      const value = at ? day(at) : kind === "price" ? `${amount} ${currency}` : text;
+      return `${value} from ${day(fromAt)}${toAt ? ` to ${day(toAt)}` : ""}`;
+    });
+}
