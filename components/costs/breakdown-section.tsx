@@ -13,7 +13,7 @@ import {
 import { type Month, monthName } from "@/lib/domain/months";
 import { Amount } from "./amount";
 import { CsvLink, Section } from "./section";
-import { DIMENSION_WORDS } from "./words";
+import { DIMENSION_WORDS } from "@/lib/costs/words";
 
 /** The month's charges by one dimension; the others are a link away. */
 export function BreakdownSection({ view, by, csv }: { view: MonthView; by: Dimension; csv: string | null }) {

@@ -7,7 +7,7 @@ import { formatChange, formatMoney, type Money } from "@/lib/domain/money";
 import { type Month, monthName } from "@/lib/domain/months";
 import { countOf } from "./count";
 import { CsvLink, Section } from "./section";
-import { TERM_WORDS } from "./words";
+import { TERM_WORDS } from "@/lib/costs/words";
 
 /** Why a month differs from the one before, to the cent; each reason opens the numbers behind it. */
 export function BridgeSection({

@@ -1,7 +1,7 @@
 import { type Bridge, type MonthView } from "@/lib/costs/month-view";
 import { formatChange, formatMoney } from "@/lib/domain/money";
 import { monthIn, monthName } from "@/lib/domain/months";
-import { TERM_WORDS } from "./words";
+import { TERM_WORDS } from "@/lib/costs/words";
 
 /** What a manager wants to know first, one sentence per currency; empty when there is nothing to say. */
 export function describeMonth(view: MonthView): string[] {

@@ -1,14 +1,13 @@
 import { z } from "zod";
 import { parseMoney } from "@/lib/domain/money";
-
-const LONGEST_COST_CENTRE = 60;
+import { cleanLine, LONGEST_COST_CENTRE } from "@/lib/domain/own-facts";
 
 const costCentre = z
   .string()
   .trim()
   .max(LONGEST_COST_CENTRE, `Use at most ${LONGEST_COST_CENTRE} characters.`)
   .regex(/^\P{Cc}*$/u, "Remove line breaks and other control characters.")
-  .transform((name) => name.normalize("NFC").replace(/\s+/gu, " ") || null);
+  .transform((name) => cleanLine(name) || null);
 
 /** "" is the whole account. */
 export const setBudgetInputSchema = z

@@ -8,7 +8,7 @@ import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { makePerson } from "@/lib/testing/server/test-orders";
 import { judgeBudget } from "../budget";
 import { removeBudgetInputSchema, setBudgetInputSchema } from "../input";
-import { readBudgets, readBudgetStatus } from "./read-budgets";
+import { readBudgets, readBudgetStatus, readBudgetStatuses } from "./read-budgets";
 import { removeBudget, setBudget } from "./set-budget";
 
 useTestDatabase();
@@ -144,6 +144,21 @@ describe("how much of a budget is left", () => {
       monthlyNow: { count: 3, unknown: 1 },
       left: usd("-0.49"),
     });
+  });
+});
+
+describe("all budgets at once", () => {
+  it("say the same as each by itself", async () => {
+    const mia = await who();
+    for (const costCentre of [null, "Support", "Nobody"])
+      await setBudget({ costCentre, limit: usd("5") }, mia);
+    await number(1, { costCentre: "Support" });
+    await number(2, { costCentre: "Sales", monthlyCost: null, currency: null });
+    await number(3, { costCentre: "Support", monthlyCost: 7, currency: "EUR" });
+    const all = await readBudgetStatuses();
+    expect(all.map(({ costCentre }) => costCentre)).toEqual([null, "Nobody", "Support"]);
+    for (const status of all) expect(status).toMatchObject(await readBudgetStatus(status.costCentre));
+    expect(all[0]).toMatchObject({ left: usd("4.01"), monthlyNow: { count: 3, unknown: 1 } });
   });
 });
 

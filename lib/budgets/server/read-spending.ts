@@ -6,44 +6,57 @@ import { GONE_STATUSES } from "@/lib/domain/number";
 import { type Tally } from "@/lib/domain/tally";
 
 type Row = {
+  readonly cost_centre: string | null;
   readonly is_on_the_way: boolean;
   readonly currency: string | null;
   readonly count: number;
   readonly sum: number;
 };
 
-/** Monthly cost of a cost centre's numbers (null: of all) and of what is being bought for it, summed by the database. */
-export async function readSpending(
-  costCentre: string | null,
-): Promise<{ readonly monthlyNow: Tally; readonly onTheWay: Tally }> {
+export type Spending = {
+  /** Monthly cost of the numbers it has. */
+  readonly monthlyNow: Tally;
+  /** Monthly cost, as quoted, of what is being bought. */
+  readonly onTheWay: Tally;
+};
+
+/** Summed by the database; of one cost centre, or with null of all. Ask the answer for any of those it was read for. */
+export async function readSpending(only: string | null): Promise<(costCentre: string | null) => Spending> {
   const gone = sql.join(
     GONE_STATUSES.map((status) => sql`${status}`),
     sql`, `,
   );
   const { rows } = await database().execute<Row>(sql`
-    select is_on_the_way, case when cost is null then null else currency end as currency,
+    select cost_centre, is_on_the_way, case when cost is null then null else currency end as currency,
       count(*)::int as count, coalesce(sum(cost), 0)::float8 as sum
     from (
-      select false as is_on_the_way, monthly_cost as cost, currency
+      select cost_centre, false as is_on_the_way, monthly_cost as cost, currency
       from numbers
       where gone_at is null and lower(trim(status)) not in (${gone})
-        and (${costCentre}::text is null or cost_centre = ${costCentre})
+        and (${only}::text is null or cost_centre = ${only})
       union all
-      select true, p.quoted_monthly_cost, p.currency
+      select o.cost_centre, true, p.quoted_monthly_cost, p.currency
       from purchases p join orders o on o.id = p.order_id
       where p.state in ('queued', 'sending', 'unknown', 'needs_review')
-        and (${costCentre}::text is null or o.cost_centre = ${costCentre})
+        and (${only}::text is null or o.cost_centre = ${only})
     ) as costs
-    group by 1, 2`);
-  const tally = (isOnTheWay: boolean) => tallyOf(rows.filter((row) => row.is_on_the_way === isOnTheWay));
-  return { monthlyNow: tally(false), onTheWay: tally(true) };
+    group by 1, 2, 3`);
+  return (costCentre) => {
+    const own = costCentre === null ? rows : rows.filter((row) => row.cost_centre === costCentre);
+    return {
+      monthlyNow: tallyOf(own.filter((row) => !row.is_on_the_way)),
+      onTheWay: tallyOf(own.filter((row) => row.is_on_the_way)),
+    };
+  };
 }
 
 function tallyOf(rows: readonly Row[]): Tally {
-  const known = rows.flatMap(({ currency, sum }) => (currency === null ? [] : [{ amount: sum, currency }]));
-  const count = rows.reduce((total, row) => total + row.count, 0);
-  const unknown = rows
-    .filter(({ currency }) => currency === null)
-    .reduce((total, row) => total + row.count, 0);
-  return { count, unknown, totals: sumMoney(known) };
+  const countOf = (some: readonly Row[]) => some.reduce((total, row) => total + row.count, 0);
+  return {
+    count: countOf(rows),
+    unknown: countOf(rows.filter(({ currency }) => currency === null)),
+    totals: sumMoney(
+      rows.flatMap(({ currency, sum }) => (currency === null ? [] : [{ amount: sum, currency }])),
+    ),
+  };
 }

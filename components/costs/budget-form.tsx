@@ -1,0 +1,147 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type FormEvent, useId, useRef, useState, useTransition } from "react";
+import { FailureNotice } from "@/components/shell/failure-notice";
+import { Button } from "@/components/ui/button";
+import { TextField } from "@/components/ui/field";
+import { useIsHydrated } from "@/components/ui/use-is-hydrated";
+import { FailureError, type Result } from "@/lib/action/result";
+import { removeBudgetAction, setBudgetAction } from "@/lib/budgets/actions";
+
+/** Sets a budget: of a cost centre, or without a name of the whole account. Setting it again changes it. */
+export function BudgetForm({
+  costCentres,
+  currencies,
+}: {
+  costCentres: readonly string[];
+  currencies: readonly string[];
+}) {
+  const list = useId();
+  const form = useRef<HTMLFormElement>(null);
+  const { isPending, error, done, run } = useChange();
+  const isHydrated = useIsHydrated();
+  const fieldErrors = error instanceof FailureError ? error.failure.fieldErrors : undefined;
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const data = new FormData(event.currentTarget);
+    const text = (name: string) => String(data.get(name) ?? "");
+    const costCentre = text("costCentre").trim();
+    run(
+      () => setBudgetAction({ costCentre, amount: text("amount"), currency: text("currency") }),
+      `The budget ${costCentre ? `of ${costCentre}` : "in total"} is set.`,
+      () => form.current?.reset(),
+    );
+  };
+  return (
+    <form ref={form} onSubmit={submit} method="post" className="grid gap-4">
+      {error && !fieldErrors && <FailureNotice error={error} />}
+      <div className="grid items-start gap-4 sm:grid-cols-[1fr_12rem_7rem]">
+        <TextField
+          label="Cost centre"
+          name="costCentre"
+          list={list}
+          maxLength={60}
+          autoComplete="off"
+          hint="Empty: the whole account."
+          error={fieldErrors?.costCentre}
+        />
+        <TextField
+          label="Amount a month"
+          name="amount"
+          inputMode="decimal"
+          autoComplete="off"
+          required
+          maxLength={20}
+          error={fieldErrors?.amount}
+        />
+        <div className="grid gap-1.5">
+          <label htmlFor={`${list}c`} className="text-sm font-medium">
+            Currency
+          </label>
+          <select
+            id={`${list}c`}
+            name="currency"
+            className="min-h-10 rounded border border-line-strong bg-surface px-3 py-2 text-base text-ink sm:text-sm"
+          >
+            {currencies.map((currency) => (
+              <option key={currency}>{currency}</option>
+            ))}
+          </select>
+        </div>
+      </div>
+      <datalist id={list}>
+        {costCentres.map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+      <div className="flex flex-wrap items-center gap-3">
+        <Button type="submit" variant="primary" isPending={isPending} disabled={isPending || !isHydrated}>
+          Set budget
+        </Button>
+        <p role="status" className="text-sm text-positive">
+          {done}
+        </p>
+      </div>
+    </form>
+  );
+}
+
+/** Removes a budget, after a second look. */
+export function RemoveBudget({ costCentre }: { costCentre: string | null }) {
+  const { isPending, error, run } = useChange();
+  const [isAsked, setAsked] = useState(false);
+  const name = costCentre ?? "in total";
+  if (!isAsked) {
+    return (
+      <Button
+        variant="quiet"
+        className="min-h-8 px-2 py-1"
+        onClick={() => setAsked(true)}
+        aria-label={`Remove the budget ${name}`}
+      >
+        Remove
+      </Button>
+    );
+  }
+  return (
+    <span className="inline-flex flex-wrap items-center justify-end gap-1">
+      {error && <span className="text-sm text-danger">{error.message}</span>}
+      <Button
+        autoFocus
+        variant="danger"
+        className="min-h-8 px-2 py-1"
+        isPending={isPending}
+        onClick={() => run(() => removeBudgetAction({ costCentre: costCentre ?? "" }), "")}
+      >
+        Remove it
+      </Button>
+      <Button variant="quiet" className="min-h-8 px-2 py-1" onClick={() => setAsked(false)}>
+        Keep
+      </Button>
+    </span>
+  );
+}
+
+/** One change at a time; the page shows what is now true before it is called done. */
+function useChange() {
+  const router = useRouter();
+  const [isPending, start] = useTransition();
+  const [error, setError] = useState<Error | null>(null);
+  const [done, setDone] = useState("");
+  const run = (change: () => Promise<Result<void>>, sentence: string, onDone?: () => void) =>
+    start(async () => {
+      setDone("");
+      setError(null);
+      try {
+        const result = await change();
+        if (!result.ok) return setError(new FailureError(result.failure));
+      } catch (thrown) {
+        return setError(thrown instanceof Error ? thrown : new Error("No answer"));
+      }
+      setDone(sentence);
+      onDone?.();
+      start(() => router.refresh());
+    });
+  return { isPending, error, done, run };
+}
