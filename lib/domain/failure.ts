@@ -31,6 +31,7 @@ export type AppCode =
   | "PURCHASES_OFF"
   | "LIMIT_REACHED"
   | "MISSING"
+  | "CHANGED_MEANWHILE"
   | "UNEXPECTED";
 
 export type FailureCode = VendorCode | AppCode;

@@ -2,10 +2,17 @@
 
 import { defineAction } from "@/lib/action/server/define-action";
 import { editNumbersInputSchema } from "./edit-input";
-import { getNumberInputSchema, listNumbersInputSchema } from "./input";
+import {
+  acceptSmallerListInputSchema,
+  getNumberInputSchema,
+  listNumbersInputSchema,
+  refreshNumbersInputSchema,
+} from "./input";
+import { acceptSmallerList } from "./server/accept-smaller-list";
 import { editNumbers } from "./server/edit-numbers";
 import { getOwnedNumber } from "./server/get-number";
 import { listOwnedNumbers } from "./server/list-numbers";
+import { refreshNumbers } from "./server/refresh-numbers";
 
 /** Watched until the account has been read: the timer asks, not the person. */
 export const listNumbersAction = defineAction({
@@ -29,4 +36,19 @@ export const editNumbersAction = defineAction({
   permission: "numbers.set-up",
   input: editNumbersInputSchema,
   run: (input, { person, requestId }) => editNumbers(input, { personId: person.id, requestId }),
+});
+
+/** Asks for the account to be read again and answers at once; the list says when it has been. */
+export const refreshNumbersAction = defineAction({
+  name: "numbers.refresh",
+  permission: "numbers.see",
+  input: refreshNumbersInputSchema,
+  run: () => refreshNumbers(),
+});
+
+export const acceptSmallerListAction = defineAction({
+  name: "numbers.accept-smaller-list",
+  permission: "purchases.resolve",
+  input: acceptSmallerListInputSchema,
+  run: ({ listed }, { person, requestId }) => acceptSmallerList(listed, { personId: person.id, requestId }),
 });

@@ -28,3 +28,8 @@ export const numberFiltersSchema = z.strictObject({
 export const listNumbersInputSchema = numberFiltersSchema;
 
 export const getNumberInputSchema = z.strictObject({ id: z.string().min(1).max(200) });
+
+export const refreshNumbersInputSchema = z.strictObject({});
+
+/** The size of the list as the person saw it: another one is not what was accepted. */
+export const acceptSmallerListInputSchema = z.strictObject({ listed: z.int().min(0) });

@@ -26,8 +26,12 @@ export type FilterChoices = {
 export type MirrorState = {
   /** When the vendor's list was last read completely; null: never yet. */
   readonly completeAt: string | null;
-  /** Why the newest reading of the list was not complete, for people; null when it was. */
+  /** What keeps this copy from being complete or fresh, for people; null when nothing does. */
   readonly problem: string | null;
+  /** A list so much smaller than what was known that a person has to decide on it; null when there is none. */
+  readonly smallerList: { readonly known: number; readonly listed: number } | null;
+  /** When the list is read next by itself; null while it is being read. */
+  readonly nextSyncAt: string | null;
   /** When the newest reading of the list ended, completely or not; null: none has. */
   readonly readAt: string | null;
   /** The list is being read at this moment. */

@@ -59,6 +59,7 @@ const schema = z
       .optional(),
     AUDIAN_MAX_RPS: wholeNumber("AUDIAN_MAX_RPS", 1, 1000).default(10),
     AUDIAN_MAX_CONCURRENCY: wholeNumber("AUDIAN_MAX_CONCURRENCY", 3, 64).default(8),
+    AUDIAN_MONTHLY_CALLS: wholeNumber("AUDIAN_MONTHLY_CALLS", 1, 1_000_000_000).optional(),
     SYNC_INTERVAL_MINUTES: wholeNumber("SYNC_INTERVAL_MINUTES", 1, 1440).default(15),
     DATABASE_URL: z
       .url({

@@ -17,7 +17,8 @@ export type ActivityEntry = {
     | "exported"
     | "budget_changed"
     | "numbers_edited"
-    | "number_set_up";
+    | "number_set_up"
+    | "smaller_list_accepted";
   /** Null or absent: the system. */
   readonly actorId?: string | null;
   readonly orderId?: string;

@@ -2,9 +2,9 @@ import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
 import { env } from "@/lib/server/env";
 import { isSandbox } from "@/lib/server/env-schema";
-import { log } from "@/lib/server/log";
 import { AudianError } from "../errors";
 import { Breaker } from "./breaker";
+import { noteCall } from "./call-count";
 import { type Lane, Lanes } from "./lanes";
 import { RateLimit } from "./rate-limit";
 import { RetryBudget } from "./retry-budget";
@@ -195,6 +195,6 @@ function settingsFromEnv(): AudianSettings {
     limits: limitsWith(config.TEST_HOOKS?.purchasePatienceMs),
     random: Math.random,
     now: Date.now,
-    onCall: (call) => log().debug({ event: "audian_call", ...call }, "audian call"),
+    onCall: noteCall,
   };
 }

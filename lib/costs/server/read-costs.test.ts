@@ -176,7 +176,9 @@ describe("how old and how complete the costs are", () => {
     expect(after.monthly).toEqual(before.monthly);
     expect(after.mirror).toMatchObject({
       completeAt: before.mirror.completeAt,
-      problem: "The list could not be read (FORBIDDEN).",
+      problem: expect.stringMatching(
+        /^The list could not be read \(FORBIDDEN\)\. What is shown was complete on .+ UTC\.$/,
+      ),
       isReading: false,
     });
   });

@@ -27,7 +27,7 @@ export async function readCosts(now = new Date()): Promise<CostsView> {
 }
 
 function mirrorAge(
-  { lastComplete, lastWalk, isRunning }: SyncProgress,
+  { lastComplete, lastWalk, isRunning, problem }: SyncProgress,
   coverage: Coverage,
   now: Date,
 ): MirrorAge {
@@ -36,7 +36,7 @@ function mirrorAge(
   const isFilling = priced < numbers && now.getTime() - news < QUIET_MS;
   return {
     completeAt: lastComplete?.toISOString() ?? null,
-    problem: lastWalk?.problem ?? null,
+    problem,
     numbers,
     priced,
     oldestPriceAt: oldest?.toISOString() ?? null,

@@ -42,6 +42,8 @@ export const numbers = pgTable(
     nextCharge: instant("next_charge"),
     /** When the details call last answered; null while it never has. */
     detailsAt: instant("details_at"),
+    /** When the details call failed for this number and no other reason; null since it last answered. */
+    detailsFailedAt: instant("details_failed_at"),
     /** Display text and open list of the details call, where the vendor gives them. */
     location: text("location"),
     features: text("features").array(),
@@ -148,6 +150,10 @@ export const walks = pgTable(
     total: integer("total"),
     distinctCount: integer("distinct_count"),
     problem: text("problem"),
+    /** How many numbers were known when a list so much smaller came that a person has to decide; null otherwise. */
+    knownCount: integer("known_count"),
+    /** When a person took the smaller list for right. Null again once a list came that nobody needs to decide on. */
+    acceptedAt: instant("accepted_at"),
   },
   (table) => [index("walks_started").on(table.startedAt)],
 );

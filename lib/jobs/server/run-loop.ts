@@ -9,7 +9,10 @@ const RETRY_MS = 2_000;
 const LOCK_CLASS = 4_155;
 
 export type LoopContext = {
-  /** Aborted when the process is asked to end: finish what is in hand, take nothing new. */
+  /**
+   * Aborted when the process is asked to end, or when the connection and so the lead is lost: finish what is in hand,
+   * take nothing new.
+   */
   readonly signal: AbortSignal;
   /** Runs again as soon as this run is over. */
   readonly wake: () => void;
@@ -57,19 +60,20 @@ async function keepLeading(definition: LoopDefinition, signal: AbortSignal): Pro
 async function lead({ name, channel, intervalMs, run }: LoopDefinition, signal: AbortSignal): Promise<void> {
   const connection = await openConnection();
   const wake = new Wake(signal);
-  let isLost = false;
+  const lost = new AbortController();
+  const ending = AbortSignal.any([signal, lost.signal]);
   connection.on("notification", () => wake.up());
   connection.on("end", () => {
-    isLost = true;
+    lost.abort();
     wake.up();
   });
   try {
     await connection.query(`listen ${channel}`);
     let isLeader = false;
-    while (!signal.aborted && !isLost) {
+    while (!ending.aborted) {
       // Asked again while leading: the answer shows that the connection, and with it the lock, still stands.
       isLeader = isLeader ? await isAlive(connection) : await tryToLead(connection, name);
-      if (isLeader) await run({ signal, wake: () => wake.up() });
+      if (isLeader) await run({ signal: ending, wake: () => wake.up() });
       await wake.wait(isLeader ? intervalMs : RETRY_MS);
     }
   } finally {

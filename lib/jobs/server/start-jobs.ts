@@ -1,6 +1,9 @@
 import "server-only";
-import { syncNumbers, SYNC_CHANNEL } from "@/lib/numbers/server/sync-numbers";
+import { storeCalls } from "@/lib/numbers/server/call-budget";
+import { DETAILS_CHANNEL, fillDetails } from "@/lib/numbers/server/fill-details";
+import { SYNC_CHANNEL, syncList } from "@/lib/numbers/server/sync-numbers";
 import { env } from "@/lib/server/env";
+import { log } from "@/lib/server/log";
 import { releaseGone } from "@/lib/purchases/server/release-gone";
 import { lookForUnknown, settleFoundLate } from "@/lib/purchases/server/look-for-unknown";
 import { expireSending } from "@/lib/purchases/server/send-purchase";
@@ -11,8 +14,10 @@ import { finishSending, sendQueued } from "./send-queued";
 const SENDING_INTERVAL_MS = 5_000;
 const LOOKS_INTERVAL_MS = 2_000;
 const MINUTE_MS = 60_000;
+const CALLS_INTERVAL_MS = 5_000;
 
 let loops: Loop[] = [];
+let callsTimer: NodeJS.Timeout | undefined;
 
 /** Starts the background loops of this instance (design section 2). */
 export function startJobs(): void {
@@ -37,16 +42,36 @@ export function startJobs(): void {
       channel: SYNC_CHANNEL,
       intervalMs: env().SYNC_INTERVAL_MINUTES * MINUTE_MS,
       run: async ({ signal }) => {
-        await syncNumbers({ signal });
+        await syncList({ signal });
         await releaseGone();
         await settleFoundLate();
       },
     }),
+    startLoop({
+      name: "numbers.details",
+      channel: DETAILS_CHANNEL,
+      intervalMs: MINUTE_MS,
+      run: async ({ signal }) => {
+        await fillDetails(new Date(), signal);
+      },
+    }),
   ];
+  callsTimer = setInterval(() => void storeCallsQuietly(), CALLS_INTERVAL_MS).unref();
+}
+
+/** Each instance counts its own calls, leader or not. What cannot be stored now is stored next time. */
+async function storeCallsQuietly(): Promise<void> {
+  try {
+    await storeCalls();
+  } catch (error) {
+    log().debug({ event: "calls_not_stored", err: error }, "calls to Audian not counted yet");
+  }
 }
 
 /** Takes nothing new, waits for what is in hand. */
 export async function stopJobs(): Promise<void> {
   await Promise.allSettled(loops.map((loop) => loop.stop()));
   await finishSending();
+  clearInterval(callsTimer);
+  await storeCallsQuietly();
 }

@@ -4,13 +4,15 @@ import { syncProgress } from "./sync-progress";
 
 /** How old and how complete the mirror is, as it travels to a browser. */
 export async function readMirrorState(): Promise<MirrorState> {
-  const { lastComplete, lastWalk, isRunning, numbers, priced } = await syncProgress();
+  const { lastComplete, lastWalk, isRunning, nextSyncAt, ...progress } = await syncProgress();
   return {
     completeAt: lastComplete?.toISOString() ?? null,
-    problem: lastWalk?.problem ?? null,
+    problem: progress.problem,
+    smallerList: progress.smallerList,
+    nextSyncAt: nextSyncAt?.toISOString() ?? null,
     readAt: lastWalk?.finishedAt?.toISOString() ?? null,
     isReading: isRunning,
-    numbers,
-    priced,
+    numbers: progress.numbers,
+    priced: progress.priced,
   };
 }

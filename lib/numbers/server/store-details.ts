@@ -22,7 +22,8 @@ export async function storeDetails(answers: readonly ReadDetails[]): Promise<voi
       .for("update");
     await transaction.execute(sql`
       update numbers set monthly_cost = answer.amount, currency = answer.currency, next_charge = answer."nextCharge",
-        location = answer.location, features = answer.features, details_at = answer."readAt"
+        location = answer.location, features = answer.features,
+        details_at = answer."readAt", details_failed_at = null
       from jsonb_to_recordset(${JSON.stringify(answers.map(asRow))}::jsonb) as answer(
         id text, amount bigint, currency text, "nextCharge" timestamptz, location text, features text[],
         "readAt" timestamptz)

@@ -1,6 +1,6 @@
 import "server-only";
-import { isNull, sql } from "drizzle-orm";
-import { numbers } from "@/lib/db/schema";
+import { desc, isNotNull, isNull, sql } from "drizzle-orm";
+import { numbers, walks } from "@/lib/db/schema";
 import { type Executor, inTransaction } from "@/lib/db/server/connection";
 import { type OwnedNumber } from "@/lib/domain/number";
 import { placeOf } from "@/lib/domain/phone";
@@ -17,15 +17,17 @@ const GREATEST_DROP = 0.2;
 /** In a small account a single number is a great share. */
 const FEW = 5;
 
+/** A list that looks complete and is so much smaller than what was known that a person has to decide. */
+export type Doubt = { readonly known: number; readonly listed: number };
+
 /**
  * Puts a walk into the mirror, and what changed into the history. Rows that say the same as before are left alone;
- * only a complete walk says anything about numbers that are not in it. Answers why a walk that looked complete was not
- * taken for one, or null.
+ * only a complete walk says anything about numbers that are not in it. Answers with the doubt for which a complete
+ * walk was not taken for one, or null.
  */
-export async function storeWalk(walk: Walk, startedAt: Date): Promise<string | null> {
+export async function storeWalk(walk: Walk, startedAt: Date): Promise<Doubt | null> {
   return inTransaction(async (transaction) => {
-    const known = await transaction.$count(numbers, isNull(numbers.goneAt));
-    const doubt = doubtOf(known, walk);
+    const doubt = walk.state === "complete" ? await findDoubt(transaction, walk) : null;
     const changed = await findChanged(transaction, walk.numbers);
     for (let start = 0; start < changed.length; start += WRITTEN_AT_ONCE) {
       await write(transaction, changed.slice(start, start + WRITTEN_AT_ONCE), startedAt);
@@ -35,11 +37,25 @@ export async function storeWalk(walk: Walk, startedAt: Date): Promise<string | n
   });
 }
 
-function doubtOf(known: number, { distinctCount }: Walk): string | null {
-  const missing = known - distinctCount;
-  if (missing <= 0) return null;
-  if (distinctCount > 0 && (missing <= FEW || missing <= known * GREATEST_DROP)) return null;
-  return `Audian lists ${distinctCount} numbers where ${known} were known: none is taken for gone.`;
+async function findDoubt(executor: Executor, { distinctCount: listed }: Walk): Promise<Doubt | null> {
+  const known = await executor.$count(numbers, isNull(numbers.goneAt));
+  if (isBelievable(known, listed)) {
+    await executor.update(walks).set({ acceptedAt: null }).where(isNotNull(walks.acceptedAt));
+    return null;
+  }
+  const [accepted] = await executor
+    .select({ listed: walks.distinctCount })
+    .from(walks)
+    .where(isNotNull(walks.acceptedAt))
+    .orderBy(desc(walks.acceptedAt))
+    .limit(1);
+  return accepted && isBelievable(accepted.listed ?? 0, listed) ? null : { known, listed };
+}
+
+function isBelievable(known: number, listed: number): boolean {
+  const missing = known - listed;
+  if (missing <= 0) return true;
+  return listed > 0 && (missing <= FEW || missing <= known * GREATEST_DROP);
 }
 
 /**

@@ -4,52 +4,62 @@ import { AudianError } from "@/lib/audian/errors";
 import { walks } from "@/lib/db/schema";
 import { database, type Executor } from "@/lib/db/server/connection";
 import { log } from "@/lib/server/log";
-import { fillDetails } from "./fill-details";
-import { storeWalk } from "./store-walk";
+import { readCallsLeft, storeCalls } from "./call-budget";
+import { DETAILS_CHANNEL, fillDetails } from "./fill-details";
+import { type Doubt, storeWalk } from "./store-walk";
 import { type Walk, walkNumbers } from "./walk-numbers";
 
 /** The channel that asks for a sync at once. */
 export const SYNC_CHANNEL = "numbers_sync";
 
-export type SyncOutcome = {
+export type WalkOutcome = {
   readonly state: "complete" | "incomplete" | "failed";
   /** A sentence for people; null when all is well. */
   readonly problem: string | null;
-  /** Numbers whose billing was read. */
-  readonly detailsRead: number;
 };
 
 type Options = { readonly now?: () => Date; readonly signal?: AbortSignal };
 
+/** Brings the mirror up to the vendor's state: the list, then billing for what is new or stale. */
+export async function syncNumbers(options: Options = {}): Promise<WalkOutcome & { detailsRead: number }> {
+  const outcome = await syncList(options);
+  const now = options.now?.() ?? new Date();
+  return {
+    ...outcome,
+    detailsRead: outcome.state === "failed" ? 0 : await fillDetails(now, options.signal),
+  };
+}
+
 /**
- * Brings the mirror up to the vendor's state: one walk over the list, then billing for what is new or stale. A walk
- * that fails leaves the mirror as it is. Its loop runs it on one instance at a time (lib/jobs).
+ * One walk over the vendor's list, put into the mirror; what it finds new is asked for its billing next. A walk that
+ * fails leaves the mirror as it is. Its loop runs it on one instance at a time (lib/jobs). No walk while the monthly
+ * calls are used up.
  */
-export async function syncNumbers({ now = () => new Date(), signal }: Options = {}): Promise<SyncOutcome> {
+export async function syncList({ now = () => new Date(), signal }: Options = {}): Promise<WalkOutcome> {
   const startedAt = now();
   await endInterrupted(startedAt);
+  await storeCalls();
+  if ((await readCallsLeft(startedAt)).background <= 0) {
+    return { state: "failed", problem: "The monthly calls to Audian are used up." };
+  }
   const [row] = await database()
     .insert(walks)
     .values({ startedAt, state: "running" })
     .returning({ id: walks.id });
-  const outcome = await walkAndStore(startedAt, signal);
-  const { state, problem, walk } = outcome;
+  const { walk, doubt, ...outcome } = await walkAndStore(startedAt, signal);
   await database()
     .update(walks)
     .set({
-      state,
-      problem,
+      ...outcome,
       finishedAt: now(),
       total: walk?.total ?? null,
       distinctCount: walk?.distinctCount ?? null,
+      knownCount: doubt?.known ?? null,
     })
     .where(eq(walks.id, row?.id ?? ""));
-  const detailsRead = state === "failed" ? 0 : await fillDetails(now(), signal);
-  log().info(
-    { event: "synced", state, problem, numbers: walk?.distinctCount, detailsRead },
-    "numbers synced",
-  );
-  return { state, problem, detailsRead };
+  await database().execute(sql`select pg_notify(${DETAILS_CHANNEL}, '')`);
+  log().info({ event: "walked", ...outcome, numbers: walk?.distinctCount }, "list of numbers read");
+  return outcome;
 }
 
 /** Asks whichever instance leads for a sync; inside a transaction, when that commits. */
@@ -57,17 +67,20 @@ export async function requestSync(executor: Executor): Promise<void> {
   await executor.execute(sql`select pg_notify(${SYNC_CHANNEL}, '')`);
 }
 
-type StoredWalk = Pick<SyncOutcome, "state" | "problem"> & { readonly walk: Walk | null };
+type StoredWalk = WalkOutcome & { readonly walk: Walk | null; readonly doubt: Doubt | null };
 
 async function walkAndStore(startedAt: Date, signal?: AbortSignal): Promise<StoredWalk> {
+  const failed = (problem: string) => ({ walk: null, doubt: null, state: "failed" as const, problem });
   try {
     const walk = await walkNumbers({ lane: "background", ...(signal ? { signal } : {}) });
     const doubt = await storeWalk(walk, startedAt);
-    return { walk, state: doubt ? "incomplete" : walk.state, problem: doubt ?? walk.problem };
+    if (!doubt) return { walk, doubt, state: walk.state, problem: walk.problem };
+    const problem = `Audian lists ${doubt.listed} numbers where ${doubt.known} were known: none is taken for gone.`;
+    return { walk, doubt, state: "incomplete", problem };
   } catch (error) {
-    if (signal?.aborted) return { walk: null, state: "failed", problem: "The dashboard was stopped." };
+    if (signal?.aborted) return failed("The walk was interrupted.");
     if (!(error instanceof AudianError)) throw error;
-    return { walk: null, state: "failed", problem: `The list could not be read (${error.code}).` };
+    return failed(`The list could not be read (${error.code}).`);
   }
 }
 

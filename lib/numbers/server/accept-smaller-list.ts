@@ -1,0 +1,43 @@
+import "server-only";
+import { desc, eq, ne } from "drizzle-orm";
+import { recordActivity } from "@/lib/activity/server/record-activity";
+import { walks } from "@/lib/db/schema";
+import { inTransaction } from "@/lib/db/server/connection";
+import { AppError } from "@/lib/domain/failure";
+import { requestSync } from "./sync-numbers";
+
+/**
+ * Takes a list that shrank by more than a mistake of the vendor would for right. Two complete walks that agree with it
+ * then make the missing numbers gone, as always. Throws when the last list is not the one that the person saw.
+ */
+export async function acceptSmallerList(
+  listed: number,
+  context: { personId: string; requestId: string },
+): Promise<void> {
+  await inTransaction(async (transaction) => {
+    const [last] = await transaction
+      .select()
+      .from(walks)
+      .where(ne(walks.state, "running"))
+      .orderBy(desc(walks.startedAt))
+      .limit(1)
+      .for("update");
+    if (last && last.knownCount !== null && last.acceptedAt) return;
+    if (!last || last.knownCount === null || last.distinctCount !== listed) throw changedMeanwhile();
+    await transaction.update(walks).set({ acceptedAt: new Date() }).where(eq(walks.id, last.id));
+    await recordActivity(transaction, {
+      kind: "smaller_list_accepted",
+      actorId: context.personId,
+      requestId: context.requestId,
+      details: { listed, known: last.knownCount },
+    });
+    await requestSync(transaction);
+  });
+}
+
+const changedMeanwhile = () =>
+  new AppError(
+    "CHANGED_MEANWHILE",
+    "Audian's list has changed since",
+    "Nothing was accepted and no number was taken for gone. Look at the list again before you decide.",
+  );
