@@ -2,7 +2,19 @@
 
 import { defineAction } from "@/lib/action/server/define-action";
 import { hasPermission } from "@/lib/auth/permissions";
-import { orderInputSchema, placeOrderInputSchema, quoteInputSchema, similarInputSchema } from "./input";
+import {
+  changeCartInputSchema,
+  fillCartInputSchema,
+  orderInputSchema,
+  placeCartInputSchema,
+  placeOrderInputSchema,
+  quoteInputSchema,
+  removeFromCartInputSchema,
+  similarInputSchema,
+} from "./input";
+import { changeCart, removeFromCart } from "./server/change-cart";
+import { fillCart } from "./server/fill-cart";
+import { placeCart } from "./server/place-cart";
 import { placeOrder } from "./server/place-order";
 import { quoteNumber, quoteSimilar } from "./server/quote-number";
 import { readOrder } from "./server/read-order";
@@ -19,6 +31,39 @@ export const placeOrderAction = defineAction({
   permission: "numbers.buy",
   input: placeOrderInputSchema,
   run: (input, { person, requestId }) => placeOrder(input, { personId: person.id, requestId }),
+});
+
+export const fillCartAction = defineAction({
+  name: "purchases.cart.fill",
+  permission: "numbers.buy",
+  input: fillCartInputSchema,
+  run: ({ numbers }, { person }) => fillCart(person.id, numbers),
+});
+
+export const changeCartAction = defineAction({
+  name: "purchases.cart.change",
+  permission: "numbers.buy",
+  input: changeCartInputSchema,
+  run: (change, { person }) => changeCart(person.id, change),
+});
+
+export const removeFromCartAction = defineAction({
+  name: "purchases.cart.remove",
+  permission: "numbers.buy",
+  input: removeFromCartInputSchema,
+  run: ({ numbers }, { person }) => removeFromCart(person.id, numbers),
+});
+
+export const placeCartAction = defineAction({
+  name: "purchases.cart.place",
+  permission: "numbers.buy",
+  input: placeCartInputSchema,
+  run: (input, { person, requestId }) =>
+    placeCart(input, {
+      personId: person.id,
+      requestId,
+      mayOrderMany: hasPermission(person.role, "orders.large"),
+    }),
 });
 
 /** Watched by the order's page: the timer asks, not the person. */

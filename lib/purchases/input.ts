@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { cleanLine, LONGEST_COST_CENTRE } from "@/lib/domain/own-facts";
+import { LONGEST_NAME, LONGEST_REASON, MOST_NUMBERS } from "./cart";
 
-/** Ours: the vendor names no limit. */
-const LONGEST_NAME = 64;
+const CONTROL = "Remove line breaks and other control characters.";
+const LONGEST_PASTE = 20_000;
 
 const numberText = z
   .string()
@@ -13,8 +15,23 @@ const friendlyName = z
   .string()
   .trim()
   .max(LONGEST_NAME, `Use at most ${LONGEST_NAME} characters.`)
-  .regex(/^\P{Cc}*$/u, "Remove line breaks and other control characters.")
+  .regex(/^\P{Cc}*$/u, CONTROL)
   .transform((name) => name || null);
+
+const line = (longest: number) =>
+  z
+    .string()
+    .max(LONGEST_PASTE)
+    .transform(cleanLine)
+    .pipe(
+      z
+        .string()
+        .max(longest, `Use at most ${longest} characters.`)
+        .regex(/^\P{Cc}*$/u, CONTROL),
+    )
+    .transform((text) => text || null);
+
+const e164 = z.string().regex(/^\+[1-9]\d{6,14}$/, "This is not a phone number.");
 
 export const quoteInputSchema = z.strictObject({ number: numberText, friendlyName });
 
@@ -30,5 +47,41 @@ export const placeOrderInputSchema = z.strictObject({
 export const orderInputSchema = z.strictObject({ orderId: z.uuid() });
 export const similarInputSchema = z.strictObject({ number: numberText });
 
+export const fillCartInputSchema = z.strictObject({
+  numbers: z
+    .array(z.strictObject({ number: e164, friendlyName }))
+    .min(1, "Choose a number first.")
+    .max(MOST_NUMBERS, `Add at most ${MOST_NUMBERS} numbers at once.`)
+    .readonly(),
+});
+
+/** What is absent stays as it is; an empty text clears. */
+export const changeCartInputSchema = z.strictObject({
+  names: z.record(e164, friendlyName).optional(),
+  reason: line(LONGEST_REASON).optional(),
+  costCentre: line(LONGEST_COST_CENTRE).optional(),
+  // Room for the count that takes the place of {n}.
+  namePattern: line(LONGEST_NAME - 4).optional(),
+});
+
+export const removeFromCartInputSchema = z.strictObject({
+  numbers: z.array(e164).min(1).max(MOST_NUMBERS).readonly(),
+});
+
+export const placeCartInputSchema = z.strictObject({
+  /** Of the cart that was reviewed: placed twice it is one order. */
+  orderId: z.uuid(),
+  /** Of what the person saw and agreed to, only for comparing. */
+  digest: z.string().regex(/^[0-9a-f]{64}$/),
+});
+
+export const pasteInputSchema = z.strictObject({
+  text: z
+    .string()
+    .max(LONGEST_PASTE, `This is too long: paste at most ${MOST_NUMBERS} numbers at once.`)
+    .refine((text) => text.trim() !== "", "Paste at least one number."),
+});
+
+export type PlaceCartInput = z.output<typeof placeCartInputSchema>;
 export type QuoteInput = z.output<typeof quoteInputSchema>;
 export type PlaceOrderInput = z.output<typeof placeOrderInputSchema>;

@@ -1,10 +1,11 @@
 import "server-only";
 import { sql } from "drizzle-orm";
-import { type Executor } from "@/lib/db/server/connection";
+import { database, type Executor } from "@/lib/db/server/connection";
 import { AppError } from "@/lib/domain/failure";
 import { formatMoney, type Money, parseMoney } from "@/lib/domain/money";
 import { type Quote } from "@/lib/domain/purchase";
 import { env } from "@/lib/server/env";
+import { type DailyLimit, type DailyLimits } from "../cart";
 
 /** Any fixed number: whoever places an order takes this lock for the moment of checking and storing. */
 const LIMIT_LOCK = 4_155_550_001;
@@ -14,16 +15,35 @@ const LIMIT_LOCK = 4_155_550_001;
  * cost counts: queued, sending, unknown, under review and bought; without a quote the assumed price. Runs under a
  * lock, so two orders cannot both slip under a limit. Throws AppError.
  */
-export async function checkLimits(executor: Executor, personId: string, quote: Quote): Promise<void> {
-  const config = env();
-  if (!config.PURCHASES_ENABLED) {
-    throw new AppError(
-      "PURCHASES_OFF",
-      "Buying is switched off",
-      "An administrator has switched purchases off. Nothing was sent.",
-    );
-  }
+export async function checkLimits(
+  executor: Executor,
+  personId: string,
+  quotes: readonly Quote[],
+): Promise<void> {
+  refuseWhenOff();
   await executor.execute(sql`select pg_advisory_xact_lock(${LIMIT_LOCK})`);
+  const { own, everybody } = await readDailyLimits(personId, executor);
+  const price = quotes.reduce((sum, quote) => sum + countedPrice(quote), 0);
+  refuseAbove(own, price, "your daily limit");
+  refuseAbove(everybody, price, "the daily limit of all people");
+}
+
+/** Throws AppError where purchases are switched off. */
+export function refuseWhenOff(): void {
+  if (env().PURCHASES_ENABLED) return;
+  throw new AppError(
+    "PURCHASES_OFF",
+    "Buying is switched off",
+    "An administrator has switched purchases off. Nothing was sent.",
+  );
+}
+
+/** What of today's amounts is used, by this person and by everybody. */
+export async function readDailyLimits(
+  personId: string,
+  executor: Executor = database(),
+): Promise<DailyLimits> {
+  const config = env();
   const assumed = usd(config.PURCHASE_ASSUMED_PRICE_USD);
   const result = await executor.execute<{ total: string; own: string }>(sql`
     select coalesce(sum(cost), 0) as total, coalesce(sum(cost) filter (where placed_by = ${personId}), 0) as own
@@ -36,30 +56,30 @@ export async function checkLimits(executor: Executor, personId: string, quote: Q
           = (now() at time zone ${config.REPORTING_TIME_ZONE})::date
     ) as today`);
   const { total = "0", own = "0" } = result.rows[0] ?? {};
-  const price =
-    quote.monthlyCost?.currency === "USD"
-      ? quote.monthlyCost.amount + (quote.setupFee?.amount ?? 0)
-      : assumed.amount;
-  refuseAbove(
-    Number(own) + price,
-    usd(config.PURCHASE_DAILY_LIMIT_PERSON_USD),
-    "your daily limit",
-    Number(own),
-  );
-  refuseAbove(
-    Number(total) + price,
-    usd(config.PURCHASE_DAILY_LIMIT_TOTAL_USD),
-    "the daily limit of all people",
-    Number(total),
-  );
+  const limit = (text: string, used: string): DailyLimit => ({
+    limit: usd(text),
+    used: { ...usd(text), amount: Number(used) },
+  });
+  return {
+    own: limit(config.PURCHASE_DAILY_LIMIT_PERSON_USD, own),
+    everybody: limit(config.PURCHASE_DAILY_LIMIT_TOTAL_USD, total),
+  };
 }
 
-function refuseAbove(amount: number, limit: Money, name: string, spent: number): void {
-  if (amount <= limit.amount) return;
+/** What counts of a purchase, in ten-thousandths of a US dollar. */
+function countedPrice({ monthlyCost, setupFee }: Quote): number {
+  return monthlyCost?.currency === "USD"
+    ? monthlyCost.amount + (setupFee?.amount ?? 0)
+    : usd(env().PURCHASE_ASSUMED_PRICE_USD).amount;
+}
+
+function refuseAbove({ used, limit }: DailyLimit, price: number, name: string): void {
+  if (used.amount + price <= limit.amount) return;
+  const asked = formatMoney({ ...limit, amount: price });
   throw new AppError(
     "LIMIT_REACHED",
     `This would exceed ${name}`,
-    `${formatMoney({ ...limit, amount: spent })} of ${formatMoney(limit)} are used today. Nothing was sent. Buy it tomorrow, or ask an administrator to raise the limit.`,
+    `${formatMoney(used)} of ${formatMoney(limit)} are used today, and this order counts ${asked}. Nothing was sent. Buy less today, wait until tomorrow, or ask an administrator to raise the limit.`,
   );
 }
 

@@ -1,13 +1,13 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { getCredit } from "@/lib/audian/server/account";
-import { addMoney } from "@/lib/domain/money";
 import { describePhone } from "@/lib/domain/phone";
+import { costNow } from "../cart";
 import { type QuoteInput } from "../input";
 import { type NumberQuote, type SimilarNumber } from "../quote";
 import { findInStock, findSimilar } from "./find-in-stock";
 import { readPhone } from "./read-phone";
-import { refuseOwned } from "./refuse-owned";
+import { refuseTaken } from "./refuse-owned";
 
 /**
  * What buying a number would mean, before anything is sent: the number in its standard form, its price where the
@@ -16,10 +16,9 @@ import { refuseOwned } from "./refuse-owned";
  */
 export async function quoteNumber({ number, friendlyName }: QuoteInput): Promise<NumberQuote> {
   const phone = readPhone(number);
-  await refuseOwned(phone.e164);
+  await refuseTaken([phone.e164]);
   const [row, credit] = await Promise.all([findInStock(phone.e164), getCredit()]);
   const { monthlyCost = null, setupFee = null, location = null, features = [] } = row ?? {};
-  const canAdd = monthlyCost && setupFee && monthlyCost.currency === setupFee.currency;
   return {
     orderId: randomUUID(),
     phone,
@@ -28,7 +27,7 @@ export async function quoteNumber({ number, friendlyName }: QuoteInput): Promise
     location,
     features,
     isOffered: row === undefined ? null : row !== null,
-    dueNow: canAdd ? addMoney(monthlyCost, setupFee) : null,
+    dueNow: costNow({ monthlyCost, setupFee }),
     credit,
   };
 }

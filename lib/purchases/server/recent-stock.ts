@@ -1,0 +1,36 @@
+import "server-only";
+import { type Page } from "@/lib/audian/server/numbers";
+import { type AvailableNumber } from "@/lib/domain/number";
+
+/** No hold exists: what was read a minute ago may be gone. */
+const LONGEST_MS = 45_000;
+const MOST_PAGES = 200;
+
+type Entry = { readonly page: Page<AvailableNumber>; readonly at: number };
+
+/** Pages of the vendor's stock that were read a moment ago, by what was asked. */
+const pages = new Map<string, Entry>();
+
+export function recentPage(query: string, now = Date.now()): Page<AvailableNumber> | null {
+  const entry = pages.get(query);
+  return entry && now - entry.at < LONGEST_MS ? entry.page : null;
+}
+
+export function rememberPage(query: string, page: Page<AvailableNumber>, now = Date.now()): void {
+  pages.delete(query);
+  pages.set(query, { page, at: now });
+  for (const [key, { at }] of pages) {
+    if (pages.size <= MOST_PAGES && now - at < LONGEST_MS) break;
+    pages.delete(key);
+  }
+}
+
+/** A number's row as one of these pages showed it. Undefined: none did. */
+export function recentRow(number: string, now = Date.now()): AvailableNumber | undefined {
+  for (const { page, at } of [...pages.values()].reverse()) {
+    if (now - at >= LONGEST_MS) continue;
+    const row = page.numbers.find((candidate) => candidate.number === number && candidate.isAvailable);
+    if (row) return row;
+  }
+  return undefined;
+}
