@@ -51,6 +51,18 @@ export const audianAvailableSchema = z.looseObject({
 
 export const audianBalanceSchema = z.looseObject({ balance: amount, currency: optionalText });
 
+const cost = z.looseObject({ cost: amount, monthly_cost: amount }).nullish().catch(null);
+export const audianUsageSchema = z.looseObject({
+  billing_period: z.looseObject({ start: instant, end: instant }).nullish().catch(null),
+  usage: z
+    .looseObject({ phone_numbers: cost, api_calls: cost, sms_messages: cost, voice_minutes: cost })
+    .nullish()
+    .catch(null),
+  total_charges: amount,
+  estimated_final_charge: amount,
+  currency: optionalText,
+});
+
 export type AudianNumber = z.infer<typeof audianNumberSchema>;
 export type AudianDetails = z.infer<typeof audianDetailsSchema>;
 export type AudianAvailable = z.infer<typeof audianAvailableSchema>;

@@ -1,3 +1,17 @@
 import { z } from "zod";
 
 export const readCostsInputSchema = z.strictObject({});
+
+/** Null: the current month. */
+const month = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+  .nullable();
+
+export const readMonthInputSchema = z.strictObject({ month });
+
+export const readBehindInputSchema = z.strictObject({
+  month,
+  key: z.string().min(1).max(300),
+  page: z.int().min(1).max(1_000_000),
+});

@@ -1,6 +1,8 @@
 import { actionQuery } from "@/lib/action/action-query";
-import { readCostsAction } from "./actions";
+import { type Month } from "@/lib/domain/months";
+import { readBehindAction, readCostsAction, readMonthAction, readVendorUsageAction } from "./actions";
 import { type CostsView, isComplete } from "./costs-view";
+import { type CostsCoverage } from "./coverage-view";
 
 const READING_POLL_MS = 1_500;
 /** A report over a large account takes longer: never more than a small part of the server's time. */
@@ -14,7 +16,34 @@ export const costsQueries = {
       run: () => readCostsAction({}),
       refetchInterval: (costs) => (costs ? pollMs(costs) : WAITING_POLL_MS),
     }),
+
+  /** Null is the current month. */
+  month: (month: Month | null) =>
+    actionQuery({
+      queryKey: ["costs", "month", month],
+      run: () => readMonthAction({ month }),
+      refetchInterval: (view) => (view ? coveragePollMs(view.coverage) : WAITING_POLL_MS),
+    }),
+
+  /** A page of the numbers behind the figure with this key. */
+  behind: (month: Month | null, key: string, page: number) =>
+    actionQuery({
+      queryKey: ["costs", "behind", month, key, page],
+      run: () => readBehindAction({ month, key, page }),
+    }),
+
+  /** Asks the vendor: never prefetched. */
+  vendorUsage: (month: Month | null) =>
+    actionQuery({
+      queryKey: ["costs", "vendor-usage", month],
+      run: () => readVendorUsageAction({ month }),
+    }),
 };
+
+function coveragePollMs({ completeAt, problem, numbers, priced, isReading }: CostsCoverage): number | false {
+  if (completeAt !== null && problem === null && priced >= numbers) return false;
+  return isReading ? Math.max(READING_POLL_MS, numbers * POLL_MS_PER_NUMBER) : WAITING_POLL_MS;
+}
 
 /** Often while figures grow, seldom while they wait for the next reading of the account, else not at all. */
 function pollMs({ mirror }: CostsView): number | false {
