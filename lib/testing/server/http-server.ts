@@ -19,7 +19,12 @@ export async function startTestServer(answer: Answer): Promise<TestServer> {
   const server = createServer(async (request, response) => {
     seen.push(`${request.method} ${request.url}`);
     const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
+    try {
+      for await (const chunk of request) chunks.push(chunk as Buffer);
+    } catch {
+      // The client broke off: nobody is left to answer.
+      return;
+    }
     const body = Buffer.concat(chunks).toString();
     bodies.push(body);
     await answer(request, response, body);
