@@ -9,6 +9,7 @@ const STAMP = ".next/built-from";
 const LOCK = ".data/build.pid";
 const POLL_MS = 300;
 const SOURCES = ["app", "components", "lib", "public"];
+const TESTS = "lib/testing";
 const ROOT_FILES = [
   "package-lock.json",
   "next.config.mjs",
@@ -50,6 +51,7 @@ function filesBelow(folder: string): string[] {
   if (!statSync(folder, { throwIfNoEntry: false })) return [];
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const file = path.posix.join(folder, entry.name);
+    if (file === TESTS) return [];
     if (entry.isDirectory()) return filesBelow(file);
     return entry.name.includes(".test.") ? [] : [file];
   });

@@ -21,8 +21,9 @@ if (mode === "check") {
 } else {
   await Promise.all([report(format()), report(lint())]);
   await report(types());
-  await report(vitest(mode, mode === "full" ? 3_000 : 240));
+  // Some tests start the built server.
   const isBuilt = await report(build());
+  await report(vitest(mode, mode === "full" ? 3_000 : 240));
   if (isBuilt) await report(browserSuite());
 }
 console.log(`\n${passed} passed, ${failed} failed`);

@@ -29,6 +29,8 @@ export type TcpProxy = {
   readonly port: number;
   /** Asked for every new connection; may take its time. */
   decide: (firstBytes: string) => ConnectionRule | Promise<ConnectionRule>;
+  /** Connections refused since the last `cut`. */
+  refused: number;
   /** Resets every connection and refuses new ones until `restore`. */
   cut(): void;
   restore(): void;
@@ -40,7 +42,10 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
   const sockets = new Set<Socket>();
   let isCut = false;
   const server = createServer((client) => {
-    if (isCut) return void client.resetAndDestroy();
+    if (isCut) {
+      proxy.refused += 1;
+      return void client.resetAndDestroy();
+    }
     const upstream = connect(targetPort, "127.0.0.1");
     for (const socket of [client, upstream]) {
       sockets.add(socket);
@@ -51,9 +56,11 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
   });
   const proxy: TcpProxy = {
     port: 0,
+    refused: 0,
     decide: () => ({}),
     cut() {
       isCut = true;
+      proxy.refused = 0;
       for (const socket of sockets) socket.resetAndDestroy();
     },
     restore() {
