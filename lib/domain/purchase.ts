@@ -37,6 +37,14 @@ export function canMove(from: PurchaseState, to: PurchaseState): boolean {
   return TRANSITIONS[from].includes(to);
 }
 
+/**
+ * Whether the one attempt may still leave at `now`. A process that slept past its deadline (a suspended machine) must
+ * not send what the others take for interrupted, look for and may have called not bought.
+ */
+export function mayStillSend(deadline: Date, now: Date): boolean {
+  return now < deadline;
+}
+
 /** Our own reasons beside the vendor's codes. */
 export const OWN_OUTCOME_CODES = [
   /** Nothing left this machine. */

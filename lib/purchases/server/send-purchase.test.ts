@@ -141,6 +141,14 @@ describe("claiming a purchase", () => {
 });
 
 describe("a purchase whose sender died", () => {
+  it("is not sent by a process that slept past the deadline", async () => {
+    await order("+14155551510", person);
+    const claimed = (await claimPurchase())!;
+    await sendPurchase(claimed, () => claimed.sendingDeadline!);
+    expect(await posts("+14155551510")).toBe(0);
+    await expireSending(claimed.sendingDeadline!);
+  });
+
   it("becomes unknown past its deadline, never queued again", async () => {
     const orderId = await order("+14155551508", person);
     const claimed = await claimPurchase();

@@ -4,7 +4,7 @@ import { and, eq, lte } from "drizzle-orm";
 import { purchaseNumber } from "@/lib/audian/server/numbers";
 import { purchases } from "@/lib/db/schema";
 import { database, inTransaction } from "@/lib/db/server/connection";
-import { type OutcomeCode, type PurchaseAnswer } from "@/lib/domain/purchase";
+import { mayStillSend, type OutcomeCode, type PurchaseAnswer } from "@/lib/domain/purchase";
 import { firstLookAt } from "@/lib/domain/purchase-looks";
 import { judgePurchase, type Outcome } from "@/lib/domain/purchase-outcome";
 import { requestSync } from "@/lib/numbers/server/sync-numbers";
@@ -28,6 +28,7 @@ const INTERRUPTED = { state: "unknown", code: "INTERRUPTED", message: "" } as co
  */
 export async function sendPurchase(claimed: Purchase, now = () => new Date()): Promise<void> {
   await failPoint("after-sending-commit");
+  if (claimed.sendingDeadline && !mayStillSend(claimed.sendingDeadline, now())) return;
   const answer = await purchaseNumber({ number: claimed.number, friendlyName: claimed.friendlyName });
   await failPoint("after-answer");
   const outcome = judgePurchase(answer, claimed.number);

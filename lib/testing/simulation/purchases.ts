@@ -1,0 +1,109 @@
+import { findOwned } from "@/lib/domain/purchase-looks";
+import { Chance, HOUR, MINUTE, SECOND } from "./clock";
+import { SimulatedInstance } from "./instance";
+import { SimulatedStore } from "./store";
+import { SimulatedVendor } from "./vendor";
+
+/** The last order is placed by then; after it everything may come to rest. */
+const BUSY = 4 * HOUR;
+const END = 72 * HOUR;
+const NUMBERS = ["+14155551001", "+14155551002", "+14155551003", "+14155551004", "+14155551005"];
+
+/**
+ * One history, decided by its seed: two server processes on one database that crash and sleep between any two steps,
+ * a vendor that loses answers, executes late or is away, and people who order the same numbers again and again.
+ */
+export function simulate(seed: number) {
+  const chance = new Chance(seed);
+  const vendor = new SimulatedVendor(chance);
+  const store = new SimulatedStore();
+  const dangers = { crash: chance.isHit(0.5) ? 0.05 : 0.005, stall: chance.isHit(0.2) ? 0.05 : 0 };
+  const instances = [1, 2].map(() => new SimulatedInstance(chance, store, vendor, dangers));
+  const turnAll = () => instances.forEach((instance) => instance.turn());
+
+  for (let id = 1; id <= 6; id += 1) {
+    const first = Math.floor(chance.next() * NUMBERS.length);
+    const numbers = NUMBERS.slice(first, first + 1 + Math.floor(chance.next() * 5));
+    // The browser sends it again, at once or when the person comes back to the page.
+    const arrivals = [0, ...(chance.isHit(0.5) ? [0, chance.between(0, HOUR)] : [])];
+    const placedIn = chance.between(0, BUSY);
+    for (const later of arrivals) {
+      chance.in(placedIn + later, () => {
+        store.place(id, numbers, chance.date());
+        turnAll();
+      });
+    }
+  }
+  if (chance.isHit(0.3)) {
+    const number = NUMBERS[Math.floor(chance.next() * NUMBERS.length)]!;
+    const isOurAccount = chance.isHit(0.5);
+    chance.in(chance.between(0, BUSY), () => vendor.sellElsewhere(number, isOurAccount));
+  }
+  for (let at = 0; at < 48 * HOUR; at += at < 6 * HOUR ? 15 * MINUTE : 2 * HOUR) {
+    chance.in(at, () => instances[Math.floor(chance.next() * 2)]!.sync());
+  }
+  live(chance, store, turnAll, chance.isHit(0.8) ? 0.05 : 0.0003);
+
+  return { purchases: store.purchases, owned: vendor.owned, paid: vendor.paid, vendor };
+}
+
+/** Turns the loops whenever something is due, lets people decide what waits for them, and ends at rest. */
+function live(chance: Chance, store: SimulatedStore, turnAll: () => void, attention: number): void {
+  let at = 0;
+  while (at < END) {
+    const isCalm = store.purchases.every(
+      ({ state, nextLookAt }) => !["queued", "sending"].includes(state) && nextLookAt === null,
+    );
+    at += at > BUSY && isCalm ? HOUR : dueIn(store, at);
+    chance.runUntil(at);
+    for (const order of store.orders) {
+      if (!order.isHeld || !chance.isHit(attention)) continue;
+      if (chance.isHit(0.7)) Object.assign(order, { isHeld: false, troubles: 0, restsUntil: null });
+      else store.cancelRest(order, "CANCELLED");
+    }
+    turnAll();
+  }
+}
+
+/** How long until the loops have something to do, in milliseconds: at least 5 s, at most 2 minutes. */
+function dueIn(store: SimulatedStore, now: number): number {
+  let due = now + 2 * MINUTE;
+  for (const { state, deadline, nextLookAt, order } of store.purchases) {
+    if (state === "sending") due = Math.min(due, deadline.getTime());
+    if (nextLookAt) due = Math.min(due, nextLookAt.getTime());
+    if (state === "queued" && !order.isHeld) due = Math.min(due, order.restsUntil?.getTime() ?? now);
+  }
+  return Math.max(due - now, 5 * SECOND);
+}
+
+/** What is wrong with the end of a history; empty when nothing is. */
+export function wrongsOf(seed: number): string[] {
+  const wrongs: string[] = [];
+  const { purchases, owned, paid, vendor } = simulate(seed);
+  const note = (isRight: boolean, what: string) => {
+    if (!isRight) wrongs.push(`seed ${seed}: ${what}`);
+  };
+  for (const purchase of purchases) {
+    const { number, state, posts, wasDenied, outcomeCode, executedAt } = purchase;
+    const story = `${number} ${state} ${outcomeCode ?? ""} posts ${posts} executed ${executedAt} sent ${purchase.sentAt.getTime()}`;
+    note(posts <= 1, `sent twice: ${story}`);
+    note(!wasDenied, `called never seen although it was there: ${story}`);
+    const waitsForPerson = state === "queued" && purchase.order.isHeld;
+    const isAtRest = waitsForPerson || !["queued", "sending", "unknown"].includes(state);
+    note(isAtRest, `not at rest: ${story}`);
+    note(posts === 1 || executedAt === null, `executed without being sent: ${story}`);
+    note(state !== "bought" || findOwned(owned, number) !== null, `bought but not owned: ${story}`);
+  }
+  for (const number of new Set(purchases.map((purchase) => purchase.number))) {
+    const states = purchases.filter((purchase) => purchase.number === number).map(({ state }) => state);
+    const bought = states.filter((state) => state === "bought").length;
+    const story = `${number} ${states.join(", ")}`;
+    note(bought <= 1, `two are called bought: ${story}`);
+    const isPaid = paid.has(number);
+    // The unique index keeps a late find apart while an order of the same number waits for a person.
+    const isWaiting = states.includes("needs_review") || states.includes("queued");
+    note(!isPaid || bought === 1 || isWaiting, `paid and lost: ${story}`);
+    if (vendor.isHonest) note((paid.get(number) ?? 0) <= 1, `paid ${paid.get(number)} times: ${story}`);
+  }
+  return wrongs;
+}
