@@ -78,6 +78,15 @@ function dueIn(store: SimulatedStore, now: number): number {
 
 /** What is wrong with the end of a history; empty when nothing is. */
 export function wrongsOf(seed: number): string[] {
+  try {
+    return endOf(seed);
+  } catch (error) {
+    // A rule that was broken on the way.
+    return [`seed ${seed}: ${String(error)}`];
+  }
+}
+
+function endOf(seed: number): string[] {
   const wrongs: string[] = [];
   const { purchases, owned, paid, vendor } = simulate(seed);
   const note = (isRight: boolean, what: string) => {
