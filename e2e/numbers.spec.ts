@@ -1,17 +1,20 @@
 import { expect, test } from "./fixtures";
+import { controlVendor, healVendor } from "./sandbox-control";
+
+const TABLE = { name: "Phone numbers of the account" };
 
 test("support filters the list, pages through it and finds the way back from a number", async ({
   page,
   signIn,
 }) => {
   await signIn("support");
-  const table = page.getByRole("table", { name: "Phone numbers of the account" });
+  const table = page.getByRole("table", TABLE);
   await expect(table.getByRole("row")).toHaveCount(21);
 
   await test.step("filter by status", async () => {
     await page.getByLabel("Status").selectOption("suspended");
     await expect(page).toHaveURL(/status=suspended/);
-    await expect(page.getByText(/numbers with status suspended/)).toBeVisible();
+    await expect(page.getByText(/numbers match the filters/)).toBeVisible();
     await expect(table.getByText("Active")).toHaveCount(0);
     await page.getByLabel("Status").selectOption("");
     await expect(page).toHaveURL(/\/numbers$/);
@@ -28,11 +31,129 @@ test("support filters the list, pages through it and finds the way back from a n
 
   await test.step("open a number and come back to the same page", async () => {
     await page.goto("/numbers?size=50&page=2");
-    await table.getByRole("link").first().click();
+    await table.getByRole("rowheader").getByRole("link").first().click();
     await expect(page.getByRole("region", { name: "Billing" })).toContainText("Monthly cost");
     await page.getByRole("link", { name: "All numbers" }).click();
     await expect(page).toHaveURL(/size=50&page=2$/);
   });
+});
+
+test("ops searches while typing, sorts by cost in both directions and takes filters away one by one", async ({
+  page,
+  signIn,
+}) => {
+  await signIn("ops");
+  const table = page.getByRole("table", TABLE);
+  await page.getByLabel("Search by digits or name").fill("(415)");
+  await expect(page).toHaveURL(/q=%28415%29/);
+  const chips = page.getByRole("list", { name: "Filters in use" });
+  await expect(chips).toContainText("Search: (415)");
+  for (const number of await table.getByRole("rowheader").allTextContents()) expect(number).toContain("415");
+  await page.getByLabel("Country").selectOption({ label: "United States" });
+  await expect(chips).toContainText("Country: United States");
+
+  const cost = table.getByRole("columnheader", { name: "Monthly cost" });
+  const prices = async () =>
+    (await table.getByRole("row").locator("td:has-text('$')").allTextContents()).map((text) =>
+      Number(text.replace(/[^\d.]/g, "")),
+    );
+  await cost.getByRole("link").click();
+  await expect(cost).toHaveAttribute("aria-sort", "descending");
+  const falling = await prices();
+  expect(falling.length).toBeGreaterThan(1);
+  expect(falling).toEqual([...falling].sort((one, other) => other - one));
+  await cost.getByRole("link").click();
+  await expect(cost).toHaveAttribute("aria-sort", "ascending");
+  const rising = await prices();
+  expect(rising).toEqual([...rising].sort((one, other) => one - other));
+
+  await chips.getByRole("link", { name: "Remove the filter Search: (415)" }).click();
+  await expect(page).toHaveURL(/\?country=US&sort=cost$/);
+  await expect(page.getByLabel("Search by digits or name")).toHaveValue("");
+  await chips.getByRole("link", { name: "Clear all" }).click();
+  await expect(page).toHaveURL(/\/numbers\?sort=cost$/);
+});
+
+test("a view that support shares is opened by a manager, who can neither change it nor edit numbers", async ({
+  page,
+  signIn,
+}) => {
+  await signIn("support");
+  await page.goto("/numbers?status=suspended&sort=name");
+  await page.getByText("Views", { exact: true }).click();
+  await page.getByRole("button", { name: "Save this view" }).click();
+  const dialog = page.getByRole("dialog", { name: "Views" });
+  await dialog.getByLabel("Name of this view").fill("Suspended by name");
+  await dialog.getByLabel("Share it with everybody").check();
+  await dialog.getByRole("button", { name: "Save view" }).click();
+  await expect(dialog.getByRole("region", { name: "My views" })).toContainText("Suspended by name");
+  await dialog.getByRole("button", { name: "Close" }).click();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.waitForURL(/sign-in/);
+
+  await signIn("manager");
+  await page.getByText("Views", { exact: true }).click();
+  await page.getByRole("region", { name: "Shared by others" }).getByRole("link").click();
+  await expect(page).toHaveURL(/\?status=suspended&sort=name$/);
+  await page.getByText("Views", { exact: true }).click();
+  await page.getByRole("button", { name: "Save this view" }).click();
+  await expect(page.getByRole("dialog").getByRole("button", { name: "Rename" })).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("checkbox", { name: /^Select/ })).toHaveCount(0);
+  await expect(page.getByRole("link", { name: "Export CSV" })).toHaveAttribute(
+    "href",
+    "/api/exports/numbers?status=suspended&sort=name",
+  );
+});
+
+test("support tags all numbers that match, those on other pages too, and finds them by the tag", async ({
+  page,
+  signIn,
+}) => {
+  await signIn("support");
+  await page.goto("/numbers?country=US");
+  const bar = page.getByRole("region", { name: "Selection" });
+  await page.getByRole("checkbox", { name: "Select all rows of this page" }).check();
+  await expect(bar).toContainText("20 selected");
+  await page.getByRole("link", { name: "Next page" }).click();
+  await expect(bar).toContainText("20 selected, 20 on other pages");
+  await page.getByRole("checkbox", { name: "Select all rows of this page" }).check();
+  const all = bar.getByRole("button", { name: /^Select all \d+ that match$/ });
+  const total = Number(/\d+/.exec((await all.textContent()) ?? "")?.[0]);
+  await all.click();
+  await bar.getByRole("button", { name: "Edit" }).click();
+  const dialog = page.getByRole("dialog", { name: `Edit ${total} numbers` });
+  await dialog.getByLabel("Add tags").fill("journey");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog.getByText(`${total} numbers changed`)).toBeVisible();
+  await dialog.getByRole("button", { name: "Close" }).click();
+  await page.getByLabel("Tag").selectOption("journey");
+  await expect(page).toHaveURL(/country=US&tag=journey/);
+  await expect(page.getByText(`${total} numbers match the filters`)).toBeVisible();
+  await expect(bar).toHaveCount(0);
+});
+
+test("while the vendor is down the list is searched as ever and says so; a refresh brings it up to date", async ({
+  page,
+  signIn,
+}) => {
+  test.setTimeout(120_000);
+  await signIn("support");
+  const age = page.getByRole("status").filter({ hasText: "As of" });
+  await expect(age).toContainText("complete");
+  await controlVendor({ failure: "down" });
+  // Not sooner than some seconds after the last reading.
+  await expect(async () => {
+    await page.getByRole("button", { name: "Refresh" }).click({ timeout: 2_000 });
+    await expect(age).toContainText("could not be read", { timeout: 5_000 });
+  }).toPass({ timeout: 40_000 });
+  await page.getByLabel("Status").selectOption("suspended");
+  await expect(page.getByText(/numbers match the filters/)).toBeVisible();
+  await healVendor();
+  await expect(async () => {
+    await page.getByRole("button", { name: "Refresh" }).click({ timeout: 2_000 });
+    await expect(age).toContainText("complete", { timeout: 5_000 });
+  }).toPass({ timeout: 60_000 });
 });
 
 test("a page beyond the end leads to the last one", async ({ page, signIn }) => {
@@ -45,7 +166,7 @@ test("a page beyond the end leads to the last one", async ({ page, signIn }) => 
 test("a status that nobody has is named, and can be cleared", async ({ page, signIn }) => {
   await signIn("support");
   await page.goto("/numbers?status=porting");
-  await expect(page.getByText("No number has the status “porting”")).toBeVisible();
+  await expect(page.getByText("No number with “Status: Porting”")).toBeVisible();
   await page.getByRole("link", { name: "Show all numbers" }).click();
   await expect(page.getByRole("table")).toBeVisible();
 });

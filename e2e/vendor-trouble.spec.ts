@@ -19,7 +19,7 @@ for (const { failure, words } of TROUBLES) {
     await expect(page.getByRole("table")).toBeVisible();
     await controlVendor({ failure });
     await page.goto("/numbers?status=active");
-    await page.getByRole("table").getByRole("link").first().click();
+    await page.getByRole("rowheader").getByRole("link").first().click();
     await expect(page.getByRole("alert").filter({ hasText: words })).toBeVisible({ timeout: 20_000 });
     await healVendor();
     await expect(async () => {

@@ -41,6 +41,9 @@ export function Button({
 
 type LinkButtonProps = ComponentProps<typeof Link> & { variant?: ButtonVariant };
 
+/** For a plain `<a>` that looks like a button: a download, which must not be fetched ahead. */
+export const linkButtonClass = (variant: ButtonVariant) => classNames(BASE, VARIANTS[variant]);
+
 /** A link that looks like a button: it goes somewhere, it does nothing. */
 export function LinkButton({ variant = "secondary", className, ...rest }: LinkButtonProps) {
   return <Link {...rest} className={classNames(BASE, VARIANTS[variant], className)} />;

@@ -6,20 +6,21 @@ import {
   acceptSmallerListInputSchema,
   getNumberInputSchema,
   listNumbersInputSchema,
-  refreshNumbersInputSchema,
+  nothingSchema,
 } from "./input";
+import { changeViewInputSchema, deleteViewInputSchema, saveViewInputSchema } from "./saved-view-input";
 import { acceptSmallerList } from "./server/accept-smaller-list";
 import { editNumbers } from "./server/edit-numbers";
 import { getOwnedNumber } from "./server/get-number";
 import { listOwnedNumbers } from "./server/list-numbers";
+import { readMirrorState } from "./server/mirror-state";
 import { refreshNumbers } from "./server/refresh-numbers";
+import { changeView, deleteView, listSavedViews, saveView } from "./server/saved-views";
 
-/** Watched until the account has been read: the timer asks, not the person. */
 export const listNumbersAction = defineAction({
   name: "numbers.list",
   permission: "numbers.see",
   input: listNumbersInputSchema,
-  isPolling: true,
   run: (filters) => listOwnedNumbers(filters),
 });
 
@@ -42,7 +43,7 @@ export const editNumbersAction = defineAction({
 export const refreshNumbersAction = defineAction({
   name: "numbers.refresh",
   permission: "numbers.see",
-  input: refreshNumbersInputSchema,
+  input: nothingSchema,
   run: () => refreshNumbers(),
 });
 
@@ -51,4 +52,41 @@ export const acceptSmallerListAction = defineAction({
   permission: "purchases.resolve",
   input: acceptSmallerListInputSchema,
   run: ({ listed }, { person, requestId }) => acceptSmallerList(listed, { personId: person.id, requestId }),
+});
+
+/** Watched while the account is being read: the timer asks, not the person. */
+export const mirrorStateAction = defineAction({
+  name: "numbers.mirror",
+  permission: "numbers.see",
+  input: nothingSchema,
+  isPolling: true,
+  run: readMirrorState,
+});
+
+export const listSavedViewsAction = defineAction({
+  name: "numbers.views",
+  permission: "numbers.see",
+  input: nothingSchema,
+  run: (_input, { person }) => listSavedViews(person.id),
+});
+
+export const saveViewAction = defineAction({
+  name: "numbers.view.save",
+  permission: "numbers.see",
+  input: saveViewInputSchema,
+  run: (input, { person }) => saveView(input, person.id),
+});
+
+export const changeViewAction = defineAction({
+  name: "numbers.view.change",
+  permission: "numbers.see",
+  input: changeViewInputSchema,
+  run: (input, { person }) => changeView(input, person.id),
+});
+
+export const deleteViewAction = defineAction({
+  name: "numbers.view.delete",
+  permission: "numbers.see",
+  input: deleteViewInputSchema,
+  run: ({ id }, { person }) => deleteView(id, person.id),
 });

@@ -113,7 +113,9 @@ export function numberFiltersToSearch(filters: NumberFilters): string {
   return text ? `?${text}` : "";
 }
 
+/** The same of what narrows the list, whatever its order, size and page. */
+export const narrowingSearch = (filters: NumberFilters) =>
+  numberFiltersToSearch({ ...filters, sort: DEFAULT_SORT, size: PAGE_SIZES[0], page: 1 });
+
 /** Whether anything narrows the list. */
-export function isFiltered(filters: NumberFilters): boolean {
-  return numberFiltersToSearch({ ...filters, sort: DEFAULT_SORT, size: PAGE_SIZES[0], page: 1 }) !== "";
-}
+export const isFiltered = (filters: NumberFilters) => narrowingSearch(filters) !== "";

@@ -1,15 +1,14 @@
 import { actionQuery } from "@/lib/action/action-query";
-import { getNumberAction, listNumbersAction } from "./actions";
-import { type NumberFilters } from "./filters";
+import { getNumberAction, mirrorStateAction } from "./actions";
 
-const FIRST_READING_POLL_MS = 1_000;
+const READING_POLL_MS = 1_000;
 
 export const numbersQueries = {
-  list: (filters: NumberFilters) =>
+  mirror: () =>
     actionQuery({
-      queryKey: ["numbers", "list", filters],
-      run: () => listNumbersAction(filters),
-      refetchInterval: (page) => (page && !page.mirror.completeAt ? FIRST_READING_POLL_MS : false),
+      queryKey: ["numbers", "mirror"],
+      run: () => mirrorStateAction({}),
+      refetchInterval: () => READING_POLL_MS,
     }),
   detail: (id: string) =>
     actionQuery({ queryKey: ["numbers", "detail", id], run: () => getNumberAction({ id }) }),

@@ -1,12 +1,14 @@
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { MirrorLine } from "@/components/numbers/mirror-line";
 import { NumbersList } from "@/components/numbers/numbers-list";
+import { SavedViewsMenu } from "@/components/numbers/saved-views-menu";
+import { SmallerList } from "@/components/numbers/smaller-list";
+import { FailedPage } from "@/components/shell/failed-page";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { hasPermission } from "@/lib/auth/permissions";
 import { requirePageAccess } from "@/lib/auth/server/page-access";
+import { listNumbersAction, listSavedViewsAction } from "@/lib/numbers/actions";
 import { parseNumberFilters } from "@/lib/numbers/filters";
-import { numbersQueries } from "@/lib/numbers/queries";
-import { queryClient } from "@/lib/query-client";
 
 export const metadata = { title: "Phone numbers" };
 
@@ -16,8 +18,7 @@ export default async function NumbersPage({ searchParams }: Props) {
   const person = await requirePageAccess("numbers.see");
   const canBuy = hasPermission(person.role, "numbers.buy");
   const filters = parseNumberFilters(await searchParams);
-  const client = queryClient();
-  await client.prefetchQuery(numbersQueries.list(filters));
+  const [result, views] = await Promise.all([listNumbersAction(filters), listSavedViewsAction({})]);
   return (
     <>
       <PageHeader
@@ -30,11 +31,29 @@ export default async function NumbersPage({ searchParams }: Props) {
           )
         }
       >
-        All numbers of the Audian account, newest first.
+        {result.ok ? (
+          <MirrorLine mirror={result.data.mirror} now={new Date().toISOString()} />
+        ) : (
+          "All numbers of the Audian account."
+        )}
       </PageHeader>
-      <HydrationBoundary state={dehydrate(client)}>
-        <NumbersList filters={filters} canBuy={canBuy} />
-      </HydrationBoundary>
+      {result.ok && result.data.mirror.smallerList && (
+        <SmallerList
+          {...result.data.mirror.smallerList}
+          canAccept={hasPermission(person.role, "purchases.resolve")}
+        />
+      )}
+      {result.ok ? (
+        <NumbersList
+          page={result.data}
+          filters={filters}
+          canBuy={canBuy}
+          canEdit={hasPermission(person.role, "numbers.set-up")}
+          views={<SavedViewsMenu views={views.ok ? views.data : []} filters={filters} />}
+        />
+      ) : (
+        <FailedPage failure={result.failure} />
+      )}
     </>
   );
 }

@@ -1,0 +1,65 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { TriangleAlert } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useEffect, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Spinner } from "@/components/ui/spinner";
+import { FailureError, unwrap } from "@/lib/action/result";
+import { refreshNumbersAction } from "@/lib/numbers/actions";
+import { type MirrorState } from "@/lib/numbers/page";
+import { numbersQueries } from "@/lib/numbers/queries";
+import { mirrorWords, refusalWords } from "./mirror-words";
+
+/**
+ * How old and how complete the list is, and a button that has it read anew. Watches a reading until it is done, then
+ * shows the page again. `now` comes from the server.
+ */
+export function MirrorLine({ mirror: shown, now }: { mirror: MirrorState; now: string }) {
+  const router = useRouter();
+  /** When the newest reading had ended as the button was pressed: asked for until there is a newer one. */
+  const [readBefore, setReadBefore] = useState<string | null>();
+  const [failure, setFailure] = useState("");
+  const isAsked = readBefore !== undefined && readBefore === shown.readAt;
+  const isWatched = isAsked || shown.isReading || shown.readAt === null;
+  const { data } = useQuery({ ...numbersQueries.mirror(), enabled: isWatched, gcTime: 0 });
+  const mirror = (isWatched && data) || shown;
+  const isDone = isWatched && data && !data.isReading && data.readAt !== shown.readAt;
+  useEffect(() => {
+    if (isDone) router.refresh();
+  }, [isDone, router]);
+
+  const refuse = (why: string) => {
+    setReadBefore(undefined);
+    setFailure(why);
+  };
+  const refresh = async () => {
+    setFailure("");
+    setReadBefore(shown.readAt);
+    try {
+      const answer = unwrap(await refreshNumbersAction({}));
+      if (!answer.isAsked) refuse(refusalWords(answer));
+    } catch (error) {
+      refuse(error instanceof FailureError ? error.failure.title : "The dashboard did not answer");
+    }
+  };
+  const { asOf, state, isTrouble } = mirrorWords(mirror, now);
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-soft">
+      <p role="status" className="figures flex min-w-0 items-start gap-1.5">
+        {isWatched ? (
+          <span className="mt-0.5">
+            <Spinner />
+          </span>
+        ) : (
+          isTrouble && <TriangleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-caution" />
+        )}
+        <span className="min-w-0">{[asOf, failure || state].filter(Boolean).join(" · ")}</span>
+      </p>
+      <Button variant="quiet" className="min-h-8 px-2 py-1" onClick={refresh} disabled={isWatched}>
+        Refresh
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTransition } from "react";
+import { FailureError } from "@/lib/action/result";
+import { type Failure } from "@/lib/domain/failure";
+import { FailureNotice } from "./failure-notice";
+
+/** For a part of a page that the server could not make: why, and a button that has it made anew. */
+export function FailedPage({ failure }: { failure: Failure }) {
+  const router = useRouter();
+  const [isPending, startRetry] = useTransition();
+  return (
+    <FailureNotice
+      error={new FailureError(failure)}
+      onRetry={() => startRetry(() => router.refresh())}
+      isRetrying={isPending}
+    />
+  );
+}
