@@ -1,14 +1,16 @@
 import { availableParallelism, totalmem } from "node:os";
 import { stopAllDashboards } from "./dashboard";
 import { measureFirstLoad } from "./first-load-js";
-import { measureListLatency } from "./list-latency";
+import { measureListQuery } from "./list-query";
+import { measureNavigation } from "./navigation";
 import { measureTimeToReady } from "./time-to-ready";
 
 /** Each prints its figures and answers with the limits that were broken, one sentence each. */
 const MEASUREMENTS: Readonly<Record<string, () => Promise<readonly string[]>>> = {
   "time-to-ready": measureTimeToReady,
   "first-load-js": measureFirstLoad,
-  "list-latency": measureListLatency,
+  "list-query": measureListQuery,
+  navigation: measureNavigation,
 };
 
 /** Runs the named measurements, all when none is named, one after the other. Answers with the exit code. */

@@ -17,7 +17,7 @@ const rowOf = async (id: string) => {
   const [row] = await database().select().from(numbers).where(eq(numbers.id, id));
   return row;
 };
-const all = () => database().select().from(numbers);
+const all = () => database().select().from(numbers).orderBy(numbers.id);
 
 describe("a sync of the mirror with the vendor", () => {
   it("stores every number with its billing", { timeout: 60_000 }, async () => {
