@@ -1,7 +1,16 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "./fixtures";
 
-const PAGES = ["/numbers", "/buy", "/costs", "/numbers?status=porting", "/numbers/num_nothing"];
+const PAGES = [
+  "/numbers",
+  "/buy",
+  "/costs",
+  "/purchases",
+  "/purchases/review",
+  "/activity",
+  "/numbers?status=porting",
+  "/numbers/num_nothing",
+];
 
 for (const colorScheme of ["light", "dark"] as const) {
   test(`axe finds nothing on any page (${colorScheme})`, async ({ page, signIn, expectConsole }) => {
@@ -25,7 +34,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 test("nothing is wider than the screen at 320 pixels", async ({ page, signIn }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   await signIn("admin");
-  for (const path of PAGES.slice(0, 4)) {
+  for (const path of PAGES.slice(0, 7)) {
     await page.goto(path);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow, path).toBeLessThanOrEqual(0);

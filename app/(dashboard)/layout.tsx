@@ -1,14 +1,17 @@
 import { type ReactNode } from "react";
 import { AppShell } from "@/components/shell/app-shell";
 import { QueryProvider } from "@/components/shell/query-provider";
+import { hasPermission } from "@/lib/auth/permissions";
 import { requirePerson } from "@/lib/auth/server/page-access";
+import { countReviews } from "@/lib/purchases/server/review-purchase";
 import { env } from "@/lib/server/env";
 import { isSandbox } from "@/lib/server/env-schema";
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const person = await requirePerson();
+  const reviews = hasPermission(person.role, "purchases.resolve") ? await countReviews() : 0;
   return (
-    <AppShell person={person} isSandbox={isSandbox(env())}>
+    <AppShell person={person} isSandbox={isSandbox(env())} reviews={reviews}>
       <QueryProvider>{children}</QueryProvider>
     </AppShell>
   );

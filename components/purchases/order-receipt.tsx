@@ -11,6 +11,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { formatInstant } from "@/lib/domain/dates-for-people";
 import { type OrderView, type PurchaseView } from "@/lib/purchases/order";
 import { purchasesQueries } from "@/lib/purchases/queries";
+import { OrderOfMany } from "./order-of-many";
 import { Price } from "./price";
 import { PurchaseOutcome } from "./purchase-outcome";
 
@@ -21,6 +22,7 @@ export function OrderReceipt({ orderId, canBuy }: { orderId: string; canBuy: boo
     <FailureNotice error={error} onRetry={() => void refetch()} isRetrying={isFetching} />
   );
   if (!order) return trouble ?? <Skeleton />;
+  if (order.purchases.length > 1) return <OrderOfMany order={order} canBuy={canBuy} trouble={trouble} />;
   return (
     <>
       {order.purchases.map((purchase) => (
@@ -30,7 +32,7 @@ export function OrderReceipt({ orderId, canBuy }: { orderId: string; canBuy: boo
           </PageHeader>
           <div className="grid gap-6">
             {trouble}
-            <PurchaseOutcome purchase={purchase} canBuy={canBuy} />
+            <PurchaseOutcome order={order} purchase={purchase} canBuy={canBuy} />
             <Receipt order={order} purchase={purchase} />
           </div>
         </section>
@@ -67,6 +69,11 @@ function Receipt({ order, purchase }: { order: OrderView; purchase: PurchaseView
             name: "Settled",
             value: purchase.settledAt ? formatInstant(purchase.settledAt) : "not yet",
           },
+          ...(order.reason ? [{ name: "Reason or ticket", value: order.reason }] : []),
+          ...(order.costCentre ? [{ name: "Cost centre", value: order.costCentre }] : []),
+          ...(purchase.reviewedBy
+            ? [{ name: "Decided by", value: `${purchase.reviewedBy}: ${purchase.reviewNote ?? ""}` }]
+            : []),
           ...(purchase.requestId
             ? [{ name: "Audian's reference", value: <Code text={purchase.requestId} /> }]
             : []),

@@ -6,23 +6,31 @@ import { type ReactNode } from "react";
 import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
-import { formatInstant } from "@/lib/domain/dates-for-people";
 import { formatMoneyOrUnknown } from "@/lib/domain/money";
-import { type PurchaseView } from "@/lib/purchases/order";
+import { type OrderView, type PurchaseView } from "@/lib/purchases/order";
 import { purchasesQueries } from "@/lib/purchases/queries";
 import { describePurchase } from "@/lib/purchases/wording";
+import { NextLook } from "./next-look";
 
 /** What became of a purchase, whether money moved, and what to do next. */
-export function PurchaseOutcome({ purchase, canBuy }: { purchase: PurchaseView; canBuy: boolean }) {
+export function PurchaseOutcome({
+  order,
+  purchase,
+  canBuy,
+}: {
+  order: OrderView;
+  purchase: PurchaseView;
+  canBuy: boolean;
+}) {
   const { tone, title, message, next } = describePurchase(purchase);
   return (
     <>
       <Notice tone={tone} title={title} action={nextStep(purchase, next, canBuy)}>
         <p>{message}</p>
         {purchase.nextLookAt && (
-          <p className="figures mt-1">
-            Next look into the account: {formatInstant(purchase.nextLookAt, { withSeconds: true })}
-          </p>
+          <div className="mt-2">
+            <NextLook order={order} purchase={purchase} />
+          </div>
         )}
       </Notice>
       {next === "set-up" && <WhatNext />}

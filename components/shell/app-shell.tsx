@@ -17,16 +17,21 @@ const ROLE_NAMES = {
 export function AppShell({
   person,
   isSandbox,
+  reviews,
   children,
 }: {
   person: Person;
+  /** Purchases that wait for this person's decision. */
+  reviews: number;
   isSandbox: boolean;
   children: ReactNode;
 }) {
   const items: readonly NavItem[] = [
     "numbers",
     ...(hasPermission(person.role, "numbers.buy") ? (["buy"] as const) : []),
+    "purchases",
     ...(hasPermission(person.role, "costs.see") ? (["costs"] as const) : []),
+    "activity",
   ];
   return (
     <div className="lg:grid lg:min-h-dvh lg:grid-cols-[15rem_1fr]">
@@ -39,7 +44,7 @@ export function AppShell({
       <header className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-surface px-4 py-3 lg:sticky lg:top-0 lg:h-dvh lg:flex-col lg:items-stretch lg:gap-6 lg:border-r lg:border-b-0 lg:py-5 print:hidden">
         <Brand />
         <nav aria-label="Main" className="order-last w-full lg:order-none">
-          <NavLinks items={items} />
+          <NavLinks items={items} reviews={reviews} />
         </nav>
         <div className="ml-auto flex items-center gap-3 lg:mt-auto lg:ml-0 lg:grid lg:gap-2">
           {isSandbox && (

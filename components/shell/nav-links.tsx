@@ -1,23 +1,25 @@
 "use client";
 
-import { ChartColumn, Hash, ShoppingCart } from "lucide-react";
+import { ChartColumn, Hash, History, ReceiptText, ShoppingCart, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { classNames } from "@/components/ui/class-names";
 
-export type NavItem = "numbers" | "buy" | "costs";
+export type NavItem = "numbers" | "buy" | "purchases" | "costs" | "activity";
 
 const ITEMS = {
   numbers: { href: "/numbers", label: "Numbers", icon: Hash, below: "/numbers/" },
-  buy: { href: "/buy", label: "Buy", icon: ShoppingCart, below: "/purchases/" },
+  buy: { href: "/buy", label: "Buy", icon: ShoppingCart, below: "/buy/" },
+  purchases: { href: "/purchases", label: "Purchases", icon: ReceiptText, below: "/purchases/" },
   costs: { href: "/costs", label: "Costs", icon: ChartColumn, below: "/costs/" },
+  activity: { href: "/activity", label: "Activity", icon: History, below: "/activity/" },
 } as const;
 
 /** Links to the pages this person may open; the current one is marked. */
-export function NavLinks({ items }: { items: readonly NavItem[] }) {
+export function NavLinks({ items, reviews }: { items: readonly NavItem[]; reviews: number }) {
   const pathname = usePathname();
   return (
-    <ul className="flex gap-1 lg:flex-col">
+    <ul className="flex flex-wrap gap-1 lg:flex-col">
       {items.map((item) => {
         const { href, label, icon: Icon, below } = ITEMS[item];
         const isCurrent = pathname === href || pathname.startsWith(below);
@@ -39,6 +41,21 @@ export function NavLinks({ items }: { items: readonly NavItem[] }) {
           </li>
         );
       })}
+      {reviews > 0 && (
+        <li>
+          <Link
+            href="/purchases/review"
+            className="flex min-h-10 items-center gap-2 rounded bg-caution-soft px-2.5 py-2 text-sm font-medium text-caution sm:px-3"
+          >
+            <TriangleAlert aria-hidden="true" className="size-4" />
+            Review
+            <span className="figures">
+              {reviews}
+              <span className="sr-only"> waiting</span>
+            </span>
+          </Link>
+        </li>
+      )}
     </ul>
   );
 }

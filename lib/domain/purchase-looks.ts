@@ -24,6 +24,9 @@ const FIRST_LOOK_MS = LOOK_SCHEDULE_MS[0];
 const SHORTEST_RETRY_MS = 10 * SECOND_MS;
 const LONGEST_RETRY_MS = 10 * MINUTE_MS;
 
+/** Called not bought without the vendor saying so clearly. */
+const DOUBTFUL = ["NEVER_SEEN", "PURCHASE_FAILED", "REVIEWED"] as const satisfies readonly OutcomeCode[];
+
 /** What a look needs to know of a purchase. */
 export type LookedFor = {
   readonly state: PurchaseState;
@@ -68,7 +71,7 @@ export function findOwned(numbers: Iterable<OwnedNumber>, number: string): Owned
  * where a doubt was left: a number bought by other means later is no news about this purchase.
  */
 export function isFoundLate(purchase: LookedFor, found: OwnedNumber): boolean {
-  const hasDoubt = purchase.outcomeCode === "NEVER_SEEN" || purchase.outcomeCode === "PURCHASE_FAILED";
+  const hasDoubt = DOUBTFUL.some((code) => code === purchase.outcomeCode);
   const boughtAt = found.purchasedAt === null ? null : Date.parse(found.purchasedAt);
   const isMuchLater = boughtAt !== null && boughtAt - purchase.sentAt.getTime() > REVIEW_AFTER_MS;
   return purchase.state === "not_bought" && hasDoubt && !isMuchLater && isOurs(purchase, found);

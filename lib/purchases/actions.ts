@@ -2,22 +2,29 @@
 
 import { defineAction } from "@/lib/action/server/define-action";
 import { hasPermission } from "@/lib/auth/permissions";
+import { viewerOf } from "@/lib/auth/viewer";
 import {
   changeCartInputSchema,
+  decisionInputSchema,
   fillCartInputSchema,
   orderInputSchema,
   placeCartInputSchema,
   placeOrderInputSchema,
+  purchaseInputSchema,
   quoteInputSchema,
   removeFromCartInputSchema,
   similarInputSchema,
 } from "./input";
+import { cartFromOrder } from "./server/cart-from-order";
 import { changeCart, removeFromCart } from "./server/change-cart";
 import { fillCart } from "./server/fill-cart";
+import { lookNow } from "./server/look-now";
 import { placeCart } from "./server/place-cart";
 import { placeOrder } from "./server/place-order";
 import { quoteNumber, quoteSimilar } from "./server/quote-number";
 import { readOrder } from "./server/read-order";
+import { decideReview } from "./server/review-purchase";
+import { cancelWaiting, resumeOrder } from "./server/steer-order";
 
 export const quoteNumberAction = defineAction({
   name: "purchases.quote",
@@ -72,8 +79,42 @@ export const getOrderAction = defineAction({
   permission: "activity.own",
   input: orderInputSchema,
   isPolling: true,
-  run: ({ orderId }, { person }) =>
-    readOrder(orderId, { personId: person.id, seesAll: hasPermission(person.role, "activity.all") }),
+  run: ({ orderId }, { person }) => readOrder(orderId, viewerOf(person)),
+});
+
+export const resumeOrderAction = defineAction({
+  name: "purchases.resume",
+  permission: "numbers.buy",
+  input: orderInputSchema,
+  run: ({ orderId }, { person, requestId }) => resumeOrder(orderId, { ...viewerOf(person), requestId }),
+});
+
+export const cancelWaitingAction = defineAction({
+  name: "purchases.cancel",
+  permission: "numbers.buy",
+  input: orderInputSchema,
+  run: ({ orderId }, { person, requestId }) => cancelWaiting(orderId, { ...viewerOf(person), requestId }),
+});
+
+export const cartFromOrderAction = defineAction({
+  name: "purchases.again",
+  permission: "numbers.buy",
+  input: orderInputSchema,
+  run: ({ orderId }, { person }) => cartFromOrder(orderId, viewerOf(person)),
+});
+
+export const lookNowAction = defineAction({
+  name: "purchases.look",
+  permission: "activity.own",
+  input: purchaseInputSchema,
+  run: ({ purchaseId }, { person, requestId }) => lookNow(purchaseId, { ...viewerOf(person), requestId }),
+});
+
+export const decideReviewAction = defineAction({
+  name: "purchases.review",
+  permission: "purchases.resolve",
+  input: decisionInputSchema,
+  run: (decision, { person, requestId }) => decideReview(decision, { personId: person.id, requestId }),
 });
 
 export const similarNumbersAction = defineAction({

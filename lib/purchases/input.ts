@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { cleanLine, LONGEST_COST_CENTRE } from "@/lib/domain/own-facts";
 import { LONGEST_NAME, LONGEST_REASON, MOST_NUMBERS } from "./cart";
+import { LONGEST_NOTE } from "./needs-review";
 
 const CONTROL = "Remove line breaks and other control characters.";
 const LONGEST_PASTE = 20_000;
@@ -42,6 +43,20 @@ export const placeOrderInputSchema = z.strictObject({
   friendlyName,
   /** The quote as the person saw it, only for comparing. */
   seenQuote: z.string().max(80),
+});
+
+export const purchaseInputSchema = z.strictObject({ purchaseId: z.uuid() });
+
+export const decisionInputSchema = z.strictObject({
+  purchaseId: z.uuid(),
+  /** The row of the account that it bought; null: it bought nothing. */
+  numberId: z.string().min(1).max(100).nullable(),
+  note: z
+    .string()
+    .trim()
+    .min(1, "Say how you know: the next person will ask.")
+    .max(LONGEST_NOTE, `Use at most ${LONGEST_NOTE} characters.`)
+    .regex(/^(?:\P{Cc}|[\n\r\t])*$/u, "Remove control characters."),
 });
 
 export const orderInputSchema = z.strictObject({ orderId: z.uuid() });

@@ -21,6 +21,16 @@ export type PurchaseView = {
   readonly numberId: string | null;
   /** The vendor's reference of the attempt. */
   readonly requestId: string | null;
+  /** Who settled it under review, and with which note. */
+  readonly reviewedBy: string | null;
+  readonly reviewNote: string | null;
+};
+
+/** Why the rest of an order is not being sent at the moment. */
+export type Pause = {
+  readonly code: OutcomeCode;
+  /** When it goes on by itself; null: when a person resumes it. */
+  readonly until: string | null;
 };
 
 /** Purchases placed together, and the permanent receipt of what became of them. */
@@ -28,7 +38,15 @@ export type OrderView = {
   readonly id: string;
   readonly placedAt: string;
   readonly placedBy: string;
+  /** Why: a ticket, a project. */
+  readonly reason: string | null;
+  readonly costCentre: string | null;
+  readonly pause: Pause | null;
+  /** What was not sent by then was cancelled. */
+  readonly stop: { readonly code: OutcomeCode; readonly at: string } | null;
   readonly purchases: readonly PurchaseView[];
+  /** The server's time of this view. */
+  readonly asOf: string;
 };
 
 /** Whether anything of the order can still change by itself, so that its page keeps watching. */
@@ -37,3 +55,16 @@ export function isMoving(order: OrderView): boolean {
     ({ state, nextLookAt }) => state === "queued" || state === "sending" || nextLookAt !== null,
   );
 }
+
+/** What a person is told about a purchase in its present state. */
+export type PurchaseWording = {
+  readonly tone: "info" | "positive" | "caution" | "danger";
+  /** The state in a word or two. */
+  readonly badge: string;
+  /** What happened. */
+  readonly title: string;
+  /** Whether money moved, and what to do next. */
+  readonly message: string;
+  /** What a person can sensibly do now. */
+  readonly next: "set-up" | "wait" | "similar" | "again" | "other" | "ask";
+};

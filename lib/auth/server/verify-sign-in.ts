@@ -1,5 +1,6 @@
 import "server-only";
 import { eq, sql } from "drizzle-orm";
+import { recordActivity } from "@/lib/activity/server/record-activity";
 import { installation, users } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { type Person } from "@/lib/auth/permissions";
@@ -20,7 +21,14 @@ export async function verifySignIn(email: string, password: string): Promise<Per
   const fits = await verifyPassword(row?.user.passwordHash ?? null, password);
   const person = row && fits && mayUse(row.user, row.kind) ? toPerson(row.user) : null;
   if (person) log().info({ event: "signed_in", userId: person.id, role: person.role }, "signed in");
-  else log().warn({ event: "sign_in_refused", userId: row?.user.id ?? null }, "sign-in refused");
+  else {
+    log().warn({ event: "sign_in_refused", userId: row?.user.id ?? null }, "sign-in refused");
+    // Nobody knows who it was, so there is no actor.
+    await recordActivity(database(), {
+      kind: "sign_in_refused",
+      details: { account: row?.user.name ?? null, accountId: row?.user.id ?? null },
+    });
+  }
   return person;
 }
 

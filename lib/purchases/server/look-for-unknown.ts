@@ -27,6 +27,9 @@ const isRefusedAndFree = sql`${purchases.state} = 'not_bought' and not exists (
   select 1 from purchases as other where other.number = ${purchases.number}
     and (other.state in ${OPEN_STATES} or (other.state = 'bought' and other.released_at is null)))`;
 
+/** A person's decision stands against what the person could see. */
+const isNewsToReviewer = sql`(${purchases.outcomeCode} is distinct from 'REVIEWED' or ${numbers.firstSeenAt} > ${purchases.settledAt})`;
+
 type Options = { readonly now?: Date; readonly signal?: AbortSignal };
 
 /**
@@ -64,7 +67,7 @@ export async function settleFoundLate(): Promise<number> {
     .select({ purchase: purchases, number: numbers })
     .from(purchases)
     .innerJoin(numbers, and(eq(numbers.number, purchases.number), isNull(numbers.goneAt)))
-    .where(and(isRefusedAndFree, isNotNull(purchases.sentAt)));
+    .where(and(isRefusedAndFree, isNotNull(purchases.sentAt), isNewsToReviewer));
   let settled = 0;
   for (const { purchase, number } of rows) {
     const found: OwnedNumber = {

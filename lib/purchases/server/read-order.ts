@@ -5,35 +5,58 @@ import { database } from "@/lib/db/server/connection";
 import { type Money } from "@/lib/domain/money";
 import { describePhone } from "@/lib/domain/phone";
 import { type OutcomeCode } from "@/lib/domain/purchase";
-import { type OrderView, type PurchaseView } from "../order";
+import { type OrderView, type Pause, type PurchaseView } from "../order";
 import { type Purchase } from "./change-state";
 
 /** Who looks at orders: their own, or all. */
 export type Viewer = { readonly personId: string; readonly seesAll: boolean };
 
 /** An order with its purchases; null when there is none or the person may not see this one (design section 8). */
-export async function readOrder(orderId: string, viewer: Viewer): Promise<OrderView | null> {
-  const [order] = await database()
-    .select({ id: orders.id, placedAt: orders.placedAt, placedById: users.id, placedBy: users.name })
+export async function readOrder(
+  orderId: string,
+  viewer: Viewer,
+  now = new Date(),
+): Promise<OrderView | null> {
+  const [found] = await database()
+    .select({ order: orders, placedBy: users.name })
     .from(orders)
     .innerJoin(users, eq(users.id, orders.placedBy))
     .where(eq(orders.id, orderId));
-  if (!order) return null;
-  if (order.placedById !== viewer.personId && !viewer.seesAll) return null;
+  if (!found) return null;
+  const { order, placedBy } = found;
+  if (order.placedBy !== viewer.personId && !viewer.seesAll) return null;
   const rows = await database()
-    .select()
+    .select({ purchase: purchases, reviewedBy: users.name })
     .from(purchases)
+    .leftJoin(users, eq(users.id, purchases.reviewedBy))
     .where(eq(purchases.orderId, orderId))
     .orderBy(asc(purchases.position));
   return {
     id: order.id,
     placedAt: order.placedAt.toISOString(),
-    placedBy: order.placedBy,
-    purchases: rows.map(toView),
+    placedBy,
+    reason: order.reason,
+    costCentre: order.costCentre,
+    pause: pauseOf(order, now),
+    stop: order.stoppedAt && {
+      code: order.stopReason as OutcomeCode,
+      at: order.stoppedAt.toISOString(),
+    },
+    purchases: rows.map(({ purchase, reviewedBy }) => toPurchaseView(purchase, reviewedBy)),
+    asOf: now.toISOString(),
   };
 }
 
-function toView(row: Purchase): PurchaseView {
+function pauseOf(order: typeof orders.$inferSelect, now: Date): Pause | null {
+  if (order.finishedAt) return null;
+  const code = order.pauseReason as OutcomeCode;
+  if (order.needsResume) return { code, until: null };
+  const until = order.pausedUntil;
+  return until && until > now ? { code, until: until.toISOString() } : null;
+}
+
+/** A purchase as pages show it. */
+export function toPurchaseView(row: Purchase, reviewedBy: string | null): PurchaseView {
   const money = (amount: number | null): Money | null =>
     amount === null ? null : { amount, currency: row.currency };
   return {
@@ -51,5 +74,7 @@ function toView(row: Purchase): PurchaseView {
     looks: row.looks,
     numberId: row.numberId,
     requestId: row.requestId,
+    reviewedBy,
+    reviewNote: row.reviewNote,
   };
 }

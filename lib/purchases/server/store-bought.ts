@@ -8,7 +8,12 @@ import { recordAnchors } from "@/lib/numbers/server/record-anchors";
 import { recordHistory } from "@/lib/numbers/server/record-history";
 import { changeState, type Purchase } from "./change-state";
 
-type Change = { from: PurchaseState; requestId?: string | null; facts?: Partial<Purchase> };
+type Change = {
+  from: PurchaseState;
+  actorId?: string | null;
+  requestId?: string | null;
+  facts?: Partial<Purchase>;
+};
 
 /** Marks a purchase as bought and puts the number into the mirror at once, so that every page knows it. */
 export async function storeBought(

@@ -1,0 +1,36 @@
+import { OrdersFilters } from "@/components/purchases/orders-filters";
+import { OrdersList } from "@/components/purchases/orders-list";
+import { ExportLink } from "@/components/ui/export-link";
+import { PageHeader } from "@/components/ui/page-header";
+import { hasPermission } from "@/lib/auth/permissions";
+import { requirePageAccess } from "@/lib/auth/server/page-access";
+import { viewerOf } from "@/lib/auth/viewer";
+import { orderFiltersToSearch, parseOrderFilters } from "@/lib/purchases/list";
+import { listOrders, orderChoices } from "@/lib/purchases/server/list-orders";
+
+export const metadata = { title: "Purchases" };
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function PurchasesPage({ searchParams }: Props) {
+  const person = await requirePageAccess("activity.own");
+  const viewer = viewerOf(person);
+  const filters = parseOrderFilters(await searchParams);
+  const [page, choices] = await Promise.all([listOrders(filters, viewer), orderChoices(viewer)]);
+  return (
+    <>
+      <PageHeader
+        title="Purchases"
+        actions={
+          page.total > 0 && (
+            <ExportLink href={`/api/exports/purchases${orderFiltersToSearch({ ...filters, page: 1 })}`} />
+          )
+        }
+      >
+        {viewer.seesAll ? "All orders of all people." : "The orders that you placed."}
+      </PageHeader>
+      <OrdersFilters filters={filters} choices={choices} />
+      <OrdersList page={page} filters={filters} canBuy={hasPermission(person.role, "numbers.buy")} />
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import { ReviewCard } from "@/components/purchases/review-card";
+import { LinkButton } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { requirePageAccess } from "@/lib/auth/server/page-access";
+import { listReviews } from "@/lib/purchases/server/review-purchase";
+
+export const metadata = { title: "Purchases that need a person" };
+
+export default async function ReviewPage() {
+  await requirePageAccess("purchases.resolve");
+  const reviews = await listReviews();
+  return (
+    <>
+      <PageHeader title="Purchases that need a person">
+        Looking could not settle these. Nobody can buy their numbers until you decide.
+      </PageHeader>
+      {reviews.length === 0 ? (
+        <EmptyState
+          title="No purchase waits for a person"
+          action={<LinkButton href="/purchases">All purchases</LinkButton>}
+        >
+          <p>
+            A purchase whose answer was lost comes here when the account&apos;s list cannot tell what
+            happened.
+          </p>
+        </EmptyState>
+      ) : (
+        <div className="grid gap-6">
+          {reviews.map((review) => (
+            <ReviewCard key={review.purchase.id} review={review} />
+          ))}
+        </div>
+      )}
+    </>
+  );
+}

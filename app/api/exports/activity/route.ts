@@ -1,0 +1,12 @@
+import { defineExport } from "@/lib/action/server/define-export";
+import { parseActivityFilters } from "@/lib/activity/filters";
+import { exportActivity } from "@/lib/activity/server/read-activity";
+import { viewerOf } from "@/lib/auth/viewer";
+
+/** The activity log as CSV, filtered as the address says: the query is the page's own. */
+export const GET = defineExport({
+  name: "activity",
+  permission: "activity.own",
+  parse: (search) => parseActivityFilters(Object.fromEntries([...search].reverse())),
+  run: (filters, { person }) => exportActivity(filters, viewerOf(person)),
+});

@@ -1,0 +1,12 @@
+import { defineExport } from "@/lib/action/server/define-export";
+import { viewerOf } from "@/lib/auth/viewer";
+import { parseOrderFilters } from "@/lib/purchases/list";
+import { exportPurchases } from "@/lib/purchases/server/export-purchases";
+
+/** Orders and purchases as CSV, filtered as the address says: the query is the list's own. */
+export const GET = defineExport({
+  name: "purchases",
+  permission: "activity.own",
+  parse: (search) => parseOrderFilters(Object.fromEntries([...search].reverse())),
+  run: (filters, { person }) => exportPurchases(filters, viewerOf(person)),
+});

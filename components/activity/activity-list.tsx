@@ -1,0 +1,108 @@
+import Link from "next/link";
+import { LinkButton } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { SelectField, TextField } from "@/components/ui/field";
+import { FilterForm } from "@/components/ui/filter-form";
+import { Pagination } from "@/components/ui/pagination";
+import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
+import { type ActivityFilters, activityFiltersToSearch, isFiltered } from "@/lib/activity/filters";
+import { ACTIVITY_KINDS } from "@/lib/activity/kinds";
+import { type ActivityView, describeActivity } from "@/lib/activity/sentence";
+import { formatInstant } from "@/lib/domain/dates-for-people";
+
+/** The filters of the log. */
+export function ActivityFiltersForm({
+  filters,
+  people,
+}: {
+  filters: ActivityFilters;
+  people: readonly { id: string; name: string }[];
+}) {
+  return (
+    <FilterForm action="/activity" isFiltered={isFiltered(filters)} key={JSON.stringify(filters)}>
+      <SelectField label="Kind" name="kind" defaultValue={filters.kind ?? ""}>
+        <option value="">All</option>
+        {Object.entries(ACTIVITY_KINDS).map(([kind, name]) => (
+          <option key={kind} value={kind}>
+            {name}
+          </option>
+        ))}
+      </SelectField>
+      {people.length > 1 && (
+        <SelectField label="Person" name="person" defaultValue={filters.person ?? ""}>
+          <option value="">All</option>
+          {people.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </SelectField>
+      )}
+      <TextField label="From" name="from" type="date" defaultValue={filters.from ?? ""} />
+      <TextField label="To" name="to" type="date" defaultValue={filters.to ?? ""} />
+      <TextField label="Order" name="order" defaultValue={filters.order ?? ""} autoComplete="off" />
+    </FilterForm>
+  );
+}
+
+/** Entries of the log, newest first, a sentence each. */
+export function ActivityList({
+  page,
+  filters,
+}: {
+  page: { readonly entries: readonly ActivityView[]; readonly total: number; readonly pages: number };
+  filters: ActivityFilters;
+}) {
+  if (page.entries.length === 0) {
+    return (
+      <EmptyState
+        title={isFiltered(filters) ? "Nothing matches these filters" : "There is nothing on this page"}
+        action={<LinkButton href="/activity">Show all activity</LinkButton>}
+      />
+    );
+  }
+  const address = (to: number) => `/activity${activityFiltersToSearch({ ...filters, page: to })}`;
+  return (
+    <div className="grid gap-4">
+      <p className="figures text-sm text-ink-soft">
+        {page.total} {page.total === 1 ? "entry" : "entries"}, newest first
+      </p>
+      <Table caption="Activity">
+        <thead>
+          <tr>
+            <HeadCell>When</HeadCell>
+            <HeadCell>What happened</HeadCell>
+          </tr>
+        </thead>
+        <tbody>
+          {page.entries.map((entry) => (
+            <Row key={entry.id}>
+              <Cell className="figures align-top whitespace-nowrap text-ink-soft">
+                {formatInstant(entry.at, { withSeconds: true })}
+              </Cell>
+              <Cell className="w-full min-w-56 align-top break-words">
+                {describeActivity(entry)}{" "}
+                {entry.orderId && (
+                  <Link
+                    href={`/purchases/${entry.orderId}`}
+                    prefetch={false}
+                    aria-label={`Open the order ${entry.orderId}`}
+                    className="whitespace-nowrap text-accent-strong underline"
+                  >
+                    Open the order
+                  </Link>
+                )}
+              </Cell>
+            </Row>
+          ))}
+        </tbody>
+      </Table>
+      <Pagination
+        page={filters.page}
+        pages={page.pages}
+        previous={filters.page > 1 ? address(filters.page - 1) : null}
+        next={filters.page < page.pages ? address(filters.page + 1) : null}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import Form from "next/form";
+import Link from "next/link";
+import { type ReactNode } from "react";
+import { Button } from "./button";
+
+/** Filters of a list: they live in the address, with JavaScript or without. Changing them begins at the first page. */
+export function FilterForm({
+  action,
+  isFiltered,
+  children,
+}: {
+  /** The list's path. */
+  action: string;
+  isFiltered: boolean;
+  children: ReactNode;
+}) {
+  return (
+    <Form
+      action={action}
+      role="search"
+      className="mb-4 flex flex-wrap items-end gap-x-4 gap-y-3 print:hidden"
+    >
+      {children}
+      <Button type="submit">Apply</Button>
+      {isFiltered && (
+        <Link
+          href={action}
+          className="inline-flex min-h-10 items-center text-sm text-accent-strong underline"
+        >
+          Clear filters
+        </Link>
+      )}
+    </Form>
+  );
+}

@@ -1,0 +1,17 @@
+/** What the activity log knows, in the order of the filter. */
+export const ACTIVITY_KINDS = {
+  signed_in: "Signed in",
+  signed_out: "Signed out",
+  sign_in_refused: "Sign-in refused",
+  order_placed: "Order placed",
+  order_paused: "Order paused",
+  order_resumed: "Order resumed",
+  order_stopped: "Order stopped",
+  purchase_changed: "Purchase changed",
+  purchase_reviewed: "Purchase reviewed",
+  look_asked: "Look asked for",
+  exported: "Exported",
+  numbers_edited: "Numbers edited",
+  number_set_up: "Number set up",
+  budget_changed: "Budget changed",
+} as const;

@@ -1,0 +1,86 @@
+/** One entry of the log as pages show it. Instants are ISO 8601. */
+export type ActivityView = {
+  readonly id: number;
+  readonly at: string;
+  /** Null: the dashboard itself. */
+  readonly actor: string | null;
+  readonly kind: string;
+  readonly orderId: string | null;
+  readonly fromState: string | null;
+  readonly toState: string | null;
+  readonly details: Readonly<Record<string, unknown>>;
+};
+
+const ENDS: Readonly<Record<string, string>> = {
+  sending: "is being sent to Audian",
+  bought: "was bought",
+  not_bought: "was not bought",
+  unknown: "is being checked: Audian's answer is missing",
+  needs_review: "needs a person to decide",
+  cancelled: "was cancelled before it was sent",
+};
+
+/** What happened, in a sentence. Texts of people and of the vendor come out as they are: show them as text. */
+export function describeActivity(entry: ActivityView): string {
+  const who = entry.actor ?? "The dashboard";
+  const say = (name: string) => {
+    const value = entry.details[name];
+    return typeof value === "string" || typeof value === "number" ? String(value) : null;
+  };
+  const because = say("code") ? ` (${say("code")})` : "";
+  switch (entry.kind) {
+    case "signed_in":
+      return `${who} signed in.`;
+    case "signed_out":
+      return `${who} signed out.`;
+    case "sign_in_refused":
+      return `A sign-in ${say("account") ? `as ${say("account")}` : "to an account that does not exist"} was refused.`;
+    case "order_placed":
+      return `${who} ordered ${say("number") ?? count(say("count"), "number")}${say("reason") ? ` for ${say("reason")}` : ""}.`;
+    case "order_paused":
+      return say("until")
+        ? `The order rests for a while${because}; ${count(say("waiting"), "number")} still ${say("waiting") === "1" ? "waits" : "wait"}.`
+        : `The order waits for a person${because}; ${count(say("waiting"), "number")} still ${say("waiting") === "1" ? "waits" : "wait"}.`;
+    case "order_resumed":
+      return `${who} resumed the order.`;
+    case "order_stopped":
+      return entry.actor
+        ? `${who} cancelled what was not sent of the order: ${count(say("cancelled"), "number")}.`
+        : `The order was stopped${because}: ${count(say("cancelled"), "number")} ${say("cancelled") === "1" ? "was" : "were"} not sent.`;
+    case "purchase_changed":
+      return purchaseChanged(entry, say("number") ?? "A number", say("code"));
+    case "purchase_reviewed":
+      return `${who} decided that ${say("number") ?? "the number"} ${entry.details.isOurs ? `is ours (${say("numberId") ?? "row unknown"})` : "was not bought"}. Note: ${say("note") ?? "none"}`;
+    case "look_asked":
+      return `${who} asked to look for ${say("number") ?? "a number"} at once.`;
+    case "exported":
+      return `${who} exported ${say("export") ?? "a list"} (${say("file") ?? "file unknown"}).`;
+    case "numbers_edited":
+      return `${who} edited numbers${facts(entry)}.`;
+    case "number_set_up":
+      return `${who} set up a number${facts(entry)}.`;
+    case "budget_changed":
+      return `${who} changed the budget ${say("costCentre") ? `of ${say("costCentre")}` : "in total"} from ${say("before") ?? "none"} to ${say("after") ?? "none"}.`;
+    default:
+      return `${who}: ${entry.kind.replaceAll("_", " ")}${facts(entry)}.`;
+  }
+}
+
+function purchaseChanged(entry: ActivityView, number: string, code: string | null): string {
+  if (code === "FOUND_LATE") return `Found late: ${number} was bought after all, it is in the account.`;
+  if (code === "FOUND") return `${number} was bought: it was found in the account.`;
+  const end = ENDS[entry.toState ?? ""] ?? `is now ${entry.toState ?? "unknown"}`;
+  const by = entry.actor ? `, by ${entry.actor}` : "";
+  return `${number} ${end}${by}${code ? ` (${code})` : ""}.`;
+}
+
+const count = (text: string | null, word: string) =>
+  text === null ? `${word}s` : `${text} ${word}${text === "1" ? "" : "s"}`;
+
+/** The small facts of a kind without a sentence of its own. */
+function facts({ details }: ActivityView): string {
+  const known = Object.entries(details)
+    .filter(([, value]) => ["string", "number", "boolean"].includes(typeof value))
+    .map(([name, value]) => `${name}: ${String(value)}`);
+  return known.length > 0 ? ` (${known.join(", ")})` : "";
+}

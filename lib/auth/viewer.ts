@@ -1,0 +1,8 @@
+import { hasPermission, type Person } from "./permissions";
+
+/** Whose orders and activity a person sees: their own, or everybody's (design section 8). */
+export type Viewer = { readonly personId: string; readonly seesAll: boolean };
+
+export function viewerOf({ id, role }: Person): Viewer {
+  return { personId: id, seesAll: hasPermission(role, "activity.all") };
+}

@@ -1,0 +1,28 @@
+import { type Money } from "@/lib/domain/money";
+import { type PurchaseView } from "./order";
+
+/** A row of the account's list that has the number of a purchase under review. Instants are ISO 8601. */
+export type AccountRow = {
+  readonly numberId: string;
+  readonly status: string;
+  readonly friendlyName: string | null;
+  readonly purchasedAt: string | null;
+  readonly monthlyCost: Money | null;
+  /** When a walk over the list saw it last. */
+  readonly lastSeenAt: string;
+  /** No longer in the account's list. */
+  readonly isGone: boolean;
+};
+
+/** A purchase that needs a person, with what the person needs to decide. */
+export type Review = {
+  readonly purchase: PurchaseView;
+  readonly orderId: string;
+  readonly placedAt: string;
+  readonly placedBy: string;
+  readonly reason: string | null;
+  readonly wasOwnedBefore: boolean | null;
+  readonly rows: readonly AccountRow[];
+};
+
+export const LONGEST_NOTE = 500;

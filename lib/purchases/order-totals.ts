@@ -1,0 +1,63 @@
+import { type Money, sumMoney } from "@/lib/domain/money";
+import { type PurchaseState } from "@/lib/domain/purchase";
+import { Counter, type Tally } from "@/lib/domain/tally";
+import { type OrderView, type PurchaseView } from "./order";
+
+/** What became of the numbers of an order, and of its money: setup fees and first months. */
+export type OrderTotals = {
+  readonly asked: number;
+  readonly bought: number;
+  readonly refused: number;
+  /** Being checked, or waiting for a person. */
+  readonly checking: number;
+  readonly cancelled: number;
+  /** Waiting to be sent, or on the way. */
+  readonly open: number;
+  /** Of the bought ones, as billed where the vendor said so. */
+  readonly spent: Tally;
+  /** Of those not sent yet, as quoted. */
+  readonly remaining: Tally;
+  /** Of those sent without a clear answer, as quoted: it may have moved. */
+  readonly unclear: Tally;
+};
+
+export function totalsOf({ purchases }: Pick<OrderView, "purchases">): OrderTotals {
+  const of = (...states: PurchaseState[]) => purchases.filter(({ state }) => states.includes(state));
+  return {
+    asked: purchases.length,
+    bought: of("bought").length,
+    refused: of("not_bought").length,
+    checking: of("unknown", "needs_review").length,
+    cancelled: of("cancelled").length,
+    open: of("queued", "sending").length,
+    spent: tally(of("bought").map((purchase) => dueOf(purchase, purchase.billedMonthlyCost))),
+    remaining: tally(of("queued").map((purchase) => dueOf(purchase, purchase.quote.monthlyCost))),
+    unclear: tally(
+      of("sending", "unknown", "needs_review").map((purchase) => dueOf(purchase, purchase.quote.monthlyCost)),
+    ),
+  };
+}
+
+/** Whether the vendor bills another price than it had said. */
+export function isBilledOtherwise({ state, quote, billedMonthlyCost }: PurchaseView): boolean {
+  const said = quote.monthlyCost;
+  return (
+    state === "bought" &&
+    said !== null &&
+    billedMonthlyCost !== null &&
+    said.amount !== billedMonthlyCost.amount
+  );
+}
+
+/** First month and setup fee; unknown when either is. */
+function dueOf({ quote }: PurchaseView, monthlyCost: Money | null): Money | null {
+  if (!monthlyCost || !quote.setupFee) return null;
+  const [sum, ...others] = sumMoney([monthlyCost, quote.setupFee]);
+  return sum && others.length === 0 ? sum : null;
+}
+
+function tally(amounts: readonly (Money | null)[]): Tally {
+  const counter = new Counter();
+  for (const amount of amounts) counter.add(amount);
+  return counter.tally();
+}

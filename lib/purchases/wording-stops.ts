@@ -1,0 +1,59 @@
+import { type OutcomeCode } from "@/lib/domain/purchase";
+
+type Words = { readonly title: string; readonly message: string };
+
+const NOT_PAID = "nothing was bought and nothing was paid.";
+
+const STOPS: Readonly<Partial<Record<OutcomeCode, { title: string; first: string }>>> = {
+  CANCELLED: {
+    title: "Cancelled before it was sent",
+    first: "A person cancelled the rest of the order. Put it into a new cart to order it after all.",
+  },
+  INSUFFICIENT_CREDIT: {
+    title: "Stopped: the account has not enough credit",
+    first: "Ask an administrator to top up the account at Audian, then put the rest into a new cart.",
+  },
+  UNAUTHENTICATED: {
+    title: "Stopped: Audian did not accept our API key",
+    first: "Tell an administrator; when it is mended, put the rest into a new cart.",
+  },
+  FORBIDDEN: {
+    title: "Stopped: Audian does not allow this account to buy numbers",
+    first: "Tell an administrator; when it is mended, put the rest into a new cart.",
+  },
+  PURCHASES_OFF: {
+    title: "Stopped: buying was switched off",
+    first: "Ask an administrator when it is on again, then put the rest into a new cart.",
+  },
+  WAITED_TOO_LONG: {
+    title: "Stopped: it waited for more than a day",
+    first: "Prices may have changed since. Put the rest into a new cart to see today's.",
+  },
+};
+
+/** Why an order stopped, or a purchase of it was never sent: what happened, and what to do first. */
+export function cancelled(code: OutcomeCode | null): Words {
+  const because = (code && STOPS[code]) ?? STOPS.CANCELLED!;
+  return { title: because.title, message: `It was never sent: ${NOT_PAID} ${because.first}` };
+}
+
+/** Why the rest of an order waits, and what to do. `isHeld`: until a person resumes it. */
+export function paused(code: OutcomeCode, isHeld: boolean): Words {
+  const what =
+    code === "RATE_LIMITED"
+      ? "Audian asks us to slow down"
+      : code === "NOT_SENT"
+        ? "Audian cannot be reached"
+        : "Audian's answers do not arrive";
+  return isHeld
+    ? {
+        title: `Paused: ${what}`,
+        message:
+          "Three numbers in a row were not sent or are unclear, so the rest waits for a person; nothing of it was paid. Resume when Audian is well again, or cancel what was not sent.",
+      }
+    : {
+        title: `Resting: ${what}`,
+        message:
+          "The rest waits and goes on by itself; nothing of it was paid. What was not sent is not sent again: order it anew afterwards.",
+      };
+}

@@ -1,0 +1,78 @@
+import { describe, expect, it } from "vitest";
+import { VENDOR_CODES } from "@/lib/domain/failure";
+import { describePhone } from "@/lib/domain/phone";
+import { OWN_OUTCOME_CODES, type OutcomeCode, PURCHASE_STATES } from "@/lib/domain/purchase";
+import { type PurchaseView } from "./order";
+import { describePurchase } from "./wording";
+import { cancelled, paused } from "./wording-stops";
+
+const CODES: readonly (OutcomeCode | null)[] = [...VENDOR_CODES, ...OWN_OUTCOME_CODES, null];
+const view = (change: Partial<PurchaseView>): PurchaseView => ({
+  id: "p",
+  phone: describePhone("+14155551234"),
+  friendlyName: null,
+  state: "not_bought",
+  outcomeCode: null,
+  outcomeMessage: null,
+  quote: { monthlyCost: { amount: 9_900, currency: "USD" }, setupFee: null },
+  billedMonthlyCost: null,
+  sentAt: null,
+  settledAt: null,
+  nextLookAt: null,
+  looks: 0,
+  numberId: null,
+  requestId: null,
+  reviewedBy: "Olga Ops",
+  reviewNote: null,
+  ...change,
+});
+
+const MAY_HAVE_MOVED = /money may have moved|whether money moved/i;
+/** What a person is told of the money. */
+const MONEY_BY_STATE = {
+  queued: /nothing was paid/i,
+  sending: MAY_HAVE_MOVED,
+  bought: /costs|bills/i,
+  not_bought: /nothing was (bought|paid)/i,
+  unknown: MAY_HAVE_MOVED,
+  needs_review: MAY_HAVE_MOVED,
+  cancelled: /nothing was paid/i,
+} as const;
+const WHAT_TO_DO =
+  /you (can|may)|choose|ask |tell an administrator|try again|wait|check|compare|look |top up|find it|put |do not buy|never sent a second time|until it is cancelled|not said yet/i;
+
+describe.each(PURCHASE_STATES)("a purchase that is %s", (state) => {
+  it.each(CODES)("with %s says what happened, whether money moved, and what to do", (outcomeCode) => {
+    for (const nextLookAt of [null, "2026-11-24T12:00:00Z"]) {
+      const words = describePurchase(view({ state, outcomeCode, nextLookAt }));
+      expect(words.title.length).toBeGreaterThan(10);
+      expect(words.badge.length).toBeGreaterThan(3);
+      expect(words.message).toMatch(MONEY_BY_STATE[state]);
+      expect(words.message).toMatch(WHAT_TO_DO);
+      // Codes are for the log, not for people.
+      expect(words.title + words.message).not.toMatch(/[A-Z]{3,}_[A-Z]+|undefined|null/);
+    }
+  });
+});
+
+describe("an order that does not go on", () => {
+  it.each(CODES)("with %s says why, that nothing was paid for the rest, and what to do", (code) => {
+    const stop = cancelled(code);
+    expect(stop.message).toMatch(/nothing was paid/);
+    expect(stop.message).toMatch(/new cart/);
+    if (code === null) return;
+    for (const isHeld of [true, false]) {
+      const pause = paused(code, isHeld);
+      expect(pause.message).toMatch(/nothing of it was paid/);
+      expect(pause.message).toMatch(isHeld ? /Resume.*or cancel/ : /goes on by itself/);
+    }
+  });
+});
+
+describe("a purchase that was found late", () => {
+  it("says so in its title, and that money moved", () => {
+    const words = describePurchase(view({ state: "bought", outcomeCode: "FOUND_LATE" }));
+    expect(words).toMatchObject({ tone: "caution", title: expect.stringContaining("Found late") });
+    expect(words.message).toContain("money moved");
+  });
+});
