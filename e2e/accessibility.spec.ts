@@ -8,12 +8,18 @@ const PAGES = [
   "/purchases",
   "/purchases/review",
   "/activity",
+  "/costs/breakdown",
+  "/costs/calendar",
+  "/costs/budgets",
+  "/costs/behind?of=now",
+  "/costs/print",
   "/numbers?status=porting",
   "/numbers/num_nothing",
 ];
 
 for (const colorScheme of ["light", "dark"] as const) {
   test(`axe finds nothing on any page (${colorScheme})`, async ({ page, signIn, expectConsole }) => {
+    test.setTimeout(120_000);
     expectConsole(/404/);
     await page.emulateMedia({ colorScheme });
     await page.goto("/sign-in");
@@ -34,7 +40,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 test("nothing is wider than the screen at 320 pixels", async ({ page, signIn }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   await signIn("admin");
-  for (const path of PAGES.slice(0, 7)) {
+  for (const path of PAGES.slice(0, -1)) {
     await page.goto(path);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow, path).toBeLessThanOrEqual(0);

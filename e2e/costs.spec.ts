@@ -1,42 +1,8 @@
-import { readFileSync } from "node:fs";
-import { type Page } from "@playwright/test";
+import { column, cents, csvCents, download, openCosts, sum, vendorMonthlyCost } from "./costs-figures";
 import { expect, test } from "./fixtures";
 import { controlVendor } from "./sandbox-control";
-import { DATA_DIR, SANDBOX_PORT } from "./settings";
 
-const cents = (text: string | null) => Math.round(Number((text ?? "").replaceAll(/[^\d.]/g, "")) * 100);
-
-/** What the vendor itself says, read as any other client would. */
-async function askVendor<T>(path: string): Promise<T> {
-  const token = readFileSync(`${DATA_DIR}/sandbox/sandbox-token`, "utf8").trim();
-  const response = await fetch(`http://127.0.0.1:${SANDBOX_PORT}/v2${path}`, {
-    headers: { "X-Auth-Token": token },
-  });
-  return ((await response.json()) as { data: T }).data;
-}
-
-/** In cents, over all numbers that are not cancelled. */
-async function vendorMonthlyCost(): Promise<{ count: number; cost: number }> {
-  type List = { numbers: { id: string; status: string }[]; total: number };
-  const owned: string[] = [];
-  for (let offset = 0, total = 1; offset < total; offset += 100) {
-    const page = await askVendor<List>(`/numbers?limit=100&offset=${offset}`);
-    owned.push(...page.numbers.filter(({ status }) => status !== "cancelled").map(({ id }) => id));
-    total = page.total;
-  }
-  const prices = await Promise.all(
-    owned.map((id) => askVendor<{ billing: { monthly_cost: number } }>(`/numbers/${id}`)),
-  );
-  const cost = prices.reduce((sum, { billing }) => sum + Math.round(billing.monthly_cost * 100), 0);
-  return { count: owned.length, cost };
-}
-
-async function openCosts(page: Page): Promise<void> {
-  await page.getByRole("link", { name: "Costs", exact: true }).click();
-  await page.waitForURL(/\/costs$/);
-  // Prices are read in the background; the page follows by itself.
-  await expect(page.getByText("The price of every number is known.")).toBeVisible({ timeout: 30_000 });
-}
+const BRIDGE = /^From .* to .*, USD$/;
 
 test("a manager reads what the numbers cost: the vendor's own prices, to the cent", async ({
   page,
@@ -44,41 +10,115 @@ test("a manager reads what the numbers cost: the vendor's own prices, to the cen
 }) => {
   await signIn("manager");
   await openCosts(page);
-  const byStatus = page.getByRole("table", { name: "Monthly cost by status" });
-  const parts = await byStatus.locator("tbody tr td:last-child").allTextContents();
-  const total = (await byStatus.locator("tfoot td:last-child").textContent()) ?? "";
-  const sum = parts.filter((part) => part !== "none").reduce((one, part) => one + cents(part), 0);
-  expect(sum).toBe(cents(total));
-
   const vendor = await vendorMonthlyCost();
-  expect(cents(total)).toBe(vendor.cost);
-  const summary = page.getByRole("region", { name: "Summary" });
-  await expect(summary).toContainText(`Monthly cost now${total}`);
-  await expect(summary).toContainText(`Numbers that cost${vendor.count}`);
+  const tile = (name: string | RegExp) =>
+    page.getByRole("region", { name: "Summary" }).getByText(name).locator("..").locator("p").nth(1);
+  expect(cents(await tile("Monthly cost now").textContent())).toBe(vendor.cost);
+  await expect(page.getByText(`${vendor.count} numbers that cost.`)).toBeVisible();
+  // Each number is charged once in the coming month.
+  expect(cents(await tile(/forecast$/).textContent())).toBe(vendor.cost);
   await expect(page.getByText("at least")).toHaveCount(0);
+  await expect(page.getByText(/^As of .* · complete · months and days in UTC$/)).toBeVisible();
 
-  const months = page.getByRole("table", { name: "Calculated charges of twelve months" });
-  await expect(months.locator("tbody tr")).toHaveCount(12);
+  const own = page.getByRole("region", { name: "Audian's own figures" });
+  await expect(own).toContainText("Monthly cost now");
+  await expect(own).toContainText("They may differ");
 });
 
-test("the days ahead sum up to the next 30 days, and lead to the numbers behind them", async ({
+test("the month before and all reasons make this month; screen, file and paper agree", async ({
   page,
   signIn,
 }) => {
   await signIn("manager");
   await openCosts(page);
-  const ahead = page.getByRole("region", { name: "Charges of the next 30 days" });
-  const days = await ahead.locator("summary > :last-child, p > :last-child:not(a)").allTextContents();
-  const tile = page.getByRole("region", { name: "Summary" }).getByText("Next 30 days").locator("..");
-  const total = await tile.locator("p").nth(1).textContent();
-  expect(days.reduce((sum, day) => sum + cents(day), 0)).toBe(cents(total));
+  const bridge = page.getByRole("table", { name: BRIDGE });
+  const lines = await column(bridge);
+  expect(lines).toHaveLength(9);
+  const total = cents(await bridge.locator("tfoot td:last-child").textContent());
+  expect(sum(lines)).toBe(total);
+  await expect(bridge.getByRole("row", { name: "Unexplained" })).toContainText("$0.00");
+  await expect(page.getByRole("img", { name: /^From .* to .* in USD/ })).toBeVisible();
 
-  await ahead.locator("summary").first().click();
-  const number = ahead.locator("details[open]").getByRole("link").first();
-  const shown = (await number.textContent()) ?? "";
-  await number.click();
-  await expect(page.getByRole("region", { name: "Billing" })).toBeVisible();
-  await expect(page.getByRole("region", { name: "Details" })).toContainText(shown.replaceAll(/[^+\d]/g, ""));
+  const months = page.getByRole("table", { name: "Calculated costs of sixteen months" });
+  const together = await column(months);
+  expect(together).toHaveLength(16);
+  expect(together[3]).toBe(total);
+
+  const file = await download(page, "Why it changed");
+  expect(file.map(({ Amount }) => csvCents(Amount))).toEqual([...lines, total]);
+  const rows = await download(page, "Month by month");
+  expect(rows.map((row) => csvCents(row.Together)).reverse()).toEqual(together);
+
+  await page.getByRole("link", { name: "Month pack" }).click();
+  await page.waitForURL(/\/costs\/print/);
+  await page.emulateMedia({ media: "print" });
+  const paper = page.getByRole("table", { name: BRIDGE });
+  await expect(paper).toBeVisible();
+  expect(await column(paper)).toEqual(lines);
+  await expect(page.getByRole("navigation", { name: "Main" })).toBeHidden();
+  expect(pagesOf(await page.pdf({ preferCSSPageSize: true }))).toBe(1);
+});
+
+test("each reason and each line opens the numbers behind it, which add up to it", async ({
+  page,
+  signIn,
+}) => {
+  await signIn("manager");
+  await openCosts(page);
+  const term = page
+    .getByRole("table", { name: BRIDGE })
+    .locator("tbody tr")
+    .filter({ has: page.getByRole("link") })
+    .first();
+  const amount = cents(await term.locator("td:last-child").textContent());
+  await term.getByRole("link").click();
+  await page.waitForURL(/\/costs\/behind/);
+  const shares: number[] = [];
+  for (;;) {
+    const table = page.locator("main").getByRole("table");
+    expect(cents(await table.locator("tfoot td:last-child").textContent())).toBe(amount);
+    shares.push(...(await column(table)));
+    const next = page.getByRole("link", { name: "Next page" });
+    if (!(await next.isVisible())) break;
+    const address = (await next.getAttribute("href")) ?? "";
+    await next.click();
+    await page.waitForURL(`**${address}`);
+    await expect(page.getByText(`Page ${new URL(page.url()).searchParams.get("page")} of`)).toBeVisible();
+  }
+  expect(sum(shares)).toBe(amount);
+  const file = await download(page, "These numbers");
+  expect(sum(file.map((row) => csvCents(row.Amount)))).toBe(amount);
+  expect(file).toHaveLength(shares.length);
+});
+
+test("the month is in the address, and every breakdown adds up to it", async ({ page, signIn }) => {
+  await signIn("manager");
+  await openCosts(page);
+  await page.getByRole("link", { name: /^Previous month/ }).click();
+  await page.waitForURL(/month=\d{4}-\d{2}$/);
+  const shown = page.getByRole("combobox", { name: "Month" });
+  const previous = await shown.inputValue();
+  await page.getByRole("navigation", { name: "Costs" }).getByRole("link", { name: "Breakdown" }).click();
+  await expect(page).toHaveURL(new RegExp(`/costs/breakdown\\?month=${previous}`));
+  for (const by of ["Cost centre", "Country", "Area", "Status", "Buyer"]) {
+    await page
+      .getByRole("navigation", { name: "Break down by" })
+      .getByRole("link", { name: by, exact: true })
+      .click();
+    const table = page.getByRole("table", { name: `Charges by ${by.toLowerCase()}` });
+    await expect(table).toBeVisible();
+    const total = cents(await table.locator("tfoot td:nth-child(3)").textContent());
+    expect(total).toBeGreaterThan(0);
+    expect(sum(await column(table, "td:nth-child(3)")), by).toBe(total);
+  }
+  const table = page.getByRole("table", { name: "Charges by buyer" });
+  const file = await download(page, "Charges by buyer");
+  expect(file.map(({ Amount }) => csvCents(Amount))).toEqual(await column(table, "td:nth-child(3)"));
+
+  await shown.selectOption({ index: 0 });
+  await page.getByRole("button", { name: "Show" }).click();
+  await expect(page.getByRole("heading", { name: /^Charges of .* by buyer$/ })).toBeVisible();
+  await expect(page).not.toHaveURL(new RegExp(`month=${previous}`));
 });
 
 test("the costs stay readable while the vendor is down, and say how old they are", async ({
@@ -87,28 +127,38 @@ test("the costs stay readable while the vendor is down, and say how old they are
 }) => {
   await signIn("manager");
   await openCosts(page);
-  const total = await page
-    .getByRole("table", { name: "Monthly cost by status" })
-    .locator("tfoot")
-    .textContent();
+  const lines = await column(page.getByRole("table", { name: BRIDGE }));
   await controlVendor({ failure: "down" });
   await page.reload();
-  await expect(page.getByRole("table", { name: "Monthly cost by status" }).locator("tfoot")).toHaveText(
-    total ?? "",
+  await expect(page.getByRole("table", { name: BRIDGE })).toBeVisible();
+  expect(await column(page.getByRole("table", { name: BRIDGE }))).toEqual(lines);
+  await expect(page.getByText(/^As of \d+ \w+ \d{4}, \d\d:\d\d UTC/)).toBeVisible();
+  await expect(page.getByRole("region", { name: "Audian's own figures" })).toContainText(
+    "Audian could not be asked",
+    { timeout: 30_000 },
   );
-  await expect(page.getByRole("region", { name: "Summary" })).toContainText(/As of\d\d:\d\d UTC/);
 });
 
-test("operations see the costs too", async ({ page, signIn }) => {
+test("operations see the costs, but take no figures away and set no budget", async ({ page, signIn }) => {
   await signIn("ops");
   await openCosts(page);
+  await expect(page.getByRole("link", { name: /as CSV$/ })).toHaveCount(0);
+  expect((await page.request.get("/api/exports/costs/bridge")).status()).toBe(403);
+  await page.goto("/costs/budgets");
+  await expect(page.getByText("No budget is set yet.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Set budget" })).toHaveCount(0);
 });
 
 test("support has no way to the costs, and the page says so", async ({ page, signIn, expectConsole }) => {
   expectConsole(/403/);
   await signIn("support");
   await expect(page.getByRole("link", { name: "Costs" })).toHaveCount(0);
-  const response = await page.goto("/costs");
-  expect(response?.status()).toBe(403);
+  for (const path of ["/costs", "/costs/breakdown", "/costs/budgets", "/costs/behind", "/costs/print"]) {
+    const response = await page.goto(path);
+    expect(response?.status(), path).toBe(403);
+  }
   await expect(page.getByText("Your role does not include this page")).toBeVisible();
 });
+
+/** Pages of a PDF as the browser writes it. */
+const pagesOf = (pdf: Buffer) => pdf.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;

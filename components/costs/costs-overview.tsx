@@ -7,21 +7,19 @@ import { MonthsSection } from "./months-section";
 import { MoversSection } from "./movers-section";
 import { WasteNotice } from "./waste-notice";
 
-/** Addresses of the downloads; null for people who may not take figures away. */
-export type CsvHrefs = Readonly<Record<"months" | "bridge" | "movers", string>> | null;
-
 /** The first page of the costs: the month in a sentence, why it changed, how it compares. */
 export function CostsOverview({
   view,
   limit,
-  csv,
+  csvOf,
   budgets,
   vendor,
 }: {
   view: MonthView;
   /** The budget in total. */
   limit: Money | null;
-  csv: CsvHrefs;
+  /** The download of a table; null for people who may not take figures away. */
+  csvOf: (table: string) => string | null;
   /** What to say about budgets. */
   budgets?: ReactNode;
   /** The vendor's own figures. */
@@ -34,10 +32,10 @@ export function CostsOverview({
         <MonthSummary view={view} />
         {vendor}
       </div>
-      <BridgeSection month={view.month} bridges={view.bridges} csv={csv && csv.bridge} />
+      <BridgeSection month={view.month} bridges={view.bridges} csv={csvOf("bridge")} />
       <WasteNotice view={view} />
-      <MonthsSection view={view} limit={limit} csv={csv && csv.months} />
-      <MoversSection view={view} csv={csv && csv.movers} />
+      <MonthsSection view={view} limit={limit} csv={csvOf("months")} />
+      <MoversSection view={view} csv={csvOf("movers")} />
     </div>
   );
 }

@@ -15,7 +15,7 @@ import { describeMonth } from "./describe-month";
 import { MonthsChart, monthCurrencies } from "./months-chart";
 
 /** Cost centres that are named; the rest is one line, so that all of it stays on one sheet. */
-const NAMED = 7;
+const NAMED = 5;
 
 /** A month on one sheet of A4. */
 export function MonthPack({

@@ -12,7 +12,7 @@ const overview = (over: Partial<MonthView> = {}, canExport = true) =>
     createElement(CostsOverview, {
       view: sampleMonth(over),
       limit: null,
-      csv: canExport ? { months: "/m", bridge: "/b", movers: "/v" } : null,
+      csvOf: (table) => (canExport ? `/api/${table}` : null),
     }),
   );
 const text = (markup: string) => markup.replaceAll(/<[^>]*>/g, " ").replaceAll(/\s+/g, " ");

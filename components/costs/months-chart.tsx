@@ -34,7 +34,7 @@ export function MonthsChart({
   const told = months.map((month) => `${monthName(month.month)} ${money(sumOf(month, currency))}`);
   return (
     <>
-      <figcaption className="mb-2 flex flex-wrap gap-x-4 gap-y-1 text-sm text-ink-soft">
+      <figcaption className="mb-2 flex flex-wrap gap-x-4 gap-y-1 text-xs text-ink-soft">
         <span className="font-medium text-ink">{currency} a month</span>
         <Key className="border border-accent bg-accent-soft" name="reconstructed" />
         <Key className="bg-accent" name="calculated" />

@@ -34,7 +34,7 @@ export function AppShell({
     "activity",
   ];
   return (
-    <div className="lg:grid lg:min-h-dvh lg:grid-cols-[15rem_1fr]">
+    <div className="lg:grid lg:min-h-dvh lg:grid-cols-[15rem_1fr] print:block">
       <a
         href="#content"
         className="sr-only z-10 rounded bg-accent px-4 py-2 text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
@@ -65,9 +65,11 @@ export function AppShell({
       <main
         id="content"
         tabIndex={-1}
-        className="mx-auto w-full max-w-6xl min-w-0 px-4 py-6 outline-none sm:px-6 lg:py-8 wide:max-w-7xl"
+        className="mx-auto w-full max-w-6xl min-w-0 px-4 py-6 outline-none sm:px-6 lg:py-8 wide:max-w-7xl print:max-w-none print:p-0"
       >
-        {isSandbox && <p className="mb-3 text-xs text-ink-soft lg:hidden">Sandbox account, no real money</p>}
+        {isSandbox && (
+          <p className="mb-3 text-xs text-ink-soft lg:hidden print:hidden">Sandbox account, no real money</p>
+        )}
         {children}
       </main>
     </div>

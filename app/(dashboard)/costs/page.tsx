@@ -1,24 +1,21 @@
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
-import { CostsReport } from "@/components/costs/costs-report";
-import { PageHeader } from "@/components/ui/page-header";
-import { requirePageAccess } from "@/lib/auth/server/page-access";
-import { costsQueries } from "@/lib/costs/queries";
-import { queryClient } from "@/lib/query-client";
+import { BudgetWarning } from "@/components/costs/budget-warning";
+import { CostsOverview } from "@/components/costs/costs-overview";
+import { VendorFigures } from "@/components/costs/vendor-figures";
+import { budgetWarnings } from "@/lib/costs/budget-lines";
+import { CostsFrame, type SearchParams, showMonth } from "./costs-page";
 
 export const metadata = { title: "Costs" };
 
-export default async function CostsPage() {
-  await requirePageAccess("costs.see");
-  const client = queryClient();
-  await client.prefetchQuery(costsQueries.report());
-  return (
-    <>
-      <PageHeader title="Costs">
-        What the numbers of the account cost, calculated from their prices and billing dates.
-      </PageHeader>
-      <HydrationBoundary state={dehydrate(client)}>
-        <CostsReport />
-      </HydrationBoundary>
-    </>
-  );
+export default async function CostsPage({ searchParams }: { searchParams: SearchParams }) {
+  return showMonth(searchParams, ({ view, lines, csvOf }) => (
+    <CostsFrame path="/costs" view={view}>
+      <CostsOverview
+        view={view}
+        limit={lines.find(({ costCentre }) => costCentre === null)?.limit ?? null}
+        csvOf={csvOf}
+        budgets={<BudgetWarning warnings={budgetWarnings(view, lines)} />}
+        vendor={!view.figures.isForecast && <VendorFigures month={view.month} />}
+      />
+    </CostsFrame>
+  ));
 }

@@ -1,0 +1,46 @@
+import { BehindSection } from "@/components/costs/behind-section";
+import { FailureNotice } from "@/components/shell/failure-notice";
+import { LinkButton } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+import { FailureError } from "@/lib/action/result";
+import { hasPermission } from "@/lib/auth/permissions";
+import { requirePageAccess } from "@/lib/auth/server/page-access";
+import { readBehindAction } from "@/lib/costs/actions";
+import { costsHref, csvHref, parseBehind, parseCostsAddress } from "@/lib/costs/address";
+import { formatInstant } from "@/lib/domain/dates-for-people";
+import { monthName } from "@/lib/domain/months";
+import { type SearchParams } from "../costs-page";
+
+export const metadata = { title: "Numbers behind a figure" };
+
+export default async function BehindPage({ searchParams }: { searchParams: SearchParams }) {
+  const person = await requirePageAccess("costs.see");
+  const params = await searchParams;
+  const { month } = parseCostsAddress(params);
+  const { key, page } = parseBehind(params);
+  const result = await readBehindAction({ month, key, page });
+  const back = <LinkButton href={costsHref("/costs", { month })}>Back to the costs</LinkButton>;
+  if (!result.ok) {
+    return (
+      <>
+        <PageHeader title="Numbers behind a figure" actions={back} />
+        <FailureNotice error={new FailureError(result.failure)} />
+      </>
+    );
+  }
+  const view = result.data;
+  const canExport = hasPermission(person.role, "costs.export");
+  return (
+    <>
+      <PageHeader title={view.title} actions={back}>
+        {monthName(view.month)}
+        {view.isDifference && " against the month before"}, calculated {formatInstant(view.asOf)}, months in{" "}
+        {view.timeZone}
+      </PageHeader>
+      <BehindSection
+        view={view}
+        csv={canExport ? csvHref("behind", { month: view.month, of: view.key }) : null}
+      />
+    </>
+  );
+}

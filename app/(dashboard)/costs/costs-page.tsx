@@ -1,0 +1,75 @@
+import { type ReactNode } from "react";
+import { CostsHeader } from "@/components/costs/costs-header";
+import { CoverageNotes, hasFigures, NoFigures } from "@/components/costs/coverage-notes";
+import { FailureNotice } from "@/components/shell/failure-notice";
+import { PageHeader } from "@/components/ui/page-header";
+import { FailureError } from "@/lib/action/result";
+import { hasPermission, type Person } from "@/lib/auth/permissions";
+import { requirePageAccess } from "@/lib/auth/server/page-access";
+import { readBudgetStatuses } from "@/lib/budgets/server/read-budgets";
+import { readMonthAction } from "@/lib/costs/actions";
+import { type CostsAddress, type CostsPage, csvHref, parseCostsAddress } from "@/lib/costs/address";
+import { type BudgetLine, budgetLines } from "@/lib/costs/budget-lines";
+import { type MonthView } from "@/lib/costs/month-view";
+
+export type SearchParams = Promise<Record<string, string | string[] | undefined>>;
+
+type Shown = {
+  readonly view: MonthView;
+  readonly lines: readonly BudgetLine[];
+  readonly person: Person;
+  readonly address: CostsAddress;
+  /** The download of a table of this month; null for people who may not take figures away. */
+  readonly csvOf: (table: string, more?: Readonly<Record<string, string>>) => string | null;
+};
+
+/** Reads a month and shows it; a month that cannot be read says why. */
+export async function showMonth(
+  searchParams: SearchParams,
+  show: (shown: Shown) => ReactNode,
+): Promise<ReactNode> {
+  const person = await requirePageAccess("costs.see");
+  const address = parseCostsAddress(await searchParams);
+  const [result, statuses] = await Promise.all([
+    readMonthAction({ month: address.month }),
+    readBudgetStatuses(),
+  ]);
+  if (!result.ok) {
+    return (
+      <>
+        <PageHeader title="Costs" />
+        <FailureNotice error={new FailureError(result.failure)} />
+      </>
+    );
+  }
+  const view = result.data;
+  const canExport = hasPermission(person.role, "costs.export");
+  return show({
+    view,
+    lines: budgetLines(view, statuses),
+    person,
+    address,
+    csvOf: (table, more = {}) => (canExport ? csvHref(table, { month: view.month, ...more }) : null),
+  });
+}
+
+/** One of the costs pages: header, what is not yet known, then its figures. */
+export function CostsFrame({
+  path,
+  view,
+  keep,
+  children,
+}: {
+  path: CostsPage;
+  view: MonthView;
+  keep?: Readonly<Record<string, string | null>>;
+  children: ReactNode;
+}) {
+  return (
+    <>
+      <CostsHeader path={path} view={view} {...(keep && { keep })} />
+      <CoverageNotes view={view} />
+      {hasFigures(view) || path === "/costs/budgets" ? children : <NoFigures coverage={view.coverage} />}
+    </>
+  );
+}

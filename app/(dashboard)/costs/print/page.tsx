@@ -1,0 +1,25 @@
+import { MonthPack } from "@/components/costs/month-pack";
+import { MonthPicker } from "@/components/costs/month-picker";
+import { PrintButton } from "@/components/costs/print-button";
+import { LinkButton } from "@/components/ui/button";
+import { costsHref } from "@/lib/costs/address";
+import { type SearchParams, showMonth } from "../costs-page";
+
+export const metadata = { title: "Month pack" };
+
+export default async function PrintPage({ searchParams }: { searchParams: SearchParams }) {
+  return showMonth(searchParams, ({ view, lines }) => (
+    <>
+      <div className="mb-4 flex flex-wrap items-center gap-2 print:hidden">
+        <LinkButton href={costsHref("/costs", { month: view.month })}>Back to the costs</LinkButton>
+        <MonthPicker path="/costs/print" view={view} />
+        <PrintButton />
+      </div>
+      <MonthPack
+        view={view}
+        lines={lines}
+        limit={lines.find(({ costCentre }) => costCentre === null)?.limit ?? null}
+      />
+    </>
+  ));
+}

@@ -1,0 +1,14 @@
+import { defineExport } from "@/lib/action/server/define-export";
+import { parseBehind, parseCostsAddress } from "@/lib/costs/address";
+import { exportCosts, findCostTable } from "@/lib/costs/server/export-costs";
+
+/** A table of the costs pages as CSV; the query is that of the page it stands on. */
+export const GET = defineExport({
+  name: "costs",
+  permission: "costs.export",
+  parse: (search, { table }) => {
+    const params = Object.fromEntries([...search].reverse());
+    return { table: findCostTable(table), ...parseCostsAddress(params), key: parseBehind(params).key };
+  },
+  run: (asked) => exportCosts(asked),
+});

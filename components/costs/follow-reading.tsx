@@ -1,0 +1,31 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useEffect } from "react";
+import { Progress } from "@/components/ui/progress";
+import { type CostsCoverage } from "@/lib/costs/coverage-view";
+import { costsQueries } from "@/lib/costs/queries";
+import { type Month } from "@/lib/domain/months";
+import { countOf } from "./count";
+
+/** Shown while prices, or the list, are still to be read: how far it is. The page follows by itself. */
+export function FollowReading({ month, seen }: { month: Month; seen: CostsCoverage }) {
+  const router = useRouter();
+  const { data } = useQuery(costsQueries.month(month));
+  const news = data?.coverage;
+  const hasNews = news !== undefined && JSON.stringify(news) !== JSON.stringify(seen);
+  useEffect(() => {
+    if (hasNews) router.refresh();
+  }, [hasNews, news, router]);
+  const { priced, numbers, isReading } = news ?? seen;
+  if (priced >= numbers) return null;
+  const read = `Prices for ${priced.toLocaleString("en-US")} of ${countOf(numbers, "number")} are read`;
+  return (
+    <Progress
+      label={isReading ? read : `${read}. The others are asked for at the next reading of the account`}
+      value={priced}
+      total={numbers}
+    />
+  );
+}

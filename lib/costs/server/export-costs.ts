@@ -1,0 +1,106 @@
+import "server-only";
+import { readBudgetStatuses } from "@/lib/budgets/server/read-budgets";
+import { AppError } from "@/lib/domain/failure";
+import { type CsvColumn, csvFileName, csvStream } from "@/lib/server/csv";
+import { type BehindRow } from "../behind-view";
+import { budgetLines } from "../budget-lines";
+import {
+  behindColumns,
+  breakdownTable,
+  bridgeTable,
+  budgetsTable,
+  calendarTable,
+  monthsTable,
+  moversTable,
+} from "../cost-tables";
+import { type Dimension, type MonthView } from "../month-view";
+import { readAllBehind } from "./read-behind";
+import { readMonth } from "./read-month";
+
+export const COST_TABLES = [
+  "months",
+  "bridge",
+  "breakdown",
+  "movers",
+  "calendar",
+  "budgets",
+  "behind",
+] as const;
+export type CostTableName = (typeof COST_TABLES)[number];
+
+type Asked = {
+  readonly table: CostTableName;
+  readonly month: string | null;
+  readonly by: Dimension;
+  /** Names the figure, for the numbers behind it. */
+  readonly key: string;
+};
+type Table = { readonly name: string; readonly stream: ReadableStream<Uint8Array> };
+
+/** The table that an address names. Throws AppError when there is none of that name. */
+export function findCostTable(name: unknown): CostTableName {
+  const table = COST_TABLES.find((one) => one === name);
+  if (table) return table;
+  throw new AppError("MISSING", "There is no such table", "Export a table from the costs pages.");
+}
+
+/** A table of a month as CSV: the same amounts as on screen. The name says what, as of when and in which zone. */
+export async function exportCosts(
+  asked: Asked,
+  now = new Date(),
+): Promise<{ fileName: string; stream: ReadableStream<Uint8Array> }> {
+  const view = await readMonth(asked.month, now);
+  const { name, stream } = await tableOf(asked, view, now);
+  const { completeAt, problem, priced, numbers } = view.coverage;
+  const isComplete = completeAt !== null && problem === null && priced >= numbers;
+  return {
+    fileName: csvFileName(`costs-${name}-${view.month}${isComplete ? "" : "-incomplete"}`, {
+      asOf: now,
+      timeZone: view.timeZone,
+    }),
+    stream,
+  };
+}
+
+async function tableOf({ table, by, key }: Asked, view: MonthView, now: Date): Promise<Table> {
+  switch (table) {
+    case "months":
+      return { name: table, stream: streamOf(monthsTable(view)) };
+    case "bridge":
+      return { name: table, stream: streamOf(bridgeTable(view)) };
+    case "breakdown":
+      return { name: `by-${by}`, stream: streamOf(breakdownTable(view, by)) };
+    case "movers":
+      return { name: table, stream: streamOf(moversTable(view)) };
+    case "calendar":
+      return { name: table, stream: streamOf(calendarTable(view)) };
+    case "budgets":
+      return { name: table, stream: streamOf(budgetsTable(budgetLines(view, await readBudgetStatuses()))) };
+    case "behind":
+      return {
+        name: "numbers",
+        stream: csvStream(behindColumns, inBatches(readAllBehind(view.month, key, now))),
+      };
+  }
+}
+
+const streamOf = <Row>({
+  columns,
+  rows,
+}: {
+  readonly columns: readonly CsvColumn<Row>[];
+  readonly rows: readonly Row[];
+}) => csvStream(columns, rows);
+
+const AT_ONCE = 500;
+
+async function* inBatches(rows: AsyncIterable<BehindRow>): AsyncGenerator<readonly BehindRow[]> {
+  let batch: BehindRow[] = [];
+  for await (const row of rows) {
+    batch.push(row);
+    if (batch.length < AT_ONCE) continue;
+    yield batch;
+    batch = [];
+  }
+  yield batch;
+}
