@@ -20,6 +20,8 @@ const UNSET =
 export type Dashboard = {
   /** Of the app, without a slash at the end. */
   readonly url: string;
+  /** Of `npm start`; the app, the vendor and the database are below it. */
+  readonly pid: number;
   /** From the start of `npm start` to its banner. */
   readonly readyMs: number;
   /** The simulated vendor itself: its API with the key that the app uses, and its control path. */
@@ -64,6 +66,7 @@ export async function startDashboard(dataFolder: string): Promise<Dashboard> {
   const vendorRoot = `http://127.0.0.1:${sandboxPort}`;
   return {
     url,
+    pid: child.pid ?? 0,
     readyMs,
     vendor: {
       url: `${vendorRoot}/v2`,

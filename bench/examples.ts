@@ -10,10 +10,8 @@ type Maker = (dashboard: Dashboard, session: string) => Promise<string>;
 
 /** How to get an address of the pages that have a changing part. A new such page needs a line here. */
 const MAKERS: Readonly<Record<string, Maker>> = {
-  "/numbers/[numberId]": async (dashboard) => {
-    const { numbers } = await askVendor<{ numbers: { id: string }[] }>(dashboard, "/numbers?limit=1");
-    return `/numbers/${numbers[0]?.id}`;
-  },
+  "/numbers/[numberId]": addressOfNumber,
+  "/numbers/[numberId]/set-up": async (dashboard) => `${await addressOfNumber(dashboard)}/set-up`,
   "/purchases/[orderId]": async (dashboard, session) => `/purchases/${await placeOrder(dashboard, session)}`,
 };
 
@@ -24,6 +22,11 @@ export async function exampleOf(route: string, dashboard: Dashboard, session: st
   const make = MAKERS[route];
   if (!make) throw new Error(`Say in bench/examples.ts how to get an address of ${route}.`);
   return { path: await make(dashboard, session), status: 200 };
+}
+
+async function addressOfNumber(dashboard: Dashboard): Promise<string> {
+  const { numbers } = await askVendor<{ numbers: { id: string }[] }>(dashboard, "/numbers?limit=1");
+  return `/numbers/${numbers[0]?.id}`;
 }
 
 /** Buys a number of the sandbox as the form does. Answers with the id of the order. */

@@ -1,5 +1,6 @@
 import { availableParallelism, totalmem } from "node:os";
 import { stopAllDashboards } from "./dashboard";
+import { measureExport } from "./export";
 import { measureFirstLoad } from "./first-load-js";
 import { measureListQuery } from "./list-query";
 import { measureNavigation } from "./navigation";
@@ -11,6 +12,7 @@ const MEASUREMENTS: Readonly<Record<string, () => Promise<readonly string[]>>> =
   "first-load-js": measureFirstLoad,
   "list-query": measureListQuery,
   navigation: measureNavigation,
+  export: measureExport,
 };
 
 /** Runs the named measurements, all when none is named, one after the other. Answers with the exit code. */

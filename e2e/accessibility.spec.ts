@@ -34,6 +34,13 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.getByRole("rowheader").getByRole("link").first().click();
     await expect(page.getByText("Monthly cost").first()).toBeVisible();
     expect((await new AxeBuilder({ page }).analyze()).violations, "a number").toEqual([]);
+    await page.getByRole("region", { name: "Ours" }).getByRole("button", { name: "Edit" }).click();
+    await expect(page.getByRole("dialog").getByLabel("Note")).toBeVisible();
+    expect((await new AxeBuilder({ page }).analyze()).violations, "edit a number").toEqual([]);
+    await page.keyboard.press("Escape");
+    await page.getByRole("link", { name: "Set it up" }).click();
+    await expect(page.getByRole("button", { name: "Save at Audian" })).toBeVisible();
+    expect((await new AxeBuilder({ page }).analyze()).violations, "set up a number").toEqual([]);
   });
 }
 

@@ -15,4 +15,10 @@ export async function controlVendor(change: Record<string, unknown> = {}): Promi
 
 /** The vendor as it is without faults. */
 export const healVendor = () =>
-  controlVendor({ failure: null, latencyMs: 0, rateLimitPerSecond: null, errorEnvelope: "A" });
+  controlVendor({
+    failure: null,
+    failurePaths: null,
+    latencyMs: 0,
+    rateLimitPerSecond: null,
+    errorEnvelope: "A",
+  });

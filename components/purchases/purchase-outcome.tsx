@@ -7,6 +7,7 @@ import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { formatMoneyOrUnknown } from "@/lib/domain/money";
+import { numberAddress } from "@/lib/numbers/address";
 import { type OrderView, type PurchaseView } from "@/lib/purchases/order";
 import { purchasesQueries } from "@/lib/purchases/queries";
 import { describePurchase } from "@/lib/purchases/wording";
@@ -47,9 +48,12 @@ function nextStep(purchase: PurchaseView, next: Next, canBuy: boolean): ReactNod
   if (next === "set-up" && purchase.numberId) {
     return (
       <>
-        <LinkButton href={`/numbers/${encodeURIComponent(purchase.numberId)}`} variant="primary">
-          Open the number
-        </LinkButton>
+        {canBuy && (
+          <LinkButton href={`${numberAddress(purchase.numberId)}/set-up`} variant="primary" prefetch={false}>
+            Set it up
+          </LinkButton>
+        )}
+        <LinkButton href={numberAddress(purchase.numberId)}>Open the number</LinkButton>
         {canBuy && <LinkButton href="/buy">Buy another number</LinkButton>}
       </>
     );
@@ -66,8 +70,8 @@ function WhatNext() {
   return (
     <Card title="What to do next">
       <ol className="grid list-decimal gap-1.5 pl-5 text-sm">
-        <li>Open the number and check its friendly name, so that others know what it is for.</li>
-        <li>Set it up in Audian&apos;s portal: call forwarding, voicemail, webhooks.</li>
+        <li>Set it up: friendly name, call forwarding, voicemail, webhooks.</li>
+        <li>Open the number and say whose it is: cost centre, tags, a note.</li>
         <li>Call it once from outside.</li>
       </ol>
     </Card>

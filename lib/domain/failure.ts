@@ -31,7 +31,10 @@ export type AppCode =
   | "PURCHASES_OFF"
   | "LIMIT_REACHED"
   | "MISSING"
+  /** What was to be changed is no longer what the person saw. */
   | "CHANGED_MEANWHILE"
+  /** It was sent, and nobody knows yet what became of it. */
+  | "NOT_CONFIRMED"
   | "UNEXPECTED";
 
 export type FailureCode = VendorCode | AppCode;

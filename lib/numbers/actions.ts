@@ -4,18 +4,20 @@ import { defineAction } from "@/lib/action/server/define-action";
 import { editNumbersInputSchema } from "./edit-input";
 import {
   acceptSmallerListInputSchema,
-  getNumberInputSchema,
   listNumbersInputSchema,
   nothingSchema,
+  numberInputSchema,
 } from "./input";
 import { changeViewInputSchema, deleteViewInputSchema, saveViewInputSchema } from "./saved-view-input";
 import { acceptSmallerList } from "./server/accept-smaller-list";
 import { editNumbers } from "./server/edit-numbers";
-import { getOwnedNumber } from "./server/get-number";
 import { listOwnedNumbers } from "./server/list-numbers";
 import { readMirrorState } from "./server/mirror-state";
 import { refreshNumbers } from "./server/refresh-numbers";
+import { checkNumber, findNumber } from "./server/read-number";
 import { changeView, deleteView, listSavedViews, saveView } from "./server/saved-views";
+import { readNumberSetup, setUpNumber } from "./server/set-up-number";
+import { changeSetupInputSchema } from "./setup-input";
 
 export const listNumbersAction = defineAction({
   name: "numbers.list",
@@ -24,11 +26,21 @@ export const listNumbersAction = defineAction({
   run: (filters) => listOwnedNumbers(filters),
 });
 
+/** From the mirror; only what the mirror does not have is asked of the vendor. */
 export const getNumberAction = defineAction({
   name: "numbers.get",
   permission: "numbers.see",
-  input: getNumberInputSchema,
-  run: ({ id }) => getOwnedNumber(id),
+  input: numberInputSchema,
+  run: ({ id }) => findNumber(id),
+});
+
+/** Asked by the number's page once it is painted: the page asks, not the person. */
+export const checkNumberAction = defineAction({
+  name: "numbers.check",
+  permission: "numbers.see",
+  input: numberInputSchema,
+  isPolling: true,
+  run: ({ id }) => checkNumber(id),
 });
 
 /** Cost centre, tags and note: ours, so nothing is sent to the vendor. */
@@ -89,4 +101,19 @@ export const deleteViewAction = defineAction({
   permission: "numbers.see",
   input: deleteViewInputSchema,
   run: ({ id }, { person }) => deleteView(id, person.id),
+});
+
+/** Read from the vendor: there is no copy of it. */
+export const getNumberSetupAction = defineAction({
+  name: "numbers.get-setup",
+  permission: "numbers.set-up",
+  input: numberInputSchema,
+  run: ({ id }) => readNumberSetup(id),
+});
+
+export const setUpNumberAction = defineAction({
+  name: "numbers.set-up",
+  permission: "numbers.set-up",
+  input: changeSetupInputSchema,
+  run: (input, { person, requestId }) => setUpNumber(input, { personId: person.id, requestId }),
 });

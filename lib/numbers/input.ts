@@ -29,7 +29,7 @@ export const listNumbersInputSchema = numberFiltersSchema;
 
 export const nothingSchema = z.strictObject({});
 
-export const getNumberInputSchema = z.strictObject({ id: z.string().min(1).max(200) });
+export const numberInputSchema = z.strictObject({ id: z.string().min(1).max(200) });
 
 /** The size of the list as the person saw it: another one is not what was accepted. */
 export const acceptSmallerListInputSchema = z.strictObject({ listed: z.int().min(0) });

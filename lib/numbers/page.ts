@@ -1,5 +1,5 @@
 import { type Money } from "@/lib/domain/money";
-import { type NumberDetails, type OwnedNumber, type StatusRule } from "@/lib/domain/number";
+import { type OwnedNumber } from "@/lib/domain/number";
 import { type PhoneNumber } from "@/lib/domain/phone";
 
 /** Instants are ISO 8601. */
@@ -52,14 +52,4 @@ export type NumbersPage = {
   readonly statuses: readonly { readonly status: string; readonly count: number }[];
   readonly choices: FilterChoices;
   readonly mirror: MirrorState;
-};
-
-/** One number as its page shows it. */
-export type NumberView = NumberDetails & {
-  readonly phone: PhoneNumber;
-  readonly rule: StatusRule;
-  /** Twelve monthly costs: calculated, not what the vendor says. */
-  readonly yearlyCost: Money | null;
-  /** When the vendor was asked, ISO 8601. */
-  readonly asOf: string;
 };

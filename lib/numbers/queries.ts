@@ -1,5 +1,5 @@
 import { actionQuery } from "@/lib/action/action-query";
-import { getNumberAction, mirrorStateAction } from "./actions";
+import { checkNumberAction, mirrorStateAction } from "./actions";
 
 const READING_POLL_MS = 1_000;
 
@@ -10,6 +10,7 @@ export const numbersQueries = {
       run: () => mirrorStateAction({}),
       refetchInterval: () => READING_POLL_MS,
     }),
-  detail: (id: string) =>
-    actionQuery({ queryKey: ["numbers", "detail", id], run: () => getNumberAction({ id }) }),
+  /** What the vendor says of a number at this moment. */
+  live: (id: string) =>
+    actionQuery({ queryKey: ["number", id, "live"], run: () => checkNumberAction({ id }) }),
 };

@@ -25,7 +25,8 @@ export function readConfiguration(body: unknown): ConfigurationChange {
   for (const name of ADDRESSES) {
     const value = body[name];
     if (value === undefined) continue;
-    if (!isWebAddress(value)) throw badRequest(`${name} must be a URL`, name);
+    // The vendor does not say how an address is taken away again; null is the likely way.
+    if (value !== null && !isWebAddress(value)) throw badRequest(`${name} must be a URL`, name);
     settings[name] = value;
   }
   const friendlyName = body.friendly_name === undefined ? null : readFriendlyName(body.friendly_name);

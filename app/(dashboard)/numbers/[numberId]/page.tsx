@@ -1,10 +1,15 @@
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import { notFound } from "next/navigation";
-import { NumberDetail } from "@/components/numbers/number-detail";
+import { BackToNumbers, NumberDetail } from "@/components/numbers/number-detail";
+import { NumberPurchase } from "@/components/numbers/number-purchase";
+import { FailureNotice } from "@/components/shell/failure-notice";
+import { PageHeader } from "@/components/ui/page-header";
+import { FailureError } from "@/lib/action/result";
+import { hasPermission } from "@/lib/auth/permissions";
 import { requirePageAccess } from "@/lib/auth/server/page-access";
+import { getNumberAction } from "@/lib/numbers/actions";
+import { readNumberId } from "@/lib/numbers/address";
 import { numberFiltersToSearch, parseNumberFilters } from "@/lib/numbers/filters";
-import { numbersQueries } from "@/lib/numbers/queries";
-import { queryClient } from "@/lib/query-client";
+import { purchaseOfNumber } from "@/lib/purchases/server/purchase-of-number";
 
 export const metadata = { title: "Number" };
 
@@ -13,23 +18,36 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
+/** Read from our own store; the vendor is asked only for an id that we do not have, and by LiveCheck after paint. */
 export default async function NumberPage({ params, searchParams }: Props) {
-  await requirePageAccess("numbers.see");
-  const id = decodeURIComponent((await params).numberId);
-  const client = queryClient();
-  const result = await client.fetchQuery(numbersQueries.detail(id));
-  if (result.ok && result.data === null) notFound();
+  const person = await requirePageAccess("numbers.see");
+  const id = readNumberId((await params).numberId);
+  const seesAll = hasPermission(person.role, "activity.all");
+  const [result, purchase] = await Promise.all([
+    getNumberAction({ id }),
+    purchaseOfNumber(id, { personId: person.id, seesAll }),
+  ]);
+  if (result.ok ? result.data === null : result.failure.code === "INVALID_INPUT") notFound();
   const { back } = await searchParams;
   const filters = parseNumberFilters(
     Object.fromEntries(new URLSearchParams(typeof back === "string" ? back : "")),
   );
   return (
-    <HydrationBoundary state={dehydrate(client)}>
-      <NumberDetail
-        id={id}
-        now={new Date().toISOString()}
-        back={`/numbers${numberFiltersToSearch(filters)}`}
-      />
-    </HydrationBoundary>
+    <>
+      <BackToNumbers href={`/numbers${numberFiltersToSearch(filters)}`} />
+      {result.ok && result.data ? (
+        <NumberDetail
+          number={result.data}
+          now={new Date().toISOString()}
+          canSetUp={hasPermission(person.role, "numbers.set-up")}
+          purchase={<NumberPurchase purchase={purchase} />}
+        />
+      ) : (
+        <>
+          <PageHeader title="Number" />
+          {!result.ok && <FailureNotice error={new FailureError(result.failure)} />}
+        </>
+      )}
+    </>
   );
 }

@@ -1,0 +1,76 @@
+import { ChevronLeft } from "lucide-react";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { Suspense } from "react";
+import { FriendlyName } from "@/components/numbers/friendly-name";
+import { Cancelling, NotOffered } from "@/components/numbers/portal-notes";
+import { SetUpForm } from "@/components/numbers/set-up-form";
+import { FailureNotice } from "@/components/shell/failure-notice";
+import { LinkButton } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+import { Skeleton } from "@/components/ui/skeleton";
+import { FailureError } from "@/lib/action/result";
+import { requirePageAccess } from "@/lib/auth/server/page-access";
+import { getNumberAction, getNumberSetupAction } from "@/lib/numbers/actions";
+import { numberAddress, readNumberId } from "@/lib/numbers/address";
+
+export const metadata = { title: "Set up a number" };
+
+type Props = { params: Promise<{ numberId: string }> };
+
+export default async function SetUpPage({ params }: Props) {
+  await requirePageAccess("numbers.set-up");
+  const id = readNumberId((await params).numberId);
+  const result = await getNumberAction({ id });
+  if (result.ok ? result.data === null : result.failure.code === "INVALID_INPUT") notFound();
+  const number = result.ok ? result.data : null;
+  return (
+    <>
+      <p className="mb-3">
+        <Link
+          href={numberAddress(id)}
+          className="inline-flex min-h-6 items-center gap-1 text-sm text-ink-soft hover:text-ink hover:underline"
+        >
+          <ChevronLeft aria-hidden="true" className="size-4" />
+          The number
+        </Link>
+      </p>
+      <PageHeader
+        title={
+          <>
+            Set up <span className="figures">{number?.phone.national ?? "a number"}</span>
+          </>
+        }
+      >
+        {number && <FriendlyName name={number.friendlyName} isTruncated />}
+      </PageHeader>
+      <div className="grid items-start gap-6 lg:grid-cols-[3fr_2fr]">
+        <div className="min-w-0">
+          <Suspense fallback={<Skeleton lines={10} />}>
+            <Setup id={id} />
+          </Suspense>
+        </div>
+        <Cancelling />
+      </div>
+    </>
+  );
+}
+
+/** Read from the vendor while the rest of the page is there already. */
+async function Setup({ id }: { id: string }) {
+  const result = await getNumberSetupAction({ id });
+  if (!result.ok) {
+    return (
+      <div className="grid gap-3">
+        <FailureNotice error={new FailureError(result.failure)} />
+        <div>
+          <LinkButton href={`${numberAddress(id)}/set-up`} prefetch={false}>
+            Read it again
+          </LinkButton>
+        </div>
+      </div>
+    );
+  }
+  if (result.data.kind === "not-offered") return <NotOffered />;
+  return <SetUpForm id={id} initial={result.data} />;
+}

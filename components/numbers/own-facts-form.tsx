@@ -1,0 +1,85 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { FailureNotice } from "@/components/shell/failure-notice";
+import { Button } from "@/components/ui/button";
+import { TextField } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+import { TextAreaField } from "@/components/ui/text-area-field";
+import { FailureError, unwrap } from "@/lib/action/result";
+import { type OwnFacts, splitTags } from "@/lib/domain/own-facts";
+import { editNumbersAction } from "@/lib/numbers/actions";
+
+/** The form in the dialog of a number's page: what is there now, to be written over. */
+export function OwnFactsForm({ id, facts, onClose }: { id: string; facts: OwnFacts; onClose: () => void }) {
+  const queries = useQueryClient();
+  const router = useRouter();
+  const save = useMutation({
+    mutationFn: async (typed: FormData) => {
+      const text = (name: string) => String(typed.get(name) ?? "");
+      const tags = splitTags(text("tags"));
+      const edit = {
+        costCentre: text("costCentre"),
+        note: text("note"),
+        addTags: tags.filter((tag) => !facts.tags.includes(tag)),
+        removeTags: facts.tags.filter((tag) => !tags.includes(tag)),
+        seen: { costCentre: facts.costCentre, note: facts.note },
+      };
+      return unwrap(await editNumbersAction({ selection: { kind: "ids", ids: [id] }, edit }));
+    },
+    onSuccess: ({ failed }) => {
+      void queries.invalidateQueries({ queryKey: ["numbers"] });
+      router.refresh();
+      if (failed === 0) onClose();
+    },
+  });
+  const errors = save.error instanceof FailureError ? (save.error.failure.fieldErrors ?? {}) : {};
+  const errorOf = (field: string) =>
+    Object.entries(errors).find(([name]) => name.startsWith(`edit.${field}`))?.[1];
+  const refused = save.data?.rows.find(({ outcome }) => outcome === "failed");
+  return (
+    <form
+      noValidate
+      className="grid gap-5"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.mutate(new FormData(event.currentTarget));
+      }}
+    >
+      <p className="text-sm text-ink-soft">Kept in this dashboard only: nothing is sent to Audian.</p>
+      {save.error && <FailureNotice error={save.error} />}
+      {refused && (
+        <Notice tone="caution" isUrgent title="Nothing was changed">
+          {refused.reason} Close this to see it.
+        </Notice>
+      )}
+      <TextField
+        label="Cost centre"
+        name="costCentre"
+        autoComplete="off"
+        dir="auto"
+        defaultValue={facts.costCentre ?? ""}
+        error={errorOf("costCentre")}
+      />
+      <TextField
+        label="Tags"
+        name="tags"
+        autoComplete="off"
+        dir="auto"
+        defaultValue={facts.tags.join(", ")}
+        hint="Separated by commas."
+        error={errorOf("addTags") ?? errorOf("removeTags")}
+      />
+      <TextAreaField label="Note" name="note" defaultValue={facts.note ?? ""} error={errorOf("note")} />
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" variant="primary" isPending={save.isPending}>
+          Save
+        </Button>
+        <Button onClick={onClose} disabled={save.isPending}>
+          Cancel
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,140 @@
+import { type Page } from "@playwright/test";
+import { expect, test } from "./fixtures";
+import { controlVendor } from "./sandbox-control";
+
+const NAME = "Front desk “A” 客服";
+
+/** Opens the n-th active number of the list; answers its id. */
+async function openNumber(page: Page, index: number): Promise<string> {
+  await page.goto("/numbers?status=active&sort=number");
+  await page.getByRole("table").getByRole("link").nth(index).click();
+  await expect(page.getByRole("region", { name: "Billing" })).toContainText("Monthly cost");
+  return decodeURIComponent(new URL(page.url()).pathname.split("/").at(-1) ?? "");
+}
+
+test("a number is shown at once, and what the vendor says otherwise is told and kept", async ({
+  page,
+  signIn,
+}) => {
+  await signIn("ops");
+  const id = await openNumber(page, 0);
+  await expect(page.getByText(/Checked with Audian at/)).toBeVisible();
+  await controlVendor({ numberStatus: { id, status: "suspended" }, latencyMs: 1_500 });
+
+  await page.goto(`/numbers/${id}`);
+  // The page does not wait for the slow vendor.
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page.getByText(/Asking Audian/)).toBeVisible();
+  await expect(page.getByText("status suspended, was active")).toBeVisible();
+  await controlVendor({ latencyMs: 0 });
+  const history = page.getByRole("region", { name: "Status, name and price over time" });
+  await expect(history.getByRole("row", { name: /Status Suspended .* now/ })).toBeVisible();
+
+  await page.reload();
+  await expect(page.getByText(/nothing has changed/)).toBeVisible();
+  await expect(page.getByText("suspended (counted as costing")).toBeVisible();
+  await controlVendor({ numberStatus: { id, status: "active" } });
+});
+
+test("with the vendor away a number is shown as of when it was known", async ({ page, signIn }) => {
+  await signIn("support");
+  const id = await openNumber(page, 1);
+  await expect(page.getByText(/Checked with Audian at/)).toBeVisible();
+  await controlVendor({ failure: "down" });
+  await page.goto(`/numbers/${id}`);
+  await expect(page.getByRole("region", { name: "Billing" })).toContainText("$");
+  await expect(page.getByText("Audian cannot be reached")).toBeVisible();
+  await expect(page.getByText(/Shown is what was known as of/)).toBeVisible();
+
+  await page.goto("/numbers/num_only_audian_may_know");
+  await expect(page.getByText("Audian cannot be reached")).toBeVisible();
+});
+
+test("cost centre, tags and note are edited on the number's page", async ({ page, signIn }) => {
+  await signIn("support");
+  const id = await openNumber(page, 2);
+  const ours = page.getByRole("region", { name: "Ours" });
+  await ours.getByRole("button", { name: "Edit" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Cost centre").fill("Sales EMEA");
+  await dialog.getByLabel("Tags").fill("vip, مهم, <b>x</b>");
+  await dialog.getByLabel("Note").fill(`${NAME}\n${"long ".repeat(300)}`);
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(ours.getByText("Sales EMEA")).toBeVisible();
+  await expect(ours.getByText("<b>x</b>")).toBeVisible();
+
+  await page.goto("/numbers?tag=vip&cost-centre=Sales+EMEA");
+  await expect(page.getByRole("table").getByRole("rowheader")).toHaveCount(1);
+  await page.goto(`/numbers/${id}`);
+  await ours.getByRole("button", { name: "Edit" }).click();
+  await dialog.getByLabel("Tags").fill("x".repeat(41));
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog.getByText("Use at most 40 characters.")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+});
+
+test("a manager sees a number and may not change it", async ({ page, signIn }) => {
+  await signIn("manager");
+  const id = await openNumber(page, 3);
+  await expect(page.getByRole("region", { name: "Ours" }).getByRole("button")).toHaveCount(0);
+  await expect(page.getByRole("link", { name: "Set it up" })).toHaveCount(0);
+  expect((await page.request.get(`/numbers/${id}/set-up`)).status()).toBe(403);
+});
+
+test("what is filtered is exported as a file, for those who are signed in", async ({
+  page,
+  signIn,
+  playwright,
+}) => {
+  await signIn("support");
+  const file = await page.request.get("/api/exports/numbers?status=suspended");
+  expect(file.headers()).toMatchObject({
+    "content-type": expect.stringContaining("text/csv"),
+    "content-disposition": expect.stringMatching(/attachment; filename="numbers_.*_UTC\.csv"/),
+    "cache-control": "no-store",
+  });
+  const lines = (await file.text()).trim().split("\r\n");
+  expect(lines[0]).toContain("Number (digits),Number,Country");
+  expect(lines.length).toBeGreaterThan(1);
+  for (const line of lines.slice(1)) expect(line).toContain("suspended");
+
+  const nobody = await playwright.request.newContext({ baseURL: new URL(page.url()).origin });
+  const refused = await nobody.get("/api/exports/numbers");
+  expect([refused.status(), await refused.text()]).toEqual([
+    401,
+    expect.stringContaining("You are signed out"),
+  ]);
+  await nobody.dispose();
+});
+
+test("a number is set up at the vendor, and shows what the vendor then says", async ({ page, signIn }) => {
+  await signIn("support");
+  const id = await openNumber(page, 4);
+  await page.getByRole("link", { name: "Set it up" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: /Set up/ })).toBeVisible();
+  await expect(page.getByText("Charges for the number stop at once.")).toBeVisible();
+  await page.getByLabel("Friendly name").fill(NAME);
+  await page.getByLabel("Forward calls").check();
+  await page.getByRole("button", { name: "Save at Audian" }).click();
+  await expect(page.getByText("Enter the number to forward to.")).toBeVisible();
+  await page.getByLabel("Forward to").fill("(415) 555 0100");
+  await page.getByLabel("Take messages").check();
+  await page.getByLabel("For messages (SMS)").fill("https://example.com/sms");
+  await page.getByRole("button", { name: "Save at Audian" }).click();
+  await expect(page.getByText(/Saved at Audian: friendly name, call forwarding/)).toBeVisible();
+  await expect(page.getByLabel("Forward to")).toHaveValue("+14155550100");
+
+  await page.getByRole("link", { name: "The number" }).click();
+  await expect(page.getByText(NAME).first()).toBeVisible();
+  const history = page.getByRole("region", { name: "Status, name and price over time" });
+  await expect(history.getByRole("row", { name: new RegExp(`Friendly name ${NAME} .* now`) })).toBeVisible();
+
+  await controlVendor({ failure: "500", failurePaths: [`/v2/numbers/${id}/config`] });
+  await page.goto(`/numbers/${id}/set-up`);
+  await expect(page.getByText("Audian has a problem")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Save at Audian" })).toHaveCount(0);
+  await controlVendor({ failure: "403" });
+  await page.getByRole("link", { name: "Read it again" }).click();
+  await expect(page.getByText("Audian does not offer the setup of this number here")).toBeVisible();
+});

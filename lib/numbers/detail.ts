@@ -1,0 +1,56 @@
+import { type Money } from "@/lib/domain/money";
+import { type NumberCosts } from "@/lib/domain/number-costs";
+import { type StatusRule } from "@/lib/domain/number";
+import { type OwnFacts } from "@/lib/domain/own-facts";
+import { type PhoneNumber } from "@/lib/domain/phone";
+
+/** One number as the mirror has it. Instants are ISO 8601; null is unknown. */
+export type NumberFacts = OwnFacts & {
+  readonly id: string;
+  readonly phone: PhoneNumber;
+  readonly friendlyName: string | null;
+  readonly status: string;
+  readonly rule: StatusRule;
+  readonly purchasedAt: string | null;
+  readonly expiresAt: string | null;
+  readonly monthlyCost: Money | null;
+  readonly nextCharge: string | null;
+  readonly location: string | null;
+  readonly features: readonly string[] | null;
+  /** When the vendor last told about it, in its list or by itself. */
+  readonly seenAt: string;
+  /** When its billing was last read; null: not yet. */
+  readonly detailsAt: string | null;
+  /** Since when it is no longer in the account. */
+  readonly goneAt: string | null;
+  /** Calculated from what was recorded. */
+  readonly costs: NumberCosts;
+  /** When a price was first read: charges before it are calculated with that price. Null: never yet. */
+  readonly pricedFrom: string | null;
+  /** IANA, for the days of charges. */
+  readonly timeZone: string;
+  /** Newest first. */
+  readonly history: readonly HistoryEntry[];
+};
+
+/** What the number was when: up to, not including, `to`; null is still so. */
+export type HistoryEntry = {
+  readonly kind: "status" | "name" | "price";
+  /** The vendor's status or anybody's name. */
+  readonly text: string | null;
+  readonly price: Money | null;
+  readonly from: string;
+  readonly to: string | null;
+};
+
+/** One fact that the vendor tells otherwise than the mirror did. Names are untrusted text. */
+export type NumberChange = { readonly what: string; readonly now: string; readonly was: string };
+
+/** What the vendor said when it was asked just now. */
+export type LiveAnswer = {
+  /** Fuller: nothing changed, but we know more now. Missing: the vendor has no number under this id. */
+  readonly kind: "same" | "fuller" | "changed" | "missing";
+  readonly changes: readonly NumberChange[];
+  /** ISO 8601. */
+  readonly asOf: string;
+};

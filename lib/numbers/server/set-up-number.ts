@@ -1,0 +1,128 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { recordActivity } from "@/lib/activity/server/record-activity";
+import { AudianError } from "@/lib/audian/errors";
+import { getConfig, putConfig } from "@/lib/audian/server/number-config";
+import { inTransaction } from "@/lib/db/server/connection";
+import { AppError } from "@/lib/domain/failure";
+import { changeConfig, differences, type RawConfig, readSetup } from "@/lib/domain/number-setup";
+import { type SetupResult, type SetupView } from "../setup";
+import { type ChangeSetupInput } from "../setup-input";
+import { storeName } from "./store-live";
+
+type Context = { readonly personId: string; readonly requestId: string };
+
+/** How the vendor has a number set up, read now. Throws AudianError. */
+export async function readNumberSetup(id: string): Promise<SetupView> {
+  try {
+    return viewOf(await getConfig(id));
+  } catch (error) {
+    if (isNotOffered(error)) return { kind: "not-offered" };
+    throw error;
+  }
+}
+
+/**
+ * Reads the configuration, changes what the person changed, writes all of it back and reads again: what it is now is
+ * what that reading says. Nothing is written when it cannot be read, or when it is no longer what the person saw.
+ * Throws AudianError for a read or a refusal (nothing changed), AppError when it is unclear what became of it.
+ */
+export async function setUpNumber(
+  { id, version, setup: wanted }: ChangeSetupInput,
+  context: Context,
+): Promise<SetupResult> {
+  const raw = await getConfig(id);
+  if (versionOf(raw) !== version) throw changedMeanwhile();
+  const before = readSetup(raw);
+  if (differences(before, wanted).length === 0) return { view: viewOf(raw), changed: [], notTaken: [] };
+
+  const lost = await write(id, changeConfig(raw, wanted));
+  const now = await readBack(id, (config) => differences(readSetup(config), wanted).length === 0);
+  const after = readSetup(now);
+  const changed = differences(before, after);
+  if (lost && changed.length === 0) throw lost;
+  await inTransaction(async (transaction) => {
+    if ("friendly_name" in now) await storeName(transaction, id, after.friendlyName);
+    if (changed.length === 0) return;
+    await recordActivity(transaction, {
+      kind: "number_set_up",
+      actorId: context.personId,
+      requestId: context.requestId,
+      // Addresses of webhooks may hold secrets: the names of what changed are enough.
+      details: {
+        numberId: id,
+        changed: changed.join(", "),
+        ...(before.friendlyName === after.friendlyName
+          ? {}
+          : { nameBefore: before.friendlyName, name: after.friendlyName }),
+      },
+    });
+  });
+  return { view: viewOf(now), changed, notTaken: differences(after, wanted) };
+}
+
+/** Null when the vendor took it; its error when the answer got lost and it may have. Throws what it refused. */
+async function write(id: string, config: RawConfig): Promise<AudianError | null> {
+  try {
+    await putConfig(id, config);
+    return null;
+  } catch (error) {
+    if (!(error instanceof AudianError)) throw error;
+    const isRefusal = error.httpStatus !== null && error.httpStatus >= 400 && error.httpStatus < 500;
+    if (isRefusal) throw error;
+    return error;
+  }
+}
+
+/** A reading that was already under way when we wrote may still show the old state: a second one decides. */
+async function readBack(id: string, isAsWanted: (config: RawConfig) => boolean): Promise<RawConfig> {
+  try {
+    const config = await getConfig(id);
+    return isAsWanted(config) ? config : await getConfig(id);
+  } catch {
+    throw new AppError(
+      "NOT_CONFIRMED",
+      "It was sent, but Audian could not be read afterwards",
+      "It is not clear whether the change was made. Open this page again and look before you repeat it.",
+    );
+  }
+}
+
+function viewOf(raw: RawConfig): Extract<SetupView, { kind: "offered" }> {
+  return {
+    kind: "offered",
+    setup: readSetup(raw),
+    version: versionOf(raw),
+    asOf: new Date().toISOString(),
+  };
+}
+
+/** The same for the same content, in whatever order it comes. */
+const versionOf = (raw: RawConfig) =>
+  createHash("sha256")
+    .update(JSON.stringify(sorted(raw)))
+    .digest("hex")
+    .slice(0, 32);
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.entries(value)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([key, inner]) => [key, sorted(inner)]);
+}
+
+/** No such page, not for this account, or not with this method. */
+const isNotOffered = (error: unknown) =>
+  error instanceof AudianError &&
+  (error.code === "NOT_FOUND" ||
+    error.code === "FORBIDDEN" ||
+    error.httpStatus === 405 ||
+    error.httpStatus === 501);
+
+const changedMeanwhile = () =>
+  new AppError(
+    "CHANGED_MEANWHILE",
+    "Somebody changed this number in the meantime",
+    "Nothing was written. Load the page again to see how it is set up now, then change it.",
+  );

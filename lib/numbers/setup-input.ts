@@ -1,0 +1,73 @@
+import { z } from "zod";
+import { parsePhone } from "@/lib/domain/phone";
+
+/** Ours: the vendor names no limits. */
+const LONGEST_NAME = 64;
+const LONGEST_ADDRESS = 2_000;
+const MOST_RINGS = 30;
+const MOST_DAYS = 3_650;
+
+const friendlyName = z
+  .string()
+  .trim()
+  .max(LONGEST_NAME, `Use at most ${LONGEST_NAME} characters.`)
+  .regex(/^\P{Cc}*$/u, "Remove line breaks and other control characters.")
+  .transform((name) => name || null);
+
+const whole = (most: number) =>
+  z
+    .string()
+    .trim()
+    .regex(/^\d*$/, "Enter a whole number.")
+    .refine((text) => text === "" || (Number(text) >= 1 && Number(text) <= most), `Enter 1 to ${most}.`)
+    .transform((text) => (text === "" ? null : Number(text)));
+
+const phone = z
+  .string()
+  .max(64, "This is too long for a phone number.")
+  .transform((text, context) => {
+    if (text.trim() === "") return null;
+    const parsed = parsePhone(text);
+    if (!parsed) context.addIssue({ code: "custom", message: "This is not a phone number." });
+    return parsed?.e164 ?? null;
+  });
+
+const address = z
+  .string()
+  .trim()
+  .max(LONGEST_ADDRESS, "This address is too long.")
+  .refine(
+    (text) => text === "" || (/^https:\/\/[^\s]+$/i.test(text) && URL.canParse(text)),
+    "Enter an address that begins with https://",
+  )
+  .transform((text) => text || null);
+
+export const changeSetupInputSchema = z.strictObject({
+  id: z.string().min(1).max(200),
+  /** Of the setup that the form was filled with. */
+  version: z.string().max(64),
+  setup: z
+    .strictObject({
+      friendlyName,
+      callForwarding: z.strictObject({
+        isEnabled: z.boolean(),
+        forwardTo: phone,
+        whenUnavailable: z.boolean().nullable(),
+        ringsBeforeForward: whole(MOST_RINGS),
+      }),
+      voicemail: z.strictObject({
+        isEnabled: z.boolean(),
+        isTranscribed: z.boolean(),
+        deleteAfterDays: whole(MOST_DAYS),
+      }),
+      smsWebhook: address,
+      voiceWebhook: address,
+    })
+    .superRefine(({ callForwarding }, context) => {
+      if (!callForwarding.isEnabled || callForwarding.forwardTo) return;
+      const path = ["callForwarding", "forwardTo"];
+      context.addIssue({ code: "custom", path, message: "Enter the number to forward to." });
+    }),
+});
+
+export type ChangeSetupInput = z.output<typeof changeSetupInputSchema>;
