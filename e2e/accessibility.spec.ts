@@ -4,6 +4,8 @@ import { expect, test } from "./fixtures";
 const PAGES = [
   "/numbers",
   "/buy",
+  "/buy?area=415",
+  "/buy/cart",
   "/costs",
   "/purchases",
   "/purchases/review",

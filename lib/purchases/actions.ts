@@ -1,29 +1,40 @@
 "use server";
 
 import { defineAction } from "@/lib/action/server/define-action";
+import { getCredit } from "@/lib/audian/server/account";
 import { hasPermission } from "@/lib/auth/permissions";
 import { viewerOf } from "@/lib/auth/viewer";
 import {
   changeCartInputSchema,
   decisionInputSchema,
   fillCartInputSchema,
+  nothingInputSchema,
   orderInputSchema,
+  pasteInputSchema,
   placeCartInputSchema,
   placeOrderInputSchema,
   purchaseInputSchema,
   quoteInputSchema,
   removeFromCartInputSchema,
   similarInputSchema,
+  stockSearchInputSchema,
 } from "./input";
+import { adviseCart } from "./server/advise-cart";
 import { cartFromOrder } from "./server/cart-from-order";
 import { changeCart, removeFromCart } from "./server/change-cart";
 import { fillCart } from "./server/fill-cart";
+import { findLastOrder } from "./server/last-order";
+import { readDailyLimits } from "./server/limits";
 import { lookNow } from "./server/look-now";
 import { placeCart } from "./server/place-cart";
 import { placeOrder } from "./server/place-order";
 import { quoteNumber, quoteSimilar } from "./server/quote-number";
+import { readCart } from "./server/read-cart";
 import { readOrder } from "./server/read-order";
+import { reviewCart } from "./server/review-cart";
 import { decideReview } from "./server/review-purchase";
+import { searchStock } from "./server/search-stock";
+import { sortPasted } from "./server/sort-pasted";
 import { cancelWaiting, resumeOrder } from "./server/steer-order";
 
 export const quoteNumberAction = defineAction({
@@ -39,6 +50,35 @@ export const placeOrderAction = defineAction({
   input: placeOrderInputSchema,
   run: (input, { person, requestId }) => placeOrder(input, { personId: person.id, requestId }),
 });
+
+export const searchStockAction = defineAction({
+  name: "purchases.search",
+  permission: "numbers.buy",
+  input: stockSearchInputSchema,
+  run: (search, { person }) => searchStock(search, person.id),
+});
+
+export const sortPastedAction = defineAction({
+  name: "purchases.paste",
+  permission: "numbers.buy",
+  input: pasteInputSchema,
+  run: ({ text }, { person }) => sortPasted(text, person.id),
+});
+
+const forPerson = <Out>(name: string, run: (personId: string) => Promise<Out>) =>
+  defineAction({
+    name: `purchases.${name}`,
+    permission: "numbers.buy",
+    input: nothingInputSchema,
+    run: (_input, { person }) => run(person.id),
+  });
+
+export const readCartAction = forPerson("cart", (personId) => readCart(personId));
+export const reviewCartAction = forPerson("cart.review", (personId) => reviewCart(personId));
+export const adviseCartAction = forPerson("cart.advice", (personId) => adviseCart(personId));
+export const dailyLimitsAction = forPerson("limits", (personId) => readDailyLimits(personId));
+export const readCreditAction = forPerson("credit", () => getCredit());
+export const lastOrderAction = forPerson("last", (personId) => findLastOrder(personId));
 
 export const fillCartAction = defineAction({
   name: "purchases.cart.fill",

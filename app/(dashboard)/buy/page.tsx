@@ -1,30 +1,69 @@
+import { ShoppingCart } from "lucide-react";
+import { Suspense } from "react";
 import { BuyFlow } from "@/components/purchases/buy-flow";
 import { NumbersToTry } from "@/components/purchases/numbers-to-try";
+import { PasteNumbers } from "@/components/purchases/paste-numbers";
+import { StockResults } from "@/components/purchases/stock-results";
+import { StockSearchForm } from "@/components/purchases/stock-search-form";
+import { FailureNotice } from "@/components/shell/failure-notice";
+import { LinkButton } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
+import { Skeleton } from "@/components/ui/skeleton";
+import { FailureError } from "@/lib/action/result";
 import { requirePageAccess } from "@/lib/auth/server/page-access";
-import { MAGIC_NUMBERS } from "@/lib/sandbox/magic-numbers";
 import { describePhone } from "@/lib/domain/phone";
+import { readCartAction, searchStockAction } from "@/lib/purchases/actions";
+import { isAsked, parseStockSearch, type StockSearch } from "@/lib/purchases/stock-search";
+import { MAGIC_NUMBERS } from "@/lib/sandbox/magic-numbers";
 import { env } from "@/lib/server/env";
 import { isSandbox } from "@/lib/server/env-schema";
 
-export const metadata = { title: "Buy a number" };
+export const metadata = { title: "Buy numbers" };
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function BuyPage({ searchParams }: Props) {
   await requirePageAccess("numbers.buy");
-  const { number, name } = await searchParams;
+  const params = await searchParams;
   const text = (value: string | string[] | undefined) =>
     typeof value === "string" ? value.slice(0, 200) : "";
+  const [number, name] = [text(params.number), text(params.name)];
+  const search = parseStockSearch(params);
+  const cart = await readCartAction({});
+  const inCart = cart.ok ? (cart.data?.items.length ?? 0) : 0;
   return (
     <>
-      <PageHeader title="Buy a number">Nothing is sent before you have seen what it costs.</PageHeader>
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        {/* Another address is another purchase: nothing of the one before stays on screen. */}
-        <BuyFlow
-          key={`${text(number)} ${text(name)}`}
-          initial={{ number: text(number), friendlyName: text(name) }}
-        />
+      <PageHeader
+        title="Buy numbers"
+        actions={
+          <LinkButton href="/buy/cart" variant={inCart > 0 ? "primary" : "secondary"}>
+            <ShoppingCart aria-hidden="true" className="size-4" />
+            {inCart > 0 ? `Cart (${inCart})` : "Cart"}
+          </LinkButton>
+        }
+      >
+        Nothing is sent before you have seen what it costs.
+      </PageHeader>
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_18rem]">
+        <div className="flex min-w-0 flex-col gap-6">
+          {!env().PURCHASES_ENABLED && (
+            <Notice tone="caution" title="Buying is switched off">
+              An administrator has switched purchases off. You can fill a cart; it is kept.
+            </Notice>
+          )}
+          <div className={number ? "order-last" : undefined}>
+            <Suspense fallback={<SearchWaiting search={search} />}>
+              <SearchSection search={search} />
+            </Suspense>
+          </div>
+          <div className="grid items-start gap-6 md:grid-cols-2">
+            {/* Another address is another purchase: nothing of the one before stays on screen. */}
+            <BuyFlow key={`${number} ${name}`} initial={{ number, friendlyName: name }} />
+            <PasteNumbers />
+          </div>
+        </div>
         {isSandbox(env()) && (
           <NumbersToTry
             numbers={MAGIC_NUMBERS.map((magic) => ({
@@ -36,5 +75,31 @@ export default async function BuyPage({ searchParams }: Props) {
         )}
       </div>
     </>
+  );
+}
+
+async function SearchSection({ search }: { search: StockSearch }) {
+  const result = isAsked(search) ? await searchStockAction(search) : null;
+  const failure = result && !result.ok ? result.failure : null;
+  const errors = failure?.fieldErrors ?? {};
+  return (
+    <Card title="Find numbers">
+      <div className="grid gap-5">
+        <StockSearchForm search={search} errors={errors} />
+        {failure && !errors.area && !errors.digits && <FailureNotice error={new FailureError(failure)} />}
+        {result?.ok && <StockResults search={search} page={result.data} />}
+      </div>
+    </Card>
+  );
+}
+
+function SearchWaiting({ search }: { search: StockSearch }) {
+  return (
+    <Card title="Find numbers">
+      <div className="grid gap-5">
+        <StockSearchForm search={search} errors={{}} />
+        {isAsked(search) && <Skeleton />}
+      </div>
+    </Card>
   );
 }

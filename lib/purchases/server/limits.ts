@@ -12,20 +12,23 @@ const LIMIT_LOCK = 4_155_550_001;
 
 /**
  * Refuses an order that would exceed today's amounts (a day in the reporting zone). Everything that cost or may yet
- * cost counts: queued, sending, unknown, under review and bought; without a quote the assumed price. Runs under a
- * lock, so two orders cannot both slip under a limit. Throws AppError.
+ * cost counts: queued, sending, unknown, under review and bought; without a quote the assumed price. Runs under the
+ * lock of lockOrders, so two orders cannot both slip under a limit. Throws AppError.
  */
 export async function checkLimits(
   executor: Executor,
   personId: string,
   quotes: readonly Quote[],
 ): Promise<void> {
-  refuseWhenOff();
-  await executor.execute(sql`select pg_advisory_xact_lock(${LIMIT_LOCK})`);
   const { own, everybody } = await readDailyLimits(personId, executor);
   const price = quotes.reduce((sum, quote) => sum + countedPrice(quote), 0);
   refuseAbove(own, price, "your daily limit");
   refuseAbove(everybody, price, "the daily limit of all people");
+}
+
+/** From here to the end of the transaction nobody else places an order: what is seen stays true. */
+export async function lockOrders(executor: Executor): Promise<void> {
+  await executor.execute(sql`select pg_advisory_xact_lock(${LIMIT_LOCK})`);
 }
 
 /** Throws AppError where purchases are switched off. */

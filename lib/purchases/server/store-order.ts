@@ -8,7 +8,7 @@ import { type Quote } from "@/lib/domain/purchase";
 import { failPoint } from "@/lib/server/fail-point";
 import { MOST_NUMBERS, MOST_WITHOUT_PERMISSION } from "../cart";
 import { quoteText } from "../quote";
-import { checkLimits } from "./limits";
+import { checkLimits, lockOrders, refuseWhenOff } from "./limits";
 import { alreadyOpen, refuseTaken } from "./refuse-owned";
 import { wakeSending } from "./wake-sending";
 
@@ -75,19 +75,21 @@ async function store(
   { numbers, reason, costCentre, quotedAt }: OrderContent,
   who: OrderContext,
 ): Promise<void> {
-  // Takes the lock under which all orders are placed one after the other: what is seen below stays true.
+  refuseWhenOff();
+  await lockOrders(transaction);
+  // First, so that a resend ends here.
+  await transaction
+    .insert(orders)
+    .values({ id: orderId, placedBy: who.personId, contentHash, reason, costCentre });
+  await refuseTaken(
+    numbers.map(({ number }) => number),
+    transaction,
+  );
   await checkLimits(
     transaction,
     who.personId,
     numbers.map(({ quote }) => quote),
   );
-  await refuseTaken(
-    numbers.map(({ number }) => number),
-    transaction,
-  );
-  await transaction
-    .insert(orders)
-    .values({ id: orderId, placedBy: who.personId, contentHash, reason, costCentre });
   await transaction.insert(purchases).values(
     numbers.map(({ number, friendlyName, quote }, index) => ({
       orderId,

@@ -1,0 +1,65 @@
+import { CartEditor } from "@/components/purchases/cart-editor";
+import { OrderAdvice, OrderSums } from "@/components/purchases/order-sums";
+import { FailureNotice } from "@/components/shell/failure-notice";
+import { LinkButton } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { FailureError } from "@/lib/action/result";
+import { hasPermission } from "@/lib/auth/permissions";
+import { requirePageAccess } from "@/lib/auth/server/page-access";
+import {
+  adviseCartAction,
+  dailyLimitsAction,
+  readCartAction,
+  readCreditAction,
+} from "@/lib/purchases/actions";
+
+export const metadata = { title: "Cart" };
+
+export default async function CartPage() {
+  const person = await requirePageAccess("numbers.buy");
+  const [cart, limits, advice] = await Promise.all([
+    readCartAction({}),
+    dailyLimitsAction({}),
+    adviseCartAction({}),
+  ]);
+  const items = cart.ok ? (cart.data?.items ?? []) : [];
+  return (
+    <>
+      <PageHeader title="Cart" actions={<LinkButton href="/buy">Add more numbers</LinkButton>}>
+        Kept for you, on every device, until you order it.
+      </PageHeader>
+      {!cart.ok && <FailureNotice error={new FailureError(cart.failure)} />}
+      {cart.ok && items.length === 0 && (
+        <EmptyState
+          title="Your cart is empty"
+          action={
+            <LinkButton href="/buy" variant="primary">
+              Find numbers
+            </LinkButton>
+          }
+        >
+          Search for numbers or paste a list of them; what you add waits here.
+        </EmptyState>
+      )}
+      {cart.ok && cart.data && items.length > 0 && (
+        <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+          <div className="grid min-w-0 gap-4">
+            <OrderAdvice
+              count={items.length}
+              mayOrderMany={hasPermission(person.role, "orders.large")}
+              advice={advice.ok ? advice.data : null}
+            />
+            <CartEditor cart={cart.data} costCentres={advice.ok ? advice.data.costCentres : []} />
+          </div>
+          <OrderSums
+            offers={items}
+            limits={limits.ok ? limits.data : null}
+            advice={advice.ok ? advice.data : null}
+            credit={readCreditAction({}).then((credit) => (credit.ok ? credit.data : null))}
+          />
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,129 @@
+import { Suspense } from "react";
+import { ReviewedCart } from "@/components/purchases/cart-review";
+import { OrderAdvice, OrderSums } from "@/components/purchases/order-sums";
+import { PlaceOrder } from "@/components/purchases/place-order";
+import { FailureNotice } from "@/components/shell/failure-notice";
+import { LinkButton } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { DescriptionList } from "@/components/ui/description-list";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { Skeleton } from "@/components/ui/skeleton";
+import { FailureError } from "@/lib/action/result";
+import { hasPermission } from "@/lib/auth/permissions";
+import { requirePageAccess } from "@/lib/auth/server/page-access";
+import {
+  adviseCartAction,
+  dailyLimitsAction,
+  lastOrderAction,
+  readCreditAction,
+  reviewCartAction,
+} from "@/lib/purchases/actions";
+import { MOST_WITHOUT_PERMISSION } from "@/lib/purchases/cart";
+
+export const metadata = { title: "Review the order" };
+
+export default async function ReviewPage() {
+  const person = await requirePageAccess("numbers.buy");
+  return (
+    <>
+      <PageHeader title="Review the order">
+        Prices and availability as Audian names them now. Nothing is sent before you say yes.
+      </PageHeader>
+      <Suspense
+        fallback={
+          <div className="grid gap-4">
+            <p role="status" className="text-sm text-ink-soft">
+              Reading prices from Audian…
+            </p>
+            <Skeleton />
+          </div>
+        }
+      >
+        <Review mayOrderMany={hasPermission(person.role, "orders.large")} />
+      </Suspense>
+    </>
+  );
+}
+
+async function Review({ mayOrderMany }: { mayOrderMany: boolean }) {
+  const [review, limits, advice] = await Promise.all([
+    reviewCartAction({}),
+    dailyLimitsAction({}),
+    adviseCartAction({}),
+  ]);
+  if (!review.ok) {
+    return (
+      <div className="grid gap-4">
+        <FailureNotice error={new FailureError(review.failure)} />
+        <div className="flex gap-2">
+          <LinkButton href="/buy/review" prefetch={false}>
+            Read again
+          </LinkButton>
+          <LinkButton href="/buy/cart">Back to the cart</LinkButton>
+        </div>
+      </div>
+    );
+  }
+  if (!review.data) return <NothingToReview />;
+  const { cart, items, digest } = review.data;
+  const hasChanged = items.some(({ before }) => before !== null);
+  const what = items.length === 1 ? "this number" : `these ${items.length} numbers`;
+  const isAllowed =
+    items.every(({ taken }) => !taken) && (mayOrderMany || items.length <= MOST_WITHOUT_PERMISSION);
+  return (
+    <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="grid min-w-0 gap-5">
+        <OrderAdvice
+          count={items.length}
+          mayOrderMany={mayOrderMany}
+          advice={advice.ok ? advice.data : null}
+        />
+        <ReviewedCart review={review.data} />
+        <Card>
+          <DescriptionList
+            items={[
+              { name: "Reason or ticket", value: cart.reason ?? <span className="text-ink-soft">none</span> },
+              { name: "Cost centre", value: cart.costCentre ?? <span className="text-ink-soft">none</span> },
+            ]}
+          />
+        </Card>
+        <PlaceOrder
+          orderId={cart.orderId}
+          digest={digest}
+          label={hasChanged ? `Buy ${what} as they are now` : `Buy ${what}`}
+          isAllowed={isAllowed}
+        />
+      </div>
+      <OrderSums
+        offers={items.map(({ now }) => now)}
+        limits={limits.ok ? limits.data : null}
+        advice={advice.ok ? advice.data : null}
+        credit={readCreditAction({}).then((credit) => (credit.ok ? credit.data : null))}
+      />
+    </div>
+  );
+}
+
+/** Also what somebody finds who comes back here after ordering. */
+async function NothingToReview() {
+  const last = await lastOrderAction({});
+  const orderId = last.ok ? last.data : null;
+  return (
+    <EmptyState
+      title="Your cart is empty"
+      action={
+        <div className="flex flex-wrap justify-center gap-2">
+          {orderId && (
+            <LinkButton href={`/purchases/${orderId}`} variant="primary">
+              Open your last order
+            </LinkButton>
+          )}
+          <LinkButton href="/buy">Find numbers</LinkButton>
+        </div>
+      }
+    >
+      {orderId ? "What you ordered last was sent once, and is on its own page." : "Add numbers to it first."}
+    </EmptyState>
+  );
+}

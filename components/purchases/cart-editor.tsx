@@ -1,0 +1,125 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { type FormEvent, useEffect, useRef, useState, useTransition } from "react";
+import { FailureNotice } from "@/components/shell/failure-notice";
+import { Button } from "@/components/ui/button";
+import { TextField } from "@/components/ui/field";
+import { unwrap } from "@/lib/action/result";
+import { changeCartAction, removeFromCartAction } from "@/lib/purchases/actions";
+import { type Cart } from "@/lib/purchases/cart";
+import { CartItems } from "./cart-items";
+
+const QUIET_MS = 600;
+
+type Change = Parameters<typeof changeCartAction>[0];
+
+/** What the numbers are called and what they are for. Each change is kept by itself a moment after it was typed. */
+export function CartEditor({ cart, costCentres }: { cart: Cart; costCentres: readonly string[] }) {
+  const router = useRouter();
+  const form = useRef<HTMLFormElement>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const [isRefreshing, startRefresh] = useTransition();
+  const [isLeaving, setIsLeaving] = useState(false);
+  const save = useMutation({
+    scope: { id: "cart" },
+    mutationFn: async () => unwrap(await changeCartAction(changeOf(form.current!))),
+    onSuccess: () => startRefresh(() => router.refresh()),
+  });
+  const remove = useMutation({
+    scope: { id: "cart" },
+    mutationFn: async (number: string) => unwrap(await removeFromCartAction({ numbers: [number] })),
+    onSuccess: () => startRefresh(() => router.refresh()),
+  });
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const saveNow = () => {
+    clearTimeout(timer.current);
+    timer.current = undefined;
+    save.mutate();
+  };
+  const error = save.error ?? remove.error;
+  return (
+    <form
+      ref={form}
+      className="grid gap-6"
+      onChange={() => {
+        clearTimeout(timer.current);
+        timer.current = setTimeout(saveNow, QUIET_MS);
+      }}
+      onBlur={() => {
+        if (timer.current) saveNow();
+      }}
+      onSubmit={async (event: FormEvent) => {
+        event.preventDefault();
+        clearTimeout(timer.current);
+        setIsLeaving(true);
+        await save.mutateAsync().then(
+          () => router.push("/buy/review"),
+          () => setIsLeaving(false),
+        );
+      }}
+    >
+      {error && <FailureNotice error={error} onRetry={saveNow} isRetrying={save.isPending} />}
+      <CartItems
+        items={cart.items}
+        onRemove={(number) => remove.mutate(number)}
+        isBusy={remove.isPending || isRefreshing}
+      />
+      <div className="grid items-start gap-4 sm:grid-cols-2">
+        <TextField
+          label="Name pattern"
+          name="namePattern"
+          autoComplete="off"
+          maxLength={60}
+          defaultValue={cart.namePattern ?? ""}
+          placeholder="Support {n}"
+          hint="For numbers without a name of their own; {n} counts them."
+          className="sm:col-span-2"
+        />
+        <TextField
+          label="Reason or ticket"
+          name="reason"
+          autoComplete="off"
+          maxLength={200}
+          defaultValue={cart.reason ?? ""}
+          hint="Optional. Stays on the receipt."
+        />
+        <TextField
+          label="Cost centre"
+          name="costCentre"
+          autoComplete="off"
+          maxLength={60}
+          list="cost-centres"
+          defaultValue={cart.costCentre ?? ""}
+          hint="Optional. Who pays for it."
+        />
+        <datalist id="cost-centres">
+          {costCentres.map((name) => (
+            <option key={name} value={name} />
+          ))}
+        </datalist>
+      </div>
+      <div className="flex flex-wrap items-center gap-3">
+        <Button type="submit" variant="primary" isPending={isLeaving}>
+          Review order
+        </Button>
+        <p role="status" className="text-sm text-ink-soft">
+          {save.isPending ? "Saving…" : save.isSuccess ? "Saved" : ""}
+        </p>
+      </div>
+    </form>
+  );
+}
+
+function changeOf(form: HTMLFormElement): Change {
+  const data = new FormData(form);
+  const text = (name: string) => String(data.get(name) ?? "");
+  const names = [...data].filter(([name]) => name.startsWith("+"));
+  return {
+    names: Object.fromEntries(names.map(([number, name]) => [number, String(name)])),
+    namePattern: text("namePattern"),
+    reason: text("reason"),
+    costCentre: text("costCentre"),
+  };
+}

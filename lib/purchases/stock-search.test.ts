@@ -1,0 +1,46 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { parseStockSearch, STOCK_FEATURES, stockSearchAddress, toVendorSearch } from "./stock-search";
+
+describe("the search for numbers to buy", () => {
+  it("lives in the address, whatever is asked", () => {
+    const text = fc.string({ maxLength: 40 }).map((value) => value.trim());
+    fc.assert(
+      fc.property(
+        fc.record({
+          area: text,
+          digits: text,
+          features: fc.subarray([...STOCK_FEATURES]),
+          offset: fc.integer({ min: 0, max: 99_999 }),
+        }),
+        (search) => {
+          const query = new URLSearchParams(stockSearchAddress(search).split("?")[1] ?? "");
+          const params = { ...Object.fromEntries(query), features: query.getAll("features") };
+          expect(parseStockSearch(params)).toEqual(search);
+        },
+      ),
+    );
+  });
+
+  it.each([
+    [{ area: "415", digits: "" }, { pattern: "415*" }],
+    [{ area: "(415)", digits: "" }, { pattern: "415*" }],
+    [{ area: "us-ca-415", digits: "" }, { location: "US-CA-415" }],
+    [
+      { area: "us-ca-415", digits: "777" },
+      { location: "US-CA-415", pattern: "*777*" },
+    ],
+    [{ area: "", digits: "777" }, { pattern: "*777*" }],
+    [{ area: "", digits: "*777" }, { pattern: "*777" }],
+    [{ area: "415", digits: "777" }, { pattern: "415*777*" }],
+    [{ area: "415", digits: "415555*" }, { pattern: "415555*" }],
+    [{ area: "", digits: "+1 415 555 1234" }, { pattern: "14155551234" }],
+  ])("reads %j as the vendor takes it", (typed, asked) => {
+    expect(toVendorSearch(typed)).toEqual(asked);
+  });
+
+  it("refuses digits that are none", () => {
+    expect(toVendorSearch({ area: "", digits: "abc" })).toBeNull();
+    expect(toVendorSearch({ area: "", digits: "4?5" })).toBeNull();
+  });
+});
