@@ -69,7 +69,7 @@ export const FAULT_ROWS: readonly FaultRow[] = [
   ...onTheWire("P4 executed, answer lost by RST", LOST, BOUGHT, [null, "SIGKILL", "no database"]),
   ...onTheWire("P4 executed, answer lost by FIN", { direction: "down", after: 0, act: "end" }, BOUGHT),
   ...onTheWire("P4 executed, no answer in time", { direction: "down", after: 0, act: "hang" }, BOUGHT),
-  ...onTheWire("P4b executed after our timeout", { lateByMs: 4_000 }, BOUGHT, [
+  ...onTheWire("P4b executed after our timeout", { lateByMs: 7_000 }, BOUGHT, [
     null,
     "SIGKILL",
     "no database",

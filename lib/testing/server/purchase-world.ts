@@ -54,9 +54,10 @@ export type World = {
 
 /**
  * The built production server in processes of its own, with a real PostgreSQL and a sandbox vendor behind proxies.
- * Call it at the top of a test file. Waiting times are short: an hour of looks takes 9 s, an answer may take 2 s.
+ * Call it at the top of a test file. Waiting times are short: an hour of looks takes 12 s, an answer may take 5 s
+ * unless told otherwise.
  */
-export function usePurchaseWorld(): World {
+export function usePurchaseWorld(times = { looksPace: 300, purchasePatienceMs: 5_000 }): World {
   const database_ = useTestDatabase();
   const vendor = useSandbox();
   const running = new Set<ChildProcess>();
@@ -72,7 +73,7 @@ export function usePurchaseWorld(): World {
     const database = new URL(database_.url());
     database.hostname = "127.0.0.1";
     database.port = String(world.databaseProxy.port);
-    const hooks = { failPointUrl: world.failPoints.url, looksPace: 400, purchasePatienceMs: 2_000 };
+    const hooks = { failPointUrl: world.failPoints.url, ...times };
     const process = await startWeb({
       host: "127.0.0.1",
       port,
