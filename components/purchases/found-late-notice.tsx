@@ -3,7 +3,7 @@ import { formatInstant } from "@/lib/domain/dates-for-people";
 import { LinkButton } from "@/components/ui/button";
 
 /** On a number's page: its purchase had been called not bought, and then it appeared in the account. */
-export function FoundLateNotice({ orderId, foundAt }: { orderId: string; foundAt: string | null }) {
+export function FoundLateNotice({ orderId, foundAt }: { orderId: string; foundAt: string }) {
   return (
     <Notice
       tone="caution"
@@ -11,9 +11,8 @@ export function FoundLateNotice({ orderId, foundAt }: { orderId: string; foundAt
       action={<LinkButton href={`/purchases/${orderId}`}>Open the order</LinkButton>}
     >
       <p>
-        Its purchase had been called not bought; it appeared in the account
-        {foundAt ? ` on ${formatInstant(foundAt)}` : " later"}. It costs money every month: keep it, or cancel
-        it in Audian&apos;s portal.
+        Its purchase had been called not bought; it appeared in the account on {formatInstant(foundAt)}. It
+        costs money every month: keep it, or cancel it in Audian&apos;s portal.
       </p>
     </Notice>
   );

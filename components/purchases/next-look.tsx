@@ -22,7 +22,7 @@ export function NextLook({ order, purchase }: { order: OrderView; purchase: Purc
   return (
     <div className="grid gap-2">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
-        <span className="figures">
+        <span role="timer" className="figures">
           {seconds > 0 ? `Next look in ${describeSeconds(seconds)}` : "Looking now"}
           {purchase.looks > 0 && ` · ${purchase.looks} ${purchase.looks === 1 ? "look" : "looks"} so far`}
         </span>

@@ -90,7 +90,11 @@ export function OrderNotice({
 function GoesOn({ until, asOf }: { until: string; asOf: string }) {
   const now = useServerTime(asOf);
   const seconds = Math.max(0, Math.ceil((Date.parse(until) - now) / 1_000));
-  return <p className="figures mt-1">Goes on {seconds > 0 ? `in ${seconds} s` : "now"}.</p>;
+  return (
+    <p role="timer" className="figures mt-1">
+      Goes on {seconds > 0 ? `in ${seconds} s` : "now"}.
+    </p>
+  );
 }
 
 function wordsOf(order: OrderView, totals: OrderTotals) {

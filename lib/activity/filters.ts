@@ -1,6 +1,6 @@
 import { parseDay } from "@/lib/domain/day-range";
 import { type Day } from "@/lib/domain/months";
-import { ACTIVITY_KINDS } from "./kinds";
+import { ACTIVITY_KINDS, type ActivityKind } from "./kinds";
 
 export const ENTRIES_PER_PAGE = 50;
 const LAST_PAGE = 100_000;
@@ -8,7 +8,7 @@ const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 /** What the address of the log says. Null does not filter. */
 export type ActivityFilters = {
-  readonly kind: keyof typeof ACTIVITY_KINDS | null;
+  readonly kind: ActivityKind | null;
   /** Who did it: an id. */
   readonly person: string | null;
   readonly order: string | null;
@@ -24,7 +24,7 @@ type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
 export function parseActivityFilters(params: SearchParams): ActivityFilters {
   const first = (name: string) => ([params[name]].flat()[0] ?? "").trim();
   const page = Number(/^\d{1,6}$/.exec(first("page"))?.[0] ?? 1);
-  const kinds = Object.keys(ACTIVITY_KINDS) as (keyof typeof ACTIVITY_KINDS)[];
+  const kinds = Object.keys(ACTIVITY_KINDS) as ActivityKind[];
   return {
     kind: kinds.find((kind) => kind === first("kind")) ?? null,
     person: UUID.test(first("person")) ? first("person") : null,

@@ -14,4 +14,6 @@ export const ACTIVITY_KINDS = {
   numbers_edited: "Numbers edited",
   number_set_up: "Number set up",
   budget_changed: "Budget changed",
+  smaller_list_accepted: "Smaller list accepted",
 } as const;
+export type ActivityKind = keyof typeof ACTIVITY_KINDS;

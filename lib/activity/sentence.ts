@@ -36,7 +36,7 @@ export function describeActivity(entry: ActivityView): string {
     case "sign_in_refused":
       return `A sign-in ${say("account") ? `as ${say("account")}` : "to an account that does not exist"} was refused.`;
     case "order_placed":
-      return `${who} ordered ${say("number") ?? count(say("count"), "number")}${say("reason") ? ` for ${say("reason")}` : ""}.`;
+      return `${who} ordered ${say("number") ?? count(say("numbers"), "number")}${say("reason") ? ` for ${say("reason")}` : ""}.`;
     case "order_paused":
       return say("until")
         ? `The order rests for a while${because}; ${count(say("waiting"), "number")} still ${say("waiting") === "1" ? "waits" : "wait"}.`
@@ -59,6 +59,8 @@ export function describeActivity(entry: ActivityView): string {
       return `${who} edited numbers${facts(entry)}.`;
     case "number_set_up":
       return `${who} set up a number${facts(entry)}.`;
+    case "smaller_list_accepted":
+      return `${who} accepted that the account's list has become much smaller${facts(entry)}.`;
     case "budget_changed":
       return `${who} changed the budget ${say("costCentre") ? `of ${say("costCentre")}` : "in total"} from ${say("before") ?? "none"} to ${say("after") ?? "none"}.`;
     default:

@@ -12,4 +12,6 @@ export type PurchaseOfNumber =
       readonly reason: string | null;
       /** As quoted; null is unknown. */
       readonly setupFee: Money | null;
+      /** It had been called not bought before it appeared in the account. ISO 8601; null: it had not. */
+      readonly foundLateAt: string | null;
     };

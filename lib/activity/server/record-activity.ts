@@ -1,24 +1,10 @@
 import "server-only";
 import { activity } from "@/lib/db/schema";
 import { type Executor } from "@/lib/db/server/connection";
+import { type ActivityKind } from "../kinds";
 
 export type ActivityEntry = {
-  readonly kind:
-    | "signed_in"
-    | "signed_out"
-    | "sign_in_refused"
-    | "order_placed"
-    | "order_paused"
-    | "order_resumed"
-    | "order_stopped"
-    | "purchase_changed"
-    | "purchase_reviewed"
-    | "look_asked"
-    | "exported"
-    | "budget_changed"
-    | "numbers_edited"
-    | "number_set_up"
-    | "smaller_list_accepted";
+  readonly kind: ActivityKind;
   /** Null or absent: the system. */
   readonly actorId?: string | null;
   readonly orderId?: string;

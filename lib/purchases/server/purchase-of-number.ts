@@ -18,6 +18,8 @@ export async function purchaseOfNumber(
       reason: orders.reason,
       setupFee: purchases.quotedSetupFee,
       currency: purchases.currency,
+      outcomeCode: purchases.outcomeCode,
+      settledAt: purchases.settledAt,
     })
     .from(purchases)
     .innerJoin(orders, eq(orders.id, purchases.orderId))
@@ -35,5 +37,6 @@ export async function purchaseOfNumber(
     placedAt: row.placedAt.toISOString(),
     reason,
     setupFee: setupFee === null ? null : { amount: setupFee, currency },
+    foundLateAt: row.outcomeCode === "FOUND_LATE" ? (row.settledAt?.toISOString() ?? null) : null,
   };
 }

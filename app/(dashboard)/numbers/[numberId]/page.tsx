@@ -1,6 +1,7 @@
 import { notFound } from "next/navigation";
 import { BackToNumbers, NumberDetail } from "@/components/numbers/number-detail";
 import { NumberPurchase } from "@/components/numbers/number-purchase";
+import { FoundLateNotice } from "@/components/purchases/found-late-notice";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { FailureError } from "@/lib/action/result";
@@ -35,6 +36,11 @@ export default async function NumberPage({ params, searchParams }: Props) {
   return (
     <>
       <BackToNumbers href={`/numbers${numberFiltersToSearch(filters)}`} />
+      {purchase.kind === "seen" && purchase.foundLateAt && (
+        <div className="mb-6">
+          <FoundLateNotice orderId={purchase.orderId} foundAt={purchase.foundLateAt} />
+        </div>
+      )}
       {result.ok && result.data ? (
         <NumberDetail
           number={result.data}
