@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
 
-const CONTROL_SECRET = "control-secret-of-the-measurements";
+export const CONTROL_SECRET = "control-secret-of-the-measurements";
 /** The first start may build. */
 const START_TIMEOUT_MS = 240_000;
 const STOP_TIMEOUT_MS = 60_000;
@@ -55,11 +55,7 @@ export async function startDashboard(dataFolder: string): Promise<Dashboard> {
       LOG_LEVEL: "warn",
     },
   });
-  const stop = async () => {
-    await stopProcess(child);
-    running.delete(stop);
-  };
-  running.add(stop);
+  const stop = stopWithTheRest(() => stopProcess(child));
   const url = `http://localhost:${port}`;
   await untilSaid(child, url);
   const readyMs = performance.now() - startedAt;
@@ -75,6 +71,16 @@ export async function startDashboard(dataFolder: string): Promise<Dashboard> {
     },
     stop,
   };
+}
+
+/** Also stopped by `stopAllDashboards`, unless it was before. */
+export function stopWithTheRest(stopIt: () => Promise<void>): () => Promise<void> {
+  const stop = async () => {
+    await stopIt();
+    running.delete(stop);
+  };
+  running.add(stop);
+  return stop;
 }
 
 /** For the end of a measurement that failed, and for Ctrl-C. */
@@ -105,7 +111,7 @@ export async function askVendor<Data>(dashboard: Dashboard, pathAndQuery: string
   return ((await response.json()) as { data: Data }).data;
 }
 
-function untilSaid(child: ChildProcess, words: string): Promise<void> {
+export function untilSaid(child: ChildProcess, words: string): Promise<void> {
   return new Promise((resolve, reject) => {
     let said = "";
     const fail = (reason: string) => reject(new Error(`npm start ${reason}.\n${said.trim()}`));
@@ -126,7 +132,7 @@ function untilSaid(child: ChildProcess, words: string): Promise<void> {
   });
 }
 
-async function stopProcess(child: ChildProcess): Promise<void> {
+export async function stopProcess(child: ChildProcess): Promise<void> {
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   child.kill("SIGTERM");
@@ -135,7 +141,7 @@ async function stopProcess(child: ChildProcess): Promise<void> {
   clearTimeout(timer);
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once("error", reject);

@@ -1,0 +1,35 @@
+import { migrateDatabase } from "@/lib/db/server/migrate";
+import { closeDatabase } from "@/lib/db/server/connection";
+import { takeCalls } from "@/lib/audian/server/call-count";
+import { fillDetails } from "@/lib/numbers/server/fill-details";
+import { syncList } from "@/lib/numbers/server/sync-numbers";
+import { syncProgress } from "@/lib/numbers/server/sync-progress";
+import { startPostgres } from "../scripts/postgres";
+import { type Scan } from "./full-scan-report";
+
+const postgres = await startPostgres({ dataDir: process.env.BENCH_POSTGRES_FOLDER ?? "" });
+try {
+  process.env.DATABASE_URL = postgres.url("dashboard");
+  await migrateDatabase(process.env.DATABASE_URL);
+  const startedAt = performance.now();
+  const { state } = await syncList();
+  const walkedAt = performance.now();
+  const listCalls = takeCalls().reduce((sum, [, count]) => sum + count, 0);
+  const priced = await fillDetails();
+  const endedAt = performance.now();
+  const { numbers, priced: stored } = await syncProgress();
+  if (stored !== priced) throw new Error(`${priced} prices were read and ${stored} stored.`);
+  const scan: Scan = {
+    numbers,
+    priced,
+    walkMs: walkedAt - startedAt,
+    detailsMs: endedAt - walkedAt,
+    listCalls,
+    isComplete: state === "complete",
+  };
+  process.send?.(scan);
+  await closeDatabase();
+} finally {
+  await postgres.stop();
+}
+process.exit(0);
