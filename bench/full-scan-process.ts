@@ -12,11 +12,15 @@ try {
   process.env.DATABASE_URL = postgres.url("dashboard");
   await migrateDatabase(process.env.DATABASE_URL);
   const startedAt = performance.now();
+  const cpuMs = () => process.cpuUsage().user / 1_000 + process.cpuUsage().system / 1_000;
+  const cpuAtStart = cpuMs();
   const { state } = await syncList();
   const walkedAt = performance.now();
+  const cpuAfterWalk = cpuMs();
   const listCalls = takeCalls().reduce((sum, [, count]) => sum + count, 0);
   const priced = await fillDetails();
   const endedAt = performance.now();
+  const cpuAtEnd = cpuMs();
   const { numbers, priced: stored } = await syncProgress();
   if (stored !== priced) throw new Error(`${priced} prices were read and ${stored} stored.`);
   const scan: Scan = {
@@ -26,6 +30,8 @@ try {
     detailsMs: endedAt - walkedAt,
     listCalls,
     isComplete: state === "complete",
+    walkCpuMs: cpuAfterWalk - cpuAtStart,
+    detailsCpuMs: cpuAtEnd - cpuAfterWalk,
   };
   process.send?.(scan);
   await closeDatabase();

@@ -5,7 +5,6 @@ import { measureFirstLoad } from "./first-load-js";
 import { measureListQuery } from "./list-query";
 import { measureNavigation } from "./navigation";
 import { measureFullScan } from "./full-scan";
-import { measureListLatency } from "./list-latency";
 import { measureTimeToReady } from "./time-to-ready";
 
 /** Each prints its figures and answers with the limits that were broken, one sentence each. */
@@ -15,7 +14,6 @@ const MEASUREMENTS: Readonly<Record<string, () => Promise<readonly string[]>>> =
   "list-query": measureListQuery,
   navigation: measureNavigation,
   export: measureExport,
-  "list-latency": measureListLatency,
   "full-scan": measureFullScan,
 };
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { statusRule } from "./number";
-import { areaCodeOf, describePhone, parsePhone } from "./phone";
+import { areaCodeOf, describePhone, parsePhone, placeOf } from "./phone";
 
 describe("a phone number", () => {
   it.each([
@@ -86,5 +86,20 @@ describe("the status of a number", () => {
     ["expired", false, false, false],
   ])("%j says: owned %s, costs %s, assumed %s", (status, isOwned, isCosting, isAssumed) => {
     expect(statusRule(status)).toEqual({ isOwned, isCosting, isAssumed });
+  });
+});
+
+describe("the place of a number", () => {
+  it.each([
+    "+14155551234",
+    "+442079460000",
+    "+2348012345678",
+    "+80012345678",
+    "+12425551234",
+    "+1",
+    "none",
+    "",
+  ])("of %j is the country and the leading digits that are shown elsewhere", (number) => {
+    expect(placeOf(number)).toEqual({ country: describePhone(number).country, areaCode: areaCodeOf(number) });
   });
 });

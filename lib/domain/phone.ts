@@ -62,7 +62,14 @@ export function areaCodeOf(e164: string): string | null {
   return parsePhoneNumberFromString(e164)?.nationalNumber.slice(0, 2) ?? null;
 }
 
-/** Where a number is, as the mirror keeps it. Null where the number does not tell. */
+/** Where a number is, as the mirror keeps it. Null where the number does not tell. Reads it once: walks have many. */
 export function placeOf(e164: string): { readonly country: string | null; readonly areaCode: string | null } {
-  return { country: describePhone(e164).country, areaCode: areaCodeOf(e164) };
+  const parsed = parsePhoneNumberFromString(e164);
+  if (!parsed?.isPossible() || !E164.test(parsed.number))
+    return { country: null, areaCode: areaCodeOf(e164) };
+  const american = NORTH_AMERICA.exec(e164)?.[1];
+  return {
+    country: parsed.country ?? (parsed.countryCallingCode === "1" ? "US" : null),
+    areaCode: american ?? parsed.nationalNumber.slice(0, 2),
+  };
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { desc, isNotNull, isNull, sql } from "drizzle-orm";
+import { desc, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import { numbers, walks } from "@/lib/db/schema";
 import { type Executor, inTransaction } from "@/lib/db/server/connection";
 import { type OwnedNumber } from "@/lib/domain/number";
@@ -85,43 +85,25 @@ async function findChanged(executor: Executor, rows: readonly OwnedNumber[]): Pr
 }
 
 async function write(executor: Executor, rows: readonly OwnedNumber[], startedAt: Date): Promise<void> {
-  const date = (instant: string | null) => (instant === null ? null : new Date(instant));
+  const seen = rows.map((row) => ({ ...row, ...placeOf(row.number) }));
+  const instant = sql`${startedAt.toISOString()}::timestamptz`;
+  await executor.execute(sql`
+    insert into numbers (id, number, country, area_code, friendly_name, status, purchased_at, expires_at,
+      first_seen_at, last_seen_at)
+    select seen.*, ${instant}, ${instant} from jsonb_to_recordset(${JSON.stringify(seen)}::jsonb) as seen(
+      id text, number text, country text, "areaCode" text, "friendlyName" text, status text,
+      "purchasedAt" timestamptz, "expiresAt" timestamptz)
+    on conflict (id) do update set
+      number = excluded.number, country = excluded.country, area_code = excluded.area_code,
+      friendly_name = excluded.friendly_name, status = excluded.status, purchased_at = excluded.purchased_at,
+      expires_at = excluded.expires_at, last_seen_at = greatest(numbers.last_seen_at, excluded.last_seen_at),
+      misses = 0, gone_at = null`);
+  const ids = rows.map(({ id }) => id);
   const written = await executor
-    .insert(numbers)
-    .values(
-      rows.map(({ id, number, friendlyName, status, purchasedAt, expiresAt }) => ({
-        id,
-        number,
-        ...placeOf(number),
-        friendlyName,
-        status,
-        purchasedAt: date(purchasedAt),
-        expiresAt: date(expiresAt),
-        firstSeenAt: startedAt,
-        lastSeenAt: startedAt,
-      })),
-    )
-    .onConflictDoUpdate({
-      target: numbers.id,
-      set: {
-        number: sql`excluded.number`,
-        country: sql`excluded.country`,
-        areaCode: sql`excluded.area_code`,
-        friendlyName: sql`excluded.friendly_name`,
-        status: sql`excluded.status`,
-        purchasedAt: sql`excluded.purchased_at`,
-        expiresAt: sql`excluded.expires_at`,
-        lastSeenAt: sql`greatest(${numbers.lastSeenAt}, excluded.last_seen_at)`,
-        misses: 0,
-        goneAt: null,
-      },
-    })
-    .returning({ id: numbers.id, nextCharge: numbers.nextCharge, purchasedAt: numbers.purchasedAt });
-  await recordHistory(
-    executor,
-    written.map(({ id }) => id),
-    startedAt,
-  );
+    .select({ id: numbers.id, nextCharge: numbers.nextCharge, purchasedAt: numbers.purchasedAt })
+    .from(numbers)
+    .where(inArray(numbers.id, ids));
+  await recordHistory(executor, ids, startedAt);
   await recordAnchors(
     executor,
     written.map((row) => ({ ...row, isFirstCharge: false })),
