@@ -14,7 +14,7 @@ import { CsvLink, Section } from "./section";
 
 /** The numbers behind a figure, page by page; their parts add up to it. */
 export function BehindSection({ view, csv }: { view: BehindView; csv: string | null }) {
-  const { page, pages, month, key, count, total } = view;
+  const { page, pages, month, key, count } = view;
   if (count === 0) {
     return (
       <EmptyState title="No number is behind this figure">
@@ -25,24 +25,20 @@ export function BehindSection({ view, csv }: { view: BehindView; csv: string | n
   return (
     <Section title={countOf(count, "number")} aside={<CsvLink href={csv} what="These numbers" />}>
       <BehindTable view={view} />
-      <div className="flex flex-wrap items-center justify-between gap-4">
-        <p className="text-sm text-ink-soft">
-          All pages together: <Amount tally={total} />
-        </p>
-        {pages > 1 && (
-          <Pagination
-            page={page}
-            pages={pages}
-            previous={page > 1 ? behindHref(month, key, page - 1) : null}
-            next={page < pages ? behindHref(month, key, page + 1) : null}
-          />
-        )}
-      </div>
+      {pages > 1 && (
+        <Pagination
+          page={page}
+          pages={pages}
+          previous={page > 1 ? behindHref(month, key, page - 1) : null}
+          next={page < pages ? behindHref(month, key, page + 1) : null}
+        />
+      )}
     </Section>
   );
 }
 
-function BehindTable({ view: { isDifference, month, rows, total, title } }: { view: BehindView }) {
+function BehindTable({ view }: { view: BehindView }) {
+  const { isDifference, month, rows, total, title } = view;
   return (
     <Table caption={title}>
       <thead>
@@ -85,7 +81,9 @@ function BehindTable({ view: { isDifference, month, rows, total, title } }: { vi
       </tbody>
       <tfoot>
         <Row className="border-t border-line-strong font-semibold">
-          <RowHeadCell className="font-semibold!">All of them</RowHeadCell>
+          <RowHeadCell className="font-semibold!">
+            {view.pages > 1 ? "All pages together" : "All of them"}
+          </RowHeadCell>
           <Cell className="hidden sm:table-cell" colSpan={isDifference ? 3 : 1} />
           <Cell className="text-right">
             <Amount tally={total} />

@@ -90,7 +90,7 @@ export function BreakdownTable({
               <Link
                 href={behindHref(month, row.key)}
                 prefetch={false}
-                className="inline-block min-h-6 break-words text-accent-strong hover:underline"
+                className="inline-flex min-h-6 items-center break-words text-accent-strong hover:underline"
               >
                 {breakdownName(dimension, row)}
               </Link>

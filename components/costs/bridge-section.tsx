@@ -120,7 +120,7 @@ function TermRow({ month, term: { term, amount, count, unknown, key } }: { month
             href={behindHref(month, key)}
             prefetch={false}
             title={meaning}
-            className="inline-block min-h-6 text-accent-strong hover:underline"
+            className="inline-flex min-h-6 items-center text-accent-strong hover:underline"
           >
             {name}
           </Link>

@@ -71,7 +71,7 @@ function MonthsTable({ view: { months, month: shown, asOf, timeZone } }: { view:
                 href={costsHref("/costs", { month: total.month === current ? null : total.month })}
                 prefetch={false}
                 aria-current={total.month === shown ? "true" : undefined}
-                className="inline-block min-h-6 whitespace-nowrap text-accent-strong hover:underline"
+                className="inline-flex min-h-6 items-center whitespace-nowrap text-accent-strong hover:underline"
               >
                 {monthName(total.month)}
               </Link>

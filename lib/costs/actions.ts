@@ -1,20 +1,10 @@
 "use server";
 
 import { defineAction } from "@/lib/action/server/define-action";
-import { readBehindInputSchema, readCostsInputSchema, readMonthInputSchema } from "./input";
+import { readBehindInputSchema, readMonthInputSchema } from "./input";
 import { readBehind } from "./server/read-behind";
-import { readCosts } from "./server/read-costs";
 import { readMonth } from "./server/read-month";
 import { readVendorUsage } from "./server/read-vendor-usage";
-
-/** Watched while prices are being read: the timer asks, not the person. */
-export const readCostsAction = defineAction({
-  name: "costs.read",
-  permission: "costs.see",
-  input: readCostsInputSchema,
-  isPolling: true,
-  run: () => readCosts(),
-});
 
 /** Watched while prices are being read: the timer asks, not the person. */
 export const readMonthAction = defineAction({

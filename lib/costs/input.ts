@@ -1,7 +1,5 @@
 import { z } from "zod";
 
-export const readCostsInputSchema = z.strictObject({});
-
 /** Null: the current month. */
 const month = z
   .string()

@@ -1,7 +1,6 @@
 import { actionQuery } from "@/lib/action/action-query";
 import { type Month } from "@/lib/domain/months";
-import { readBehindAction, readCostsAction, readMonthAction, readVendorUsageAction } from "./actions";
-import { type CostsView, isComplete } from "./costs-view";
+import { readBehindAction, readMonthAction, readVendorUsageAction } from "./actions";
 import { type CostsCoverage } from "./coverage-view";
 
 const READING_POLL_MS = 1_500;
@@ -10,13 +9,6 @@ const POLL_MS_PER_NUMBER = 0.1;
 const WAITING_POLL_MS = 15_000;
 
 export const costsQueries = {
-  report: () =>
-    actionQuery({
-      queryKey: ["costs", "report"],
-      run: () => readCostsAction({}),
-      refetchInterval: (costs) => (costs ? pollMs(costs) : WAITING_POLL_MS),
-    }),
-
   /** Null is the current month. */
   month: (month: Month | null) =>
     actionQuery({
@@ -40,14 +32,8 @@ export const costsQueries = {
     }),
 };
 
+/** Often while figures grow, seldom while they wait for the next reading of the account, else not at all. */
 function coveragePollMs({ completeAt, problem, numbers, priced, isReading }: CostsCoverage): number | false {
   if (completeAt !== null && problem === null && priced >= numbers) return false;
   return isReading ? Math.max(READING_POLL_MS, numbers * POLL_MS_PER_NUMBER) : WAITING_POLL_MS;
-}
-
-/** Often while figures grow, seldom while they wait for the next reading of the account, else not at all. */
-function pollMs({ mirror }: CostsView): number | false {
-  if (isComplete(mirror)) return false;
-  if (!mirror.isReading) return WAITING_POLL_MS;
-  return Math.max(READING_POLL_MS, mirror.numbers * POLL_MS_PER_NUMBER);
 }
