@@ -1,4 +1,5 @@
 import { availableParallelism, totalmem } from "node:os";
+import { measureCosts } from "./costs";
 import { stopAllDashboards } from "./dashboard";
 import { measureExport } from "./export";
 import { measureFirstLoad } from "./first-load-js";
@@ -15,6 +16,7 @@ const MEASUREMENTS: Readonly<Record<string, () => Promise<readonly string[]>>> =
   navigation: measureNavigation,
   export: measureExport,
   "full-scan": measureFullScan,
+  costs: measureCosts,
 };
 
 /** Runs the named measurements, all when none is named, one after the other. Answers with the exit code. */

@@ -54,14 +54,19 @@ const areaOf = ({ country, area }: CostEntry) =>
   country === null || area === null ? null : `${country} ${area}`;
 
 function addByStatus(values: ByValue, entry: CostEntry, charges: readonly Charge[]): void {
-  const names = new Set<string | null>();
-  for (const { at } of charges) names.add(statusAt(entry.timeline, at)?.name ?? null);
-  for (const name of names)
+  const nameOf = ({ at }: Charge) => statusAt(entry.timeline, at)?.name ?? null;
+  const [first] = charges;
+  if (first && charges.length === 1) {
+    addTo(values, nameOf(first), charges);
+    return;
+  }
+  for (const name of new Set(charges.map(nameOf))) {
     addTo(
       values,
       name,
-      charges.filter(({ at }) => (statusAt(entry.timeline, at)?.name ?? null) === name),
+      charges.filter((charge) => nameOf(charge) === name),
     );
+  }
 }
 
 function addTo(values: ByValue, value: string | null, charges: readonly Charge[]): void {

@@ -1,11 +1,12 @@
 import "server-only";
 import { toBehindKey } from "@/lib/domain/behind-key";
-import { calculateMonth, type CalculatedMonth } from "@/lib/domain/calculate-month";
+import { type CalculatedMonth } from "@/lib/domain/calculate-month";
 import { type CostWindow } from "@/lib/domain/cost-ledger";
 import { addMonths, type Month, monthStart } from "@/lib/domain/months";
 import { type Tally } from "@/lib/domain/tally";
 import { type NumberName } from "../behind-view";
 import { type CalendarDay, type MonthFigures, type MonthTotal, type MonthView } from "../month-view";
+import { calculateOnce } from "./calculate-once";
 import { breakdownViews, bridgeView, sideView } from "./month-parts";
 import { nameNumbers, namePeople } from "./name-numbers";
 import { readBasis } from "./read-basis";
@@ -19,8 +20,8 @@ type NameOf = (id: string) => NumberName;
  */
 export async function readMonth(month: Month | null, now = new Date()): Promise<MonthView> {
   const [basis, coverage] = await Promise.all([readBasis(month, now), readCoverage(now)]);
-  const { ledger, window, recordsBeginAt } = basis;
-  const calculated = calculateMonth(ledger, window, basis.month);
+  const { window, recordsBeginAt } = basis;
+  const { calculated, now: asOf } = calculateOnce(basis);
   const { movers, calendar, groups } = calculated;
   const ids = [
     ...movers.map(({ id }) => id),
@@ -34,7 +35,7 @@ export async function readMonth(month: Month | null, now = new Date()): Promise<
   const figures = figuresOf(calculated, months, basis.month);
   return {
     month: basis.month,
-    asOf: now.toISOString(),
+    asOf: new Date(asOf).toISOString(),
     timeZone: window.timeZone,
     figures,
     now: { runRate: calculated.runRate, nextMonth: nextMonth(calculated, window) },

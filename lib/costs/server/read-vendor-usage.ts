@@ -2,11 +2,11 @@ import "server-only";
 import { AudianError } from "@/lib/audian/errors";
 import { getCredit } from "@/lib/audian/server/account";
 import { getUsage, type Usage } from "@/lib/audian/server/usage";
-import { calculateMonth } from "@/lib/domain/calculate-month";
 import { type Money, sumMoney } from "@/lib/domain/money";
 import { addMonths, type Month } from "@/lib/domain/months";
 import { type Tally } from "@/lib/domain/tally";
 import { type VendorUsageLine, type VendorUsageView } from "../vendor-usage-view";
+import { calculateOnce } from "./calculate-once";
 import { readBasis } from "./read-basis";
 
 /**
@@ -14,13 +14,14 @@ import { readBasis } from "./read-basis";
  * Throws AppError for a month that is not shown; a vendor that does not say is an answer.
  */
 export async function readVendorUsage(asked: Month | null, now = new Date()): Promise<VendorUsageView> {
-  const { ledger, window, month } = await readBasis(asked, now);
+  const basis = await readBasis(asked, now);
+  const { window, month } = basis;
   const [credit, usage] = await Promise.all([
     getCredit(),
     month > window.thisMonth ? "This month has not begun." : tryUsage(month),
   ]);
   if (typeof usage === "string") return { isKnown: false, month, reason: usage, credit };
-  const { months, soFar, runRate } = calculateMonth(ledger, window, month);
+  const { months, soFar, runRate } = calculateOnce(basis).calculated;
   const sum = months.find((one) => one.month === month);
   const fees = sum?.setupFees ?? { count: 0, unknown: 0, totals: [] };
   const isNow = month === window.thisMonth;
