@@ -21,10 +21,10 @@ export function FilterChips({
           <NavigationLink
             href={`/numbers${numberFiltersToSearch(without)}`}
             scroll={false}
-            aria-label={`Remove the filter ${text}`}
             className="inline-flex min-h-8 max-w-full items-center gap-1.5 rounded-full bg-accent-soft py-1 pr-2 pl-3 text-sm text-accent-strong hover:underline"
           >
-            <bdi className="truncate">{text}</bdi>
+            <span className="sr-only">Remove the filter </span>
+            <bdi className="min-w-0 truncate">{text}</bdi>
             <X aria-hidden="true" className="size-4 shrink-0" />
           </NavigationLink>
         </li>

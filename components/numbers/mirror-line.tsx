@@ -13,8 +13,8 @@ import { numbersQueries } from "@/lib/numbers/queries";
 import { mirrorWords, refusalWords } from "./mirror-words";
 
 /**
- * How old and how complete the list is, and a button that has it read anew. Watches a reading until it is done, then
- * shows the page again. `now` comes from the server.
+ * How old and how complete the list is, and a button that has it read anew. Watches a reading, and the prices that
+ * follow, until they are done, then shows the page again. `now` comes from the server.
  */
 export function MirrorLine({ mirror: shown, now }: { mirror: MirrorState; now: string }) {
   const router = useRouter();
@@ -22,10 +22,14 @@ export function MirrorLine({ mirror: shown, now }: { mirror: MirrorState; now: s
   const [readBefore, setReadBefore] = useState<string | null>();
   const [failure, setFailure] = useState("");
   const isAsked = readBefore !== undefined && readBefore === shown.readAt;
-  const isWatched = isAsked || shown.isReading || shown.readAt === null;
+  const isReading = isAsked || shown.isReading || shown.readAt === null;
+  const isPricing = !shown.problem && shown.priced < shown.numbers;
+  const isWatched = isReading || isPricing;
   const { data } = useQuery({ ...numbersQueries.mirror(), enabled: isWatched, gcTime: 0 });
   const mirror = (isWatched && data) || shown;
-  const isDone = isWatched && data && !data.isReading && data.readAt !== shown.readAt;
+  const isRead = isReading && data && !data.isReading && data.readAt !== shown.readAt;
+  const isPriced = isPricing && data && data.priced >= data.numbers;
+  const isDone = isRead || isPriced;
   useEffect(() => {
     if (isDone) router.refresh();
   }, [isDone, router]);
@@ -48,7 +52,7 @@ export function MirrorLine({ mirror: shown, now }: { mirror: MirrorState; now: s
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-soft">
       <p role="status" className="figures flex min-w-0 items-start gap-1.5">
-        {isWatched ? (
+        {isReading ? (
           <span className="mt-0.5">
             <Spinner />
           </span>
@@ -57,7 +61,7 @@ export function MirrorLine({ mirror: shown, now }: { mirror: MirrorState; now: s
         )}
         <span className="min-w-0">{[asOf, failure || state].filter(Boolean).join(" · ")}</span>
       </p>
-      <Button variant="quiet" className="min-h-8 px-2 py-1" onClick={refresh} disabled={isWatched}>
+      <Button variant="quiet" className="min-h-8 px-2 py-1" onClick={refresh} disabled={isReading}>
         Refresh
       </Button>
     </div>

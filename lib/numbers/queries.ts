@@ -2,13 +2,16 @@ import { actionQuery } from "@/lib/action/action-query";
 import { checkNumberAction, mirrorStateAction } from "./actions";
 
 const READING_POLL_MS = 1_000;
+/** The prices of a large account take hours. */
+const PRICING_POLL_MS = 4_000;
 
 export const numbersQueries = {
   mirror: () =>
     actionQuery({
       queryKey: ["numbers", "mirror"],
       run: () => mirrorStateAction({}),
-      refetchInterval: () => READING_POLL_MS,
+      refetchInterval: (mirror) =>
+        mirror && !mirror.isReading && mirror.priced < mirror.numbers ? PRICING_POLL_MS : READING_POLL_MS,
     }),
   /** What the vendor says of a number at this moment. */
   live: (id: string) =>
