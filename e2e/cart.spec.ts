@@ -121,7 +121,10 @@ test("more than ten numbers are told to need Operations before anything is place
   await emptyCart(page);
 });
 
-test("a number that somebody else bought since is shown, and needs a fresh yes", async ({ page, signIn }) => {
+test("what the vendor says otherwise since the review is shown beside the old, and needs a fresh yes", async ({
+  page,
+  signIn,
+}) => {
   await signIn("admin");
   await emptyCart(page);
   await paste(page, `${free("331")}\n${free("332")}`);

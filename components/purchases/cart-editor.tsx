@@ -19,12 +19,14 @@ type Change = Parameters<typeof changeCartAction>[0];
 export function CartEditor({ cart, costCentres }: { cart: Cart; costCentres: readonly string[] }) {
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
+  /** Names of the fields that were typed in: a hundred others need not be stored each time. */
+  const touched = useRef(new Set<string>());
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [isRefreshing, startRefresh] = useTransition();
   const [isLeaving, setIsLeaving] = useState(false);
   const save = useMutation({
     scope: { id: "cart" },
-    mutationFn: async () => unwrap(await changeCartAction(changeOf(form.current!))),
+    mutationFn: async () => unwrap(await changeCartAction(changeOf(form.current!, touched.current))),
     onSuccess: () => startRefresh(() => router.refresh()),
   });
   const remove = useMutation({
@@ -43,7 +45,8 @@ export function CartEditor({ cart, costCentres }: { cart: Cart; costCentres: rea
     <form
       ref={form}
       className="grid gap-6"
-      onChange={() => {
+      onChange={({ target }) => {
+        if (target instanceof HTMLInputElement) touched.current.add(target.name);
         clearTimeout(timer.current);
         timer.current = setTimeout(saveNow, QUIET_MS);
       }}
@@ -112,12 +115,12 @@ export function CartEditor({ cart, costCentres }: { cart: Cart; costCentres: rea
   );
 }
 
-function changeOf(form: HTMLFormElement): Change {
+function changeOf(form: HTMLFormElement, touched: ReadonlySet<string>): Change {
   const data = new FormData(form);
   const text = (name: string) => String(data.get(name) ?? "");
-  const names = [...data].filter(([name]) => name.startsWith("+"));
+  const names = [...touched].filter((name) => name.startsWith("+") && data.has(name));
   return {
-    names: Object.fromEntries(names.map(([number, name]) => [number, String(name)])),
+    names: Object.fromEntries(names.map((number) => [number, text(number)])),
     namePattern: text("namePattern"),
     reason: text("reason"),
     costCentre: text("costCentre"),
