@@ -37,7 +37,7 @@ export function OrderNotice({
   });
   const again = useMutation({
     mutationFn: async () => unwrap(await cartFromOrderAction(input)),
-    onSuccess: () => router.push("/buy"),
+    onSuccess: () => router.push("/buy/cart"),
   });
   const isBusy = resume.isPending || cancel.isPending;
   const error = resume.error ?? cancel.error ?? again.error;
