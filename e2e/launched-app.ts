@@ -1,0 +1,54 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { rmSync } from "node:fs";
+
+const READY_MS = 120_000;
+
+export type LaunchedApp = {
+  /** All that it has printed. */
+  output(): string;
+  stop(): Promise<void>;
+};
+
+/** Settings of the journeys' own dashboard that a second one beside it must not inherit. */
+const NOT_INHERITED = /^(AUDIAN_|SANDBOX_|DATABASE_URL|NEXTAUTH_|ADMIN_|HOST|npm_lifecycle_event)/;
+
+/**
+ * Starts a dashboard of its own as `npm start` does, on the build that the journeys run on. Throws with what it said
+ * when it ends before it is ready.
+ */
+export async function launchApp(settings: {
+  port: number;
+  dataDir: string;
+  env: Record<string, string>;
+}): Promise<LaunchedApp> {
+  rmSync(settings.dataDir, { recursive: true, force: true });
+  const env: NodeJS.ProcessEnv = { ...process.env };
+  for (const name of Object.keys(env)) if (NOT_INHERITED.test(name)) delete env[name];
+  const child = spawn(process.execPath, ["--conditions=react-server", "scripts/start.mjs"], {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...env, PORT: String(settings.port), DATA_DIR: settings.dataDir, ...settings.env },
+  });
+  let output = "";
+  const note = (chunk: Buffer) => (output += chunk.toString());
+  child.stdout.on("data", note);
+  child.stderr.on("data", note);
+  await new Promise<void>((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`Not ready in time:\n${output}`)), READY_MS);
+    const settle = (done: () => void) => {
+      clearTimeout(timer);
+      done();
+    };
+    child.stdout.on("data", () => {
+      if (output.includes("is ready")) settle(resolve);
+    });
+    child.once("exit", () => settle(() => reject(new Error(output.trim()))));
+  });
+  return { output: () => output, stop: () => stop(child) };
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
+  const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  child.kill("SIGTERM");
+  await gone;
+}

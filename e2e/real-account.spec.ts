@@ -1,0 +1,128 @@
+import { readFileSync } from "node:fs";
+import { type Page } from "@playwright/test";
+import { DEMO_ACCOUNTS } from "@/lib/auth/demo-accounts";
+import { expect, test } from "./fixtures";
+import { type LaunchedApp, launchApp } from "./launched-app";
+import { ODD_TOKEN, type OddVendor, startOddVendor } from "./odd-vendor";
+import { APP_PORT, DATA_DIR } from "./settings";
+
+const PORT = APP_PORT + 2;
+const BASE = `http://localhost:${PORT}`;
+const ADMIN = { email: "first.admin@company.example", password: "a password of fifteen or more" };
+
+let vendor: OddVendor;
+let app: LaunchedApp;
+
+test.beforeAll(async () => {
+  test.setTimeout(180_000);
+  vendor = await startOddVendor();
+  app = await launchApp({
+    port: PORT,
+    dataDir: `${DATA_DIR}-real`,
+    env: {
+      AUDIAN_API_URL: vendor.url,
+      AUDIAN_API_TOKEN: ODD_TOKEN,
+      ADMIN_EMAIL: ADMIN.email,
+      ADMIN_PASSWORD: ADMIN.password,
+    },
+  });
+});
+
+test.afterAll(async () => {
+  await app.stop();
+  await vendor.close();
+});
+
+async function signIn(page: Page, { email, password }: { email: string; password: string }): Promise<void> {
+  await page.goto(`${BASE}/sign-in`);
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+}
+
+async function buy(page: Page, number: string): Promise<void> {
+  await page.goto(`${BASE}/buy?number=${encodeURIComponent(number)}`);
+  await page.getByRole("button", { name: "Review purchase" }).click();
+  await expect(page.getByText("price not known before purchase").first()).toBeVisible();
+  await page.getByRole("button", { name: "Buy this number" }).click();
+  await page.waitForURL(/\/purchases\/[0-9a-f-]{36}$/);
+}
+
+test("with a real account there is no demo account, on the page or in the database", async ({
+  page,
+  expectConsole,
+}) => {
+  expectConsole(/401/);
+  await page.goto(`${BASE}/sign-in`);
+  await expect(page.getByText("Demo accounts")).toHaveCount(0);
+  for (const account of DEMO_ACCOUNTS) {
+    await signIn(page, account);
+    await expect(page.getByRole("alert").filter({ hasText: "Email or password is not right" })).toBeVisible();
+  }
+  expect(app.output()).toContain("purchases spend money");
+  expect(app.output()).not.toContain("demo.test");
+});
+
+test("the first administrator sees every number of a vendor that keeps the contract in its own way", async ({
+  page,
+}) => {
+  await signIn(page, ADMIN);
+  const table = page.getByRole("table", { name: "Phone numbers of the account" });
+  await expect(async () => {
+    await page.goto(`${BASE}/numbers`);
+    await expect(table.getByRole("rowheader")).toHaveCount(vendor.rows.length, { timeout: 1_000 });
+  }).toPass({ timeout: 30_000 });
+  await expect(table).toContainText("In_service");
+  await expect(table).toContainText("ON HOLD");
+
+  await table.getByRole("link", { name: /20 7183 8750/ }).click();
+  await expect(page.getByRole("region", { name: "Billing" })).toContainText("Monthly costunknown");
+  await page.goto(`${BASE}/numbers/n-text`);
+  await expect(page.getByRole("region", { name: "Billing" })).toContainText("$2.50");
+});
+
+test("a purchase answered with 201 and no price is bought, one refused inside a 200 is not", async ({
+  page,
+}) => {
+  await signIn(page, ADMIN);
+  await page.waitForURL(/\/numbers/);
+  await buy(page, "+12125550101");
+  await expect(page.getByText("The number is yours")).toBeVisible({ timeout: 20_000 });
+  await buy(page, "+12125550102");
+  await expect(page.getByText("The account has not enough credit")).toBeVisible({ timeout: 20_000 });
+  expect(vendor.purchases).toEqual(["+12125550101", "+12125550102"]);
+});
+
+test("the API key of a real account is in no page, no log line and no setting that a browser gets", async ({
+  page,
+}) => {
+  await signIn(page, ADMIN);
+  await page.waitForURL(/\/numbers/);
+  for (const path of ["/numbers", "/buy", "/costs", "/numbers/n-0", "/no-such-page", "/api/readyz"]) {
+    const answer = await page.request.get(BASE + path);
+    expect(await answer.text(), path).not.toContain(ODD_TOKEN);
+  }
+  expect(app.output()).not.toContain(ODD_TOKEN);
+  expect(vendor.strangers).toEqual([]);
+});
+
+test("a database made in the sandbox refuses to serve the real account, in a sentence", async () => {
+  test.setTimeout(120_000);
+  const folder = `${DATA_DIR}/sandbox`;
+  const password = readFileSync(`${folder}/postgres-password`, "utf8").trim();
+  const port = readFileSync(`${folder}/postgres/postmaster.pid`, "utf8").split("\n")[3] ?? "";
+  const start = launchApp({
+    port: PORT + 1,
+    dataDir: `${DATA_DIR}-refused`,
+    env: {
+      AUDIAN_API_URL: vendor.url,
+      AUDIAN_API_TOKEN: ODD_TOKEN,
+      DATABASE_URL: `postgresql://dashboard:${password}@127.0.0.1:${port}/dashboard`,
+      NEXTAUTH_SECRET: "abcdefghijklmnopqrstuvwxyz0123456789",
+    },
+  });
+  await expect(start).rejects.toThrow(/sandbox/i);
+  const said = await start.catch((error: Error) => error.message);
+  expect(said).not.toMatch(/\n\s+at /);
+  expect(said).not.toContain(ODD_TOKEN);
+});
