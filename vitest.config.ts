@@ -28,7 +28,9 @@ export default defineConfig({
     // Many tests wait for sockets and the database: more workers than cores.
     maxWorkers: 4,
     globalSetup: ["scripts/vitest-postgres.ts"],
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    // A busy machine takes its time: what hangs is found all the same, and the whole run has a budget.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
   },
 });

@@ -129,13 +129,19 @@ describe("a sandbox as a child", () => {
     expect((await purchase(first, "+14155551000")).status).toBe(200);
   });
 
-  it("with a hundred thousand numbers is ready within ten seconds and lists them fast", async () => {
-    const started = performance.now();
-    const running = await start(newFolder(), "100000");
-    expect(performance.now() - started).toBeLessThan(10_000);
-    expect((await list(running)).total).toBe(100_000);
-    const listing = performance.now();
-    for (let page = 0; page < 20; page++) await list(running);
-    expect((performance.now() - listing) / 20).toBeLessThan(50);
+  it("with a hundred thousand numbers starts and lists nearly as fast as with five", async () => {
+    const timed = async (numbers: string) => {
+      const starting = performance.now();
+      const running = await start(newFolder(), numbers);
+      const startMs = performance.now() - starting;
+      expect((await list(running)).total).toBe(Number(numbers));
+      const listing = performance.now();
+      for (let page = 0; page < 20; page++) await list(running);
+      return { startMs, listMs: performance.now() - listing };
+    };
+    const [few, many] = [await timed("5"), await timed("100000")];
+    // Alone on a machine like that of the measurements: half a second, and less than three.
+    expect(many.startMs / few.startMs).toBeLessThan(15);
+    expect(many.listMs / few.listMs).toBeLessThan(15);
   });
 });
