@@ -21,32 +21,39 @@ const PAGES = [
 
 for (const colorScheme of ["light", "dark"] as const) {
   test(`axe finds nothing on any page (${colorScheme})`, async ({ page, signIn, expectConsole }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(300_000);
+    const findViolations = async () => {
+      const axe = new AxeBuilder({ page });
+      // The other colours change nothing but colours.
+      const { violations } = await (colorScheme === "dark" ? axe.withRules("color-contrast") : axe).analyze();
+      return violations;
+    };
     expectConsole(/404/);
     await page.emulateMedia({ colorScheme });
     await page.goto("/sign-in");
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect(await findViolations()).toEqual([]);
     await signIn("admin");
     for (const path of PAGES) {
       await page.goto(path);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-      expect((await new AxeBuilder({ page }).analyze()).violations, path).toEqual([]);
+      expect(await findViolations(), path).toEqual([]);
     }
     await page.goto("/numbers");
     await page.getByRole("rowheader").getByRole("link").first().click();
     await expect(page.getByText("Monthly cost").first()).toBeVisible();
-    expect((await new AxeBuilder({ page }).analyze()).violations, "a number").toEqual([]);
+    expect(await findViolations(), "a number").toEqual([]);
     await page.getByRole("region", { name: "Ours" }).getByRole("button", { name: "Edit" }).click();
     await expect(page.getByRole("dialog").getByLabel("Note")).toBeVisible();
-    expect((await new AxeBuilder({ page }).analyze()).violations, "edit a number").toEqual([]);
+    expect(await findViolations(), "edit a number").toEqual([]);
     await page.keyboard.press("Escape");
     await page.getByRole("link", { name: "Set it up" }).click();
     await expect(page.getByRole("button", { name: "Save at Audian" })).toBeVisible();
-    expect((await new AxeBuilder({ page }).analyze()).violations, "set up a number").toEqual([]);
+    expect(await findViolations(), "set up a number").toEqual([]);
   });
 }
 
 test("nothing is wider than the screen at 320 pixels", async ({ page, signIn }) => {
+  test.setTimeout(180_000);
   await page.setViewportSize({ width: 320, height: 640 });
   await signIn("admin");
   for (const path of PAGES.slice(0, -1)) {

@@ -23,7 +23,7 @@ if (mode === "check") {
   await report(types());
   // Some tests start the built server.
   const isBuilt = await report(build());
-  await report(vitest(mode, mode === "full" ? 3_000 : 240));
+  await report(vitest(mode, mode === "full" ? 3_000 : 480));
   if (isBuilt) await report(browserSuite());
 }
 console.log(`\n${passed} passed, ${failed} failed`);
@@ -46,5 +46,5 @@ async function report(suite) {
 async function browserSuite() {
   const browser = await findBrowser();
   if (browser === null) return { name: "journeys", passed: 0, failed: 1, seconds: 0, output: NO_BROWSER };
-  return journeys(browser, mode === "full", mode === "full" ? 1_200 : 360);
+  return journeys(browser, mode === "full", mode === "full" ? 1_200 : 900);
 }
