@@ -24,7 +24,7 @@ export function MonthPicker({
   return (
     <nav aria-label="Month" className="flex flex-wrap items-center gap-2 print:hidden">
       <Step month={previous} href={previous && hrefOf(previous)} direction="previous" />
-      <Form action={path} className="flex items-center gap-2" key={view.month}>
+      <Form action={path} className="flex min-w-0 flex-wrap items-center gap-2" key={view.month}>
         {Object.entries(keep).map(
           ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
         )}

@@ -29,13 +29,13 @@ export function NavLinks({ items, reviews }: { items: readonly NavItem[]; review
               href={href}
               aria-current={isCurrent ? "page" : undefined}
               className={classNames(
-                "flex min-h-10 items-center gap-2 rounded px-2.5 py-2 text-sm font-medium sm:px-3",
+                "flex min-h-10 items-center gap-2 rounded px-1.5 py-2 text-sm font-medium sm:px-3",
                 isCurrent
                   ? "bg-accent-soft text-accent-strong"
                   : "text-ink-soft hover:bg-sunken hover:text-ink",
               )}
             >
-              <Icon aria-hidden="true" className="size-4" />
+              <Icon aria-hidden="true" className="hidden size-4 sm:block" />
               {label}
             </Link>
           </li>
@@ -45,9 +45,9 @@ export function NavLinks({ items, reviews }: { items: readonly NavItem[]; review
         <li>
           <Link
             href="/purchases/review"
-            className="flex min-h-10 items-center gap-2 rounded bg-caution-soft px-2.5 py-2 text-sm font-medium text-caution sm:px-3"
+            className="flex min-h-10 items-center gap-2 rounded bg-caution-soft px-1.5 py-2 text-sm font-medium text-caution sm:px-3"
           >
-            <TriangleAlert aria-hidden="true" className="size-4" />
+            <TriangleAlert aria-hidden="true" className="hidden size-4 sm:block" />
             Review
             <span className="figures">
               {reviews}

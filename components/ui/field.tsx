@@ -45,14 +45,14 @@ export function SelectField({
 }: { label: string } & ComponentProps<"select">) {
   const id = useId();
   return (
-    <div className={classNames("flex items-center gap-2", className)}>
+    <div className={classNames("flex max-w-full min-w-0 items-center gap-2", className)}>
       <label htmlFor={id} className="text-sm whitespace-nowrap text-ink-soft">
         {label}
       </label>
       <select
         {...rest}
         id={id}
-        className="min-h-10 rounded border border-line-strong bg-surface py-1.5 pr-8 pl-3 text-base text-ink sm:text-sm"
+        className="min-h-10 min-w-0 rounded border border-line-strong bg-surface py-1.5 pr-8 pl-3 text-base text-ink sm:text-sm"
       >
         {children}
       </select>
