@@ -77,10 +77,10 @@ export function ActivityList({
         <tbody>
           {page.entries.map((entry) => (
             <Row key={entry.id}>
-              <Cell className="figures align-top whitespace-nowrap text-ink-soft">
+              <Cell className="figures min-w-28 align-top text-ink-soft sm:whitespace-nowrap">
                 {formatInstant(entry.at, { withSeconds: true })}
               </Cell>
-              <Cell className="w-full min-w-56 align-top break-words">
+              <Cell className="w-full min-w-44 align-top break-words">
                 {describeActivity(entry)}{" "}
                 {entry.orderId && (
                   <Link

@@ -42,6 +42,7 @@ export function OrderNotice({
   const isBusy = resume.isPending || cancel.isPending;
   const error = resume.error ?? cancel.error ?? again.error;
   const isWaiting = order.purchases.some(({ state }) => state === "queued");
+  const hasSteps = canBuy && (isWaiting || totals.cancelled > 0);
   const { tone, title, message } = wordsOf(order, totals);
   return (
     <>
@@ -49,7 +50,7 @@ export function OrderNotice({
         tone={tone}
         title={title}
         action={
-          canBuy && (
+          hasSteps && (
             <div className="flex flex-wrap gap-2 print:hidden">
               {order.pause?.until === null && (
                 <Button

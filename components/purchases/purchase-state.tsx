@@ -24,7 +24,7 @@ const TONES: Readonly<Record<PurchaseState, BadgeTone>> = {
 export function PurchaseStateBadge({ state, count }: { state: PurchaseState; count?: number }) {
   return (
     <StatusBadge tone={TONES[state]}>
-      {count === undefined ? STATE_NAMES[state] : `${count} ${STATE_NAMES[state].toLowerCase()}`}
+      {count === undefined ? STATE_NAMES[state] : `${STATE_NAMES[state]}: ${count}`}
     </StatusBadge>
   );
 }
