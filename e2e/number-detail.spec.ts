@@ -7,7 +7,7 @@ const NAME = "Front desk “A” 客服";
 /** Opens the n-th active number of the list; answers its id. */
 async function openNumber(page: Page, index: number): Promise<string> {
   await page.goto("/numbers?status=active&sort=number");
-  await page.getByRole("table").getByRole("link").nth(index).click();
+  await page.getByRole("rowheader").getByRole("link").nth(index).click();
   await expect(page.getByRole("region", { name: "Billing" })).toContainText("Monthly cost");
   return decodeURIComponent(new URL(page.url()).pathname.split("/").at(-1) ?? "");
 }
