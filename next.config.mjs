@@ -19,6 +19,8 @@ const config = {
   // Both spellings of this machine work in development as they do in production.
   allowedDevOrigins: ["localhost", "127.0.0.1"],
   serverExternalPackages: ["@node-rs/argon2", "pg", "pino", "undici", "libphonenumber-js"],
+  // Browsers ask for it by this name on whatever is no page of ours.
+  rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
   headers: async () => [
     { source: "/_next/static/:path*", headers: assetHeaders },
     { source: "/icon.svg", headers: assetHeaders },

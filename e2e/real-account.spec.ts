@@ -67,6 +67,7 @@ test("the first administrator sees every number of a vendor that keeps the contr
   page,
 }) => {
   await signIn(page, ADMIN);
+  await page.waitForURL(/\/numbers/);
   const table = page.getByRole("table", { name: "Phone numbers of the account" });
   await expect(async () => {
     await page.goto(`${BASE}/numbers`);

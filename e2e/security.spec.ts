@@ -96,7 +96,7 @@ test("a purchase posted from elsewhere, without a session or by the wrong role b
   expectConsole,
 }) => {
   expectConsole(/ERR_FAILED|Failed to fetch/);
-  const number = "+14155553901";
+  const number = "+14155553977";
   await signIn("support");
   const { url, headers, body } = await capturePurchase(page, number);
   const send = async (change: Record<string, string | undefined>, cookies?: string) => {

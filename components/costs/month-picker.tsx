@@ -22,7 +22,7 @@ export function MonthPicker({
   const previous = names[at - 1];
   const next = names[at + 1];
   return (
-    <nav aria-label="Month" className="flex flex-wrap items-center gap-2 print:hidden">
+    <nav aria-label="Month" className="flex max-w-full min-w-0 flex-wrap items-center gap-2 print:hidden">
       <Step month={previous} href={previous && hrefOf(previous)} direction="previous" />
       <Form action={path} className="flex min-w-0 flex-wrap items-center gap-2" key={view.month}>
         {Object.entries(keep).map(
