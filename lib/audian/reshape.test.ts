@@ -29,6 +29,15 @@ describe("a number as the vendor sends it", () => {
   });
 
   it.each([
+    ["a zero character", "Front\0 desk", "Front desk"],
+    ["half of a character", "Desk \ud83d", "Desk \ufffd"],
+    ["whole characters of any script", "客服 🙂 مهم", "客服 🙂 مهم"],
+  ])("has a name that can be stored, also with %s", (_case, sent, kept) => {
+    const body = JSON.parse(JSON.stringify({ data: { ...guide, friendly_name: sent } })) as unknown;
+    expect(readDetails(body)?.friendlyName).toBe(kept);
+  });
+
+  it.each([
     ["no billing", { billing: undefined }],
     ["null billing", { billing: null }],
     ["billing of another kind", { billing: "soon" }],

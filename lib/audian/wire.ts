@@ -4,7 +4,8 @@ import { z } from "zod";
  * What the vendor sends. Unknown fields are tolerated (v2 may add some); what is missing or of a strange type in an
  * optional field becomes null, which means unknown, rather than spoiling the row.
  */
-const optionalText = z.string().nullish().catch(null);
+const text = z.string().transform(storable);
+const optionalText = text.nullish().catch(null);
 const instant = z
   .string()
   .refine((value) => !Number.isNaN(Date.parse(value)))
@@ -12,13 +13,13 @@ const instant = z
   .catch(null);
 const identifier = z.union([z.string().min(1), z.number()]).transform(String);
 const amount = z.union([z.number(), z.string()]).nullish().catch(null);
-const texts = z.array(z.string()).nullish().catch(null);
+const texts = z.array(text).nullish().catch(null);
 
 export const audianNumberSchema = z.looseObject({
   id: identifier,
   number: z.string().min(1),
   friendly_name: optionalText,
-  status: z.string().min(1).catch("unknown"),
+  status: z.string().min(1).transform(storable).catch("unknown"),
   purchased_at: instant,
   purchasedAt: instant,
   expires_at: instant,
@@ -66,3 +67,8 @@ export const audianUsageSchema = z.looseObject({
 export type AudianNumber = z.infer<typeof audianNumberSchema>;
 export type AudianDetails = z.infer<typeof audianDetailsSchema>;
 export type AudianAvailable = z.infer<typeof audianAvailableSchema>;
+
+/** JSON may hold what no database takes as text, and one such name would spoil the reading of the whole account. */
+function storable(sent: string): string {
+  return sent.replaceAll("\0", "").replace(/\p{Surrogate}/gu, "\uFFFD");
+}

@@ -2,7 +2,12 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { database } from "@/lib/db/server/connection";
 
-/** A statement moves the version on when it ends; what it wrote can be seen when its transaction does, soon after. */
+/**
+ * A statement moves the version on when it ends; what it wrote can be seen when its transaction does. No transaction
+ * lives longer than that after a write: an idle one, or a statement, is ended after fifteen seconds.
+ */
+const SETTLED_AFTER_MS = 30_000;
+/** What was read before then is kept for a moment only. */
 const UNSETTLED_MS = 5_000;
 const OLDEST_MS = 300_000;
 const MOST_ENTRIES = 200;
@@ -22,7 +27,7 @@ export async function onceByVersion<T>(key: string, read: () => Promise<T>): Pro
   const known = entries.get(key);
   if (known?.version === version && now < known.until) return known.value as Promise<T>;
   if (newest.version !== version) newest = { version, firstSeenAt: now };
-  const isSettled = now - newest.firstSeenAt > UNSETTLED_MS;
+  const isSettled = now - newest.firstSeenAt > SETTLED_AFTER_MS;
   const value = read();
   entries.delete(key);
   entries.set(key, { version, until: now + (isSettled ? OLDEST_MS : UNSETTLED_MS), value });
