@@ -58,6 +58,7 @@ test("nothing is wider than the screen at 320 pixels", async ({ page, signIn }) 
   await signIn("admin");
   for (const path of PAGES.slice(0, -1)) {
     await page.goto(path);
+    await expect(page.getByText("Loading", { exact: true })).toHaveCount(0);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow, path).toBeLessThanOrEqual(0);
   }

@@ -27,7 +27,7 @@ export function StockResults({ search, page }: { search: StockSearch; page: Stoc
   const { rows, offset, next, total } = page;
   const free = rows.filter(({ mark }) => mark === null);
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-1 gap-3">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <p role="status" className="figures text-sm text-ink-soft">
           {rows.length === 0

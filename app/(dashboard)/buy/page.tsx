@@ -84,7 +84,7 @@ async function SearchSection({ search }: { search: StockSearch }) {
   const errors = failure?.fieldErrors ?? {};
   return (
     <Card title="Find numbers">
-      <div className="grid gap-5">
+      <div className="grid grid-cols-1 gap-5">
         <StockSearchForm search={search} errors={errors} />
         {failure && !errors.area && !errors.digits && <FailureNotice error={new FailureError(failure)} />}
         {result?.ok && <StockResults search={search} page={result.data} />}
