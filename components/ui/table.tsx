@@ -13,7 +13,8 @@ export function Table({
 }) {
   return (
     <div
-      className="overflow-x-auto rounded-lg border border-line bg-surface"
+      // Relative: words for screen readers are placed absolutely, and would widen the page from outside the frame.
+      className="relative overflow-x-auto rounded-lg border border-line bg-surface"
       role="region"
       aria-label={caption}
       tabIndex={0}
