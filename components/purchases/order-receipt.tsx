@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
 import { FriendlyName } from "@/components/numbers/friendly-name";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { Card } from "@/components/ui/card";
@@ -11,9 +12,11 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { formatInstant } from "@/lib/domain/dates-for-people";
 import { type OrderView, type PurchaseView } from "@/lib/purchases/order";
 import { purchasesQueries } from "@/lib/purchases/queries";
-import { OrderOfMany } from "./order-of-many";
 import { Price } from "./price";
 import { PurchaseOutcome } from "./purchase-outcome";
+
+/** Only who looks at such an order downloads it. */
+const OrderOfMany = lazy(async () => ({ default: (await import("./order-of-many")).OrderOfMany }));
 
 /** The order's page: live while anything of it moves, then the permanent receipt. */
 export function OrderReceipt({ orderId, canBuy }: { orderId: string; canBuy: boolean }) {
@@ -22,7 +25,13 @@ export function OrderReceipt({ orderId, canBuy }: { orderId: string; canBuy: boo
     <FailureNotice error={error} onRetry={() => void refetch()} isRetrying={isFetching} />
   );
   if (!order) return trouble ?? <Skeleton />;
-  if (order.purchases.length > 1) return <OrderOfMany order={order} canBuy={canBuy} trouble={trouble} />;
+  if (order.purchases.length > 1) {
+    return (
+      <Suspense fallback={<Skeleton />}>
+        <OrderOfMany order={order} canBuy={canBuy} trouble={trouble} />
+      </Suspense>
+    );
+  }
   return (
     <>
       {order.purchases.map((purchase) => (
