@@ -4,7 +4,7 @@ import { Button, LinkButton } from "@/components/ui/button";
 import { SelectField } from "@/components/ui/field";
 import { costsHref } from "@/lib/costs/address";
 import { type MonthView } from "@/lib/costs/month-view";
-import { monthName } from "@/lib/domain/months";
+import { monthName, shortMonthName } from "@/lib/domain/months";
 
 /** Goes from month to month; the month is in the address. `keep` is what else the address says. */
 export function MonthPicker({
@@ -22,16 +22,21 @@ export function MonthPicker({
   const previous = names[at - 1];
   const next = names[at + 1];
   return (
-    <nav aria-label="Month" className="flex max-w-full min-w-0 flex-wrap items-center gap-2 print:hidden">
+    <nav aria-label="Month" className="flex max-w-full min-w-0 items-center gap-2 print:hidden">
       <Step month={previous} href={previous && hrefOf(previous)} direction="previous" />
-      <Form action={path} className="flex min-w-0 flex-wrap items-center gap-2" key={view.month}>
+      <Form action={path} className="flex min-w-0 items-center gap-2" key={view.month}>
         {Object.entries(keep).map(
           ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
         )}
-        <SelectField label="Month" name="month" defaultValue={view.month}>
+        <SelectField
+          label="Month"
+          name="month"
+          defaultValue={view.month}
+          className="[&>label]:sr-only sm:[&>label]:not-sr-only"
+        >
           {[...view.months].reverse().map(({ month, isForecast }) => (
             <option key={month} value={month}>
-              {monthName(month)}
+              {shortMonthName(month)}
               {isForecast && " (forecast)"}
             </option>
           ))}

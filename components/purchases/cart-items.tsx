@@ -1,3 +1,4 @@
+import { X } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Cell, HeadCell, Row, RowHeadCell, Table } from "@/components/ui/table";
 import { type CartItem } from "@/lib/purchases/cart";
@@ -54,11 +55,13 @@ export function CartItems({
             <Cell className="text-right">
               <Button
                 variant="quiet"
+                className="px-2"
+                title="Remove"
                 aria-label={`Remove ${phone.international}`}
                 onClick={() => onRemove(phone.e164)}
                 aria-disabled={isBusy}
               >
-                Remove
+                <X aria-hidden="true" className="size-4" />
               </Button>
             </Cell>
           </Row>

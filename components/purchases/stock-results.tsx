@@ -53,10 +53,10 @@ export function StockResults({ search, page }: { search: StockSearch; page: Stoc
           <thead>
             <tr>
               <HeadCell>Number</HeadCell>
-              <HeadCell>Place</HeadCell>
-              <HeadCell>Features</HeadCell>
+              <HeadCell className="hidden sm:table-cell">Place</HeadCell>
+              <HeadCell className="hidden sm:table-cell">Features</HeadCell>
               <HeadCell className="text-right">Per month</HeadCell>
-              <HeadCell className="text-right">Setup fee</HeadCell>
+              <HeadCell className="hidden text-right sm:table-cell">Setup fee</HeadCell>
               <HeadCell>
                 <span className="sr-only">Cart</span>
               </HeadCell>
@@ -98,15 +98,25 @@ export function StockResults({ search, page }: { search: StockSearch; page: Stoc
 function StockLine({ row: { phone, quote, location, features, mark } }: { row: StockRow }) {
   return (
     <Row>
-      <RowHeadCell className="figures whitespace-nowrap">{phone.international}</RowHeadCell>
-      <Cell className="whitespace-nowrap">{location ?? <span className="text-ink-soft">unknown</span>}</Cell>
-      <Cell className="whitespace-nowrap">
+      <RowHeadCell className="whitespace-nowrap">
+        <span className="figures">{phone.international}</span>
+        {/* A phone has no room for these columns beside price and button. */}
+        <span className="block text-xs text-ink-soft sm:hidden">{location}</span>
+        <span className="block text-xs text-ink-soft sm:hidden">{features.join(", ")}</span>
+      </RowHeadCell>
+      <Cell className="hidden whitespace-nowrap sm:table-cell">
+        {location ?? <span className="text-ink-soft">unknown</span>}
+      </Cell>
+      <Cell className="hidden whitespace-nowrap sm:table-cell">
         {features.join(", ") || <span className="text-ink-soft">unknown</span>}
       </Cell>
       <Cell className="text-right">
         <Price money={quote.monthlyCost} />
+        <span className="block text-xs whitespace-nowrap text-ink-soft sm:hidden">
+          setup fee <Price money={quote.setupFee} />
+        </span>
       </Cell>
-      <Cell className="text-right">
+      <Cell className="hidden text-right sm:table-cell">
         <Price money={quote.setupFee} />
       </Cell>
       <Cell className="text-right whitespace-nowrap">

@@ -1,6 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addDays, addMonths, dayIn, dayName, dayStart, monthIn, monthName, monthStart } from "./months";
+import {
+  addDays,
+  addMonths,
+  dayIn,
+  dayName,
+  dayStart,
+  monthIn,
+  monthName,
+  monthStart,
+  shortMonthName,
+} from "./months";
 
 const ZONES = ["UTC", "America/New_York", "Africa/Johannesburg", "Asia/Kolkata", "Pacific/Apia"];
 const month = fc
@@ -58,6 +68,7 @@ describe("months", () => {
 
   it("have names, and days have theirs in the zone", () => {
     expect(monthName("2026-11")).toBe("November 2026");
+    expect(shortMonthName("2026-11")).toBe("Nov 2026");
     expect(dayName("2026-11-24")).toBe("Tue 24 Nov");
     expect(dayIn("Asia/Kolkata", new Date("2026-11-24T20:00:00Z"))).toBe("2026-11-25");
   });

@@ -12,6 +12,11 @@ const dayFormat = new Intl.DateTimeFormat("en-GB", {
   month: "short",
   timeZone: "UTC",
 });
+const shortMonthFormat = new Intl.DateTimeFormat("en-GB", {
+  month: "short",
+  year: "numeric",
+  timeZone: "UTC",
+});
 const monthFormat = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
 
 /** The calendar day of an instant in an IANA time zone. */
@@ -65,6 +70,10 @@ export const monthStart = (timeZone: string, month: Month): Date => dayStart(tim
 
 /** "November 2026". */
 export const monthName = (month: Month): string => monthFormat.format(new Date(`${month}-01T00:00:00Z`));
+
+/** "Nov 2026", where there is little room. */
+export const shortMonthName = (month: Month): string =>
+  shortMonthFormat.format(new Date(`${month}-01T00:00:00Z`));
 
 /** "Tue 24 Nov", without a comma. */
 export const dayName = (day: Day): string => dayFormat.format(new Date(`${day}T00:00:00Z`)).replace(",", "");

@@ -43,7 +43,7 @@ export default async function CartPage() {
         </EmptyState>
       )}
       {cart.ok && cart.data && items.length > 0 && (
-        <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
           <div className="grid min-w-0 gap-4">
             <OrderAdvice
               count={items.length}
