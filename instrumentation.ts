@@ -3,6 +3,8 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { startJobs } = await import("@/lib/jobs/server/start-jobs");
   const { shutDownOnSignal } = await import("@/lib/jobs/server/shut-down");
+  const { noteClientAddresses } = await import("@/lib/server/note-client-address");
+  noteClientAddresses();
   shutDownOnSignal();
   startJobs();
 }

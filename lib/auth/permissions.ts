@@ -1,5 +1,6 @@
-export const ROLES = ["support", "ops", "manager", "admin"] as const;
-export type Role = (typeof ROLES)[number];
+import { type Role } from "@/lib/domain/role";
+
+export { type Role, ROLES } from "@/lib/domain/role";
 
 export const PERMISSIONS = [
   "numbers.see",

@@ -1,5 +1,7 @@
 import "server-only";
 import { z } from "zod";
+import { signInProblems, signInSettings } from "./env-sign-in";
+import { isLoopback } from "./loopback";
 import { testHooksText } from "./test-hooks";
 
 const DAY_LIMIT_USD = 500;
@@ -39,8 +41,6 @@ function isTimeZone(zone: string): boolean {
     return false;
   }
 }
-
-const isLoopback = (url: URL) => ["127.0.0.1", "localhost", "[::1]"].includes(url.hostname);
 
 /** The vendor's address: `/v2` is added when the path is empty, a trailing slash is dropped. */
 export function normaliseApiUrl(value: string): string {
@@ -99,6 +99,9 @@ const schema = z
       .min(15, "Set ADMIN_PASSWORD to at least 15 characters.")
       .max(256, "Set ADMIN_PASSWORD to at most 256 characters.")
       .optional(),
+    ...signInSettings,
+    LOCAL_ACCOUNTS: flag("LOCAL_ACCOUNTS", true),
+    TRUSTED_PROXY: wholeNumber("TRUSTED_PROXY", 0, 5).default(0),
     PURCHASES_ENABLED: flag("PURCHASES_ENABLED", true),
     PURCHASE_DAILY_LIMIT_PERSON_USD: dollars("PURCHASE_DAILY_LIMIT_PERSON_USD").default(
       String(DAY_LIMIT_USD),
@@ -144,6 +147,7 @@ const schema = z
       problem("TEST_HOOKS is for tests with the sandbox only: unset it.");
     if (Boolean(env.ADMIN_EMAIL) !== Boolean(env.ADMIN_PASSWORD))
       problem("Set ADMIN_EMAIL and ADMIN_PASSWORD together.");
+    signInProblems(env).forEach(problem);
     if (env.DATABASE_URL && !env.NEXTAUTH_SECRET)
       problem(
         "DATABASE_URL is set: set NEXTAUTH_SECRET too, at least 32 random characters shared by all instances.",
