@@ -2,9 +2,17 @@ import "server-only";
 import { z } from "zod";
 import { signInProblems, signInSettings } from "./env-sign-in";
 import { isLoopback } from "./loopback";
+import { LONGEST_PASSWORD, passwordProblem, SHORTEST_PASSWORD } from "./password-rules";
 import { testHooksText } from "./test-hooks";
 
 const DAY_LIMIT_USD = 500;
+
+const ADMIN_PASSWORD_SENTENCES = {
+  "too-short": `Set ADMIN_PASSWORD to at least ${SHORTEST_PASSWORD} characters.`,
+  "too-long": `Set ADMIN_PASSWORD to at most ${LONGEST_PASSWORD} characters.`,
+  "easily-guessed":
+    "Set ADMIN_PASSWORD to something less easily guessed, such as four or more unrelated words: it is made of common passwords, repetitions, or names known here.",
+} as const;
 
 const blankIsUnset = (source: Record<string, string | undefined>) =>
   Object.fromEntries(
@@ -94,11 +102,7 @@ const schema = z
       )
       .optional(),
     ADMIN_EMAIL: z.email("Set ADMIN_EMAIL to an email address.").toLowerCase().optional(),
-    ADMIN_PASSWORD: z
-      .string()
-      .min(15, "Set ADMIN_PASSWORD to at least 15 characters.")
-      .max(256, "Set ADMIN_PASSWORD to at most 256 characters.")
-      .optional(),
+    ADMIN_PASSWORD: z.string().optional(),
     ...signInSettings,
     LOCAL_ACCOUNTS: flag("LOCAL_ACCOUNTS", true),
     TRUSTED_PROXY: wholeNumber("TRUSTED_PROXY", 0, 5).default(0),
@@ -148,6 +152,8 @@ const schema = z
     if (Boolean(env.ADMIN_EMAIL) !== Boolean(env.ADMIN_PASSWORD))
       problem("Set ADMIN_EMAIL and ADMIN_PASSWORD together.");
     signInProblems(env).forEach(problem);
+    const weakness = env.ADMIN_PASSWORD && passwordProblem(env.ADMIN_PASSWORD, [env.ADMIN_EMAIL]);
+    if (weakness) problem(ADMIN_PASSWORD_SENTENCES[weakness]);
     if (env.DATABASE_URL && !env.NEXTAUTH_SECRET)
       problem(
         "DATABASE_URL is set: set NEXTAUTH_SECRET too, at least 32 random characters shared by all instances.",

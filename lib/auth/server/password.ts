@@ -1,13 +1,13 @@
 import "server-only";
 import { hash, verify } from "@node-rs/argon2";
+import { isOverlong, normalisePassword } from "@/lib/server/password-rules";
 
 /** OWASP's minimum for argon2id (the library's algorithm unless told): 19 MiB, two passes, one lane. */
 const SETTINGS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
-const LONGEST = 256;
 
-/** argon2id hash of a password. */
+/** argon2id hash of a password, in the one form in which it is compared. Whether it may be one: password-rules.ts. */
 export function hashPassword(password: string): Promise<string> {
-  return hash(password, SETTINGS);
+  return hash(normalisePassword(password), SETTINGS);
 }
 
 let decoy: Promise<string> | undefined;
@@ -17,9 +17,9 @@ let decoy: Promise<string> | undefined;
  * an answer does not tell who exists.
  */
 export async function verifyPassword(passwordHash: string | null, password: string): Promise<boolean> {
-  if (password.length > LONGEST) return false;
+  if (isOverlong(password)) return false;
   decoy ??= hashPassword("no account has this password");
   const spare = await decoy;
-  const fits = await verify(passwordHash ?? spare, password);
+  const fits = await verify(passwordHash ?? spare, normalisePassword(password));
   return passwordHash !== null && fits;
 }
