@@ -13,13 +13,14 @@ export const PERMISSIONS = [
   "costs.export",
   "activity.own",
   "activity.all",
+  "profile.own",
   "people.manage",
   "settings.manage",
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
 const TABLE: Readonly<Record<Role, readonly Permission[]>> = {
-  support: ["numbers.see", "numbers.buy", "numbers.set-up", "activity.own"],
+  support: ["numbers.see", "numbers.buy", "numbers.set-up", "activity.own", "profile.own"],
   ops: [
     "numbers.see",
     "numbers.buy",
@@ -29,8 +30,17 @@ const TABLE: Readonly<Record<Role, readonly Permission[]>> = {
     "costs.see",
     "activity.own",
     "activity.all",
+    "profile.own",
   ],
-  manager: ["numbers.see", "costs.see", "budgets.edit", "costs.export", "activity.own", "activity.all"],
+  manager: [
+    "numbers.see",
+    "costs.see",
+    "budgets.edit",
+    "costs.export",
+    "activity.own",
+    "activity.all",
+    "profile.own",
+  ],
   admin: PERMISSIONS,
 };
 

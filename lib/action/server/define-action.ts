@@ -3,7 +3,7 @@ import { headers } from "next/headers";
 import { z } from "zod";
 import { currentPerson } from "@/lib/auth/server/current-person";
 import { type Result } from "../result";
-import { type ActionDefinition, runAction } from "./run-action";
+import { type ActionDefinition, type OpenActionDefinition, runAction, runOpenAction } from "./run-action";
 
 export { type ActionContext } from "./run-action";
 
@@ -14,9 +14,21 @@ export { type ActionContext } from "./run-action";
 export function defineAction<Schema extends z.ZodType, Out>(
   definition: ActionDefinition<Schema, Out>,
 ): (input: z.input<Schema>) => Promise<Result<Out>> {
-  if (!isStrict(definition.input)) throw new Error(`The input of ${definition.name} must be a strictObject`);
+  requireStrict(definition);
   return async (input) =>
     runAction(definition, input, async () => ({ headers: await headers(), findPerson: currentPerson }));
+}
+
+/** Makes a server action that anybody may call who has no session yet. Few: each takes a proof of its own. */
+export function defineOpenAction<Schema extends z.ZodType, Out>(
+  definition: OpenActionDefinition<Schema, Out>,
+): (input: z.input<Schema>) => Promise<Result<Out>> {
+  requireStrict(definition);
+  return async (input) => runOpenAction(definition, input, headers);
+}
+
+function requireStrict({ name, input }: { readonly name: string; readonly input: z.ZodType }): void {
+  if (!isStrict(input)) throw new Error(`The input of ${name} must be a strictObject`);
 }
 
 /** Whether a schema refuses keys that it does not name. */

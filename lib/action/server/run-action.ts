@@ -24,6 +24,13 @@ export type ActionDefinition<Schema extends z.ZodType, Out> = {
   readonly run: (input: z.output<Schema>, context: ActionContext) => Promise<Out>;
 };
 
+/** An action for people who have no session. What the input proves, such as a one-time link, is the verb's to check. */
+export type OpenActionDefinition<Schema extends z.ZodType, Out> = {
+  readonly name: string;
+  readonly input: Schema;
+  readonly run: (input: z.output<Schema>, context: { readonly requestId: string }) => Promise<Out>;
+};
+
 /** What an action needs to know of the request; define-action.ts takes it from Next. */
 export type ActionRequest = {
   readonly headers: { get(name: string): string | null };
@@ -39,28 +46,55 @@ export async function runAction<Schema extends z.ZodType, Out>(
   input: unknown,
   readRequest: () => Promise<ActionRequest>,
 ): Promise<Result<Out>> {
-  const requestId = randomUUID();
-  const startedAt = performance.now();
-  const facts = { action: definition.name, requestId, userId: null as string | null };
-  const ms = () => Math.round(performance.now() - startedAt);
-  try {
+  const { permission, isPolling = false } = definition;
+  return answer({ name: definition.name, isPolling }, async (facts) => {
     const { headers, findPerson } = await readRequest();
     if (isActionRequest(headers) && !isSameOrigin(headers)) throw foreignOrigin();
-    const person = await findPerson({ isPolling: definition.isPolling ?? false });
+    const person = await findPerson({ isPolling });
     if (!person) throw signedOut();
     facts.userId = person.id;
-    if (!hasPermission(person.role, definition.permission)) throw notAllowed();
-    const parsed = definition.input.safeParse(input);
-    if (!parsed.success) throw describeInputError(parsed.error);
-    const data = await definition.run(parsed.data, { person, requestId });
-    log()[definition.isPolling ? "debug" : "info"]({ event: "action", ...facts, ms: ms() }, "action done");
+    if (!hasPermission(person.role, permission)) throw notAllowed();
+    return definition.run(parse(definition.input, input), { person, requestId: facts.requestId });
+  });
+}
+
+/** The same for an open action: same origin always, then the input, then the verb. */
+export async function runOpenAction<Schema extends z.ZodType, Out>(
+  definition: OpenActionDefinition<Schema, Out>,
+  input: unknown,
+  readHeaders: () => Promise<ActionRequest["headers"]>,
+): Promise<Result<Out>> {
+  return answer({ name: definition.name, isPolling: false }, async ({ requestId }) => {
+    if (!isSameOrigin(await readHeaders())) throw foreignOrigin();
+    return definition.run(parse(definition.input, input), { requestId });
+  });
+}
+
+type Facts = { readonly action: string; readonly requestId: string; userId: string | null };
+
+async function answer<Out>(
+  { name, isPolling }: { readonly name: string; readonly isPolling: boolean },
+  work: (facts: Facts) => Promise<Out>,
+): Promise<Result<Out>> {
+  const startedAt = performance.now();
+  const facts: Facts = { action: name, requestId: randomUUID(), userId: null };
+  const ms = () => Math.round(performance.now() - startedAt);
+  try {
+    const data = await work(facts);
+    log()[isPolling ? "debug" : "info"]({ event: "action", ...facts, ms: ms() }, "action done");
     return { ok: true, data };
   } catch (error) {
     unstable_rethrow(error);
-    const failure = translateError(error, requestId);
+    const failure = translateError(error, facts.requestId);
     logFailure(failure, error, { event: "action_failed", ...facts, ms: ms() });
     return { ok: false, failure };
   }
+}
+
+function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(input);
+  if (!parsed.success) throw describeInputError(parsed.error);
+  return parsed.data;
 }
 
 function logFailure({ code }: Failure, error: unknown, facts: object): void {

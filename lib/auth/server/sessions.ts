@@ -7,6 +7,7 @@ import { isDemoAccount } from "@/lib/auth/demo-accounts";
 import { type Person, ROLES, type Role } from "@/lib/auth/permissions";
 import { env } from "@/lib/server/env";
 import { isSandbox } from "@/lib/server/env-schema";
+import { requestDevice } from "./request-device";
 
 const MINUTE_MS = 60_000;
 export const IDLE_MS = 30 * MINUTE_MS;
@@ -15,6 +16,7 @@ const SESSION_ID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 /** Opens a session for a person and returns its id. Each sign-in gets a new one. */
 export async function openSession(personId: string, now = new Date()): Promise<string> {
+  const userAgent = await requestDevice();
   return inTransaction(async (transaction) => {
     const [user] = await transaction.select().from(users).where(eq(users.id, personId));
     if (!user) throw new Error("A session needs a person");
@@ -26,6 +28,7 @@ export async function openSession(personId: string, now = new Date()): Promise<s
         createdAt: now,
         lastActiveAt: now,
         expiresAt: new Date(now.getTime() + LONGEST_MS),
+        userAgent,
       })
       .returning({ id: sessions.id });
     if (!row) throw new Error("The session was not stored");

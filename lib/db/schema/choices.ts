@@ -1,4 +1,5 @@
-import { boolean, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { boolean, check, pgTable, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { amount, instant } from "./columns";
 import { users } from "./people";
 
@@ -29,3 +30,18 @@ export const budgets = pgTable("budgets", {
     .references(() => users.id),
   updatedAt: instant("updated_at").notNull().defaultNow(),
 });
+
+/** One row, or none yet: what administrators have set about buying. Null amounts: what the deployment says. */
+export const purchaseSettings = pgTable(
+  "purchase_settings",
+  {
+    id: smallint("id").primaryKey().default(1),
+    isOn: boolean("is_on").notNull().default(true),
+    /** In US dollars, as all daily limits. */
+    personLimit: amount("person_limit"),
+    totalLimit: amount("total_limit"),
+    updatedBy: uuid("updated_by").references(() => users.id),
+    updatedAt: instant("updated_at").notNull().defaultNow(),
+  },
+  (table) => [check("purchase_settings_one_row", sql`${table.id} = 1`)],
+);

@@ -45,6 +45,35 @@ export const sessions = pgTable(
     lastActiveAt: instant("last_active_at").notNull().defaultNow(),
     expiresAt: instant("expires_at").notNull(),
     endedAt: instant("ended_at"),
+    /** What the browser called itself at sign-in, cut short; null when it did not say. */
+    userAgent: text("user_agent"),
   },
   (table) => [index("sessions_user").on(table.userId)],
+);
+
+/** A link that lets its holder set a password once. Only the latest of a person is open. */
+export const passwordLinks = pgTable(
+  "password_links",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id),
+    kind: text("kind", { enum: ["invitation", "reset"] }).notNull(),
+    /** SHA-256 of the token, which is random and shown once: the database cannot give it away. */
+    tokenHash: text("token_hash").notNull(),
+    /** Null: made on the command line. */
+    createdBy: uuid("created_by").references(() => users.id),
+    createdAt: instant("created_at").notNull().defaultNow(),
+    expiresAt: instant("expires_at").notNull(),
+    usedAt: instant("used_at"),
+    /** Replaced by a newer link, or its person was disabled. */
+    withdrawnAt: instant("withdrawn_at"),
+  },
+  (table) => [
+    uniqueIndex("password_links_token").on(table.tokenHash),
+    uniqueIndex("password_links_one_open")
+      .on(table.userId)
+      .where(sql`${table.usedAt} is null and ${table.withdrawnAt} is null`),
+  ],
 );
