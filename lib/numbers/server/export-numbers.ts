@@ -1,5 +1,5 @@
 import "server-only";
-import { inArray } from "drizzle-orm";
+import { inArray, sql } from "drizzle-orm";
 import { numbers } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { toDecimal } from "@/lib/domain/money";
@@ -11,9 +11,28 @@ import { type NumberFilters } from "../filters";
 import { numbersOrder, numbersWhere } from "./number-query";
 import { syncProgress } from "./sync-progress";
 
-const BATCH = 500;
+/** Small, so that the rows of a batch are forgotten before they grow old in memory. */
+const BATCH = 100;
 
-type Row = typeof numbers.$inferSelect & { readonly phone: PhoneNumber };
+/** What the file says of a number: no column is read that it does not need. */
+const READ = {
+  id: numbers.id,
+  number: numbers.number,
+  friendlyName: numbers.friendlyName,
+  status: numbers.status,
+  purchasedAt: numbers.purchasedAt,
+  expiresAt: numbers.expiresAt,
+  monthlyCost: numbers.monthlyCost,
+  currency: numbers.currency,
+  nextCharge: numbers.nextCharge,
+  detailsAt: numbers.detailsAt,
+  areaCode: numbers.areaCode,
+  costCentre: numbers.costCentre,
+  tags: numbers.tags,
+  note: numbers.note,
+  goneAt: numbers.goneAt,
+};
+type Row = Pick<typeof numbers.$inferSelect, keyof typeof READ> & { readonly phone: PhoneNumber };
 
 /**
  * The numbers that match the filters, in their order, as CSV. Which ones and in what order is read once, at the
@@ -25,28 +44,37 @@ export async function exportNumbers(
   now = new Date(),
 ): Promise<{ fileName: string; stream: ReadableStream<Uint8Array> }> {
   const timeZone = env().REPORTING_TIME_ZONE;
-  const [{ lastComplete, lastWalk }, found] = await Promise.all([
-    syncProgress(),
-    database()
-      .select({ id: numbers.id })
-      .from(numbers)
-      .where(numbersWhere(filters, now))
-      .orderBy(...numbersOrder(filters)),
-  ]);
+  const [{ lastComplete, lastWalk }, ids] = await Promise.all([syncProgress(), findIds(filters, now)]);
   const isComplete = lastComplete !== null && lastWalk?.state === "complete";
   return {
     fileName: csvFileName(isComplete ? "numbers" : "numbers-incomplete", {
       asOf: lastComplete ?? now,
       timeZone,
     }),
-    stream: csvStream(columns(timeZone), readBatches(found.map(({ id }) => id))),
+    stream: csvStream(columns(timeZone), readBatches(ids)),
   };
 }
 
-async function* readBatches(ids: readonly string[]): AsyncGenerator<readonly Row[]> {
-  for (let start = 0; start < ids.length; start += BATCH) {
-    const batch = ids.slice(start, start + BATCH);
-    const rows = await database().select().from(numbers).where(inArray(numbers.id, batch));
+/** The ids in their order, each as JSON on a line: one text of a megabyte or two, not 100,000 objects. */
+async function findIds(filters: NumberFilters, now: Date): Promise<string> {
+  const order = sql.join(numbersOrder(filters), sql`, `);
+  const [found] = await database()
+    .select({ ids: sql<string | null>`string_agg(to_json(${numbers.id})::text, ${"\n"} order by ${order})` })
+    .from(numbers)
+    .where(numbersWhere(filters, now));
+  return found?.ids ?? "";
+}
+
+async function* readBatches(ids: string): AsyncGenerator<readonly Row[]> {
+  for (let at = 0; at < ids.length;) {
+    const batch: string[] = [];
+    while (batch.length < BATCH && at < ids.length) {
+      const end = ids.indexOf("\n", at);
+      const line = ids.slice(at, end === -1 ? ids.length : end);
+      batch.push(JSON.parse(line) as string);
+      at += line.length + 1;
+    }
+    const rows = await database().select(READ).from(numbers).where(inArray(numbers.id, batch));
     const byId = new Map(rows.map((row) => [row.id, row]));
     yield batch.flatMap((id) => {
       const row = byId.get(id);
