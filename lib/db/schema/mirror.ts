@@ -95,8 +95,12 @@ export const numbers = pgTable(
   ],
 );
 
-/** Moves on with every statement that writes to `numbers` (a trigger): what was counted before may be wrong after. */
+/**
+ * One of them moves on with every statement that writes to `numbers` (a trigger): what was counted before may be wrong
+ * after. Billing that is read in the background has one of its own (lib/numbers/server/by-version.ts).
+ */
 export const numbersVersion = pgSequence("numbers_version");
+export const billingVersion = pgSequence("billing_version");
 
 /**
  * What a number was when: one row per kind and value, from `fromAt` up to, not including, `toAt` (null: still so).

@@ -1,6 +1,6 @@
 import "server-only";
 import { sql } from "drizzle-orm";
-import { database } from "@/lib/db/server/connection";
+import { database, type Executor } from "@/lib/db/server/connection";
 
 /**
  * A statement moves the version on when it ends; what it wrote can be seen when its transaction does. No transaction
@@ -11,37 +11,92 @@ const SETTLED_AFTER_MS = 30_000;
 const UNSETTLED_MS = 5_000;
 const OLDEST_MS = 300_000;
 const MOST_ENTRIES = 200;
+/** Reading so many takes long enough to be noticed. */
+const MANY_NUMBERS = 20_000;
+/** So long what was read may miss billing that arrived since, in an account of many numbers. */
+const LONGEST_LAG_MS = 60_000;
 
-type Entry = { readonly version: string; readonly until: number; readonly value: Promise<unknown> };
+/** How often the mirror was written to: `numbers` by anything but the reading of billing, which has its own count. */
+type Version = { readonly numbers: string; readonly billing: string };
+type Entry = {
+  readonly version: Version;
+  readonly readAt: number;
+  readonly until: Readonly<Record<keyof Version, number>>;
+  readonly value: Promise<unknown>;
+  isBeingReplaced: boolean;
+};
 
 const entries = new Map<string, Entry>();
-let newest = { version: "", firstSeenAt: 0 };
+const firstSeen = { numbers: { version: "", at: 0 }, billing: { version: "", at: 0 } };
 
 /**
  * What `read` finds in the mirror, found once for as long as nobody writes to it, on whichever instance. Several who
- * ask at the same time wait for the same reading.
+ * ask at the same time wait for the same reading. Billing arrives all day long in an account of many numbers: there,
+ * what was found less than a minute ago is given at once while it is found anew, unless anything else has changed.
  */
 export async function onceByVersion<T>(key: string, read: () => Promise<T>): Promise<T> {
-  const version = await mirrorVersion();
-  const now = Date.now();
+  const { version, isLarge } = await mirrorVersion();
   const known = entries.get(key);
-  if (known?.version === version && now < known.until) return known.value as Promise<T>;
-  if (newest.version !== version) newest = { version, firstSeenAt: now };
-  const isSettled = now - newest.firstSeenAt > SETTLED_AFTER_MS;
-  const value = read();
+  const now = Date.now();
+  if (!known || !isValid(known, "numbers", version, now))
+    return readAnew(key, version, read).value as Promise<T>;
+  if (isValid(known, "billing", version, now)) return known.value as Promise<T>;
+  if (!isLarge || now - known.readAt >= LONGEST_LAG_MS)
+    return readAnew(key, version, read).value as Promise<T>;
+  if (!known.isBeingReplaced) {
+    known.isBeingReplaced = true;
+    // It takes the place of what is known when it is there, not before.
+    const next = entryOf(version, read);
+    next.value.then(
+      () => entries.get(key) === known && entries.set(key, next),
+      () => (known.isBeingReplaced = false),
+    );
+  }
+  return known.value as Promise<T>;
+}
+
+const isValid = (entry: Entry, part: keyof Version, version: Version, now: number) =>
+  entry.version[part] === version[part] && now < entry.until[part];
+
+function readAnew(key: string, version: Version, read: () => Promise<unknown>): Entry {
+  const entry = entryOf(version, read);
   entries.delete(key);
-  entries.set(key, { version, until: now + (isSettled ? OLDEST_MS : UNSETTLED_MS), value });
-  value.catch(() => entries.delete(key));
+  entries.set(key, entry);
+  entry.value.catch(() => entries.get(key) === entry && entries.delete(key));
   for (const oldest of entries.keys()) {
     if (entries.size <= MOST_ENTRIES) break;
     entries.delete(oldest);
   }
-  return value;
+  return entry;
 }
 
-async function mirrorVersion(): Promise<string> {
-  const { rows } = await database().execute<{ version: string }>(
-    sql`select last_value || ' ' || is_called as version from numbers_version`,
-  );
-  return rows[0]?.version ?? "";
+function entryOf(version: Version, read: () => Promise<unknown>): Entry {
+  const readAt = Date.now();
+  const until = (part: keyof Version) => {
+    if (firstSeen[part].version !== version[part]) firstSeen[part] = { version: version[part], at: readAt };
+    const isSettled = readAt - firstSeen[part].at > SETTLED_AFTER_MS;
+    return readAt + (isSettled ? OLDEST_MS : UNSETTLED_MS);
+  };
+  return {
+    version,
+    readAt,
+    until: { numbers: until("numbers"), billing: until("billing") },
+    value: read(),
+    isBeingReplaced: false,
+  };
+}
+
+async function mirrorVersion(): Promise<{ version: Version; isLarge: boolean }> {
+  const { rows } = await database().execute<Version & { isLarge: boolean }>(sql`
+    select numbers.last_value || ' ' || numbers.is_called as numbers,
+      billing.last_value || ' ' || billing.is_called as billing,
+      (select reltuples from pg_class where oid = 'numbers'::regclass) >= ${MANY_NUMBERS} as "isLarge"
+    from numbers_version as numbers, billing_version as billing`);
+  const { numbers = "", billing = "", isLarge = false } = rows[0] ?? {};
+  return { version: { numbers, billing }, isLarge };
+}
+
+/** What this transaction writes to `numbers` is billing that was read in the background. */
+export async function writesBilling(transaction: Executor): Promise<void> {
+  await transaction.execute(sql`select set_config('dashboard.writes_billing', 'on', true)`);
 }

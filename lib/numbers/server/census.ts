@@ -2,9 +2,10 @@ import "server-only";
 import { count, isNull, type SQL, sql } from "drizzle-orm";
 import { numbers } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
+import { statusRule } from "@/lib/domain/number";
 import { NO_COST_CENTRE, type NumberFilters } from "../filters";
 import { onceByVersion } from "./by-version";
-import { isOwned, numbersWhere } from "./number-query";
+import { numbersWhere } from "./number-query";
 
 /** Numbers that are the same in all that a filter chooses from a short list, and how many there are. */
 type Cell = {
@@ -89,14 +90,14 @@ async function readCells(): Promise<Cell[]> {
     areaCode: numbers.areaCode,
     costCentre: numbers.costCentre,
     isGone: yesOrNo(sql`${numbers.goneAt} is not null`),
-    isOwned: yesOrNo(isOwned),
     isPriceUnknown: yesOrNo(sql`${numbers.monthlyCost} is null`),
     isRead: yesOrNo(sql`${numbers.detailsAt} is not null`),
   };
-  return database()
+  const cells = await database()
     .select({ ...by, count: count() })
     .from(numbers)
-    .groupBy(sql`1, 2, 3, 4, 5, 6, 7, 8`);
+    .groupBy(sql`1, 2, 3, 4, 5, 6, 7`);
+  return cells.map((cell) => ({ ...cell, isOwned: statusRule(cell.status).isOwned }));
 }
 
 const yesOrNo = (condition: SQL) => sql<boolean>`(${condition})`;

@@ -6,7 +6,7 @@ import { describePhone, nameOfCountry } from "@/lib/domain/phone";
 import { type NumberFilters } from "../filters";
 import { type FilterChoices, type NumberRow, type NumbersPage } from "../page";
 import { type Census, countByStatus, takeCensus } from "./census";
-import { numbersOrder, numbersWhere } from "./number-query";
+import { isTooShortForIndex, numbersOrder, numbersWhere } from "./number-query";
 import { readMirrorState } from "./mirror-state";
 
 /** So few are fetched and sorted; for more it is faster to walk along the order until the page is full. */
@@ -54,9 +54,6 @@ export async function findPage(filters: NumberFilters, total: number, now = new 
     .offset((filters.page - 1) * filters.size);
   return rows.map((row) => row.id);
 }
-
-/** An index of trigrams knows texts of three characters and more. */
-const isTooShortForIndex = (search: string) => search !== "" && [...search].length < 3;
 
 async function readRows(ids: readonly string[]): Promise<NumberRow[]> {
   if (ids.length === 0) return [];

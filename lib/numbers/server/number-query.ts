@@ -69,12 +69,21 @@ export function numbersOrder({ sort }: Pick<NumberFilters, "sort">): SQL[] {
 
 function matches(text: string): SQL | undefined {
   const { digits, name } = searchTermsOf(text);
+  // Without an index every row is compared: byte by byte is faster than by pattern.
+  if (isTooShortForIndex(text))
+    return or(
+      ...digits.map((part) => sql`strpos(${numbers.digits}, ${part}) > 0`),
+      sql`strpos(${numbers.searchName}, lower(${name})) > 0`,
+    );
   return or(
     ...digits.map((part) => sql`${numbers.digits} like ${`%${part}%`}`),
     // Lower case as the column has it: PostgreSQL's, not JavaScript's.
     sql`${numbers.searchName} like lower(${`%${name.replace(/[\\%_]/g, "\\$&")}%`})`,
   );
 }
+
+/** An index of trigrams knows texts of three characters and more. */
+export const isTooShortForIndex = (search: string) => search !== "" && [...search].length < 3;
 
 /** A number that was given up neither renews nor has a price that is missing. */
 export const isOwned: SQL = notInArray(sql`lower(${numbers.status})`, [...GONE_STATUSES]);

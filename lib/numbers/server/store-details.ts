@@ -3,6 +3,7 @@ import { asc, inArray, sql } from "drizzle-orm";
 import { numbers } from "@/lib/db/schema";
 import { inTransaction } from "@/lib/db/server/connection";
 import { type NumberDetails } from "@/lib/domain/number";
+import { writesBilling } from "./by-version";
 import { recordAnchors } from "./record-anchors";
 import { recordHistory } from "./record-history";
 
@@ -13,6 +14,7 @@ export type ReadDetails = { readonly id: string; readonly details: NumberDetails
 export async function storeDetails(answers: readonly ReadDetails[]): Promise<void> {
   if (answers.length === 0) return;
   await inTransaction(async (transaction) => {
+    await writesBilling(transaction);
     const ids = answers.map(({ id }) => id);
     const before = await transaction
       .select({ id: numbers.id, nextCharge: numbers.nextCharge, purchasedAt: numbers.purchasedAt })

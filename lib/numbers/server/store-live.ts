@@ -7,6 +7,7 @@ import { formatMoneyOrUnknown } from "@/lib/domain/money";
 import { type NumberDetails } from "@/lib/domain/number";
 import { placeOf } from "@/lib/domain/phone";
 import { type NumberChange } from "../detail";
+import { writesBilling } from "./by-version";
 import { recordAnchors } from "./record-anchors";
 import { recordHistory } from "./record-history";
 
@@ -25,8 +26,12 @@ export async function storeLive(details: NumberDetails, at = new Date()): Promis
   const { id } = details;
   return inTransaction(async (transaction) => {
     const [before] = await transaction.select().from(numbers).where(eq(numbers.id, id)).for("update");
-    // What was known before there was a history is told by it, too.
-    if (before) await recordHistory(transaction, [id], at);
+    if (before) {
+      // Mostly it says the same again, and counts need not be taken anew at every look at a number.
+      await writesBilling(transaction);
+      // What was known before there was a history is told by it, too.
+      await recordHistory(transaction, [id], at);
+    }
     const after = rowOf(details, at);
     await transaction
       .insert(numbers)

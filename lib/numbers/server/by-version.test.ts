@@ -1,0 +1,95 @@
+import { eq, sql } from "drizzle-orm";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { numbers } from "@/lib/db/schema";
+import { database } from "@/lib/db/server/connection";
+import { emptyMirror } from "@/lib/testing/server/test-mirror";
+import { useTestDatabase } from "@/lib/testing/server/test-database";
+import { onceByVersion } from "./by-version";
+import { storeDetails } from "./store-details";
+
+useTestDatabase();
+
+let key = 0;
+beforeEach(async () => {
+  await emptyMirror();
+  key += 1;
+});
+afterEach(() => vi.restoreAllMocks());
+
+/** What is asked for again and again: how many prices are known. */
+const countPrices = () =>
+  onceByVersion(`prices ${key}`, async () => {
+    const counted = await database().execute<{ count: number }>(
+      sql`select count(monthly_cost)::int as count from numbers`,
+    );
+    return counted.rows[0]?.count;
+  });
+
+async function fill(count: number): Promise<void> {
+  await database().execute(sql`
+    insert into numbers (id, number, status)
+    select 'num_' || i, '+1415' || (5550000 + i), 'active' from generate_series(1, ${count}::int) as i`);
+  await database().execute(sql`analyze numbers`);
+}
+
+const readBilling = (id: string) =>
+  storeDetails([
+    {
+      id,
+      readAt: new Date(),
+      details: {
+        id,
+        number: "+14155550001",
+        friendlyName: null,
+        status: "active",
+        purchasedAt: null,
+        expiresAt: null,
+        monthlyCost: { amount: 9_900, currency: "USD" },
+        nextCharge: null,
+        features: null,
+        location: null,
+      },
+    },
+  ]);
+
+describe("what is read once for as long as the mirror stays the same", () => {
+  it("is read again after billing arrived, in an account of a usual size", async () => {
+    await fill(300);
+    expect(await countPrices()).toBe(0);
+    await readBilling("num_1");
+    expect(await countPrices()).toBe(1);
+  });
+
+  it("may lag behind billing in an account of many numbers, and catches up in the background", async () => {
+    await fill(20_000);
+    expect(await countPrices()).toBe(0);
+    await readBilling("num_1");
+    expect(await countPrices()).toBe(0);
+    await vi.waitFor(async () => expect(await countPrices()).toBe(1), { timeout: 5_000 });
+  });
+
+  it("does not lag longer than a minute", async () => {
+    await fill(20_000);
+    expect(await countPrices()).toBe(0);
+    await readBilling("num_1");
+    const later = Date.now() + 60_000;
+    vi.spyOn(Date, "now").mockImplementation(() => later);
+    expect(await countPrices()).toBe(1);
+  });
+
+  it("never lags behind what a person changed", async () => {
+    await fill(20_000);
+    expect(await countPrices()).toBe(0);
+    await database()
+      .update(numbers)
+      .set({ monthlyCost: 19_900, currency: "USD" })
+      .where(eq(numbers.id, "num_2"));
+    expect(await countPrices()).toBe(1);
+  });
+
+  it("is tried again after it failed", async () => {
+    const read = vi.fn().mockRejectedValueOnce(new Error("The database was away")).mockResolvedValue(7);
+    await expect(onceByVersion(`failing ${key}`, read)).rejects.toThrow("away");
+    expect(await onceByVersion(`failing ${key}`, read)).toBe(7);
+  });
+});
