@@ -1,13 +1,3 @@
-/** Headers of files that do not pass through proxy.ts. As documents of their own (an SVG can be one) they do nothing. */
-const assetHeaders = [
-  { key: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'" },
-  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
-  { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
-  { key: "Referrer-Policy", value: "same-origin" },
-  { key: "X-Content-Type-Options", value: "nosniff" },
-  { key: "X-Frame-Options", value: "DENY" },
-];
-
 /** @type {import("next").NextConfig} */
 const config = {
   poweredByHeader: false,
@@ -21,10 +11,6 @@ const config = {
   serverExternalPackages: ["@node-rs/argon2", "pg", "pino", "undici", "libphonenumber-js"],
   // Browsers ask for it by this name on whatever is no page of ours.
   rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
-  headers: async () => [
-    { source: "/_next/static/:path*", headers: assetHeaders },
-    { source: "/icon.svg", headers: assetHeaders },
-  ],
 };
 
 export default config;

@@ -48,32 +48,21 @@ const UNUSED_FEATURES = [
 export function pageHeaders(isHttps: boolean): Record<string, string> {
   return {
     "Cache-Control": "no-store",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": UNUSED_FEATURES.map((feature) => `${feature}=()`).join(", "),
-    "Referrer-Policy": "same-origin",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    ...(isHttps ? { "Strict-Transport-Security": "max-age=63072000; includeSubDomains; preload" } : {}),
+    ...everywhere(isHttps),
   };
 }
 
-/**
- * The request as pages and actions see it: with this request's nonce, path and policy under names that a client
- * cannot fill, and without what only Next itself may say. Next compares an action's Origin with X-Forwarded-Host,
- * which anybody can send, so only our own public address may stand there, and only where Origin names it too.
- */
-export function trustedRequestHeaders(
-  received: Headers,
-  facts: { nonce: string; path: string; policy: string; publicAddress: string | undefined },
-): Headers {
-  const headers = new Headers(received);
-  for (const name of received.keys()) if (name.startsWith("x-middleware-")) headers.delete(name);
-  headers.set("x-nonce", facts.nonce);
-  headers.set("x-path", facts.path);
-  headers.set("Content-Security-Policy", facts.policy);
-  const ours = facts.publicAddress ? new URL(facts.publicAddress) : null;
-  if (ours && received.get("origin") === ours.origin) headers.set("x-forwarded-host", ours.host);
-  else headers.delete("x-forwarded-host");
-  return headers;
+/** Headers of files that are the same for everybody. As documents of their own (an SVG can be one) they do nothing. */
+export function assetHeaders(isHttps: boolean): Record<string, string> {
+  return { "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'", ...everywhere(isHttps) };
 }
+
+const everywhere = (isHttps: boolean) => ({
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Resource-Policy": "same-origin",
+  "Referrer-Policy": "same-origin",
+  "X-Content-Type-Options": "nosniff",
+  "X-Frame-Options": "DENY",
+  ...(isHttps ? { "Strict-Transport-Security": "max-age=63072000; includeSubDomains; preload" } : {}),
+});

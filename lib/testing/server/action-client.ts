@@ -6,6 +6,7 @@ import { type Result } from "@/lib/action/result";
 import { sessions, users } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { type Role } from "@/lib/auth/permissions";
+import { sessionCookieName } from "@/lib/auth/server/session-cookie";
 import { env } from "@/lib/server/env";
 
 const MANIFEST = ".next/server/server-reference-manifest.json";
@@ -13,10 +14,14 @@ const HOUR_MS = 3_600_000;
 
 type Manifest = { readonly node: Readonly<Record<string, { readonly exportedName?: string }>> };
 
-/** The id under which the built server knows an action. */
-function actionId(name: string): string {
+/** The ids under which the built server knows its actions, by their name. */
+export function actionIds(): Readonly<Record<string, string>> {
   const { node } = JSON.parse(readFileSync(MANIFEST, "utf8")) as Manifest;
-  const id = Object.keys(node).find((key) => node[key]?.exportedName === name);
+  return Object.fromEntries(Object.entries(node).map(([id, { exportedName }]) => [exportedName ?? id, id]));
+}
+
+function actionId(name: string): string {
+  const id = actionIds()[name];
   if (!id) throw new Error(`The build has no action ${name}`);
   return id;
 }
@@ -47,7 +52,7 @@ export async function callAction<Data>(
 }
 
 /** A person of this role with a session in the test's database. Answers the Cookie header. */
-export async function signedIn(role: Role): Promise<string> {
+export async function signedIn(role: Role, isSecure = false): Promise<string> {
   const email = `${randomUUID()}@example.test`;
   const [user] = await database().insert(users).values({ email, name: "Tess Test", role }).returning();
   const now = new Date();
@@ -62,5 +67,5 @@ export async function signedIn(role: Role): Promise<string> {
     })
     .returning();
   const token = await encode({ token: { sessionId: session!.id }, secret: env().NEXTAUTH_SECRET });
-  return `next-auth.session-token=${token}`;
+  return `${sessionCookieName(isSecure)}=${token}`;
 }

@@ -1,0 +1,114 @@
+import "server-only";
+import { type ChildProcess, spawn } from "node:child_process";
+import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { afterAll, beforeAll } from "vitest";
+import { env } from "@/lib/server/env";
+import { buildIfChanged } from "@/scripts/build";
+import { stopChild } from "@/scripts/children";
+import { keptSecret } from "@/scripts/data-folder";
+import { freePort } from "@/scripts/postgres";
+import { prepareDatabase } from "@/scripts/prepare-database";
+import { useTestDatabase } from "./test-database";
+import { type TestVendor, useSandbox } from "./test-vendor";
+
+const START_PATIENCE_MS = 300_000;
+const POLL_MS = 50;
+const STOP_PATIENCE_MS = 5_000;
+
+export type ServedApp = {
+  /** The address this process answers at; it speaks plain HTTP whatever its public address is. */
+  url(): string;
+  /** The address people open: where it is https, a proxy in front of it would speak TLS. */
+  publicUrl(): string;
+  readonly vendor: TestVendor;
+  /** All that the server has printed, errors of Next.js included. */
+  output(): string;
+  /** Asks for a path of the app; redirects are answers like any other. */
+  ask(path: string, init?: RequestInit): Promise<Response>;
+  /** Starts one more process of the same build on the same database; `settings` are environment variables. */
+  startAnother(settings?: Record<string, string>): Promise<{ url: string; output(): string }>;
+};
+
+/**
+ * The built production server in a process of its own, with a PostgreSQL database and a sandbox vendor. Call it at the
+ * top of a test file.
+ */
+export function useServedApp(
+  options: {
+    readonly numbers?: number;
+    readonly publicUrl?: string;
+    readonly settings?: Record<string, string>;
+    /** Address of the database as the server is told it; the test's own unless told. */
+    readonly databaseUrl?: (own: string) => Promise<string>;
+  } = {},
+): ServedApp {
+  const database = useTestDatabase();
+  const vendor = useSandbox({ numbers: options.numbers ?? 12 });
+  const running: ChildProcess[] = [];
+  const first = { url: "", output: () => "" };
+
+  const start = async (settings: Record<string, string> = {}) => {
+    const port = await freePort();
+    const url = `http://127.0.0.1:${port}`;
+    const own = database.url();
+    const child = spawn(
+      process.execPath,
+      [path.resolve("node_modules/next/dist/bin/next"), "start", "-H", "127.0.0.1", "-p", String(port)],
+      {
+        stdio: ["ignore", "pipe", "pipe"],
+        env: {
+          ...process.env,
+          NODE_OPTIONS: "",
+          NODE_ENV: "production",
+          NEXT_TELEMETRY_DISABLED: "1",
+          NEXT_MANUAL_SIG_HANDLE: "true",
+          LOG_LEVEL: "info",
+          NEXTAUTH_URL: options.publicUrl ?? url,
+          NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey(),
+          DATABASE_URL: (await options.databaseUrl?.(own)) ?? own,
+          PORT: String(port),
+          HOST: "127.0.0.1",
+          ...options.settings,
+          ...settings,
+        },
+      },
+    );
+    running.push(child);
+    let said = "";
+    for (const stream of [child.stdout, child.stderr])
+      stream.on("data", (chunk: Buffer) => (said += chunk.toString()));
+    while (!(await answers(url))) {
+      if (child.exitCode !== null) throw new Error(`The server ended while it was starting:\n${said}`);
+      await pause(POLL_MS);
+    }
+    return { url, output: () => said };
+  };
+
+  beforeAll(async () => {
+    await buildIfChanged(actionsKey());
+    await prepareDatabase(database.url(), { kind: "sandbox", fingerprint: "sandbox:served" }, env());
+    Object.assign(first, await start());
+  }, START_PATIENCE_MS);
+  afterAll(async () => {
+    for (const child of running) await stopChild(child, STOP_PATIENCE_MS);
+  });
+
+  return {
+    url: () => first.url,
+    publicUrl: () => options.publicUrl ?? first.url,
+    vendor,
+    output: () => first.output(),
+    ask: (target, init) => fetch(first.url + target, { redirect: "manual", ...init }),
+    startAnother: start,
+  };
+}
+
+/** The same as `npm start` uses, so that one build serves all. */
+const actionsKey = () => keptSecret(".data", "server-actions-key");
+
+const answers = (url: string) =>
+  fetch(`${url}/api/healthz`).then(
+    ({ ok }) => ok,
+    () => false,
+  );
