@@ -37,6 +37,12 @@ export function cancelled(code: OutcomeCode | null): Words {
   return { title: because.title, message: `It was never sent: ${NOT_PAID} ${because.first}` };
 }
 
+/** Why one purchase was never sent while the rest of its order went on. */
+export const ownedMeanwhile: Words = {
+  title: "Not sent: the account owns this number by now",
+  message: `It was in the account's list before its turn came, so it was never sent: ${NOT_PAID} You can use the number right away; find it in the list of numbers.`,
+};
+
 /** Why the rest of an order waits, and what to do. `isHeld`: until a person resumes it. */
 export function paused(code: OutcomeCode, isHeld: boolean): Words {
   const what =

@@ -2,7 +2,7 @@ import { formatMoney } from "@/lib/domain/money";
 import { type OutcomeCode } from "@/lib/domain/purchase";
 import { type PurchaseView, type PurchaseWording } from "./order";
 import { refusal } from "./wording-refusals";
-import { cancelled } from "./wording-stops";
+import { cancelled, ownedMeanwhile } from "./wording-stops";
 
 /** What a person is told about a purchase in its present state (design sections 5 and 7). */
 export function describePurchase(purchase: PurchaseView): PurchaseWording {
@@ -40,6 +40,8 @@ export function describePurchase(purchase: PurchaseView): PurchaseWording {
     case "not_bought":
       return { tone: "danger", badge: "Not bought", ...refusal(purchase) };
     case "cancelled":
+      if (purchase.outcomeCode === "ALREADY_OWNED")
+        return { tone: "info", badge: "Not sent", ...ownedMeanwhile, next: "other" };
       return { tone: "info", badge: "Not sent", ...cancelled(purchase.outcomeCode), next: "again" };
   }
 }

@@ -1,13 +1,13 @@
 import "server-only";
 import { and, asc, desc, eq, isNull, lte, or, sql } from "drizzle-orm";
-import { numbers, orders, purchases, walks } from "@/lib/db/schema";
+import { orders, purchases, walks } from "@/lib/db/schema";
 import { type Executor, inTransaction } from "@/lib/db/server/connection";
-import { statusRule } from "@/lib/domain/number";
 import { refuseToSend } from "@/lib/domain/order-flow";
 import { env } from "@/lib/server/env";
 import { failPoint } from "@/lib/server/fail-point";
 import { changeState, type Purchase } from "./change-state";
-import { cancelRest } from "./continue-order";
+import { cancelRest, finishOrder } from "./continue-order";
+import { findOwned } from "./refuse-owned";
 
 /** Longer than the client ever waits for a purchase, so that a deadline passes only after a crash. */
 const DEADLINE_MS = 60_000;
@@ -15,7 +15,7 @@ const DEADLINE_MS = 60_000;
 /**
  * Takes the purchase that waits longest and commits it as `sending`: from here on there is no second attempt. Exactly
  * one caller gets it, on whatever instance; null when nothing waits. One order is drained one at a time; one that may
- * not be sent any more is cancelled instead.
+ * not be sent any more is cancelled instead, and so is a purchase of a number that the account got meanwhile.
  */
 export async function claimPurchase(
   now = new Date(),
@@ -59,6 +59,13 @@ async function claimNext(
     await cancelRest(transaction, next.orderId, { code: refusal, now });
     return "cancelled";
   }
+  const wasOwnedBefore = await wasOwned(transaction, next.number);
+  if (wasOwnedBefore) {
+    const facts = { outcomeCode: "ALREADY_OWNED", settledAt: now } as const;
+    await changeState(transaction, next.id, { from: "queued", to: "cancelled", facts });
+    await finishOrder(transaction, next.orderId, now);
+    return "cancelled";
+  }
   if (next.pausedUntil) {
     const over = { pausedUntil: null, pauseReason: null };
     await transaction.update(orders).set(over).where(eq(orders.id, next.orderId));
@@ -70,7 +77,7 @@ async function claimNext(
       attempts: 1,
       sentAt: now,
       sendingDeadline: new Date(now.getTime() + deadlineMs()),
-      wasOwnedBefore: await wasOwned(transaction, next.number),
+      wasOwnedBefore,
     },
   });
   await failPoint("before-sending-commit");
@@ -91,9 +98,5 @@ async function wasOwned(executor: Executor, number: string): Promise<boolean | n
     .orderBy(desc(walks.finishedAt))
     .limit(1);
   if (!walk) return null;
-  const rows = await executor
-    .select({ status: numbers.status })
-    .from(numbers)
-    .where(and(eq(numbers.number, number), isNull(numbers.goneAt)));
-  return rows.some(({ status }) => statusRule(status).isOwned);
+  return (await findOwned([number], executor)).length > 0;
 }

@@ -77,8 +77,8 @@ export async function cancelRest(
   return cancelled;
 }
 
-/** An order is finished when nothing of it waits or is under way. */
-async function finishOrder(executor: Executor, orderId: string, now: Date): Promise<void> {
+/** Marks an order as finished when nothing of it waits or is under way. Its row must be locked by this transaction. */
+export async function finishOrder(executor: Executor, orderId: string, now: Date): Promise<void> {
   const open = executor
     .select({ one: sql`1` })
     .from(purchases)

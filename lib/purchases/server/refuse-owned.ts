@@ -17,11 +17,7 @@ export async function findTaken(
 ): Promise<Map<string, Taken>> {
   const taken = new Map<string, Taken>();
   if (wanted.length === 0) return taken;
-  const known = await executor
-    .select({ number: numbers.number, status: numbers.status })
-    .from(numbers)
-    .where(and(inArray(numbers.number, [...wanted]), isNull(numbers.goneAt)));
-  for (const { number, status } of known) if (statusRule(status).isOwned) taken.set(number, "owned");
+  for (const number of await findOwned(wanted, executor)) taken.set(number, "owned");
   const ordered = await executor
     .select({ number: purchases.number, state: purchases.state })
     .from(purchases)
@@ -36,6 +32,15 @@ export async function findTaken(
     );
   for (const { number, state } of ordered) taken.set(number, state === "bought" ? "owned" : "open");
   return taken;
+}
+
+/** Which of these numbers (E.164) the mirror has among the owned ones. */
+export async function findOwned(wanted: readonly string[], executor: Executor): Promise<string[]> {
+  const known = await executor
+    .select({ number: numbers.number, status: numbers.status })
+    .from(numbers)
+    .where(and(inArray(numbers.number, [...wanted]), isNull(numbers.goneAt)));
+  return known.filter(({ status }) => statusRule(status).isOwned).map(({ number }) => number);
 }
 
 /**

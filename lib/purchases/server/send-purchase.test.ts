@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
-import { numbers, purchases, walks } from "@/lib/db/schema";
+import { numbers, orders, purchases, walks } from "@/lib/db/schema";
 import { database, openConnection } from "@/lib/db/server/connection";
 import { historyOf, makePerson, order, purchaseOf } from "@/lib/testing/server/test-orders";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
@@ -75,13 +75,27 @@ describe("sending a purchase", () => {
 
   it("says so when a number that is not available is ours already", async () => {
     const number = "+14155559010";
+    const orderId = await order(number, person);
+    const claimed = await claimPurchase();
+    await database().insert(numbers).values({ id: "num_just_ours", number, status: "active" });
+    await sendPurchase(claimed!);
+    expect(await purchaseOf(orderId)).toMatchObject({ state: "not_bought", outcomeCode: "ALREADY_OWNED" });
+  });
+
+  it("is cancelled unsent when the account has got the number meanwhile", async () => {
+    const number = "+14155551511";
     await database()
       .insert(walks)
       .values({ startedAt: new Date(), finishedAt: new Date(), state: "complete" });
     const orderId = await order(number, person);
     await database().insert(numbers).values({ id: "num_ours", number, status: "active" });
-    await sendPurchase((await claimPurchase())!);
-    expect(await purchaseOf(orderId)).toMatchObject({ state: "not_bought", outcomeCode: "ALREADY_OWNED" });
+    expect(await claimPurchase()).toBeNull();
+    const purchase = await purchaseOf(orderId);
+    expect(purchase).toMatchObject({ state: "cancelled", outcomeCode: "ALREADY_OWNED", attempts: 0 });
+    expect(await historyOf(purchase.id)).toEqual(["queued > cancelled"]);
+    const [stored] = await database().select().from(orders).where(eq(orders.id, orderId));
+    expect(stored).toMatchObject({ finishedAt: expect.any(Date), stopReason: null });
+    expect(await posts(number)).toBe(0);
   });
 
   it("commits `sending` before the vendor hears of it", async () => {

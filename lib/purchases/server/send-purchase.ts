@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { and, eq, lte } from "drizzle-orm";
 import { purchaseNumber } from "@/lib/audian/server/numbers";
 import { purchases } from "@/lib/db/schema";
-import { database, inTransaction } from "@/lib/db/server/connection";
+import { database, type Executor, inTransaction } from "@/lib/db/server/connection";
 import { mayStillSend, type OutcomeCode, type PurchaseAnswer } from "@/lib/domain/purchase";
 import { firstLookAt } from "@/lib/domain/purchase-looks";
 import { judgePurchase, type Outcome } from "@/lib/domain/purchase-outcome";
@@ -13,6 +13,7 @@ import { failPoint } from "@/lib/server/fail-point";
 import { log } from "@/lib/server/log";
 import { changeState, type Purchase } from "./change-state";
 import { continueOrder } from "./continue-order";
+import { findOwned } from "./refuse-owned";
 import { storeBought } from "./store-bought";
 
 /** What a database that restarts may take; after that the row stays `sending` until its deadline. */
@@ -65,7 +66,9 @@ function storeOutcome(
         to: outcome.state,
         facts: {
           ...change.facts,
-          outcomeCode: isOwnAlready(claimed, outcome.code) ? "ALREADY_OWNED" : outcome.code,
+          outcomeCode: (await isOwnAlready(transaction, claimed, outcome.code))
+            ? "ALREADY_OWNED"
+            : outcome.code,
           outcomeMessage: outcome.message || null,
           settledAt: isSettled ? now : null,
           nextLookAt: !isSettled || outcome.wantsLook ? firstLookAt(now, env().TEST_HOOKS?.looksPace) : null,
@@ -100,8 +103,8 @@ export async function expireSending(now = new Date()): Promise<number> {
   return expired.length;
 }
 
-/** The vendor says "not available" of a number that is ours as well. */
-const isOwnAlready = (claimed: Purchase, code: OutcomeCode) =>
-  code === "NUMBER_UNAVAILABLE" && claimed.wasOwnedBefore === true;
+/** The vendor says "not available" of a number that, as the mirror knows by now, is ours. */
+const isOwnAlready = async (executor: Executor, { number }: Purchase, code: OutcomeCode) =>
+  code === "NUMBER_UNAVAILABLE" && (await findOwned([number], executor)).length > 0;
 
 const requestIdOf = (answer: PurchaseAnswer) => (answer.kind === "answered" ? answer.requestId : null);

@@ -75,10 +75,15 @@ export class SimulatedInstance {
         continue;
       }
       const { mirror } = this.store;
+      const wasOwnedBefore = mirror && findOwned(mirror, purchase.number) !== null;
+      if (wasOwnedBefore) {
+        this.store.change(purchase, "queued", "cancelled", { outcomeCode: "ALREADY_OWNED" });
+        continue;
+      }
       this.store.change(purchase, "queued", "sending", {
         sentAt: now,
         deadline: new Date(now.getTime() + DEADLINE),
-        wasOwnedBefore: mirror && findOwned(mirror, purchase.number) !== null,
+        wasOwnedBefore,
       });
       this.step(this.chance.between(0, SECOND), () => this.send(purchase));
     }
