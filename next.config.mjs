@@ -8,7 +8,14 @@ const config = {
   experimental: { authInterrupts: true, serverActions: { bodySizeLimit: "1mb" } },
   // Both spellings of this machine work in development as they do in production.
   allowedDevOrigins: ["localhost", "127.0.0.1"],
-  serverExternalPackages: ["@node-rs/argon2", "pg", "pino", "undici", "libphonenumber-js"],
+  serverExternalPackages: [
+    "@node-rs/argon2",
+    "pg",
+    "pino",
+    "undici",
+    "libphonenumber-js",
+    "rate-limiter-flexible",
+  ],
   // Browsers ask for it by this name on whatever is no page of ours.
   rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
 };

@@ -8,29 +8,36 @@ import { TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { type DemoAccount, DemoAccounts } from "./demo-accounts";
 import { useIsHydrated } from "@/components/ui/use-is-hydrated";
+import { type SignInProblem, signInProblem } from "@/lib/auth/sign-in-problems";
+import { SingleSignOnButton } from "./single-sign-on-button";
 
-const REFUSED = { title: "Email or password is not right", text: "Check both and try again." };
-const UNAVAILABLE = {
-  title: "The dashboard could not check this",
-  text: "Nothing is wrong with what you typed. Try again in a moment.",
+const NO_ANSWER: SignInProblem = {
+  title: "The dashboard did not answer",
+  text: "Check your connection and try again.",
 };
-const NO_ANSWER = { title: "The dashboard did not answer", text: "Check your connection and try again." };
 
 /**
- * Signs in and goes on to `target`, a path of this site. It speaks to next-auth's own endpoint, so that there is one
- * way in for every kind of account; that costs 4 kB more than an action of ours would.
+ * The ways in that are open; each goes on to `target`, a path of this site. It speaks to next-auth's own endpoint, so
+ * that there is one way in for every kind of account; that costs 4 kB more than an action of ours would. `lastProblem`
+ * is why somebody is back here.
  */
 export function SignInForm({
   target,
   demoAccounts,
+  hasSingleSignOn,
+  hasLocalAccounts,
+  lastProblem,
 }: {
   target: string;
   demoAccounts: readonly DemoAccount[];
+  hasSingleSignOn: boolean;
+  hasLocalAccounts: boolean;
+  lastProblem: SignInProblem | null;
 }) {
   const form = useRef<HTMLFormElement>(null);
   const isHydrated = useIsHydrated();
   const [isPending, setPending] = useState(false);
-  const [problem, setProblem] = useState<typeof REFUSED | null>(null);
+  const [problem, setProblem] = useState(lastProblem);
 
   const field = (name: string) => {
     const element = form.current?.elements.namedItem(name);
@@ -65,40 +72,50 @@ export function SignInForm({
       <Card>
         <h1 className="text-xl font-semibold tracking-tight">Sign in</h1>
         <p className="mb-5 text-sm text-ink-soft">to the phone numbers of your Audian account</p>
-        <form ref={form} onSubmit={submit} method="post" className="grid gap-4">
+        <div className="grid gap-4">
           {problem && (
             <Notice tone="danger" title={problem.title} isUrgent>
               {problem.text}
             </Notice>
           )}
-          <TextField
-            label="Email"
-            name="email"
-            type="email"
-            autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
-            required
-          />
-          <TextField
-            label="Password"
-            name="password"
-            type="password"
-            autoComplete="current-password"
-            required
-            maxLength={256}
-          />
-          {/* Before the scripts are there a press of Enter would lose what was typed. */}
-          <Button
-            type="submit"
-            variant="primary"
-            isPending={isPending}
-            disabled={isPending || !isHydrated}
-            className={isHydrated ? undefined : "disabled:opacity-100!"}
-          >
-            Sign in
-          </Button>
-        </form>
+          {hasSingleSignOn && <SingleSignOnButton target={target} onNoAnswer={() => setProblem(NO_ANSWER)} />}
+          {hasSingleSignOn && hasLocalAccounts && (
+            <p className="border-t border-line pt-4 text-sm text-ink-soft">
+              Or with an account of this dashboard
+            </p>
+          )}
+          {hasLocalAccounts && (
+            <form ref={form} onSubmit={submit} method="post" className="grid gap-4">
+              <TextField
+                label="Email"
+                name="email"
+                type="email"
+                autoComplete="username"
+                autoCapitalize="none"
+                spellCheck={false}
+                required
+              />
+              <TextField
+                label="Password"
+                name="password"
+                type="password"
+                autoComplete="current-password"
+                required
+                maxLength={256}
+              />
+              {/* Before the scripts are there a press of Enter would lose what was typed. */}
+              <Button
+                type="submit"
+                variant={hasSingleSignOn ? "secondary" : "primary"}
+                isPending={isPending}
+                disabled={isPending || !isHydrated}
+                className={isHydrated ? undefined : "disabled:opacity-100!"}
+              >
+                Sign in
+              </Button>
+            </form>
+          )}
+        </div>
       </Card>
       {demoAccounts.length > 0 && (
         <DemoAccounts accounts={demoAccounts} onChoose={fill} isReady={isHydrated} />
@@ -108,7 +125,7 @@ export function SignInForm({
 }
 
 /** Asks the server; null when the person is signed in. */
-async function attempt(data: FormData): Promise<typeof REFUSED | null> {
+async function attempt(data: FormData): Promise<SignInProblem | null> {
   try {
     const answer = await signIn("credentials", {
       redirect: false,
@@ -116,7 +133,7 @@ async function attempt(data: FormData): Promise<typeof REFUSED | null> {
       password: String(data.get("password")),
     });
     if (answer?.ok && !answer.error) return null;
-    return answer?.error === "CredentialsSignin" ? REFUSED : UNAVAILABLE;
+    return signInProblem(answer?.error ?? "Unavailable");
   } catch {
     return NO_ANSWER;
   }

@@ -20,6 +20,11 @@ const ENDS: Readonly<Record<string, string>> = {
   cancelled: "was cancelled before it was sent",
 };
 
+const REFUSALS: Readonly<Record<string, string>> = {
+  no_role: ": single sign-on names no group that has a role here",
+  disabled: ": the person is disabled",
+};
+
 /** What happened, in a sentence. Texts of people and of the vendor come out as they are: show them as text. */
 export function describeActivity(entry: ActivityView): string {
   const who = entry.actor ?? "The dashboard";
@@ -34,7 +39,13 @@ export function describeActivity(entry: ActivityView): string {
     case "signed_out":
       return `${who} signed out.`;
     case "sign_in_refused":
-      return `A sign-in ${say("account") ? `as ${say("account")}` : "to an account that does not exist"} was refused.`;
+      return `A sign-in ${signInFacts(entry)} was refused${REFUSALS[say("reason") ?? ""] ?? ""}.`;
+    case "sign_in_throttled":
+      return `After failures a sign-in ${signInFacts(entry)} ${say("minutes") ? `has to wait ${count(say("minutes"), "minute")}` : "is closed to new devices"}.`;
+    case "person_arrived":
+      return `${who} came by single sign-on for the first time, as ${say("role") ?? "a role unknown"}.`;
+    case "role_followed":
+      return `Single sign-on changed the role of ${who} from ${say("before") ?? "one"} to ${say("after") ?? "another"}.`;
     case "order_placed":
       return `${who} ordered ${say("number") ?? count(say("numbers"), "number")}${say("reason") ? ` for ${say("reason")}` : ""}.`;
     case "order_paused":
@@ -74,6 +85,11 @@ function purchaseChanged(entry: ActivityView, number: string, code: string | nul
   const end = ENDS[entry.toState ?? ""] ?? `is now ${entry.toState ?? "unknown"}`;
   const by = entry.actor ? `, by ${entry.actor}` : "";
   return `${number} ${end}${by}${code ? ` (${code})` : ""}.`;
+}
+
+function signInFacts({ details: { account, address } }: ActivityView): string {
+  const whose = typeof account === "string" ? `as ${account}` : "to an account that does not exist";
+  return typeof address === "string" ? `${whose} (from ${address})` : whose;
 }
 
 const count = (text: string | null, word: string) =>

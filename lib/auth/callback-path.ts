@@ -16,3 +16,10 @@ export function callbackPath(value: unknown): string {
   if (/^\/(sign-in|api)(\/|$)/.test(url.pathname)) return HOME;
   return url.pathname + url.search;
 }
+
+/** The same for what may also be a whole address of this site, as next-auth writes it. */
+export function callbackPathAt(value: unknown, publicAddress: string): string {
+  if (typeof value !== "string" || !URL.canParse(value)) return callbackPath(value);
+  const url = new URL(value);
+  return url.origin === new URL(publicAddress).origin ? callbackPath(url.pathname + url.search) : HOME;
+}

@@ -1,8 +1,9 @@
 import { redirect } from "next/navigation";
 import { SignInForm } from "@/components/auth/sign-in-form";
 import { Brand } from "@/components/shell/brand";
-import { callbackPath } from "@/lib/auth/callback-path";
+import { callbackPathAt } from "@/lib/auth/callback-path";
 import { DEMO_ACCOUNTS } from "@/lib/auth/demo-accounts";
+import { signInProblem } from "@/lib/auth/sign-in-problems";
 import { currentPerson } from "@/lib/auth/server/current-person";
 import { env } from "@/lib/server/env";
 import { isSandbox } from "@/lib/server/env-schema";
@@ -12,14 +13,23 @@ export const metadata = { title: "Sign in" };
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function SignInPage({ searchParams }: Props) {
-  const target = callbackPath((await searchParams).callbackUrl);
+  const { callbackUrl, error } = await searchParams;
+  const settings = env();
+  const { LOCAL_ACCOUNTS: hasLocalAccounts, OIDC_ISSUER: issuer } = settings;
+  const target = callbackPathAt(callbackUrl, settings.NEXTAUTH_URL ?? "http://localhost");
   if (await currentPerson()) redirect(target);
   return (
     <main className="mx-auto grid min-h-dvh w-full max-w-md content-center gap-5 px-4 py-10">
       <div className="justify-self-center">
         <Brand />
       </div>
-      <SignInForm target={target} demoAccounts={isSandbox(env()) ? DEMO_ACCOUNTS : []} />
+      <SignInForm
+        target={target}
+        hasSingleSignOn={issuer !== undefined}
+        hasLocalAccounts={hasLocalAccounts}
+        demoAccounts={hasLocalAccounts && isSandbox(settings) ? DEMO_ACCOUNTS : []}
+        lastProblem={signInProblem([error].flat()[0])}
+      />
     </main>
   );
 }

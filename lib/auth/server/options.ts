@@ -1,39 +1,49 @@
 import "server-only";
-import { type NextAuthOptions } from "next-auth";
+import { type NextAuthOptions, type Profile } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
+import { callbackPathAt } from "@/lib/auth/callback-path";
+import { waitCode } from "@/lib/auth/sign-in-problems";
 import { env } from "@/lib/server/env";
 import { log } from "@/lib/server/log";
-import { hasSecureCookies } from "./session-cookie";
+import { admitPerson, type Claims } from "./admit-person";
+import { authCookies, hasSecureCookies } from "./session-cookie";
 import { endSession, LONGEST_MS, openSession } from "./sessions";
+import { type SignInVisit } from "./sign-in-visit";
+import { isConfiguredIssuer, SINGLE_SIGN_ON, singleSignOn } from "./single-sign-on";
 import { verifySignIn } from "./verify-sign-in";
 
 /**
- * next-auth's part: the sign-in request, its CSRF token and the sealed cookie. The cookie holds only the id of a
- * session row; whether that still counts is asked of the database at every request (sessions.ts).
+ * next-auth's part in one request: signing in and out, its CSRF token and the sealed cookie. The cookie holds only the
+ * id of a session row; whether that still counts is asked of the database at every request (sessions.ts).
  */
-export function authOptions(): NextAuthOptions {
+export function authOptions(visit: SignInVisit): NextAuthOptions {
+  const { NEXTAUTH_SECRET, LOCAL_ACCOUNTS } = env();
+  const provider = singleSignOn();
+  /** Whom single sign-on vouched for in this request. */
+  let admittedId: string | null = null;
   return {
-    secret: env().NEXTAUTH_SECRET,
+    secret: NEXTAUTH_SECRET,
     useSecureCookies: hasSecureCookies(),
+    cookies: authCookies(),
     session: { strategy: "jwt", maxAge: LONGEST_MS / 1000 },
     pages: { signIn: "/sign-in", signOut: "/sign-in", error: "/sign-in" },
-    providers: [
-      CredentialsProvider({
-        id: "credentials",
-        credentials: { email: {}, password: {} },
-        authorize: async (credentials) => {
-          try {
-            return await verifySignIn(String(credentials?.email ?? ""), String(credentials?.password ?? ""));
-          } catch (error) {
-            // next-auth puts the message of what is thrown here into the answer: it may not be the database's.
-            log().error({ event: "sign_in_failed", err: error }, "sign-in failed unexpectedly");
-            throw new Error("Unavailable");
-          }
-        },
-      }),
-    ],
+    // A way in that is switched off does not exist; next-auth answers 400.
+    providers: [...(LOCAL_ACCOUNTS ? [localAccounts(visit)] : []), ...(provider ? [provider] : [])],
     callbacks: {
-      jwt: async ({ token, user }) => (user ? { sessionId: await openSession(user.id) } : token),
+      signIn: async ({ account, profile }) => {
+        if (account?.provider !== SINGLE_SIGN_ON) return true;
+        const answer = await admit(profile);
+        if (typeof answer === "string") return answer;
+        admittedId = answer.personId;
+        return true;
+      },
+      jwt: async ({ token, user, account }) => {
+        if (!user) return token;
+        const personId = account?.provider === SINGLE_SIGN_ON ? admittedId : user.id;
+        if (!personId) throw new Error("A session needs a person");
+        return { sessionId: await openSession(personId, { replaces: visit.sessionId }) };
+      },
+      redirect: ({ url, baseUrl }) => new URL(callbackPathAt(url, baseUrl), baseUrl).toString(),
       // What next-auth's own session endpoint tells a browser: nothing about the person.
       session: ({ session }) => ({ expires: session.expires }),
     },
@@ -42,7 +52,44 @@ export function authOptions(): NextAuthOptions {
         if (typeof token?.sessionId === "string") await endSession(token.sessionId);
       },
     },
-    // next-auth would write to the console; a failed sign-in is no error of ours.
-    logger: { error: () => undefined, warn: () => undefined, debug: () => undefined },
+    // next-auth would write to the console; a failed sign-in is no error of ours. Only its code is safe to keep.
+    logger: {
+      error: (code) => log().warn({ event: "sign_in_broken_off", code }, "sign-in broken off"),
+      warn: () => undefined,
+      debug: () => undefined,
+    },
   };
+}
+
+function localAccounts(visit: SignInVisit) {
+  return CredentialsProvider({
+    id: "credentials",
+    credentials: { email: {}, password: {} },
+    authorize: async (credentials) => {
+      const typed = {
+        email: String(credentials?.email ?? ""),
+        password: String(credentials?.password ?? ""),
+      };
+      const outcome = await verifySignIn(typed, visit).catch(unavailable);
+      if ("person" in outcome) return outcome.person;
+      if (outcome.refusal === "wait") throw new Error(waitCode(outcome.seconds));
+      return null;
+    },
+  });
+}
+
+/** next-auth puts the message of what is thrown into its answer: it may not be the database's. */
+function unavailable(error: unknown): never {
+  log().error({ event: "sign_in_failed", err: error }, "sign-in failed unexpectedly");
+  throw new Error("Unavailable");
+}
+
+/** Who gets in by single sign-on, or the path of the page that says why not. */
+async function admit(profile: Profile | undefined): Promise<{ personId: string } | string> {
+  const claims = profile as Claims | undefined;
+  if (!claims || typeof claims.sub !== "string" || !isConfiguredIssuer(claims))
+    return "/sign-in?error=OAuthCallback";
+  const admission = await admitPerson(claims).catch(unavailable);
+  if (admission.personId !== undefined) return { personId: admission.personId };
+  return admission.refusal === "disabled" ? "/no-access?why=disabled" : "/no-access";
 }

@@ -9,6 +9,7 @@ export type AccountSettings = {
   readonly kind: "sandbox" | "live";
   readonly ADMIN_EMAIL?: string | undefined;
   readonly ADMIN_PASSWORD?: string | undefined;
+  readonly OIDC_ISSUER?: string | undefined;
 };
 
 /**
@@ -20,6 +21,8 @@ export async function ensureAccounts(db: Database, settings: AccountSettings): P
   if (settings.kind === "sandbox") return ensureDemoAccounts(db);
   if (await hasAdmin(db)) return {};
   const { ADMIN_EMAIL: email, ADMIN_PASSWORD: password } = settings;
+  // The first administrator may as well come by single sign-on.
+  if (settings.OIDC_ISSUER && !email) return {};
   if (!email || !password)
     return { problem: "Nobody can sign in yet: set ADMIN_EMAIL and ADMIN_PASSWORD and start again." };
   await addAccount(db, { email, name: email, role: "admin" }, password);
@@ -47,7 +50,7 @@ async function addAccount(
   account: { email: string; name: string; role: string },
   password: string,
 ): Promise<void> {
-  if ((await db.$count(users, eq(users.email, account.email))) > 0) return;
+  if ((await db.$count(users, and(eq(users.email, account.email), isNull(users.issuer)))) > 0) return;
   const passwordHash = await hashPassword(password);
   await db
     .insert(users)

@@ -1,9 +1,10 @@
 import "server-only";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { installation, sessions, users } from "@/lib/db/schema";
-import { database, inTransaction } from "@/lib/db/server/connection";
+import { database, type Executor, inTransaction } from "@/lib/db/server/connection";
 import { recordActivity } from "@/lib/activity/server/record-activity";
 import { isDemoAccount } from "@/lib/auth/demo-accounts";
+import { issuerName } from "@/lib/auth/issuer-name";
 import { type Person, ROLES, type Role } from "@/lib/auth/permissions";
 import { env } from "@/lib/server/env";
 import { isSandbox } from "@/lib/server/env-schema";
@@ -14,10 +15,17 @@ export const IDLE_MS = 30 * MINUTE_MS;
 export const LONGEST_MS = 12 * 60 * MINUTE_MS;
 const SESSION_ID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
-/** Opens a session for a person and returns its id. Each sign-in gets a new one. */
-export async function openSession(personId: string, now = new Date()): Promise<string> {
+/**
+ * Opens a session for a person and returns its id. Each sign-in gets a new one; the one that the device had until
+ * then, `replaces`, ends with it, whosever it was.
+ */
+export async function openSession(
+  personId: string,
+  { now = new Date(), replaces = null }: { now?: Date; replaces?: string | null } = {},
+): Promise<string> {
   const userAgent = await requestDevice();
   return inTransaction(async (transaction) => {
+    if (replaces) await endIn(transaction, replaces, now);
     const [user] = await transaction.select().from(users).where(eq(users.id, personId));
     if (!user) throw new Error("A session needs a person");
     const [row] = await transaction
@@ -65,26 +73,30 @@ export async function personOfSession(
 }
 
 /** Ends a session; whoever still holds its cookie is signed out at the next request. */
-export async function endSession(sessionId: string): Promise<void> {
+export async function endSession(sessionId: string, now = new Date()): Promise<void> {
+  await inTransaction((transaction) => endIn(transaction, sessionId, now));
+}
+
+async function endIn(transaction: Executor, sessionId: string, now: Date): Promise<void> {
   if (!SESSION_ID.test(sessionId)) return;
-  await inTransaction(async (transaction) => {
-    const [ended] = await transaction
-      .update(sessions)
-      .set({ endedAt: sql`now()` })
-      .where(and(eq(sessions.id, sessionId), isNull(sessions.endedAt)))
-      .returning({ userId: sessions.userId });
-    if (ended) await recordActivity(transaction, { kind: "signed_out", actorId: ended.userId });
-  });
+  const [ended] = await transaction
+    .update(sessions)
+    .set({ endedAt: now })
+    .where(and(eq(sessions.id, sessionId), isNull(sessions.endedAt)))
+    .returning({ userId: sessions.userId });
+  if (ended) await recordActivity(transaction, { kind: "signed_out", actorId: ended.userId });
 }
 
 export type User = typeof users.$inferSelect;
 
 /**
- * Whether an account counts: not disabled, and a demo account only while both the database and the vendor are the
- * sandbox. Its password is public, so it must open nothing else.
+ * Whether an account counts: not disabled, made in a way of signing in that is open, and a demo account only while
+ * both the database and the vendor are the sandbox. Its password is public, so it must open nothing else.
  */
 export function mayUse(user: User, kind: "sandbox" | "live" | null): boolean {
   if (user.disabledAt) return false;
+  if (user.issuer !== null) return user.issuer === issuerName(env().OIDC_ISSUER);
+  if (!env().LOCAL_ACCOUNTS) return false;
   return !isDemoAccount(user.email) || (kind === "sandbox" && isSandbox(env()));
 }
 

@@ -1,35 +1,67 @@
 import "server-only";
-import { eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { recordActivity } from "@/lib/activity/server/record-activity";
 import { installation, users } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { type Person } from "@/lib/auth/permissions";
 import { log } from "@/lib/server/log";
+import { knownDeviceCookie } from "./known-device";
 import { verifyPassword } from "./password";
-import { mayUse, toPerson } from "./sessions";
+import { mayUse, toPerson, type User } from "./sessions";
+import { type SignInVisit } from "./sign-in-visit";
+import { beginAttempt } from "./throttle";
+
+export type SignInOutcome =
+  | { readonly person: Person }
+  | { readonly refusal: "wrong" }
+  /** Too many attempts; null seconds: only a known device or a new password helps. */
+  | { readonly refusal: "wait"; readonly seconds: number | null };
 
 /**
- * Checks email and password. Null for anything that does not fit, without saying what, and after the same time. The
- * log names the account where there is one, never what was typed: people type passwords into the wrong field.
+ * Checks email and password of an account of our own. What does not fit is refused without saying what, and after the
+ * same time. The log names the account where there is one, never what was typed: people type passwords into the wrong
+ * field.
  */
-export async function verifySignIn(email: string, password: string): Promise<Person | null> {
+export async function verifySignIn(
+  typed: { readonly email: string; readonly password: string },
+  visit: SignInVisit,
+): Promise<SignInOutcome> {
+  const email = normaliseEmail(typed.email);
   const [row] = await database()
     .select({ user: users, kind: installation.kind })
     .from(users)
     .leftJoin(installation, sql`true`)
-    .where(eq(users.email, normaliseEmail(email)));
-  const fits = await verifyPassword(row?.user.passwordHash ?? null, password);
-  const person = row && fits && mayUse(row.user, row.kind) ? toPerson(row.user) : null;
-  if (person) log().info({ event: "signed_in", userId: person.id, role: person.role }, "signed in");
-  else {
-    log().warn({ event: "sign_in_refused", userId: row?.user.id ?? null }, "sign-in refused");
-    // Nobody knows who it was, so there is no actor.
-    await recordActivity(database(), {
-      kind: "sign_in_refused",
-      details: { account: row?.user.name ?? null, accountId: row?.user.id ?? null },
-    });
+    .where(and(eq(users.email, email), isNull(users.issuer)));
+  const isKnownDevice = row !== undefined && (visit.device?.personIds.includes(row.user.id) ?? false);
+  const attempt = await beginAttempt({ email, address: visit.address, isKnownDevice });
+  if (!attempt.isAllowed) {
+    log().warn({ event: "sign_in_throttled", userId: row?.user.id ?? null }, "sign-in has to wait");
+    return { refusal: "wait", seconds: attempt.waitSeconds };
   }
-  return person;
+  const fits = await verifyPassword(row?.user.passwordHash ?? null, typed.password);
+  const person = row && fits && mayUse(row.user, row.kind) ? toPerson(row.user) : null;
+  if (!person) {
+    await recordRefusal(row?.user, visit.address, attempt);
+    return { refusal: "wrong" };
+  }
+  await attempt.succeeded();
+  visit.setCookies.push(await knownDeviceCookie(visit.device, person.id));
+  log().info({ event: "signed_in", userId: person.id, role: person.role }, "signed in");
+  return { person };
+}
+
+/** Nobody knows who it was, so there is no actor. Attempts that only have to wait are not told one by one. */
+async function recordRefusal(
+  user: User | undefined,
+  address: string,
+  { nextWaitSeconds, isLast }: { nextWaitSeconds: number; isLast: boolean },
+): Promise<void> {
+  log().warn({ event: "sign_in_refused", userId: user?.id ?? null }, "sign-in refused");
+  const details = { account: user?.name ?? null, accountId: user?.id ?? null, address };
+  await recordActivity(database(), { kind: "sign_in_refused", details });
+  if (nextWaitSeconds === 0) return;
+  const minutes = isLast ? null : Math.ceil((nextWaitSeconds / 60) * 10) / 10;
+  await recordActivity(database(), { kind: "sign_in_throttled", details: { ...details, minutes } });
 }
 
 /** PostgreSQL refuses text with a NUL; no address has one. */

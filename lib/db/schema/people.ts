@@ -1,5 +1,16 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, pgTable, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  check,
+  index,
+  integer,
+  pgTable,
+  smallint,
+  text,
+  uniqueIndex,
+  uuid,
+  varchar,
+} from "drizzle-orm/pg-core";
 import { instant } from "./columns";
 
 /** One row: the account this database belongs to. A mismatch at start refuses to serve. */
@@ -24,12 +35,22 @@ export const users = pgTable(
     role: text("role").notNull(),
     /** argon2id; null for people who sign in elsewhere. */
     passwordHash: text("password_hash"),
+    /** By which provider of single sign-on a person is known, and as whom; both null for an account of our own. */
+    issuer: text("issuer"),
+    subject: text("subject"),
     /** Raised when role, password or state change: sessions made under an older version end. */
     version: integer("version").notNull().default(1),
     disabledAt: instant("disabled_at"),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
-  (table) => [uniqueIndex("users_email").on(table.email)],
+  (table) => [
+    // What a provider says about an address is no proof: it may be that of an account of our own, and stays apart.
+    uniqueIndex("users_email")
+      .on(table.email)
+      .where(sql`${table.issuer} is null`),
+    uniqueIndex("users_subject").on(table.issuer, table.subject),
+    check("users_issuer_and_subject", sql`(${table.issuer} is null) = (${table.subject} is null)`),
+  ],
 );
 
 export const sessions = pgTable(
@@ -77,3 +98,11 @@ export const passwordLinks = pgTable(
       .where(sql`${table.usedAt} is null and ${table.withdrawnAt} is null`),
   ],
 );
+
+/** Failed sign-ins per account and per address. The columns are rate-limiter-flexible's, which writes them. */
+export const signInFailures = pgTable("sign_in_failures", {
+  key: varchar("key", { length: 255 }).primaryKey(),
+  points: integer("points").notNull().default(0),
+  /** Milliseconds since 1970. */
+  expire: bigint("expire", { mode: "number" }),
+});

@@ -1,0 +1,34 @@
+"use client";
+
+import { KeyRound } from "lucide-react";
+import { signIn } from "next-auth/react";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { useIsHydrated } from "@/components/ui/use-is-hydrated";
+
+/** Leaves for the company's sign-in page, which leads back to `target`. `onNoAnswer`: the dashboard itself is away. */
+export function SingleSignOnButton({ target, onNoAnswer }: { target: string; onNoAnswer: () => void }) {
+  const isHydrated = useIsHydrated();
+  const [isPending, setPending] = useState(false);
+  const leave = async () => {
+    setPending(true);
+    try {
+      await signIn("oidc", { callbackUrl: target });
+    } catch {
+      setPending(false);
+      onNoAnswer();
+    }
+  };
+  return (
+    <Button
+      variant="primary"
+      onClick={leave}
+      isPending={isPending}
+      disabled={isPending || !isHydrated}
+      className={isHydrated ? undefined : "disabled:opacity-100!"}
+    >
+      {!isPending && <KeyRound aria-hidden="true" className="size-4" />}
+      Sign in with single sign-on
+    </Button>
+  );
+}

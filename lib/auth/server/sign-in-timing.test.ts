@@ -1,0 +1,41 @@
+import { randomUUID } from "node:crypto";
+import { expect, it } from "vitest";
+import { useTestDatabase } from "@/lib/testing/server/test-database";
+import { makeLocalPerson } from "@/lib/testing/server/test-people";
+import { verifySignIn } from "./verify-sign-in";
+
+useTestDatabase();
+const PAIRS = 200;
+
+let calls = 0;
+async function timed(email: string): Promise<number> {
+  const address = `10.0.${(calls += 1) >> 8}.${calls & 255}`;
+  const startedAt = performance.now();
+  const outcome = await verifySignIn(
+    { email, password: "not the password" },
+    { address, device: null, sessionId: null, setCookies: [] },
+  );
+  const ms = performance.now() - startedAt;
+  expect(outcome).toEqual({ refusal: "wrong" });
+  return ms;
+}
+const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
+
+it("C2 row 12: an unknown person and a wrong password get the same answer after a like time", async () => {
+  const known: number[] = [];
+  const unknown: number[] = [];
+  await timed(`${randomUUID()}@company.example`);
+  for (let pair = 0; pair < PAIRS; pair += 1) {
+    const person = await makeLocalPerson();
+    // In turns, so that whatever else the machine does falls on both.
+    const steps = [
+      async () => known.push(await timed(person.email)),
+      async () => unknown.push(await timed(`${randomUUID()}@company.example`)),
+    ];
+    for (const step of pair % 2 ? steps : steps.toReversed()) await step();
+  }
+  // Without the decoy hash the ratio is beyond 5; a ratio, as the machine may be busy.
+  const ratio = median(known) / median(unknown);
+  expect(ratio).toBeGreaterThan(0.8);
+  expect(ratio).toBeLessThan(1.25);
+});

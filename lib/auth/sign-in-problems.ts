@@ -1,0 +1,39 @@
+import { describeWait } from "./sign-in-waits";
+
+export type SignInProblem = { readonly title: string; readonly text: string };
+
+const UNAVAILABLE: SignInProblem = {
+  title: "The dashboard could not check this",
+  text: "Nothing is wrong with what you typed. Try again in a moment.",
+};
+const BROKEN_OFF: SignInProblem = {
+  title: "Single sign-on was not completed",
+  text: "It was broken off, took too long or came back in a way that cannot be trusted. Start again from here.",
+};
+
+/** Why somebody is not signed in, by the codes that next-auth and verify-sign-in.ts give; anything may stand there. */
+const PROBLEMS: Readonly<Record<string, SignInProblem>> = {
+  CredentialsSignin: { title: "Email or password is not right", text: "Check both and try again." },
+  OAuthSignin: {
+    title: "Single sign-on does not answer",
+    text: "Your company's sign-in could not be reached. Try again in a moment; if it stays, tell whoever looks after it.",
+  },
+  OAuthCallback: BROKEN_OFF,
+  Callback: BROKEN_OFF,
+  Closed: {
+    title: "Too many attempts",
+    text: "This account can now be signed in to only from a browser where that has worked before. Otherwise ask an administrator for a link that sets a new password.",
+  },
+};
+
+const WAIT = /^Wait-(\d{1,5})$/;
+export const waitCode = (seconds: number | null) =>
+  seconds === null ? "Closed" : `Wait-${Math.ceil(seconds)}`;
+
+/** What to say about a code; null for none. */
+export function signInProblem(code: string | null | undefined): SignInProblem | null {
+  if (!code) return null;
+  const seconds = WAIT.exec(code)?.[1];
+  if (seconds) return { title: "Too many attempts", text: `Try again in ${describeWait(Number(seconds))}.` };
+  return Object.hasOwn(PROBLEMS, code) ? (PROBLEMS[code] ?? UNAVAILABLE) : UNAVAILABLE;
+}
