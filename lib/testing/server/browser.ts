@@ -6,7 +6,7 @@ export type SignInAnswer = { readonly status: number; readonly error: string | n
 export class Browser {
   /** By origin; what a server sets is sent back to it alone. */
   readonly jars = new Map<string, Map<string, string>>();
-  /** All `Set-Cookie` lines that came. */
+  /** All `Set-Cookie` lines that `base` has sent. */
   readonly setCookies: string[] = [];
 
   constructor(
@@ -35,7 +35,7 @@ export class Browser {
       headers: { ...init.headers, ...(cookie ? { cookie } : {}) },
     });
     for (const line of response.headers.getSetCookie()) {
-      this.setCookies.push(line);
+      if (url.href.startsWith(this.base)) this.setCookies.push(line);
       const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
       const isGone = value === "" || /expires=Thu, 01 Jan 1970|max-age=0/i.test(line);
       if (isGone) jar.delete(name);
