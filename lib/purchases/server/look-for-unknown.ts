@@ -18,6 +18,7 @@ import {
 import { env } from "@/lib/server/env";
 import { failPoint } from "@/lib/server/fail-point";
 import { log } from "@/lib/server/log";
+import { requestSync } from "@/lib/numbers/server/sync-numbers";
 import { type Walk, walkNumbers } from "@/lib/numbers/server/walk-numbers";
 import { changeState, type Purchase } from "./change-state";
 import { storeBought } from "./store-bought";
@@ -116,8 +117,8 @@ async function settle(purchase: Purchase, look: Look): Promise<void> {
   } else if (verdict === "wait" || verdict === purchase.state) {
     await noteLook(purchase, look, verdict);
   } else {
-    await inTransaction((transaction) =>
-      changeState(transaction, purchase.id, {
+    await inTransaction(async (transaction) => {
+      await changeState(transaction, purchase.id, {
         from: purchase.state,
         to: verdict,
         facts: {
@@ -126,8 +127,10 @@ async function settle(purchase: Purchase, look: Look): Promise<void> {
           settledAt: verdict === "not_bought" ? look.startedAt : null,
           nextLookAt: null,
         },
-      }),
-    );
+      });
+      // Whoever decides wants to see the row that was found.
+      if (look.found) await requestSync(transaction);
+    });
   }
 }
 

@@ -39,10 +39,13 @@ export function simulate(seed: number) {
     const isOurAccount = chance.isHit(0.5);
     chance.in(chance.between(0, BUSY), () => vendor.sellElsewhere(number, isOurAccount));
   }
-  for (let at = 0; at < 48 * HOUR; at += at < 6 * HOUR ? 15 * MINUTE : 2 * HOUR) {
+  for (let at = 0; at < END; at += at < 6 * HOUR ? 15 * MINUTE : 2 * HOUR) {
     chance.in(at, () => instances[Math.floor(chance.next() * 2)]!.sync());
   }
   live(chance, store, turnAll, chance.isHit(0.8) ? 0.05 : 0.0003);
+  // Reading the account never ends; the last decision of a person may have come after the last time.
+  chance.runUntil(END + HOUR);
+  instances.forEach((instance) => instance.sync());
 
   return { purchases: store.purchases, owned: vendor.owned, paid: vendor.paid, vendor };
 }
