@@ -26,17 +26,19 @@ function actionId(name: string): string {
   return id;
 }
 
-/** Posts a server action as a browser does, without one. Rejects when the connection breaks. */
+/** Posts a server action as a browser does, without one; to /buy unless told. Rejects when the connection breaks. */
 export async function callAction<Data>(
   url: string,
   cookie: string,
   name: string,
   input: unknown,
+  { path = "/buy", id = actionId(name) }: { readonly path?: string; readonly id?: string } = {},
 ): Promise<Result<Data>> {
-  const response = await fetch(`${url}/buy`, {
+  const response = await fetch(url + path, {
     method: "POST",
+    redirect: "manual",
     headers: {
-      "Next-Action": actionId(name),
+      "Next-Action": id,
       "Content-Type": "text/plain;charset=UTF-8",
       Accept: "text/x-component",
       Origin: url,
@@ -46,7 +48,7 @@ export async function callAction<Data>(
   });
   const text = await response.text();
   // One value a line, the answer's under the number 1.
-  const line = text.split("\n").find((row) => row.startsWith("1:{"));
+  const line = text.split("\n").find((row) => row.startsWith('1:{"ok":'));
   if (!line) throw new Error(`${name} answered HTTP ${response.status}: ${text.slice(0, 300)}`);
   return JSON.parse(line.slice(2)) as Result<Data>;
 }

@@ -39,6 +39,8 @@ export function useServedApp(
     readonly numbers?: number;
     readonly publicUrl?: string;
     readonly settings?: Record<string, string>;
+    /** Before the server starts, with the vendor up. */
+    readonly prepare?: (vendor: TestVendor) => Promise<void>;
     /** Address of the database as the server is told it; the test's own unless told. */
     readonly databaseUrl?: (own: string) => Promise<string>;
   } = {},
@@ -88,6 +90,7 @@ export function useServedApp(
   beforeAll(async () => {
     await buildIfChanged(actionsKey());
     await prepareDatabase(database.url(), { kind: "sandbox", fingerprint: "sandbox:served" }, env());
+    await options.prepare?.(vendor);
     Object.assign(first, await start());
   }, START_PATIENCE_MS);
   afterAll(async () => {
@@ -99,13 +102,23 @@ export function useServedApp(
     publicUrl: () => options.publicUrl ?? first.url,
     vendor,
     output: () => first.output(),
-    ask: (target, init) => fetch(first.url + target, { redirect: "manual", ...init }),
+    ask: (target, init) => ask(first.url, target, init),
     startAnother: start,
   };
 }
 
 /** The same as `npm start` uses, so that one build serves all. */
 const actionsKey = () => keptSecret(".data", "server-actions-key");
+
+/** Next.js sends a flight request on to the address that names its headers; a browser goes there. */
+async function ask(url: string, target: string, init?: RequestInit): Promise<Response> {
+  const response = await fetch(url + target, { redirect: "manual", ...init });
+  const next = new URL(response.headers.get("location") ?? "/", url);
+  const isSame = next.pathname === new URL(target, url).pathname;
+  return isSame && next.searchParams.has("_rsc")
+    ? fetch(url + next.pathname + next.search, { redirect: "manual", ...init })
+    : response;
+}
 
 const answers = (url: string) =>
   fetch(`${url}/api/healthz`).then(

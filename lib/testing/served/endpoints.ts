@@ -1,0 +1,95 @@
+import { type Role } from "@/lib/auth/permissions";
+
+/** Who may call what, written out by hand beside the permission table of the app. One that is not here fails a test. */
+export type Access = "anybody" | readonly Role[];
+
+const ALL = ["support", "ops", "manager", "admin"] as const;
+const BUYERS = ["support", "ops", "admin"] as const;
+const LEADS = ["ops", "admin"] as const;
+const COSTS = ["ops", "manager", "admin"] as const;
+const BUDGETS = ["manager", "admin"] as const;
+
+/** By the name under which actions.ts exports it. */
+export const ACTIONS: Readonly<Record<string, Access>> = {
+  // Signs out whoever asks.
+  signOutAction: "anybody",
+
+  listNumbersAction: ALL,
+  getNumberAction: ALL,
+  checkNumberAction: ALL,
+  refreshNumbersAction: ALL,
+  mirrorStateAction: ALL,
+  listSavedViewsAction: ALL,
+  saveViewAction: ALL,
+  changeViewAction: ALL,
+  deleteViewAction: ALL,
+  editNumbersAction: BUYERS,
+  getNumberSetupAction: BUYERS,
+  setUpNumberAction: BUYERS,
+  acceptSmallerListAction: LEADS,
+
+  quoteNumberAction: BUYERS,
+  placeOrderAction: BUYERS,
+  searchStockAction: BUYERS,
+  sortPastedAction: BUYERS,
+  readCartAction: BUYERS,
+  reviewCartAction: BUYERS,
+  adviseCartAction: BUYERS,
+  dailyLimitsAction: BUYERS,
+  readCreditAction: BUYERS,
+  lastOrderAction: BUYERS,
+  fillCartAction: BUYERS,
+  changeCartAction: BUYERS,
+  removeFromCartAction: BUYERS,
+  placeCartAction: BUYERS,
+  resumeOrderAction: BUYERS,
+  cancelWaitingAction: BUYERS,
+  cartFromOrderAction: BUYERS,
+  similarNumbersAction: BUYERS,
+  getOrderAction: ALL,
+  lookNowAction: ALL,
+  decideReviewAction: LEADS,
+
+  readMonthAction: COSTS,
+  readBehindAction: COSTS,
+  readVendorUsageAction: COSTS,
+  setBudgetAction: BUDGETS,
+  removeBudgetAction: BUDGETS,
+};
+
+/** By the address in the route manifest. */
+export const PAGES: Readonly<Record<string, Access>> = {
+  "/": "anybody",
+  "/sign-in": "anybody",
+  "/no-access": "anybody",
+  "/_not-found": "anybody",
+  "/_global-error": "anybody",
+
+  "/numbers": ALL,
+  "/numbers/[numberId]": ALL,
+  "/numbers/[numberId]/set-up": BUYERS,
+  "/buy": BUYERS,
+  "/buy/cart": BUYERS,
+  "/buy/review": BUYERS,
+  "/purchases": ALL,
+  "/purchases/[orderId]": ALL,
+  "/purchases/review": LEADS,
+  "/activity": ALL,
+  "/costs": COSTS,
+  "/costs/behind": COSTS,
+  "/costs/breakdown": COSTS,
+  "/costs/budgets": COSTS,
+  "/costs/calendar": COSTS,
+  "/costs/print": COSTS,
+};
+
+export const ROUTES: Readonly<Record<string, Access>> = {
+  "/api/auth/[...nextauth]": "anybody",
+  "/api/healthz": "anybody",
+  "/api/readyz": "anybody",
+  "/api/exports/numbers": ALL,
+  "/api/exports/purchases": ALL,
+  "/api/exports/orders/[orderId]": ALL,
+  "/api/exports/activity": ALL,
+  "/api/exports/costs/[table]": BUDGETS,
+};
