@@ -19,6 +19,9 @@ const PAGES = [
   "/numbers/num_nothing",
 ];
 
+/** For the cart, which keeps them. */
+const NEW_NUMBERS = { light: "+14155553981, +14155553982", dark: "+14155553983, +14155553984" };
+
 for (const colorScheme of ["light", "dark"] as const) {
   test(`axe finds nothing on any page (${colorScheme})`, async ({ page, signIn, expectConsole }) => {
     test.setTimeout(300_000);
@@ -38,6 +41,16 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       expect(await findViolations(), path).toEqual([]);
     }
+    await page.goto("/buy");
+    await page.getByLabel("Paste numbers").fill(NEW_NUMBERS[colorScheme]);
+    await page.getByRole("button", { name: "Check numbers" }).click();
+    await page.getByRole("button", { name: /^Add \d to the cart$/ }).click();
+    await page.waitForURL(/\/buy\/cart$/);
+    await expect(page.getByRole("button", { name: /^Remove/ }).first()).toBeVisible();
+    expect(await findViolations(), "a filled cart").toEqual([]);
+    await page.getByRole("button", { name: "Review order" }).click();
+    await expect(page.getByRole("table", { name: "Numbers to order" })).toBeVisible();
+    expect(await findViolations(), "the review of an order").toEqual([]);
     await page.goto("/numbers");
     await page.getByRole("rowheader").getByRole("link").first().click();
     await expect(page.getByText("Monthly cost").first()).toBeVisible();

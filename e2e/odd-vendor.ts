@@ -25,13 +25,20 @@ function firstRows(): Row[] {
     { id: 4711, number: "+442071838750", status: "in_service", purchasedAt: "2025-03-01T00:00:00Z" },
     { id: "n/a b", number: "+27215551234", friendly_name: null, status: "ON HOLD", billing: null },
     { id: "n-text", number: "+12125559999", status: "Active", billing: { monthly_cost: "2.50" } },
+    {
+      id: "n-euro",
+      number: "+4930901820",
+      status: "active",
+      purchased_at: "2026-01-31T09:00:00Z",
+      billing: { monthly_cost: "3.40", currency: "EUR", next_charge: "2026-12-31T09:00:00Z" },
+    },
     ...usual,
   ];
 }
 
 /**
  * A real account on loopback, as little like the sandbox as the contract allows: no pages beside the contract, other
- * statuses, missing optional fields, null billing, text amounts, 201 for a purchase, errors sent with 200.
+ * statuses, missing optional fields, null billing, text amounts, a second currency, 201 for a purchase, errors sent with 200.
  */
 export async function startOddVendor() {
   const rows = firstRows();

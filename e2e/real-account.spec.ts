@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import { type Page } from "@playwright/test";
 import { DEMO_ACCOUNTS } from "@/lib/auth/demo-accounts";
+import { databaseUrl } from "./database";
 import { expect, test } from "./fixtures";
 import { type LaunchedApp, launchApp } from "./launched-app";
 import { ODD_TOKEN, type OddVendor, startOddVendor } from "./odd-vendor";
@@ -107,18 +107,61 @@ test("the API key of a real account is in no page, no log line and no setting th
   expect(vendor.strangers).toEqual([]);
 });
 
+test("two currencies are shown apart and never added, on screen and in the file", async ({ page }) => {
+  await signIn(page, ADMIN);
+  await page.waitForURL(/\/numbers/);
+  const now = page.getByRole("region", { name: "Summary" }).getByText("Monthly cost now").locator("..");
+  await expect(async () => {
+    await page.goto(`${BASE}/costs`);
+    await expect(now).toContainText("$22.50", { timeout: 1_000 });
+  }).toPass({ timeout: 30_000 });
+  await expect(now).toContainText("€3.40");
+  await expect(now).not.toContainText("25.90");
+  for (const currency of ["USD", "EUR"])
+    await expect(page.getByRole("table", { name: new RegExp(`^From .* to .*, ${currency}$`) })).toBeVisible();
+
+  const file = await page.request.get(`${BASE}/api/exports/numbers`);
+  const lines = (await file.text()).split("\r\n");
+  expect(lines.find((line) => line.includes("n-euro"))).toContain(",3.40,EUR,");
+  expect(lines.find((line) => line.includes("n-text"))).toContain(",2.50,USD,");
+});
+
+test("a list that lost half its numbers is asked about first, and believed once a person says so", async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  await signIn(page, ADMIN);
+  await page.waitForURL(/\/numbers/);
+  const numbers = page.getByRole("table", { name: "Phone numbers of the account" }).getByRole("rowheader");
+  const known = vendor.rows.length;
+  await expect(numbers).toHaveCount(Math.min(known, 20));
+  vendor.rows.splice(-12);
+  const left = vendor.rows.length;
+  const question = page.getByText(`Audian lists ${left} numbers where ${known} were known`);
+  // A list that was read a moment ago is not read again at once.
+  await expect(async () => {
+    await page.getByRole("button", { name: "Refresh" }).click();
+    await expect(question).toBeVisible({ timeout: 2_000 });
+  }).toPass({ timeout: 40_000 });
+  await expect(numbers).toHaveCount(Math.min(known, 20));
+
+  await page.getByRole("button", { name: "The smaller list is right" }).click();
+  await expect(question).toHaveCount(0);
+  await expect(async () => {
+    await page.getByRole("button", { name: "Refresh" }).click();
+    await expect(numbers).toHaveCount(left, { timeout: 2_000 });
+  }).toPass({ timeout: 40_000 });
+});
+
 test("a database made in the sandbox refuses to serve the real account, in a sentence", async () => {
   test.setTimeout(120_000);
-  const folder = `${DATA_DIR}/sandbox`;
-  const password = readFileSync(`${folder}/postgres-password`, "utf8").trim();
-  const port = readFileSync(`${folder}/postgres/postmaster.pid`, "utf8").split("\n")[3] ?? "";
   const start = launchApp({
     port: PORT + 1,
     dataDir: `${DATA_DIR}-refused`,
     env: {
       AUDIAN_API_URL: vendor.url,
       AUDIAN_API_TOKEN: ODD_TOKEN,
-      DATABASE_URL: `postgresql://dashboard:${password}@127.0.0.1:${port}/dashboard`,
+      DATABASE_URL: databaseUrl(),
       NEXTAUTH_SECRET: "abcdefghijklmnopqrstuvwxyz0123456789",
     },
   });

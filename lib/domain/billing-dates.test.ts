@@ -65,6 +65,33 @@ describe("billing dates", () => {
     ]);
   });
 
+  it.each([
+    [2000, 29],
+    [2024, 29],
+    [2026, 28],
+    [2028, 29],
+    [2100, 28],
+  ])("of the last days of a month fall in February %i on the %ith", (year, last) => {
+    for (const day of [29, 30, 31]) {
+      const anchor = anchorOf(null, `${year - 1}-12-${day}T23:30:00Z`);
+      expect(billingDate(anchor, 2).toISOString()).toBe(`${year}-02-${last}T23:30:00.000Z`);
+      expect(billingDate(anchor, 3).toISOString()).toBe(`${year}-03-${day}T23:30:00.000Z`);
+    }
+  });
+
+  it("fall on the anchor's day, or on the last day of a month that is too short for it", () => {
+    fc.assert(
+      fc.property(instant, fc.integer({ min: -60, max: 60 }), (purchasedAt, months) => {
+        const bought = new Date(purchasedAt);
+        const [year, month] = [bought.getUTCFullYear(), bought.getUTCMonth() + months];
+        const longest = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+        const date = billingDate(anchorOf(null, purchasedAt), months);
+        expect(date.getUTCDate()).toBe(Math.min(bought.getUTCDate(), longest));
+        expect(date.getUTCMonth()).toBe(((month % 12) + 12) % 12);
+      }),
+    );
+  });
+
   it("begin with the day of the purchase, even when the clocks differ by seconds", () => {
     expect(between("2024-01-15T10:30:05Z", "2024-02-15T10:30:00Z", "2023-01-01", "2024-03-01")).toEqual([
       "2024-01-15",

@@ -1,0 +1,108 @@
+import AxeBuilder from "@axe-core/playwright";
+import { type Locator, type Page } from "@playwright/test";
+import { inDatabase } from "./database";
+import { expect, test } from "./fixtures";
+
+const MOST_STOPS = 80;
+
+/** Presses Tab until the focus is there, as somebody without a mouse does. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  await expect(target).toBeVisible();
+  for (let stops = 0; stops < MOST_STOPS; stops += 1) {
+    await page.keyboard.press("Tab");
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+  }
+  throw new Error(`The keyboard does not get to ${target.toString()}`);
+}
+
+async function press(page: Page, target: Locator, key = "Enter"): Promise<void> {
+  await tabTo(page, target);
+  await page.keyboard.press(key);
+}
+
+async function type(page: Page, target: Locator, text: string): Promise<void> {
+  await tabTo(page, target);
+  await page.keyboard.type(text);
+}
+
+/** The order page of a number that was bought with the keyboard alone. */
+async function buy(page: Page, number: string): Promise<void> {
+  await press(page, page.getByRole("link", { name: "Buy a number" }));
+  await page.waitForURL(/\/buy$/);
+  await type(page, page.getByLabel("Phone number"), number);
+  await press(page, page.getByRole("button", { name: "Review purchase" }));
+  await expect(page.getByRole("region", { name: "Review the purchase" })).toBeVisible();
+  await press(page, page.getByRole("button", { name: "Buy this number" }));
+  await page.waitForURL(/\/purchases\/[0-9a-f-]{36}$/);
+}
+
+test("the main job needs no mouse: sign in, filter, open a number, buy one", async ({ page }) => {
+  await page.goto("/sign-in");
+  await type(page, page.getByLabel("Email"), "support@demo.test");
+  await type(page, page.getByLabel("Password"), "demo-numbers-2026");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/numbers/);
+
+  await tabTo(page, page.getByRole("link", { name: "Skip to content" }));
+  await page.keyboard.press("Enter");
+  await tabTo(page, page.getByLabel("Status"));
+  await page.keyboard.type("susp");
+  await page.waitForURL(/status=suspended/);
+  const first = page.getByRole("rowheader").getByRole("link").first();
+  await press(page, first);
+  await page.waitForURL(/\/numbers\/num_/);
+  await expect(page.getByRole("region", { name: "Billing" })).toContainText("Monthly cost");
+
+  await page.goBack();
+  await page.waitForURL(/status=suspended/);
+  await buy(page, "4155553951");
+  await expect(page.getByText("The number is yours")).toBeVisible();
+});
+
+test("a purchase that looking cannot settle is decided by Operations, and stays decided", async ({
+  page,
+  signIn,
+}) => {
+  const number = "+14155559571";
+  await signIn("ops");
+  await buy(page, number);
+  await expect(page.getByText(/Next look in \d+ s|Looking now/)).toBeVisible();
+  const order = page.url();
+  // As if the list had named the number before: then a look cannot tell whether this purchase bought it.
+  await inDatabase("update purchases set was_owned_before = true where number = $1", [number]);
+  const waiting = page.getByRole("link", { name: /^Review.* waiting$/ });
+  await expect(async () => {
+    await page.reload();
+    await expect(waiting).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 30_000 });
+
+  await press(page, waiting);
+  await page.waitForURL(/\/purchases\/review$/);
+  const card = page.getByRole("region", { name: "+1 415 555 9571" });
+  await expect(card).toContainText("The account had the number before it was sent.");
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+  const ours = card.getByRole("radio", { name: /^It is ours: num_/ });
+  await press(page, ours, "Space");
+  await type(page, card.getByLabel("Note"), "Line 12 of the statement of November");
+  await press(page, card.getByRole("button", { name: "Decide" }));
+  await expect(card).toHaveCount(0);
+
+  await page.goto(order);
+  await expect(page.getByText("Olu Ops found the number in the account.")).toBeVisible();
+  await expect(page.getByText("Line 12 of the statement of November").first()).toBeVisible();
+  await page.goto("/activity");
+  await expect(page.getByText(`Olu Ops decided that ${number} is ours`)).toBeVisible();
+});
+
+test("support cannot decide about a purchase that needs a person", async ({
+  page,
+  signIn,
+  expectConsole,
+}) => {
+  expectConsole(/403/);
+  await signIn("support");
+  const answer = await page.goto("/purchases/review");
+  expect(answer?.status()).toBe(403);
+  await expect(page.getByText("Purchases that need a person")).toHaveCount(0);
+});
