@@ -2,7 +2,7 @@ import "server-only";
 import { afterAll, beforeEach } from "vitest";
 import { type AuthServer, useAuthServer } from "./auth-server";
 import { type Browser } from "./browser";
-import { CLIENT, type IdentityProvider, SCOPE, startIdentityProvider } from "./identity-provider";
+import { CLIENT, type IdentityProvider, SCOPE, startIdentityProvider } from "@/lib/testing/identity-provider";
 
 export type SingleSignOn = {
   readonly server: AuthServer;

@@ -1,4 +1,3 @@
-import "server-only";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { type AddressInfo } from "node:net";
 
@@ -85,7 +84,7 @@ function page(url: URL, people: ReadonlyMap<string, ProviderPerson>): string {
   const links = [...people.keys()].map(
     (sub) => `<li><a href="${url.pathname}?as=${sub}">Continue as ${sub}</a></li>`,
   );
-  return `<!doctype html><html lang="en"><title>Company sign-in</title><h1>Company sign-in</h1><ul>${links.join("")}</ul></html>`;
+  return `<!doctype html><html lang="en"><title>Company sign-in</title><link rel="icon" href="data:,"><h1>Company sign-in</h1><ul>${links.join("")}</ul></html>`;
 }
 
 async function makeProvider(
