@@ -60,7 +60,7 @@ function Figures({ usage }: { usage: VendorUsageView }) {
           <tbody>
             {lines.map(({ of, vendor, ours, difference }) => (
               <tr key={of}>
-                <th scope="row" className="py-0.5 pr-4 text-left font-normal">
+                <th scope="row" className="min-w-36 py-0.5 pr-4 text-left font-normal">
                   {LINES[of]}
                 </th>
                 <td className="figures pl-4 text-right whitespace-nowrap">{formatMoney(vendor)}</td>

@@ -45,7 +45,7 @@ export function NumbersTable({
             Monthly cost
           </SortHead>
           <SortHead filters={filters} column="cost-centre">
-            Cost centre, tags
+            Cost centre
           </SortHead>
           <SortHead filters={filters} column="renews">
             Renews

@@ -35,7 +35,7 @@ export function HeadCell({ className, ...rest }: ComponentProps<"th">) {
       scope="col"
       {...rest}
       className={classNames(
-        "border-b border-line bg-sunken px-3 py-2 text-left font-medium whitespace-nowrap text-ink-soft sm:px-4",
+        "border-b border-line bg-sunken px-3 py-2 text-left font-medium whitespace-nowrap text-ink-soft 2xl:px-4",
         className,
       )}
     />
@@ -49,7 +49,7 @@ export function Row({ className, ...rest }: ComponentProps<"tr">) {
 }
 
 export function Cell({ className, ...rest }: ComponentProps<"td">) {
-  return <td {...rest} className={classNames("px-3 py-2 align-middle sm:px-4", className)} />;
+  return <td {...rest} className={classNames("px-3 py-2 align-middle 2xl:px-4", className)} />;
 }
 
 /** The cell that names its row. */
@@ -58,7 +58,7 @@ export function RowHeadCell({ className, ...rest }: ComponentProps<"th">) {
     <th
       scope="row"
       {...rest}
-      className={classNames("px-3 py-2 text-left align-middle font-normal sm:px-4", className)}
+      className={classNames("px-3 py-2 text-left align-middle font-normal 2xl:px-4", className)}
     />
   );
 }
