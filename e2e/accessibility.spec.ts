@@ -15,6 +15,10 @@ const PAGES = [
   "/costs/budgets",
   "/costs/behind?of=now",
   "/costs/print",
+  "/settings",
+  "/settings/people",
+  "/profile",
+  "/set-password",
   "/numbers?status=porting",
   "/numbers/num_nothing",
 ];
@@ -62,6 +66,10 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.getByRole("link", { name: "Set it up" }).click();
     await expect(page.getByRole("button", { name: "Save at Audian" })).toBeVisible();
     expect(await findViolations(), "set up a number").toEqual([]);
+    await page.goto("/settings/people");
+    await page.getByRole("button", { name: "Manage Sam Support" }).click();
+    await expect(page.getByRole("dialog").getByLabel("Role")).toBeVisible();
+    expect(await findViolations(), "manage a person").toEqual([]);
   });
 }
 

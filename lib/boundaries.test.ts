@@ -13,8 +13,9 @@ const FLOORS: readonly { readonly name: string; readonly test: RegExp }[] = [
   { name: "queries", test: /^lib\/([^/]+\/queries\.ts|query-client\.ts)$/ },
   { name: "actions", test: /^lib\/[^/]+\/actions\.ts$/ },
   { name: "action", test: /^lib\/action\// },
+  { name: "people", test: /^lib\/people\// },
   { name: "auth", test: /^lib\/auth\// },
-  { name: "features", test: /^lib\/(numbers|purchases|costs|budgets)\// },
+  { name: "features", test: /^lib\/(numbers|purchases|costs|budgets|settings)\// },
   { name: "activity", test: /^lib\/activity\// },
   { name: "vendor and store", test: /^lib\/(audian|db|sandbox)\// },
   { name: "server", test: /^lib\/server\// },
@@ -22,9 +23,10 @@ const FLOORS: readonly { readonly name: string; readonly test: RegExp }[] = [
 ];
 const FEATURE_MAY_USE: Readonly<Record<string, readonly string[]>> = {
   costs: ["numbers", "budgets"],
-  purchases: ["numbers", "budgets"],
+  purchases: ["numbers", "budgets", "settings"],
   numbers: [],
   budgets: [],
+  settings: [],
 };
 /** Rooms on one floor that may not know each other. */
 const APART = [

@@ -1,12 +1,11 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { type FormEvent, useId, useRef, useState, useTransition } from "react";
+import { type FormEvent, useId, useRef, useState } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
+import { useChange } from "@/components/shell/use-change";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { useIsHydrated } from "@/components/ui/use-is-hydrated";
-import { FailureError, type Result } from "@/lib/action/result";
 import { removeBudgetAction, setBudgetAction } from "@/lib/budgets/actions";
 
 /** Sets a budget: of a cost centre, or without a name of the whole account. Setting it again changes it. */
@@ -19,9 +18,8 @@ export function BudgetForm({
 }) {
   const list = useId();
   const form = useRef<HTMLFormElement>(null);
-  const { isPending, error, done, run } = useChange();
+  const { isPending, error, fieldErrors, done, run } = useChange();
   const isHydrated = useIsHydrated();
-  const fieldErrors = error instanceof FailureError ? error.failure.fieldErrors : undefined;
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
@@ -121,27 +119,4 @@ export function RemoveBudget({ costCentre }: { costCentre: string | null }) {
       </Button>
     </span>
   );
-}
-
-/** One change at a time; the page shows what is now true before it is called done. */
-function useChange() {
-  const router = useRouter();
-  const [isPending, start] = useTransition();
-  const [error, setError] = useState<Error | null>(null);
-  const [done, setDone] = useState("");
-  const run = (change: () => Promise<Result<void>>, sentence: string, onDone?: () => void) =>
-    start(async () => {
-      setDone("");
-      setError(null);
-      try {
-        const result = await change();
-        if (!result.ok) return setError(new FailureError(result.failure));
-      } catch (thrown) {
-        return setError(thrown instanceof Error ? thrown : new Error("No answer"));
-      }
-      setDone(sentence);
-      onDone?.();
-      start(() => router.refresh());
-    });
-  return { isPending, error, done, run };
 }

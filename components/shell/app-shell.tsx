@@ -1,17 +1,12 @@
 import { LogOut } from "lucide-react";
+import Link from "next/link";
 import { type ReactNode } from "react";
 import { signOutAction } from "@/lib/auth/actions";
 import { hasPermission, type Person } from "@/lib/auth/permissions";
+import { ROLE_NAMES } from "@/lib/people/person-view";
 import { Button } from "@/components/ui/button";
 import { Brand } from "./brand";
 import { type NavItem, NavLinks } from "./nav-links";
-
-const ROLE_NAMES = {
-  support: "Support",
-  ops: "Operations",
-  manager: "Manager",
-  admin: "Administrator",
-} as const;
 
 /** The frame of every signed-in page: brand, navigation, who is signed in. */
 export function AppShell({
@@ -32,6 +27,7 @@ export function AppShell({
     "purchases",
     ...(hasPermission(person.role, "costs.see") ? (["costs"] as const) : []),
     "activity",
+    ...(hasPermission(person.role, "settings.manage") ? (["settings"] as const) : []),
   ];
   return (
     <div className="lg:grid lg:min-h-dvh lg:grid-cols-[15rem_1fr] print:block">
@@ -50,10 +46,15 @@ export function AppShell({
           {isSandbox && (
             <p className="hidden text-xs text-ink-soft lg:block">Sandbox account, no real money</p>
           )}
-          <p className="grid text-sm leading-tight">
+          <Link
+            href="/profile"
+            prefetch={false}
+            aria-label={`Your profile: ${person.name}, ${ROLE_NAMES[person.role]}`}
+            className="-mx-2 grid min-h-10 content-center rounded px-2 py-1 text-sm leading-tight hover:bg-sunken"
+          >
             <span className="max-w-40 truncate font-medium">{person.name}</span>
             <span className="text-ink-soft">{ROLE_NAMES[person.role]}</span>
-          </p>
+          </Link>
           <form action={signOutAction}>
             <Button type="submit" variant="quiet" className="lg:-ml-3">
               <LogOut aria-hidden="true" className="size-4" />

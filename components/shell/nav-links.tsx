@@ -1,11 +1,11 @@
 "use client";
 
-import { ChartColumn, Hash, History, ReceiptText, ShoppingCart, TriangleAlert } from "lucide-react";
+import { ChartColumn, Hash, History, ReceiptText, Settings, ShoppingCart, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { classNames } from "@/components/ui/class-names";
 
-export type NavItem = "numbers" | "buy" | "purchases" | "costs" | "activity";
+export type NavItem = "numbers" | "buy" | "purchases" | "costs" | "activity" | "settings";
 
 const ITEMS = {
   numbers: { href: "/numbers", label: "Numbers", icon: Hash, below: "/numbers/" },
@@ -13,6 +13,7 @@ const ITEMS = {
   purchases: { href: "/purchases", label: "Purchases", icon: ReceiptText, below: "/purchases/" },
   costs: { href: "/costs", label: "Costs", icon: ChartColumn, below: "/costs/" },
   activity: { href: "/activity", label: "Activity", icon: History, below: "/activity/" },
+  settings: { href: "/settings", label: "Settings", icon: Settings, below: "/settings/" },
 } as const;
 
 /** Links to the pages this person may open; the current one is marked. */

@@ -26,7 +26,7 @@ export function Dialog({
       ref={ref}
       aria-labelledby={titleId}
       onClose={onClose}
-      className="m-auto w-[calc(100%-2rem)] max-w-lg rounded-lg border border-line bg-surface p-6 text-ink shadow-xl"
+      className="m-auto w-[calc(100%-2rem)] max-w-lg rounded-lg border border-line bg-surface p-6 text-left whitespace-normal text-ink shadow-xl"
     >
       <h2 id={titleId} className="mb-4 text-lg font-semibold">
         {title}

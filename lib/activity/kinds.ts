@@ -17,6 +17,16 @@ export const ACTIVITY_KINDS = {
   numbers_edited: "Numbers edited",
   number_set_up: "Number set up",
   budget_changed: "Budget changed",
+  person_invited: "Person invited",
+  person_joined: "Person joined",
+  password_link_made: "Password link made",
+  password_changed: "Password changed",
+  role_changed: "Role changed",
+  person_disabled: "Person disabled",
+  person_enabled: "Person enabled",
+  sessions_ended: "Sessions ended",
+  own_sessions_ended: "Own sessions ended",
+  settings_changed: "Settings changed",
   smaller_list_accepted: "Smaller list accepted",
 } as const;
 export type ActivityKind = keyof typeof ACTIVITY_KINDS;

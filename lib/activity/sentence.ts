@@ -74,9 +74,32 @@ export function describeActivity(entry: ActivityView): string {
       return `${who} accepted that the account's list has become much smaller${facts(entry)}.`;
     case "budget_changed":
       return `${who} changed the budget ${say("costCentre") ? `of ${say("costCentre")}` : "in total"} from ${say("before") ?? "none"} to ${say("after") ?? "none"}.`;
+    case "settings_changed":
+      return `${who} changed ${say("setting") ?? "a setting"} from ${say("before") ?? "the default"} to ${say("after") ?? "the default"}.`;
     default:
+      if (Object.hasOwn(PEOPLE, entry.kind)) return peopleChanged(entry);
       return `${who}: ${entry.kind.replaceAll("_", " ")}${facts(entry)}.`;
   }
+}
+
+/** About people: who did it, what, and to whom where that is somebody else. */
+const PEOPLE: Readonly<Record<string, string>> = {
+  person_invited: "invited {email} as {role}",
+  person_joined: "accepted the invitation",
+  password_link_made: "made a one-time link with which {account} sets a password",
+  password_changed: "set a new password",
+  role_changed: "changed the role of {account} from {before} to {after}",
+  person_disabled: "disabled {account}",
+  person_enabled: "enabled {account}",
+  sessions_ended: "ended all sessions of {account}",
+  own_sessions_ended: "ended {sessions} of their own sessions",
+};
+
+function peopleChanged({ actor, kind, details }: ActivityView): string {
+  const what = (PEOPLE[kind] ?? kind).replace(/\{(\w+)\}/g, (_, name: string) =>
+    String(details[name] ?? "unknown"),
+  );
+  return `${actor ?? "The command line"} ${what}.`;
 }
 
 function purchaseChanged(entry: ActivityView, number: string, code: string | null): string {

@@ -5,8 +5,6 @@ import { isLoopback } from "./loopback";
 import { LONGEST_PASSWORD, passwordProblem, SHORTEST_PASSWORD } from "./password-rules";
 import { testHooksText } from "./test-hooks";
 
-const DAY_LIMIT_USD = 500;
-
 const ADMIN_PASSWORD_SENTENCES = {
   "too-short": `Set ADMIN_PASSWORD to at least ${SHORTEST_PASSWORD} characters.`,
   "too-long": `Set ADMIN_PASSWORD to at most ${LONGEST_PASSWORD} characters.`,
@@ -107,12 +105,8 @@ const schema = z
     LOCAL_ACCOUNTS: flag("LOCAL_ACCOUNTS", true),
     TRUSTED_PROXY: wholeNumber("TRUSTED_PROXY", 0, 5).default(0),
     PURCHASES_ENABLED: flag("PURCHASES_ENABLED", true),
-    PURCHASE_DAILY_LIMIT_PERSON_USD: dollars("PURCHASE_DAILY_LIMIT_PERSON_USD").default(
-      String(DAY_LIMIT_USD),
-    ),
-    PURCHASE_DAILY_LIMIT_TOTAL_USD: dollars("PURCHASE_DAILY_LIMIT_TOTAL_USD").default(
-      String(DAY_LIMIT_USD * 4),
-    ),
+    PURCHASE_DAILY_LIMIT_PERSON_USD: dollars("PURCHASE_DAILY_LIMIT_PERSON_USD").optional(),
+    PURCHASE_DAILY_LIMIT_TOTAL_USD: dollars("PURCHASE_DAILY_LIMIT_TOTAL_USD").optional(),
     PURCHASE_ASSUMED_PRICE_USD: dollars("PURCHASE_ASSUMED_PRICE_USD").default("5"),
     REPORTING_TIME_ZONE: z
       .string()

@@ -69,8 +69,9 @@ export function passwordProblem(
   const own = piecesOf(ownWords);
   const isEasy =
     new Set(simple).size < FEWEST_CHARACTERS ||
-    repeatedUnit(simple) < SHORTEST_PASSWORD ||
-    [simple, withoutSeparators(simple)].some((text) => stepsToGuess(text, own) <= GUESSED_STEPS);
+    [simple, withoutSeparators(simple)].some(
+      (text) => repeatedUnit(text) < SHORTEST_PASSWORD || stepsToGuess(text, own) <= GUESSED_STEPS,
+    );
   return isEasy ? "easily-guessed" : null;
 }
 

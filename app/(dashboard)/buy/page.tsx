@@ -19,6 +19,7 @@ import { isAsked, parseStockSearch, type StockSearch } from "@/lib/purchases/sto
 import { MAGIC_NUMBERS } from "@/lib/sandbox/magic-numbers";
 import { env } from "@/lib/server/env";
 import { isSandbox } from "@/lib/server/env-schema";
+import { readPurchaseRules } from "@/lib/settings/server/read-purchase-rules";
 
 export const metadata = { title: "Buy numbers" };
 
@@ -31,7 +32,7 @@ export default async function BuyPage({ searchParams }: Props) {
     typeof value === "string" ? value.slice(0, 200) : "";
   const [number, name] = [text(params.number), text(params.name)];
   const search = parseStockSearch(params);
-  const cart = await readCartAction({});
+  const [cart, rules] = await Promise.all([readCartAction({}), readPurchaseRules()]);
   const inCart = cart.ok ? (cart.data?.items.length ?? 0) : 0;
   return (
     <>
@@ -48,9 +49,12 @@ export default async function BuyPage({ searchParams }: Props) {
       </PageHeader>
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_18rem]">
         <div className="flex min-w-0 flex-col gap-6">
-          {!env().PURCHASES_ENABLED && (
+          {!rules.isOn && (
             <Notice tone="caution" title="Buying is switched off">
-              An administrator has switched purchases off. You can fill a cart; it is kept.
+              {rules.isForcedOff
+                ? "The deployment keeps purchases off."
+                : "An administrator has switched purchases off."}{" "}
+              You can fill a cart; it is kept.
             </Notice>
           )}
           <div className={number ? "order-last" : undefined}>

@@ -1,14 +1,12 @@
 import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
-import { env } from "@/lib/server/env";
-import { isSandbox } from "@/lib/server/env-schema";
 import { AudianError } from "../errors";
 import { Breaker } from "./breaker";
-import { noteCall } from "./call-count";
 import { type Lane, Lanes } from "./lanes";
 import { RateLimit } from "./rate-limit";
 import { RetryBudget } from "./retry-budget";
-import { type AudianSettings, limitsWith } from "./settings";
+import { type AudianSettings } from "./settings";
+import { settingsFromEnv } from "./settings-from-env";
 import { type Answer, createReadAgent, sendOnce } from "./transport";
 
 const ATTEMPTS = 3;
@@ -150,6 +148,8 @@ export function createAudianClient(settings: AudianSettings) {
       return withRetries(call).catch(asTimeout);
     },
     health: () => breaker.health(),
+    /** How busy this process is with the vendor. `rate` is in calls a second; null: no cap. */
+    load: () => ({ ...lanes.load(), rate: rate?.current() ?? null }),
     close: () => agent.destroy(),
   };
 }
@@ -182,19 +182,4 @@ const kept = globalThis as typeof globalThis & { audianClient?: AudianClient };
 export function audian(): AudianClient {
   kept.audianClient ??= createAudianClient(settingsFromEnv());
   return kept.audianClient;
-}
-
-function settingsFromEnv(): AudianSettings {
-  const config = env();
-  return {
-    baseUrl: config.AUDIAN_API_URL,
-    token: config.AUDIAN_API_TOKEN,
-    accountId: config.AUDIAN_ACCOUNT_ID,
-    maxConcurrency: config.AUDIAN_MAX_CONCURRENCY,
-    maxRequestsPerSecond: isSandbox(config) ? null : config.AUDIAN_MAX_RPS,
-    limits: limitsWith(config.TEST_HOOKS?.purchasePatienceMs),
-    random: Math.random,
-    now: Date.now,
-    onCall: noteCall,
-  };
 }

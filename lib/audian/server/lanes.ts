@@ -22,6 +22,12 @@ export class Lanes {
     }
   }
 
+  /** Calls under way, and those that wait for a place. */
+  load(): { inFlight: number; waiting: Record<Lane, number> } {
+    const { people, background } = this.waiting;
+    return { inFlight: this.inFlight, waiting: { people: people.length, background: background.length } };
+  }
+
   private hasPlace(lane: Lane): boolean {
     return this.inFlight < (lane === "people" ? this.size : Math.max(1, this.size - KEPT_FOR_PEOPLE));
   }

@@ -40,6 +40,12 @@ export class RateLimit {
     this.changedAt = this.now();
   }
 
+  /** Calls a second that are allowed at the moment. */
+  current(): number {
+    this.refill();
+    return this.rate;
+  }
+
   private refill(): void {
     const now = this.now();
     const quietMinutes = Math.floor((now - this.changedAt) / MINUTE_MS);

@@ -5,6 +5,7 @@ import { type Executor, inTransaction } from "@/lib/db/server/connection";
 import { refuseToSend } from "@/lib/domain/order-flow";
 import { env } from "@/lib/server/env";
 import { failPoint } from "@/lib/server/fail-point";
+import { holdPurchaseRules } from "@/lib/settings/server/read-purchase-rules";
 import { changeState, type Purchase } from "./change-state";
 import { cancelRest, finishOrder } from "./continue-order";
 import { findOwned } from "./refuse-owned";
@@ -17,21 +18,14 @@ const DEADLINE_MS = 60_000;
  * one caller gets it, on whatever instance; null when nothing waits. One order is drained one at a time; one that may
  * not be sent any more is cancelled instead, and so is a purchase of a number that the account got meanwhile.
  */
-export async function claimPurchase(
-  now = new Date(),
-  isBuyingOn = env().PURCHASES_ENABLED,
-): Promise<Purchase | null> {
+export async function claimPurchase(now = new Date()): Promise<Purchase | null> {
   for (;;) {
-    const claimed = await inTransaction((transaction) => claimNext(transaction, now, isBuyingOn));
+    const claimed = await inTransaction((transaction) => claimNext(transaction, now));
     if (claimed !== "cancelled") return claimed;
   }
 }
 
-async function claimNext(
-  transaction: Executor,
-  now: Date,
-  isBuyingOn: boolean,
-): Promise<Purchase | "cancelled" | null> {
+async function claimNext(transaction: Executor, now: Date): Promise<Purchase | "cancelled" | null> {
   const [next] = await transaction
     .select({
       id: purchases.id,
@@ -54,6 +48,8 @@ async function claimNext(
     .limit(1)
     .for("update", { skipLocked: true });
   if (!next) return null;
+  // Held until `sending` is committed: once buying is switched off, nothing more leaves.
+  const { isOn: isBuyingOn } = await holdPurchaseRules(transaction);
   const refusal = refuseToSend({ placedAt: next.placedAt, isBuyingOn, now });
   if (refusal) {
     await cancelRest(transaction, next.orderId, { code: refusal, now });

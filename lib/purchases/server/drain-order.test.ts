@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { numbers, purchases, walks } from "@/lib/db/schema";
@@ -12,6 +13,7 @@ import {
 } from "@/lib/testing/server/test-drain";
 import { historyOf, makePerson, purchasesOf, storeOrder } from "@/lib/testing/server/test-orders";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
+import { switchPurchases } from "@/lib/settings/server/set-purchase-rules";
 import { useSandbox } from "@/lib/testing/server/test-vendor";
 import { claimPurchase } from "./claim-purchase";
 import { lookForUnknown } from "./look-for-unknown";
@@ -115,7 +117,7 @@ describe("an order", () => {
 
   it("that is cancelled while one is under way cancels only what waits", async () => {
     const id = await storeOrder(free(2), person);
-    const claimed = await claimPurchase(clock.now, true);
+    const claimed = await claimPurchase(clock.now);
     expect(await cancelWaiting(id, steering(person), clock.now)).toBe(1);
     await sendPurchase(claimed!, () => clock.now);
     expect(await statesOf(id)).toEqual(["bought", "cancelled"]);
@@ -124,16 +126,18 @@ describe("an order", () => {
 
   it("is not sent while buying is switched off, nor a day late", async () => {
     const off = await storeOrder(free(2), person);
-    expect(await claimPurchase(clock.now, false)).toBeNull();
+    await switchPurchases(false, { personId: person, requestId: randomUUID() });
+    expect(await claimPurchase(clock.now)).toBeNull();
+    await switchPurchases(true, { personId: person, requestId: randomUUID() });
     expect(await statesOf(off)).toEqual(["cancelled", "cancelled"]);
     const late = await storeOrder(free(1), person, { placedAt: new Date(clock.now.getTime() - 25 * HOUR) });
-    expect(await claimPurchase(clock.now, true)).toBeNull();
+    expect(await claimPurchase(clock.now)).toBeNull();
     expect(await purchasesOf(late)).toMatchObject([{ state: "cancelled", outcomeCode: "WAITED_TOO_LONG" }]);
   });
 
   it("counts a sender that died among what is unclear, and takes no late answer for it", async () => {
     const id = await storeOrder(free(2), person);
-    const claimed = await claimPurchase(clock.now, true);
+    const claimed = await claimPurchase(clock.now);
     await expireSending(later(2 * MINUTE));
     expect(await orderRow(id)).toMatchObject({ troublesInARow: 1 });
     await sendPurchase(claimed!, () => clock.now);
@@ -144,7 +148,7 @@ describe("an order", () => {
 
   it("is drained one at a time: the database refuses a second one under way", async () => {
     const id = await storeOrder(free(2), person);
-    const claims = await Promise.all(Array.from({ length: 10 }, () => claimPurchase(clock.now, true)));
+    const claims = await Promise.all(Array.from({ length: 10 }, () => claimPurchase(clock.now)));
     expect(claims.filter((claim) => claim?.orderId === id)).toHaveLength(1);
     const [, second] = await purchasesOf(id);
     const both = database()

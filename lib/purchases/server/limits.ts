@@ -5,6 +5,8 @@ import { AppError } from "@/lib/domain/failure";
 import { formatMoney, type Money, parseMoney } from "@/lib/domain/money";
 import { type Quote } from "@/lib/domain/purchase";
 import { env } from "@/lib/server/env";
+import { type DailyAmount } from "@/lib/settings/purchase-rules";
+import { holdPurchaseRules, readPurchaseRules } from "@/lib/settings/server/read-purchase-rules";
 import { type DailyLimit, type DailyLimits } from "../cart";
 
 /** Any fixed number: whoever places an order takes this lock for the moment of checking and storing. */
@@ -31,13 +33,14 @@ export async function lockOrders(executor: Executor): Promise<void> {
   await executor.execute(sql`select pg_advisory_xact_lock(${LIMIT_LOCK})`);
 }
 
-/** Throws AppError where purchases are switched off. */
-export function refuseWhenOff(): void {
-  if (env().PURCHASES_ENABLED) return;
+/** Throws AppError where purchases are switched off; to the end of the transaction nobody else switches them. */
+export async function refuseWhenOff(transaction: Executor): Promise<void> {
+  const { isOn, isForcedOff } = await holdPurchaseRules(transaction);
+  if (isOn) return;
   throw new AppError(
     "PURCHASES_OFF",
     "Buying is switched off",
-    "An administrator has switched purchases off. Nothing was sent.",
+    `${isForcedOff ? "The deployment keeps purchases off." : "An administrator has switched purchases off."} Nothing was sent and nothing was paid; your cart is kept.`,
   );
 }
 
@@ -48,6 +51,7 @@ export async function readDailyLimits(
 ): Promise<DailyLimits> {
   const config = env();
   const assumed = usd(config.PURCHASE_ASSUMED_PRICE_USD);
+  const rules = await readPurchaseRules(executor);
   const result = await executor.execute<{ total: string; own: string }>(sql`
     select coalesce(sum(cost), 0) as total, coalesce(sum(cost) filter (where placed_by = ${personId}), 0) as own
     from (
@@ -59,14 +63,11 @@ export async function readDailyLimits(
           = (now() at time zone ${config.REPORTING_TIME_ZONE})::date
     ) as today`);
   const { total = "0", own = "0" } = result.rows[0] ?? {};
-  const limit = (text: string, used: string): DailyLimit => ({
-    limit: usd(text),
-    used: { ...usd(text), amount: Number(used) },
+  const against = ({ limit }: DailyAmount, used: string): DailyLimit => ({
+    limit,
+    used: { ...limit, amount: Number(used) },
   });
-  return {
-    own: limit(config.PURCHASE_DAILY_LIMIT_PERSON_USD, own),
-    everybody: limit(config.PURCHASE_DAILY_LIMIT_TOTAL_USD, total),
-  };
+  return { own: against(rules.person, own), everybody: against(rules.total, total) };
 }
 
 /** What counts of a purchase, in ten-thousandths of a US dollar. */

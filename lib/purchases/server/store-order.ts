@@ -75,7 +75,7 @@ async function store(
   { numbers, reason, costCentre, quotedAt }: OrderContent,
   who: OrderContext,
 ): Promise<void> {
-  refuseWhenOff();
+  await refuseWhenOff(transaction);
   await lockOrders(transaction);
   // First, so that a resend ends here.
   await transaction

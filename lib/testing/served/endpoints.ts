@@ -8,6 +8,7 @@ const BUYERS = ["support", "ops", "admin"] as const;
 const LEADS = ["ops", "admin"] as const;
 const COSTS = ["ops", "manager", "admin"] as const;
 const BUDGETS = ["manager", "admin"] as const;
+const ADMINS = ["admin"] as const;
 
 /** By the name under which actions.ts exports it. */
 export const ACTIONS: Readonly<Record<string, Access>> = {
@@ -55,6 +56,21 @@ export const ACTIONS: Readonly<Record<string, Access>> = {
   readVendorUsageAction: COSTS,
   setBudgetAction: BUDGETS,
   removeBudgetAction: BUDGETS,
+
+  invitePersonAction: ADMINS,
+  renewPasswordAction: ADMINS,
+  changeRoleAction: ADMINS,
+  disablePersonAction: ADMINS,
+  enablePersonAction: ADMINS,
+  endSessionsAction: ADMINS,
+  switchPurchasesAction: ADMINS,
+  setDailyLimitsAction: ADMINS,
+  changePasswordAction: ALL,
+  endOwnSessionAction: ALL,
+  endOtherSessionsAction: ALL,
+  // Their proof is the token of a one-time link.
+  openLinkAction: "anybody",
+  acceptLinkAction: "anybody",
 };
 
 /** By the address in the route manifest. */
@@ -62,6 +78,7 @@ export const PAGES: Readonly<Record<string, Access>> = {
   "/": "anybody",
   "/sign-in": "anybody",
   "/no-access": "anybody",
+  "/set-password": "anybody",
   "/_not-found": "anybody",
   "/_global-error": "anybody",
 
@@ -81,6 +98,9 @@ export const PAGES: Readonly<Record<string, Access>> = {
   "/costs/budgets": COSTS,
   "/costs/calendar": COSTS,
   "/costs/print": COSTS,
+  "/settings": ADMINS,
+  "/settings/people": ADMINS,
+  "/profile": ALL,
 };
 
 export const ROUTES: Readonly<Record<string, Access>> = {

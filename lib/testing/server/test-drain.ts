@@ -21,7 +21,7 @@ export function makeDrain(vendor: TestVendor) {
     /** Sends what may be sent until nothing may, or `longest` were. Returns how many. */
     async drain(longest = 200): Promise<number> {
       for (let sent = 0; sent < longest; sent += 1) {
-        const claimed = await claimPurchase(clock.now, true);
+        const claimed = await claimPurchase(clock.now);
         if (!claimed) return sent;
         await sendPurchase(claimed, () => clock.now);
         later(SECOND_MS);

@@ -1,0 +1,54 @@
+import { ChangePassword } from "@/components/people/change-password";
+import { OwnSessions } from "@/components/people/own-sessions";
+import { Card } from "@/components/ui/card";
+import { DescriptionList } from "@/components/ui/description-list";
+import { PageHeader } from "@/components/ui/page-header";
+import { currentSessionId } from "@/lib/auth/server/current-person";
+import { requirePageAccess } from "@/lib/auth/server/page-access";
+import { ROLE_NAMES } from "@/lib/people/person-view";
+import { listOwnSessions } from "@/lib/people/server/own-sessions";
+import { readPasswordState } from "@/lib/people/server/password-state";
+
+export const metadata = { title: "Your profile" };
+
+const NO_CHANGE = {
+  demo: "The password of a demo account is public, so it cannot be changed.",
+  elsewhere: "You sign in by single sign-on; your password is changed there.",
+} as const;
+
+export default async function ProfilePage() {
+  const person = await requirePageAccess("profile.own");
+  const thisSession = await currentSessionId();
+  const [sessions, password] = await Promise.all([
+    listOwnSessions(person.id, thisSession),
+    readPasswordState(person.id),
+  ]);
+  return (
+    <>
+      <PageHeader title="Your profile">
+        How others see you here, your password, and where you are signed in.
+      </PageHeader>
+      <div className="grid grid-cols-1 gap-6">
+        <Card title="About you">
+          <DescriptionList
+            items={[
+              { name: "Name", value: person.name },
+              { name: "Email", value: person.email },
+              { name: "Role", value: ROLE_NAMES[person.role] },
+            ]}
+          />
+        </Card>
+        <Card title="Sessions">
+          <OwnSessions sessions={sessions} />
+        </Card>
+        <Card title="Password">
+          {password === "own" ? (
+            <ChangePassword email={person.email} />
+          ) : (
+            <p className="text-sm text-ink-soft">{NO_CHANGE[password]}</p>
+          )}
+        </Card>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+import { BudgetsCard } from "@/components/settings/budgets-card";
+import { ConnectionCard } from "@/components/settings/connection-card";
+import { ConnectionResult } from "@/components/settings/connection-result";
+import { DailyLimitsForm } from "@/components/settings/daily-limits-form";
+import { PurchaseSwitch } from "@/components/settings/purchase-switch";
+import { SettingsHeader } from "@/components/settings/settings-header";
+import { Card } from "@/components/ui/card";
+import { checkConnection } from "@/lib/audian/server/check-connection";
+import { requirePageAccess } from "@/lib/auth/server/page-access";
+import { readBudgetStatuses } from "@/lib/budgets/server/read-budgets";
+import { formatInstant } from "@/lib/domain/dates-for-people";
+import { formatMoney, toDecimal } from "@/lib/domain/money";
+import { readConnection } from "@/lib/numbers/server/read-connection";
+import { env } from "@/lib/server/env";
+import { type DailyAmount } from "@/lib/settings/purchase-rules";
+import { readPurchaseRules } from "@/lib/settings/server/read-purchase-rules";
+
+export const metadata = { title: "Settings" };
+
+export default async function SettingsPage() {
+  await requirePageAccess("settings.manage");
+  const [connection, rules, budgets] = await Promise.all([
+    readConnection(),
+    readPurchaseRules(),
+    readBudgetStatuses(),
+  ]);
+  return (
+    <>
+      <SettingsHeader path="/settings">How this dashboard works for everybody.</SettingsHeader>
+      <div className="grid items-start gap-6 lg:grid-cols-2">
+        <ConnectionCard view={connection} check={<Check />} />
+        <div className="grid gap-6">
+          <Card title="Purchases">
+            <div className="grid gap-6">
+              <PurchaseSwitch isOn={rules.isOn} isForcedOff={rules.isForcedOff} />
+              <DailyLimitsForm person={amount(rules.person)} total={amount(rules.total)} />
+              <p className="text-sm text-ink-soft">
+                A purchase without a known price counts as {assumedPrice()}.{" "}
+                {rules.changedBy &&
+                  rules.changedAt &&
+                  `Changed last by ${rules.changedBy} on ${formatInstant(rules.changedAt)}.`}
+              </p>
+            </div>
+          </Card>
+          <BudgetsCard budgets={budgets} />
+          <Card title="Reporting time zone">
+            <p className="text-sm">
+              <strong className="font-medium">{env().REPORTING_TIME_ZONE}</strong>
+            </p>
+            <p className="mt-1 text-sm text-ink-soft">
+              Where days and months begin, in reports, limits and file names. It is set for the deployment,
+              with REPORTING_TIME_ZONE and a new start: changing it cuts past months anew, so it is no switch.
+            </p>
+          </Card>
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** Asks Audian once, while the rest of the page is there already. */
+async function Check() {
+  return <ConnectionResult check={await checkConnection()} />;
+}
+
+const amount = ({ limit, ceiling }: DailyAmount) => ({
+  limit: toDecimal(limit),
+  ceiling: ceiling && formatMoney(ceiling),
+});
+
+const assumedPrice = () => `${env().PURCHASE_ASSUMED_PRICE_USD} US dollars`;

@@ -1,0 +1,32 @@
+import { InviteForm } from "@/components/people/invite-form";
+import { PeopleTable } from "@/components/people/people-table";
+import { SettingsHeader } from "@/components/settings/settings-header";
+import { Card } from "@/components/ui/card";
+import { requirePageAccess } from "@/lib/auth/server/page-access";
+import { listPeople } from "@/lib/people/server/list-people";
+import { env } from "@/lib/server/env";
+
+export const metadata = { title: "People" };
+
+export default async function PeoplePage() {
+  const person = await requirePageAccess("people.manage");
+  const now = new Date();
+  const people = await listPeople(now);
+  return (
+    <>
+      <SettingsHeader path="/settings/people">Who may sign in, and as what.</SettingsHeader>
+      <div className="grid grid-cols-1 gap-6">
+        <PeopleTable people={people} ownId={person.id} now={now.toISOString()} />
+        {env().LOCAL_ACCOUNTS ? (
+          <Card title="Invite a person">
+            <InviteForm />
+          </Card>
+        ) : (
+          <p className="text-sm text-ink-soft">
+            People come by single sign-on, and their groups there decide their roles; nobody is invited here.
+          </p>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+"use client";
+
+import { FailureNotice } from "@/components/shell/failure-notice";
+import { useChange } from "@/components/shell/use-change";
+import { Button } from "@/components/ui/button";
+import { StatusBadge } from "@/components/ui/status-badge";
+import { formatInstant } from "@/lib/domain/dates-for-people";
+import { endOtherSessionsAction, endOwnSessionAction } from "@/lib/people/actions";
+import { type OwnSession } from "@/lib/people/person-view";
+
+/** Where one is signed in, and how to end it. */
+export function OwnSessions({ sessions }: { sessions: readonly OwnSession[] }) {
+  const { isPending, error, done, run } = useChange();
+  const hasOthers = sessions.some(({ isThis }) => !isThis);
+  return (
+    <div className="grid gap-4">
+      {error && <FailureNotice error={error} />}
+      <ul className="grid divide-y divide-line">
+        {sessions.map((session) => (
+          <li
+            key={session.id}
+            className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-3 first:pt-0 last:pb-0"
+          >
+            <div className="grid gap-0.5 text-sm">
+              <p className="flex flex-wrap items-center gap-2 font-medium">
+                {session.device}
+                {session.isThis && <StatusBadge tone="info">This session</StatusBadge>}
+              </p>
+              <p className="figures text-ink-soft">
+                Signed in {formatInstant(session.startedAt)}, last active{" "}
+                {formatInstant(session.lastActiveAt)}
+              </p>
+            </div>
+            {!session.isThis && (
+              <Button
+                className="min-h-9 py-1"
+                disabled={isPending}
+                aria-label={`End the session of ${session.device}, signed in ${formatInstant(session.startedAt)}`}
+                onClick={() =>
+                  run(() => endOwnSessionAction({ sessionId: session.id }), "The session has ended.")
+                }
+              >
+                End
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {(hasOthers || done) && (
+        <div className="flex flex-wrap items-center gap-3 border-t border-line pt-4">
+          {hasOthers && (
+            <Button
+              disabled={isPending}
+              onClick={() => run(() => endOtherSessionsAction({}), "All other sessions have ended.")}
+            >
+              End all other sessions
+            </Button>
+          )}
+          <p role="status" className="text-sm text-positive">
+            {done}
+          </p>
+        </div>
+      )}
+      <p className="text-sm text-ink-soft">
+        A session ends after 30 minutes without a click, and after 12 hours at most.
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,135 @@
+"use client";
+
+import { type FormEvent, useEffect, useState } from "react";
+import { FailureNotice } from "@/components/shell/failure-notice";
+import { linkButtonClass } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { TextField } from "@/components/ui/field";
+import { Spinner } from "@/components/ui/spinner";
+import { FailureError, type Result } from "@/lib/action/result";
+import { acceptLinkAction, openLinkAction } from "@/lib/people/actions";
+import { type OpenLink } from "@/lib/people/person-view";
+import { NewPasswordField } from "./new-password-field";
+
+type Look = { readonly token: string; readonly result: Result<OpenLink> | null };
+
+/** Sets a password with the one-time link in the address, once. */
+export function SetPassword() {
+  const [look, setLook] = useState<Look | null>(null);
+  const [isDone, setDone] = useState(false);
+  useEffect(() => {
+    const token = window.location.hash.slice(1);
+    const settle = (result: Result<OpenLink> | null) => setLook({ token, result });
+    openLinkAction({ token }).then(settle, () => settle(null));
+    // Another link in the same tab changes nothing but the fragment.
+    const onOther = () => window.location.reload();
+    window.addEventListener("hashchange", onOther);
+    return () => window.removeEventListener("hashchange", onOther);
+  }, []);
+
+  if (isDone) {
+    return (
+      <Card>
+        <Title>Your password is set</Title>
+        <p role="status" className="mb-5 text-sm text-ink-soft">
+          The link no longer counts. Sign in with your email and the new password.
+        </p>
+        {/* A full load: nothing of another person who is signed in here may stay. */}
+        <a href="/sign-in" className={linkButtonClass("primary")}>
+          Sign in
+        </a>
+      </Card>
+    );
+  }
+  if (look === null) {
+    return (
+      <Card>
+        <p role="status" className="flex items-center gap-2 text-sm text-ink-soft">
+          <Spinner /> Looking at your link
+        </p>
+      </Card>
+    );
+  }
+  if (!look.result?.ok) {
+    return (
+      <Card>
+        <Title>Set your password</Title>
+        <div className="mt-4">
+          <FailureNotice
+            error={look.result ? new FailureError(look.result.failure) : new Error("No answer")}
+          />
+        </div>
+      </Card>
+    );
+  }
+  return <Form token={look.token} link={look.result.data} onDone={() => setDone(true)} />;
+}
+
+const Title = ({ children }: { children: string }) => (
+  <h1 className="text-xl font-semibold tracking-tight">{children}</h1>
+);
+
+function Form({ token, link, onDone }: { token: string; link: OpenLink; onDone: () => void }) {
+  const [isPending, setPending] = useState(false);
+  const [error, setError] = useState<Error | null>(null);
+  const isNew = link.kind === "invitation";
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const data = new FormData(event.currentTarget);
+    setPending(true);
+    setError(null);
+    try {
+      const result = await acceptLinkAction({
+        token,
+        name: isNew ? String(data.get("name")) : null,
+        password: String(data.get("password")),
+      });
+      if (!result.ok) return setError(new FailureError(result.failure));
+      // What is void need not stay in the address.
+      window.history.replaceState(null, "", window.location.pathname);
+      onDone();
+    } catch {
+      setError(new Error("No answer"));
+    } finally {
+      setPending(false);
+    }
+  };
+  const fieldErrors = error instanceof FailureError ? error.failure.fieldErrors : undefined;
+  return (
+    <Card>
+      <Title>{isNew ? "Welcome" : "Set a new password"}</Title>
+      <p className="mb-5 text-sm text-ink-soft">
+        {isNew
+          ? "You are invited to the phone numbers of your company's Audian account."
+          : `For ${link.name}. All your sessions have ended.`}
+      </p>
+      <form onSubmit={submit} method="post" className="grid gap-4">
+        {error && !fieldErrors && <FailureNotice error={error} />}
+        <TextField
+          label="Email"
+          name="email"
+          type="email"
+          autoComplete="username"
+          readOnly
+          value={link.email}
+        />
+        {isNew && (
+          <TextField
+            label="Your name"
+            name="name"
+            autoComplete="name"
+            required
+            maxLength={80}
+            hint="Others see it beside what you do."
+            error={fieldErrors?.name}
+          />
+        )}
+        <NewPasswordField label="Password" error={fieldErrors?.password} />
+        <Button type="submit" variant="primary" isPending={isPending}>
+          Set password
+        </Button>
+      </form>
+    </Card>
+  );
+}

@@ -1,0 +1,46 @@
+import { LinkButton } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { DescriptionList } from "@/components/ui/description-list";
+import { type BudgetStatus } from "@/lib/budgets/budget";
+import { formatMoney, type Money } from "@/lib/domain/money";
+
+const MOST_SHOWN = 6;
+
+/** The budgets in short; they are set on their own page. */
+export function BudgetsCard({ budgets }: { budgets: readonly (BudgetStatus & { readonly limit: Money })[] }) {
+  return (
+    <Card
+      title="Budgets"
+      aside={
+        <LinkButton href="/costs/budgets" variant="quiet" className="-my-2">
+          Set budgets
+        </LinkButton>
+      }
+    >
+      {budgets.length === 0 ? (
+        <p className="text-sm text-ink-soft">No budget is set. A budget warns, it stops nothing.</p>
+      ) : (
+        <DescriptionList
+          items={budgets.slice(0, MOST_SHOWN).map(({ costCentre, limit, left }) => ({
+            name: costCentre ?? "In total",
+            value: (
+              <span className="figures">
+                {formatMoney(limit)} a month
+                {left && (
+                  <span className={left.amount < 0 ? "text-danger" : "text-ink-soft"}>
+                    {left.amount < 0
+                      ? `, exceeded by ${formatMoney({ ...left, amount: -left.amount })}`
+                      : `, ${formatMoney(left)} left`}
+                  </span>
+                )}
+              </span>
+            ),
+          }))}
+        />
+      )}
+      {budgets.length > MOST_SHOWN && (
+        <p className="mt-3 text-sm text-ink-soft">and {budgets.length - MOST_SHOWN} more</p>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,122 @@
+import { type ReactNode, Suspense } from "react";
+import { Card } from "@/components/ui/card";
+import { DescriptionList } from "@/components/ui/description-list";
+import { StatusBadge } from "@/components/ui/status-badge";
+import { formatInstant } from "@/lib/domain/dates-for-people";
+import { type ConnectionView } from "@/lib/numbers/connection";
+
+const count = (value: number) => value.toLocaleString("en");
+
+/** How the dashboard is connected to the account. `check` is a reading of its own that may take a while. */
+export function ConnectionCard({ view, check }: { view: ConnectionView; check: ReactNode }) {
+  const { mirror, calls, here } = view;
+  return (
+    <Card title="Connection to Audian">
+      <DescriptionList
+        items={[
+          {
+            name: "Now",
+            value: (
+              <Suspense fallback={<span className="text-ink-soft">Asking Audian…</span>}>{check}</Suspense>
+            ),
+          },
+          {
+            name: "Address",
+            value: (
+              <>
+                {view.host}
+                {view.isSandbox && <Small>the sandbox, an account simulated on this machine</Small>}
+              </>
+            ),
+          },
+          ...(view.accountId ? [{ name: "Account", value: view.accountId }] : []),
+          {
+            name: "API key",
+            value: view.keyEnd ? (
+              <>
+                ends in <code className="font-mono">{view.keyEnd}</code>
+              </>
+            ) : (
+              "set; too short to show its end"
+            ),
+          },
+          { name: "Last reading of the list", value: <LastWalk view={view} /> },
+          {
+            name: "Calls this month",
+            value: (
+              <>
+                {count(calls.used)}
+                {calls.limit === null ? ", no limit is set" : ` of ${count(calls.limit)}`}
+                {calls.leftInBackground !== null && (
+                  <Small>
+                    {count(calls.leftInBackground)} left for background work; a tenth is kept for people
+                  </Small>
+                )}
+              </>
+            ),
+          },
+          {
+            name: "Prices read",
+            value: `${count(mirror.priced)} of ${count(mirror.numbers)} numbers`,
+          },
+          {
+            name: "Circuit breaker",
+            value:
+              here.breaker === "closed" ? (
+                <StatusBadge tone="positive">Closed, reads go through</StatusBadge>
+              ) : (
+                <>
+                  <StatusBadge tone="danger">
+                    {here.breaker === "open" ? "Open, reads wait" : "Half open, one read is tried"}
+                  </StatusBadge>
+                  {here.lastErrorCode && <Small>last failure: {here.lastErrorCode}</Small>}
+                </>
+              ),
+          },
+          {
+            name: "Calls a second",
+            value: here.rate
+              ? here.rate.now < here.rate.most
+                ? `at most ${count(here.rate.most)}, now ${count(Math.floor(here.rate.now))}: Audian asked to slow down`
+                : `at most ${count(here.rate.most)}`
+              : "no limit towards the sandbox",
+          },
+          {
+            name: "Calls at once",
+            value: (
+              <>
+                {count(here.lanes.inFlight)} of {count(here.lanes.most)} under way
+                <Small>
+                  {count(here.lanes.people)} of people and {count(here.lanes.background)} of background work
+                  wait
+                </Small>
+              </>
+            ),
+          },
+        ]}
+      />
+      <p className="mt-4 text-sm text-ink-soft">
+        Circuit breaker, calls a second and calls at once are those of the instance that answered; each
+        instance has its own.
+      </p>
+    </Card>
+  );
+}
+
+function LastWalk({ view: { mirror } }: { view: ConnectionView }) {
+  if (mirror.readAt === null) return <>{mirror.isReading ? "the first is under way" : "none yet"}</>;
+  const isComplete = mirror.readAt === mirror.completeAt;
+  return (
+    <>
+      <span className="figures">{formatInstant(mirror.readAt)}</span>,{" "}
+      {isComplete ? "complete" : "not complete"}
+      {mirror.isReading && ", another is under way"}
+      {!isComplete && mirror.completeAt && <Small>complete on {formatInstant(mirror.completeAt)}</Small>}
+      {mirror.problem && <Small>{mirror.problem}</Small>}
+    </>
+  );
+}
+
+const Small = ({ children }: { children: ReactNode }) => (
+  <span className="block text-sm text-ink-soft">{children}</span>
+);

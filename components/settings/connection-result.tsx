@@ -1,0 +1,32 @@
+import { StatusBadge } from "@/components/ui/status-badge";
+import { type ConnectionCheck } from "@/lib/audian/connection-check";
+
+/** What one short read said about the connection, a moment ago. */
+export function ConnectionResult({ check }: { check: ConnectionCheck }) {
+  if (check.state === "accepted") {
+    return (
+      <>
+        <StatusBadge tone="positive">Reachable, API key accepted</StatusBadge>
+        <span className="figures block text-sm text-ink-soft">answered in {check.ms} ms</span>
+      </>
+    );
+  }
+  if (check.state === "refused") {
+    return (
+      <>
+        <StatusBadge tone="danger">Reachable, API key refused</StatusBadge>
+        <span className="block text-sm text-ink-soft">
+          {check.code}. Set AUDIAN_API_TOKEN to a key of this account and start again.
+        </span>
+      </>
+    );
+  }
+  return (
+    <>
+      <StatusBadge tone="danger">Not reachable</StatusBadge>
+      <span className="block text-sm text-ink-soft">
+        {check.code}. Pages go on working with what was read last; nothing can be bought.
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+"use client";
+
+import { useState } from "react";
+import { FailureNotice } from "@/components/shell/failure-notice";
+import { useChange } from "@/components/shell/use-change";
+import { Button } from "@/components/ui/button";
+import { StatusBadge } from "@/components/ui/status-badge";
+import { switchPurchasesAction } from "@/lib/settings/actions";
+
+/** Switches buying on and off for everybody; off asks once more, as it cancels what waits. */
+export function PurchaseSwitch({ isOn, isForcedOff }: { isOn: boolean; isForcedOff: boolean }) {
+  const { isPending, error, done, run } = useChange();
+  const [isAsked, setAsked] = useState(false);
+  const turn = (to: boolean) => {
+    setAsked(false);
+    run(() => switchPurchasesAction({ isOn: to }), to ? "Buying is switched on." : "Buying is switched off.");
+  };
+  return (
+    <div className="grid gap-3">
+      {error && <FailureNotice error={error} />}
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <div className="flex flex-wrap items-center gap-3">
+          {isOn ? (
+            <StatusBadge tone="positive">Buying is on</StatusBadge>
+          ) : (
+            <StatusBadge tone="caution">Buying is off</StatusBadge>
+          )}
+          <p role="status" className="text-sm text-positive">
+            {done}
+          </p>
+        </div>
+        {!isForcedOff &&
+          (isOn ? (
+            !isAsked && (
+              <Button disabled={isPending} onClick={() => setAsked(true)}>
+                Switch buying off
+              </Button>
+            )
+          ) : (
+            <Button variant="primary" isPending={isPending} onClick={() => turn(true)}>
+              Switch buying on
+            </Button>
+          ))}
+      </div>
+      {isForcedOff && (
+        <p className="text-sm text-ink-soft">
+          The deployment keeps it off: PURCHASES_ENABLED is false there, and nothing here lifts that.
+        </p>
+      )}
+      {isAsked && isOn && (
+        <div className="grid gap-3 rounded border border-line bg-sunken p-3">
+          <p className="text-sm">
+            In force at once, for everybody. Numbers of open orders that were not sent yet are cancelled, not
+            paid; what has been sent is followed to its end.
+          </p>
+          <div className="flex flex-wrap gap-2">
+            <Button autoFocus variant="danger" isPending={isPending} onClick={() => turn(false)}>
+              Switch it off
+            </Button>
+            <Button variant="quiet" onClick={() => setAsked(false)}>
+              Leave it on
+            </Button>
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}

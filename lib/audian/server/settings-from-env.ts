@@ -1,0 +1,21 @@
+import "server-only";
+import { env } from "@/lib/server/env";
+import { isSandbox } from "@/lib/server/env-schema";
+import { noteCall } from "./call-count";
+import { type AudianSettings, limitsWith } from "./settings";
+
+/** The settings of the app's one client, from the configuration. */
+export function settingsFromEnv(): AudianSettings {
+  const config = env();
+  return {
+    baseUrl: config.AUDIAN_API_URL,
+    token: config.AUDIAN_API_TOKEN,
+    accountId: config.AUDIAN_ACCOUNT_ID,
+    maxConcurrency: config.AUDIAN_MAX_CONCURRENCY,
+    maxRequestsPerSecond: isSandbox(config) ? null : config.AUDIAN_MAX_RPS,
+    limits: limitsWith(config.TEST_HOOKS?.purchasePatienceMs),
+    random: Math.random,
+    now: Date.now,
+    onCall: noteCall,
+  };
+}

@@ -1,0 +1,100 @@
+"use server";
+
+import { defineAction, defineOpenAction } from "@/lib/action/server/define-action";
+import { currentSessionId } from "@/lib/auth/server/current-person";
+import {
+  changePasswordInputSchema,
+  changeRoleInputSchema,
+  invitePersonInputSchema,
+  nothingInputSchema,
+  openLinkInputSchema,
+  personInputSchema,
+  sessionInputSchema,
+  acceptLinkInputSchema,
+} from "./input";
+import { changeOwnPassword } from "./server/change-password";
+import { changeRole, disablePerson, enablePerson, endSessionsOf } from "./server/change-person";
+import { endOtherSessions, endOwnSession } from "./server/own-sessions";
+import { invitePerson, renewPassword } from "./server/password-link";
+import { openLink, acceptLink } from "./server/accept-link";
+
+export const invitePersonAction = defineAction({
+  name: "people.invite",
+  permission: "people.manage",
+  input: invitePersonInputSchema,
+  run: (input, { person, requestId }) => invitePerson(input, { personId: person.id, requestId }),
+});
+
+export const renewPasswordAction = defineAction({
+  name: "people.renew-password",
+  permission: "people.manage",
+  input: personInputSchema,
+  run: ({ personId }, { person, requestId }) => renewPassword(personId, { personId: person.id, requestId }),
+});
+
+export const changeRoleAction = defineAction({
+  name: "people.change-role",
+  permission: "people.manage",
+  input: changeRoleInputSchema,
+  run: ({ personId, role }, { person, requestId }) =>
+    changeRole(personId, role, { personId: person.id, requestId }),
+});
+
+export const disablePersonAction = defineAction({
+  name: "people.disable",
+  permission: "people.manage",
+  input: personInputSchema,
+  run: ({ personId }, { person, requestId }) => disablePerson(personId, { personId: person.id, requestId }),
+});
+
+export const enablePersonAction = defineAction({
+  name: "people.enable",
+  permission: "people.manage",
+  input: personInputSchema,
+  run: ({ personId }, { person, requestId }) => enablePerson(personId, { personId: person.id, requestId }),
+});
+
+export const endSessionsAction = defineAction({
+  name: "people.end-sessions",
+  permission: "people.manage",
+  input: personInputSchema,
+  run: ({ personId }, { person, requestId }) => endSessionsOf(personId, { personId: person.id, requestId }),
+});
+
+/** Open: the token is the proof. */
+export const openLinkAction = defineOpenAction({
+  name: "people.open-link",
+  input: openLinkInputSchema,
+  run: ({ token }) => openLink(token),
+});
+
+/** Open: the token is the proof. */
+export const acceptLinkAction = defineOpenAction({
+  name: "people.accept-link",
+  input: acceptLinkInputSchema,
+  run: (input, { requestId }) => acceptLink(input, requestId),
+});
+
+export const changePasswordAction = defineAction({
+  name: "profile.change-password",
+  permission: "profile.own",
+  input: changePasswordInputSchema,
+  run: async (input, { person, requestId }) =>
+    changeOwnPassword(input, { personId: person.id, thisSession: await currentSessionId(), requestId }),
+});
+
+export const endOwnSessionAction = defineAction({
+  name: "profile.end-session",
+  permission: "profile.own",
+  input: sessionInputSchema,
+  run: async ({ sessionId }, { person, requestId }) =>
+    endOwnSession(sessionId, { personId: person.id, thisSession: await currentSessionId(), requestId }),
+});
+
+export const endOtherSessionsAction = defineAction({
+  name: "profile.end-other-sessions",
+  permission: "profile.own",
+  input: nothingInputSchema,
+  run: async (_, { person, requestId }) =>
+    endOtherSessions({ personId: person.id, thisSession: await currentSessionId(), requestId }),
+});

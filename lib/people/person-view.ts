@@ -1,0 +1,61 @@
+import { type Role } from "@/lib/domain/role";
+
+/**
+ * `invited` and `renewing` wait for a password that the person sets with a one-time link; `elsewhere` signs in by
+ * single sign-on.
+ */
+export type PersonState = "active" | "invited" | "renewing" | "elsewhere" | "disabled";
+
+/** A person as administrators see them. Instants are ISO 8601. */
+export type PersonView = {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly role: Role | null;
+  readonly state: PersonState;
+  /** Until when the open one-time link counts; null without one. */
+  readonly linkUntil: string | null;
+  /** Last navigation or action in any session; null: never. */
+  readonly lastSeenAt: string | null;
+  /** Sessions that have not ended. */
+  readonly sessions: number;
+  /** A demo account: its password is public. */
+  readonly isDemo: boolean;
+};
+
+export const ROLE_NAMES: Readonly<Record<Role, string>> = {
+  support: "Support",
+  ops: "Operations",
+  manager: "Manager",
+  admin: "Administrator",
+};
+
+/** A one-time link, shown once: only its hash is kept. */
+export type IssuedLink = {
+  readonly kind: LinkKind;
+  readonly email: string;
+  /** The whole address. The token is in its fragment, which browsers never send. */
+  readonly address: string;
+  readonly expiresAt: string;
+};
+
+export type LinkKind = "invitation" | "reset";
+
+/** What the holder of an open link is told. */
+export type OpenLink = { readonly kind: LinkKind; readonly email: string; readonly name: string };
+
+export const LINK_HOURS = 72;
+export const LINK_PATH = "/set-password";
+
+/** Who changes something: a person, or null on the command line. */
+export type Changer = { readonly personId: string | null; readonly requestId: string | null };
+
+/** One of a person's own sessions. */
+export type OwnSession = {
+  readonly id: string;
+  /** "Firefox on Windows". */
+  readonly device: string;
+  readonly startedAt: string;
+  readonly lastActiveAt: string;
+  readonly isThis: boolean;
+};

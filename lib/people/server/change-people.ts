@@ -1,0 +1,91 @@
+import "server-only";
+import { and, eq, isNotNull, isNull, ne, or, sql } from "drizzle-orm";
+import { recordActivity } from "@/lib/activity/server/record-activity";
+import { type ActivityKind } from "@/lib/activity/kinds";
+import { sessions, users } from "@/lib/db/schema";
+import { type Executor, inTransaction } from "@/lib/db/server/connection";
+import { AppError } from "@/lib/domain/failure";
+import { env } from "@/lib/server/env";
+import { type Changer } from "../person-view";
+
+export type UserRow = typeof users.$inferSelect;
+
+/** Known by single sign-on, which decides role and password. */
+export const signsInElsewhere = (user: UserRow): boolean => user.issuer !== null;
+
+/**
+ * Runs a change of people in one transaction, one after the other: two administrators who demote each other at the
+ * same moment must not both succeed.
+ */
+export function changePeople<T>(work: (transaction: Executor) => Promise<T>): Promise<T> {
+  return inTransaction(async (transaction) => {
+    await transaction.execute(sql`select pg_advisory_xact_lock(hashtext('people'), 0)`);
+    return work(transaction);
+  });
+}
+
+/** The person to change. Throws AppError when there is none. */
+export async function findUser(transaction: Executor, personId: string): Promise<UserRow> {
+  const [user] = await transaction.select().from(users).where(eq(users.id, personId)).for("update");
+  if (user) return user;
+  throw new AppError("MISSING", "There is no such person", "Load the page again; nothing was changed.");
+}
+
+/** Stores the change and ends all sessions of the person at their next request. */
+export async function storeChange(
+  transaction: Executor,
+  user: UserRow,
+  change: Partial<typeof users.$inferInsert>,
+): Promise<void> {
+  await transaction
+    .update(users)
+    .set({ ...change, version: sql`${users.version} + 1` })
+    .where(eq(users.id, user.id));
+  await transaction
+    .update(sessions)
+    .set({ endedAt: sql`now()` })
+    .where(and(eq(sessions.userId, user.id), isNull(sessions.endedAt)));
+}
+
+/** Writes who changed whom to the activity log. */
+export function recordChange(
+  transaction: Executor,
+  { personId, requestId }: Changer,
+  user: { readonly id: string; readonly name: string },
+  { kind, ...details }: { kind: ActivityKind } & Record<string, string | number | null>,
+): Promise<void> {
+  return recordActivity(transaction, {
+    kind,
+    actorId: personId,
+    requestId,
+    details: { account: user.name, accountId: user.id, ...details },
+  });
+}
+
+/** Throws AppError where people would take their own access away by mistake. */
+export function refuseSelf(user: UserRow, who: Changer, title: string): void {
+  if (user.id !== who.personId) return;
+  throw new AppError("NOT_ALLOWED", title, "Nothing was changed. Ask another administrator to do it.");
+}
+
+/** Throws AppError where nobody who can sign in would be left to manage people. */
+export async function refuseLastAdmin(transaction: Executor, user: UserRow): Promise<void> {
+  if (user.role !== "admin" || user.disabledAt) return;
+  // An administrator who has not set a password yet may never come.
+  const hasPassword = env().LOCAL_ACCOUNTS ? isNotNull(users.passwordHash) : undefined;
+  const others = await transaction.$count(
+    users,
+    and(
+      eq(users.role, "admin"),
+      isNull(users.disabledAt),
+      ne(users.id, user.id),
+      or(isNotNull(users.issuer), hasPassword),
+    ),
+  );
+  if (others > 0) return;
+  throw new AppError(
+    "NOT_ALLOWED",
+    `${user.name} is the last administrator`,
+    "Nobody could manage people any more, so nothing was changed. Make somebody else an administrator first.",
+  );
+}
