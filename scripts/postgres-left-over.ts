@@ -27,6 +27,14 @@ export async function stopLeftOver(folder: string): Promise<void> {
   }
 }
 
+/** The port of the server that runs on `folder` at this moment; null when none does. */
+export function runningPort(folder: string): number | null {
+  const pidFile = path.join(folder, "postmaster.pid");
+  if (!existsSync(pidFile)) return null;
+  const [pid, , , port] = readFileSync(pidFile, "utf8").split("\n");
+  return isServerOn(folder, Number(pid)) && Number(port) > 0 ? Number(port) : null;
+}
+
 function isServerOn(folder: string, pid: number): boolean {
   if (!Number.isInteger(pid) || pid <= 1) return false;
   const commandLine = existsSync("/proc/self/cmdline")
