@@ -4,6 +4,8 @@ import { DEMO_ACCOUNTS } from "@/lib/auth/demo-accounts";
 export function banner(facts: {
   address: string;
   isSandbox: boolean;
+  /** Whether the demo accounts open anything. */
+  hasLocalAccounts: boolean;
   dataFolder: string;
   database: "embedded" | "configured";
   account: string;
@@ -11,12 +13,8 @@ export function banner(facts: {
 }): string {
   const lines = [`Numbers is ready: ${facts.address}`, ""];
   if (facts.isSandbox) {
-    const passwords = new Set(DEMO_ACCOUNTS.map(({ password }) => password));
-    lines.push("Demo accounts");
-    for (const { email, password } of DEMO_ACCOUNTS)
-      lines.push(passwords.size === 1 ? `  ${email}` : `  ${email}  ${password}`);
-    if (passwords.size === 1) lines.push(`  password for each: ${[...passwords][0]}`);
-    lines.push("", "Simulated    the Audian account, its numbers, prices and credit; no real money moves");
+    if (facts.hasLocalAccounts) lines.push(...demoAccounts(), "");
+    lines.push("Simulated    the Audian account, its numbers, prices and credit; no real money moves");
   } else {
     lines.push(`Account      ${facts.account}, real: purchases spend money`);
   }
@@ -27,4 +25,16 @@ export function banner(facts: {
   const width = Math.max(...lines.map((line) => line.length));
   const rule = "─".repeat(width);
   return `\n${rule}\n${lines.join("\n")}\n${rule}\n`;
+}
+
+function demoAccounts(): string[] {
+  const passwords = new Set(DEMO_ACCOUNTS.map(({ password }) => password));
+  const lines = DEMO_ACCOUNTS.map(({ email, password }) =>
+    passwords.size === 1 ? `  ${email}` : `  ${email}  ${password}`,
+  );
+  return [
+    "Demo accounts",
+    ...lines,
+    ...(passwords.size === 1 ? [`  password for each: ${[...passwords][0]}`] : []),
+  ];
 }

@@ -76,6 +76,7 @@ async function startAll(env: Env, isDevelopment: boolean): Promise<void> {
     banner({
       address: env.NEXTAUTH_URL ?? `http://localhost:${env.PORT}`,
       isSandbox: kind === "sandbox",
+      hasLocalAccounts: env.LOCAL_ACCOUNTS,
       dataFolder: folder,
       database: env.DATABASE_URL ? "configured" : "embedded",
       account: env.AUDIAN_API_URL ?? "",

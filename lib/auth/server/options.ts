@@ -12,6 +12,8 @@ import { type SignInVisit } from "./sign-in-visit";
 import { isConfiguredIssuer, SINGLE_SIGN_ON, singleSignOn } from "./single-sign-on";
 import { verifySignIn } from "./verify-sign-in";
 
+const LONGEST_REASON = 200;
+
 /**
  * next-auth's part in one request: signing in and out, its CSRF token and the sealed cookie. The cookie holds only the
  * id of a session row; whether that still counts is asked of the database at every request (sessions.ts).
@@ -52,12 +54,8 @@ export function authOptions(visit: SignInVisit): NextAuthOptions {
         if (typeof token?.sessionId === "string") await endSession(token.sessionId);
       },
     },
-    // next-auth would write to the console; a failed sign-in is no error of ours. Only its code is safe to keep.
-    logger: {
-      error: (code) => log().warn({ event: "sign_in_broken_off", code }, "sign-in broken off"),
-      warn: () => undefined,
-      debug: () => undefined,
-    },
+    // next-auth would write to the console; a failed sign-in is no error of ours.
+    logger: { error: logBrokenOff, warn: () => undefined, debug: () => undefined },
   };
 }
 
@@ -76,6 +74,14 @@ function localAccounts(visit: SignInVisit) {
       return null;
     },
   });
+}
+
+/** Enough for an operator to see why single sign-on fails: its codes and sentences hold no token. */
+function logBrokenOff(code: string, metadata: unknown): void {
+  const { error } = (metadata ?? {}) as { error?: unknown };
+  const reason = [error, metadata].find((value) => value instanceof Error);
+  const said = reason instanceof Error ? reason.message.slice(0, LONGEST_REASON) : null;
+  log().warn({ event: "sign_in_broken_off", code, reason: said }, "sign-in broken off");
 }
 
 /** next-auth puts the message of what is thrown into its answer: it may not be the database's. */

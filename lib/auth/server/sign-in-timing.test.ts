@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
+import { useAuthServer } from "@/lib/testing/server/auth-server";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { makeLocalPerson } from "@/lib/testing/server/test-people";
 import { verifySignIn } from "./verify-sign-in";
 
 useTestDatabase();
+const server = useAuthServer();
 const PAIRS = 200;
 
 let calls = 0;
@@ -38,4 +40,17 @@ it("C2 row 12: an unknown person and a wrong password get the same answer after 
   const ratio = median(known) / median(unknown);
   expect(ratio).toBeGreaterThan(0.8);
   expect(ratio).toBeLessThan(1.25);
+});
+
+it("C2 row 12: the answer to an unknown person and to a wrong password is the same to the letter", async () => {
+  const person = await makeLocalPerson();
+  const answers = [person.email, `${randomUUID()}@company.example`].map(async (email) => {
+    const form = { email, password: "not the password" };
+    const answer = await server.browser().post("/api/auth/callback/credentials", form);
+    const cookies = answer.headers.getSetCookie().map((line) => line.replace(/=[^;]*/, "="));
+    return { status: answer.status, body: await answer.text(), cookies };
+  });
+  const [known, unknown] = await Promise.all(answers);
+  expect(known).toEqual(unknown);
+  expect(known).toMatchObject({ status: 401 });
 });

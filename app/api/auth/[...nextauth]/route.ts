@@ -1,23 +1,44 @@
 import NextAuth from "next-auth";
+import { type NextRequest } from "next/server";
+import { refuseAuthRequest } from "@/lib/auth/auth-routes";
 import { authOptions } from "@/lib/auth/server/options";
 import { isFromElsewhere } from "@/lib/auth/server/same-origin";
 import { readVisit } from "@/lib/auth/server/sign-in-visit";
+import { env } from "@/lib/server/env";
+import { log } from "@/lib/server/log";
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 
-export function GET(request: Request, context: Context): Promise<Response> {
+export function GET(request: NextRequest, context: Context): Promise<Response> {
   return answer(request, context);
 }
 
 /** Signing in and out. next-auth asks for its CSRF token besides. */
-export async function POST(request: Request, context: Context): Promise<Response> {
+export async function POST(request: NextRequest, context: Context): Promise<Response> {
   if (isFromElsewhere(request.headers)) return new Response("Refused: sent by another site", { status: 403 });
   return answer(request, context);
 }
 
-async function answer(request: Request, context: Context): Promise<Response> {
-  const visit = await readVisit(request.headers);
-  const response: Response = await NextAuth(authOptions(visit))(request, context);
-  for (const line of visit.setCookies) response.headers.append("Set-Cookie", line);
-  return response;
+async function answer(request: NextRequest, context: Context): Promise<Response> {
+  const { nextauth: path } = await context.params;
+  const { search } = request.nextUrl;
+  const contentLength = request.headers.get("content-length");
+  const refusal = refuseAuthRequest({ method: request.method, path, search, contentLength });
+  if (refusal) return new Response("Refused: nothing here is asked in this way", { status: refusal });
+  try {
+    const visit = await readVisit(request.headers);
+    const response: Response = await NextAuth(authOptions(visit))(request, context);
+    for (const line of visit.setCookies) response.headers.append("Set-Cookie", line);
+    return response;
+  } catch (error) {
+    // What cannot be stored, and what next-auth takes from an address into a header that cannot hold it.
+    log().error({ event: "sign_in_failed", err: error }, "sign-in failed unexpectedly");
+    return unavailable(request);
+  }
+}
+
+/** Back to the sign-in page, which says that it is not the person's fault; in next-auth's way for its own script. */
+function unavailable({ method, nextUrl }: NextRequest): Response {
+  const url = new URL("/sign-in?error=Unavailable", env().NEXTAUTH_URL ?? nextUrl.origin).toString();
+  return method === "GET" ? Response.redirect(url, 302) : Response.json({ url }, { status: 503 });
 }

@@ -36,3 +36,30 @@ describe("C2 row 17: the address that failed sign-ins are counted for", () => {
     expect(said).toMatch(/^Wait-\d+$/);
   });
 });
+
+describe("the sign-in's own addresses", () => {
+  const post = async (path: string, form: Record<string, string>) =>
+    new Browser(app.url()).post(`/api/auth/${path}`, form, { Origin: app.publicUrl() });
+
+  it.each(["_log", "session", "callback/oidc"])("POST %s does not exist", async (path) => {
+    expect((await post(path, { code: "a line for the log", level: "error" })).status).toBe(404);
+    expect(app.output()).not.toContain("a line for the log");
+  });
+
+  it("take no more than a form", async () => {
+    expect((await post("callback/credentials", { email: "a".repeat(20_000), password: "b" })).status).toBe(
+      413,
+    );
+  });
+
+  it.each(["%0d%0aSet-Cookie:%20a=b", "%E4%B8%AD%E6%96%87", "%00", "<script>"])(
+    "end on the sign-in page whatever error they are asked about: %s",
+    async (error) => {
+      const answer = await app.ask(`/api/auth/error?error=${error}`);
+      expect(answer.status).toBe(302);
+      const location = new URL(answer.headers.get("location") ?? "", app.url());
+      expect([location.pathname, location.host]).toEqual(["/sign-in", new URL(app.url()).host]);
+      expect(answer.headers.getSetCookie().join()).not.toContain("a=b");
+    },
+  );
+});
