@@ -41,7 +41,7 @@ export function describeActivity(entry: ActivityView): string {
     case "sign_in_refused":
       return `A sign-in ${signInFacts(entry)} was refused${REFUSALS[say("reason") ?? ""] ?? ""}.`;
     case "sign_in_throttled":
-      return `After failures a sign-in ${signInFacts(entry)} ${say("minutes") ? `has to wait ${count(say("minutes"), "minute")}` : "is closed to new devices"}.`;
+      return `After failures a sign-in ${signInFacts(entry)} ${say("wait") ? `has to wait ${say("wait")}` : "is closed to new devices"}.`;
     case "person_arrived":
       return `${who} came by single sign-on for the first time, as ${say("role") ?? "a role unknown"}.`;
     case "role_followed":

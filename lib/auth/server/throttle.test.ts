@@ -172,7 +172,7 @@ describe("C2 row 39: the activity log", () => {
       account: "Lou Local",
       accountId: person.id,
       address: "198.51.100.9",
-      minutes: 0.5,
+      wait: "30 seconds",
     });
   });
 });

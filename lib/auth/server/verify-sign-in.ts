@@ -4,6 +4,7 @@ import { recordActivity } from "@/lib/activity/server/record-activity";
 import { installation, users } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { type Person } from "@/lib/auth/permissions";
+import { describeWait } from "@/lib/auth/sign-in-waits";
 import { log } from "@/lib/server/log";
 import { knownDeviceCookie } from "./known-device";
 import { verifyPassword } from "./password";
@@ -60,8 +61,8 @@ async function recordRefusal(
   const details = { account: user?.name ?? null, accountId: user?.id ?? null, address };
   await recordActivity(database(), { kind: "sign_in_refused", details });
   if (nextWaitSeconds === 0) return;
-  const minutes = isLast ? null : Math.ceil((nextWaitSeconds / 60) * 10) / 10;
-  await recordActivity(database(), { kind: "sign_in_throttled", details: { ...details, minutes } });
+  const wait = isLast ? null : describeWait(nextWaitSeconds);
+  await recordActivity(database(), { kind: "sign_in_throttled", details: { ...details, wait } });
 }
 
 /** PostgreSQL refuses text with a NUL; no address has one. */
