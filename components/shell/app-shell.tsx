@@ -42,7 +42,7 @@ export function AppShell({
         <nav aria-label="Main" className="order-last w-full lg:order-none">
           <NavLinks items={items} reviews={reviews} />
         </nav>
-        <div className="ml-auto flex items-center gap-3 lg:mt-auto lg:ml-0 lg:grid lg:gap-2">
+        <div className="ml-auto flex items-center gap-1 sm:gap-3 lg:mt-auto lg:ml-0 lg:grid lg:gap-2">
           {isSandbox && (
             <p className="hidden text-xs text-ink-soft lg:block">Sandbox account, no real money</p>
           )}
@@ -58,7 +58,7 @@ export function AppShell({
           <form action={signOutAction}>
             <Button type="submit" variant="quiet" className="lg:-ml-3">
               <LogOut aria-hidden="true" className="size-4" />
-              Sign out
+              <span className="max-sm:sr-only">Sign out</span>
             </Button>
           </form>
         </div>
