@@ -53,13 +53,18 @@ export function toDecimal(money: Money): string {
   return `${money.amount < 0 ? "-" : ""}${whole}.${fraction.padEnd(2, "0")}`;
 }
 
+/** By currency. A page has hundreds of amounts, and making a format takes far longer than using it. */
+const formats = new Map<string, Intl.NumberFormat>();
+
 /** For people: "$0.99", "€1.005". The currency's own number of decimals is the minimum. */
 export function formatMoney(money: Money): string {
-  return new Intl.NumberFormat("en-US", {
-    style: "currency",
-    currency: money.currency,
-    maximumFractionDigits: 4,
-  }).format(toDecimal(money) as Intl.StringNumericLiteral);
+  const { currency } = money;
+  let format = formats.get(currency);
+  if (!format) {
+    format = new Intl.NumberFormat("en-US", { style: "currency", currency, maximumFractionDigits: 4 });
+    formats.set(currency, format);
+  }
+  return format.format(toDecimal(money) as Intl.StringNumericLiteral);
 }
 
 /** For people, a difference: "+$0.99", "-$0.99", "$0.00". */
