@@ -25,6 +25,10 @@ const PAGES = [
   "/numbers/num_nothing",
   "/buy",
   "/costs",
+  "/settings",
+  "/settings/people",
+  "/profile",
+  "/set-password",
   "/no-such-page",
   "/sign-in",
   "/api/healthz",
@@ -68,8 +72,8 @@ test("the API key is in no answer, also while the vendor is in trouble", async (
 
   await healVendor();
   await expect
-    .poll(async () => (await page.request.get("/numbers")).text(), { timeout: 25_000, intervals: [1_000] })
-    .toContain("Phone numbers of the account");
+    .poll(async () => (await page.request.get("/settings")).text(), { timeout: 25_000, intervals: [1_000] })
+    .toContain("API key accepted");
 });
 
 test("the API key is in no file that a browser can fetch", () => {

@@ -4,7 +4,18 @@ import { expect, test } from "./fixtures";
 import { controlVendor } from "./sandbox-control";
 import { APP_PORT, BASE_URL } from "./settings";
 
-const PAGES = ["/sign-in", "/numbers", "/buy", "/costs", "/numbers/num_nothing", "/no-such-page"];
+const PAGES = [
+  "/sign-in",
+  "/set-password",
+  "/numbers",
+  "/buy",
+  "/costs",
+  "/settings",
+  "/settings/people",
+  "/profile",
+  "/numbers/num_nothing",
+  "/no-such-page",
+];
 
 test("every page has a nonce policy, and each of its scripts this request's nonce", async ({
   page,

@@ -3,6 +3,7 @@ import { ensureAccounts } from "@/lib/auth/server/seed-accounts";
 import { claimDatabase } from "@/lib/db/server/claim";
 import { type Database, openDatabase } from "@/lib/db/server/connection";
 import { migrateDatabase } from "@/lib/db/server/migrate";
+import { noteReportingZone } from "@/lib/settings/server/reporting-zone";
 import { type Env } from "@/lib/server/env-schema";
 import { LaunchError } from "./launch-error";
 
@@ -22,6 +23,7 @@ export async function prepareDatabase(
     await checkServer(db);
     await migrateDatabase(env.MIGRATION_DATABASE_URL ?? url);
     await claimDatabase(db, account);
+    await noteReportingZone(db, env.REPORTING_TIME_ZONE);
     const { problem } = await ensureAccounts(db, { ...env, kind: account.kind });
     return problem;
   } finally {

@@ -8,21 +8,23 @@ import { Card } from "@/components/ui/card";
 import { checkConnection } from "@/lib/audian/server/check-connection";
 import { requirePageAccess } from "@/lib/auth/server/page-access";
 import { readBudgetStatuses } from "@/lib/budgets/server/read-budgets";
-import { formatInstant } from "@/lib/domain/dates-for-people";
+import { formatDate, formatInstant } from "@/lib/domain/dates-for-people";
 import { formatMoney, toDecimal } from "@/lib/domain/money";
 import { readConnection } from "@/lib/numbers/server/read-connection";
 import { env } from "@/lib/server/env";
 import { type DailyAmount } from "@/lib/settings/purchase-rules";
+import { reportingZoneSince } from "@/lib/settings/server/reporting-zone";
 import { readPurchaseRules } from "@/lib/settings/server/read-purchase-rules";
 
 export const metadata = { title: "Settings" };
 
 export default async function SettingsPage() {
   await requirePageAccess("settings.manage");
-  const [connection, rules, budgets] = await Promise.all([
+  const [connection, rules, budgets, zoneSince] = await Promise.all([
     readConnection(),
     readPurchaseRules(),
     readBudgetStatuses(),
+    reportingZoneSince(),
   ]);
   return (
     <>
@@ -46,6 +48,7 @@ export default async function SettingsPage() {
           <Card title="Reporting time zone">
             <p className="text-sm">
               <strong className="font-medium">{env().REPORTING_TIME_ZONE}</strong>
+              {zoneSince && <span className="text-ink-soft">, since {formatDate(zoneSince)}</span>}
             </p>
             <p className="mt-1 text-sm text-ink-soft">
               Where days and months begin, in reports, limits and file names. It is set for the deployment,

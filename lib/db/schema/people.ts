@@ -20,6 +20,9 @@ export const installation = pgTable(
     id: smallint("id").primaryKey().default(1),
     kind: text("kind", { enum: ["sandbox", "live"] }).notNull(),
     fingerprint: text("fingerprint").notNull(),
+    /** In which zone days and months are cut, and since when; noted at each start. */
+    reportingZone: text("reporting_zone"),
+    reportingZoneSince: instant("reporting_zone_since"),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
   (table) => [check("installation_one_row", sql`${table.id} = 1`)],
