@@ -94,9 +94,12 @@ describe("C2 row 11: failed sign-ins to an account", () => {
   it("are not let through by many at once", async () => {
     const said = await Promise.all(Array.from({ length: 40 }, () => wrong(person.email)));
     expect(said.filter((answer) => answer === "wrong")).toHaveLength(5);
-    later(30.001);
-    const again = await Promise.all(Array.from({ length: 40 }, () => wrong(person.email)));
-    expect(again.filter((answer) => answer === "wrong")).toHaveLength(1);
+    // Those that only had to wait have made nobody's wait longer.
+    for (const wait of [30, 60]) {
+      later(wait + 0.001);
+      const again = await Promise.all(Array.from({ length: 40 }, () => wrong(person.email)));
+      expect(again.filter((answer) => answer === "wrong")).toHaveLength(1);
+    }
   });
 
   it("do not tell whether the account exists", async () => {

@@ -1,10 +1,11 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { lt } from "drizzle-orm";
-import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+import { type PoolClient } from "pg";
+import { RateLimiterPostgres } from "rate-limiter-flexible";
 import { waitAfter } from "@/lib/auth/sign-in-waits";
 import { signInFailures } from "@/lib/db/schema";
-import { database, databasePool } from "@/lib/db/server/connection";
+import { database, onOneConnection } from "@/lib/db/server/connection";
 import { addressGroup } from "@/lib/server/client-address";
 
 const DAY_SECONDS = 24 * 60 * 60;
@@ -31,23 +32,26 @@ export type Attempt =
       succeeded(): Promise<void>;
     };
 
-/** The limiter's own errors are told apart from a refusal by their class. */
-const limiter = (keyPrefix: string) =>
-  new RateLimiterPostgres({
-    storeClient: databasePool(),
-    storeType: "pool",
-    tableName: "sign_in_failures",
-    tableCreated: true,
-    clearExpiredByTimeout: false,
-    keyPrefix,
-    points: 1,
-    duration: YEAR_SECONDS,
-  });
+/** Counts failures, and shuts the gate until the next attempt; both keep their rows in one table. */
+function limiters(client: PoolClient) {
+  const limiter = (keyPrefix: string) =>
+    new RateLimiterPostgres({
+      storeClient: client,
+      storeType: "client",
+      tableName: "sign_in_failures",
+      tableCreated: true,
+      clearExpiredByTimeout: false,
+      keyPrefix,
+      points: 1,
+      duration: YEAR_SECONDS,
+    });
+  return { failures: limiter("failures"), gate: limiter("wait") };
+}
 
 /**
- * Asks whether a sign-in may be tried now, and counts it as failed until it is told otherwise: of a thousand that
- * arrive together each takes a place in the count before its password is looked at. A known device passes by what
- * strangers did to the account and to the address.
+ * Asks whether a sign-in may be tried now, and counts it as failed until it is told otherwise. Attempts on one account
+ * or from one address are taken one after the other, so of a thousand that arrive together each finds what the one
+ * before has left. A known device passes by what strangers did to the account and to the address.
  */
 export async function beginAttempt(from: {
   email: string;
@@ -61,75 +65,66 @@ export async function beginAttempt(from: {
         { ...STRANGERS, key: `account:${account}` },
         { ...ADDRESS, key: `address:${addressGroup(from.address)}` },
       ];
-  const waits = await Promise.all(places.map(({ key }) => remainingSeconds(key)));
-  const longest = Math.max(...waits);
-  if (longest > 0) return { isAllowed: false, waitSeconds: longest };
-  const entered: { place: Place; count: number; wait: number }[] = [];
-  for (const place of places) {
-    const entry = await enter(place);
-    if (entry.isAllowed) {
-      entered.push({ place, ...entry });
-      continue;
+  return onOneConnection(async (client): Promise<Attempt> => {
+    // Always in this order, so that no two wait for each other.
+    for (const { key } of places)
+      await client.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [`sign-in ${key}`]);
+    const { failures, gate } = limiters(client);
+    let longest = 0;
+    for (const { key, most } of places) {
+      const wait = (await gate.get(key))?.msBeforeNext ?? 0;
+      const count = (await failures.get(key))?.consumedPoints ?? 0;
+      if (wait === 0 && count >= most) return { isAllowed: false, waitSeconds: null };
+      longest = Math.max(longest, wait / 1_000);
     }
-    await Promise.all(entered.map(({ place: earlier, wait }) => leave(earlier.key, wait > 0)));
-    return { isAllowed: false, waitSeconds: entry.waitSeconds };
-  }
-  return {
-    isAllowed: true,
-    nextWaitSeconds: Math.max(...entered.map(({ wait }) => wait)),
-    isLast: entered.some(({ place, count }) => count >= place.most),
-    async succeeded() {
-      await forgetFailures(from.email);
-      for (const { place, wait } of entered) if (place.most === Infinity) await leave(place.key, wait > 0);
-    },
-  };
+    if (longest > 0) return { isAllowed: false, waitSeconds: longest };
+
+    const taken: Taken[] = [];
+    for (const place of places) {
+      const { consumedPoints: count } = await failures.penalty(place.key, 1, {
+        customDuration: place.keepSeconds,
+      });
+      const wait = waitAfter(count, place.free);
+      if (wait > 0) await gate.set(place.key, 1, wait);
+      taken.push({ place, count, wait });
+    }
+    return {
+      isAllowed: true,
+      nextWaitSeconds: Math.max(...taken.map(({ wait }) => wait)),
+      isLast: taken.some(({ place, count }) => count >= place.most),
+      succeeded: () => succeeded(from.email, taken),
+    };
+  });
+}
+
+type Taken = { readonly place: Place; readonly count: number; readonly wait: number };
+
+/** A success was no failure: the account's are forgotten, the address gets back what this attempt took. */
+async function succeeded(email: string, taken: readonly Taken[]): Promise<void> {
+  await forgetFailures(email);
+  await onOneConnection(async (client) => {
+    const { failures, gate } = limiters(client);
+    for (const { place, wait } of taken) {
+      if (place.most !== Infinity) continue;
+      await failures.reward(place.key, 1);
+      if (wait > 0) await gate.delete(place.key);
+    }
+  });
 }
 
 /** Forgets an account's failures: it was signed in to, or an administrator has given it a new password. */
 export async function forgetFailures(email: string): Promise<void> {
   const account = accountKey(email);
-  for (const key of [`account:${account}`, `known:${account}`])
-    await Promise.all([counts().delete(key), gates().delete(key)]);
+  await onOneConnection(async (client) => {
+    const { failures, gate } = limiters(client);
+    for (const key of [`account:${account}`, `known:${account}`]) {
+      await failures.delete(key);
+      await gate.delete(key);
+    }
+  });
   // Expired rows are of no use; whoever signs in sweeps.
   await database().delete(signInFailures).where(lt(signInFailures.expire, Date.now()));
 }
 
-const counts = () => limiter("failures");
-const gates = () => limiter("wait");
-
 /** No address in plain text, and of one length. */
 const accountKey = (email: string) => createHash("sha256").update(email).digest("hex");
-
-async function remainingSeconds(key: string): Promise<number> {
-  const gate = await gates().get(key);
-  return gate ? gate.msBeforeNext / 1_000 : 0;
-}
-
-type Entry =
-  | { readonly isAllowed: true; readonly count: number; readonly wait: number }
-  | { readonly isAllowed: false; readonly waitSeconds: number | null };
-
-/** Takes the next place in the count; from a certain one on only whoever finds the gate open may go on, and shuts it. */
-async function enter({ key, free, most, keepSeconds }: Place): Promise<Entry> {
-  const { consumedPoints: count } = await counts().penalty(key, 1, { customDuration: keepSeconds });
-  const wait = waitAfter(count, free);
-  if (count > most) {
-    await leave(key, false);
-    return { isAllowed: false, waitSeconds: null };
-  }
-  if (wait === 0) return { isAllowed: true, count, wait };
-  try {
-    await gates().consume(key, 1, { customDuration: wait });
-    return { isAllowed: true, count, wait };
-  } catch (refusal) {
-    if (!(refusal instanceof RateLimiterRes)) throw refusal;
-    await leave(key, false);
-    return { isAllowed: false, waitSeconds: refusal.msBeforeNext / 1_000 };
-  }
-}
-
-/** Gives a place in the count back, and opens the gate where it was this attempt that shut it. */
-async function leave(key: string, didShut: boolean): Promise<void> {
-  await counts().reward(key, 1);
-  if (didShut) await gates().delete(key);
-}

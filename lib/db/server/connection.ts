@@ -40,21 +40,21 @@ export function database(): Database {
   return open().db;
 }
 
-/** The pool beneath, for a library that writes its own SQL. */
-export function databasePool(): pg.Pool {
-  return open().pool;
-}
-
 /**
  * Runs `work` in one transaction. Not drizzle's own: that one never gives a connection back whose `begin` failed, so
  * each restart of the database would cost the pool some until none is left.
  */
-export async function inTransaction<T>(work: (transaction: Executor) => Promise<T>): Promise<T> {
+export function inTransaction<T>(work: (transaction: Executor) => Promise<T>): Promise<T> {
+  return onOneConnection((client) => work(drizzle(client, { schema })));
+}
+
+/** The same for a library that writes its own SQL on the connection. */
+export async function onOneConnection<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await open().pool.connect();
   let isBroken = false;
   try {
     await client.query("begin");
-    const result = await work(drizzle(client, { schema }));
+    const result = await work(client);
     await client.query("commit");
     return result;
   } catch (error) {
