@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { chromium, defineConfig } from "@playwright/test";
-import { APP_PORT, BASE_URL, CONTROL_SECRET, DATA_DIR, SANDBOX_PORT } from "./e2e/settings";
+import { BASE_URL, CONTROL_SECRET, placeOf, PLACES } from "./e2e/settings";
 
 const START_TIMEOUT_MS = 240_000;
 
@@ -12,8 +12,8 @@ const browser = process.env.CHROMIUM_PATH || (hasOnlyDebians ? DEBIAN : undefine
 export default defineConfig({
   testDir: "e2e",
   testMatch: process.env.E2E_FULL ? /\.spec\.ts$/ : /(?<!\.full)\.spec\.ts$/,
-  // The journeys share one vendor whose faults are switched on and off: one after the other.
-  workers: 1,
+  // Journeys of one place share a vendor whose faults are switched on and off: one after the other.
+  workers: PLACES,
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
@@ -38,21 +38,24 @@ export default defineConfig({
       ],
     },
   },
-  webServer: {
-    // With exec it is a child of Playwright, and notices when that is killed.
-    command: "exec node --conditions=react-server e2e/start-app.mjs",
-    url: `${BASE_URL}/api/healthz`,
-    timeout: START_TIMEOUT_MS,
-    reuseExistingServer: false,
-    gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },
-    stdout: "ignore",
-    stderr: "pipe",
-    env: {
-      PORT: String(APP_PORT),
-      DATA_DIR,
-      SANDBOX_PORT: String(SANDBOX_PORT),
-      SANDBOX_CONTROL_SECRET: CONTROL_SECRET,
-      LOG_LEVEL: "warn",
-    },
-  },
+  webServer: Array.from({ length: PLACES }, (_unused, place) => {
+    const { appPort, sandboxPort, baseUrl, dataDir } = placeOf(place);
+    return {
+      // With exec it is a child of Playwright, and notices when that is killed.
+      command: "exec node --conditions=react-server e2e/start-app.mjs",
+      url: `${baseUrl}/api/healthz`,
+      timeout: START_TIMEOUT_MS,
+      reuseExistingServer: false,
+      gracefulShutdown: { signal: "SIGTERM" as const, timeout: 20_000 },
+      stdout: "ignore" as const,
+      stderr: "pipe" as const,
+      env: {
+        PORT: String(appPort),
+        DATA_DIR: dataDir,
+        SANDBOX_PORT: String(sandboxPort),
+        SANDBOX_CONTROL_SECRET: CONTROL_SECRET,
+        LOG_LEVEL: "warn",
+      },
+    };
+  }),
 });

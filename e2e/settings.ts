@@ -1,6 +1,26 @@
-/** Addresses of the journeys' own dashboard and vendor, apart from those of a dashboard that runs beside them. */
-export const APP_PORT = Number(process.env.E2E_PORT ?? 3210);
-export const SANDBOX_PORT = APP_PORT + 1;
-export const BASE_URL = `http://localhost:${APP_PORT}`;
-export const DATA_DIR = ".data/e2e";
+/** Journeys run beside each other, each on a dashboard and a vendor of its own; a single one by hand needs one. */
+export const PLACES = Number(process.env.E2E_PLACES ?? 1);
+
+const FIRST_PORT = Number(process.env.E2E_PORT ?? 3210);
+/** Journeys start further dashboards on the ports that follow their own. */
+const PORTS_OF_A_PLACE = 20;
+
+/** Addresses of a dashboard and its vendor, apart from those of a dashboard that runs beside them. */
+export const placeOf = (place: number) => {
+  const port = FIRST_PORT + place * PORTS_OF_A_PLACE;
+  return {
+    appPort: port,
+    sandboxPort: port + 1,
+    baseUrl: `http://localhost:${port}`,
+    dataDir: place === 0 ? ".data/e2e" : `.data/e2e-${place + 1}`,
+  };
+};
+
+/** Where this process's journeys are; Playwright numbers the processes that run at the same time. */
+export const {
+  appPort: APP_PORT,
+  sandboxPort: SANDBOX_PORT,
+  baseUrl: BASE_URL,
+  dataDir: DATA_DIR,
+} = placeOf(Number(process.env.TEST_PARALLEL_INDEX ?? 0));
 export const CONTROL_SECRET = "control-secret-of-the-browser-journeys";

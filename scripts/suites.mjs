@@ -43,6 +43,7 @@ export function journeys(browser, isFull, budgetSeconds) {
     env: {
       CHROMIUM_PATH: browser,
       PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+      E2E_PLACES: "2",
       ...(isFull ? { E2E_FULL: "1" } : {}),
     },
     count: ({ stats, errors }) => ({
