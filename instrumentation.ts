@@ -4,6 +4,11 @@ export async function register(): Promise<void> {
   const { startJobs } = await import("@/lib/jobs/server/start-jobs");
   const { shutDownOnSignal } = await import("@/lib/jobs/server/shut-down");
   const { noteClientAddresses } = await import("@/lib/server/note-client-address");
+  const { sendConsoleToLog } = await import("@/lib/server/console-to-log");
+  const { countRequests } = await import("@/lib/server/metrics");
+  // In development people read the terminal.
+  if (process.env.NODE_ENV === "production") sendConsoleToLog();
+  countRequests();
   noteClientAddresses();
   shutDownOnSignal();
   startJobs();

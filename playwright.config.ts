@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { chromium, defineConfig } from "@playwright/test";
-import { BASE_URL, CONTROL_SECRET, placeOf, PLACES } from "./e2e/settings";
+import { BASE_URL, CONTROL_SECRET, METRICS_TOKEN, placeOf, PLACES } from "./e2e/settings";
 
 const START_TIMEOUT_MS = 240_000;
 
@@ -54,6 +54,7 @@ export default defineConfig({
         DATA_DIR: dataDir,
         SANDBOX_PORT: String(sandboxPort),
         SANDBOX_CONTROL_SECRET: CONTROL_SECRET,
+        METRICS_TOKEN,
         LOG_LEVEL: "warn",
       },
     };

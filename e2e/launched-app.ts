@@ -11,7 +11,7 @@ export type LaunchedApp = {
 
 /** Settings of the journeys' own dashboard that a second one beside it must not inherit. */
 const NOT_INHERITED =
-  /^(AUDIAN_|SANDBOX_|DATABASE_URL|NEXTAUTH_|ADMIN_|OIDC_|LOCAL_ACCOUNTS|TRUSTED_PROXY|HOST|npm_lifecycle_event)/;
+  /^(AUDIAN_|SANDBOX_|DATABASE_URL|NEXTAUTH_|ADMIN_|OIDC_|LOCAL_ACCOUNTS|TRUSTED_PROXY|METRICS_TOKEN|HOST|npm_lifecycle_event)/;
 
 /**
  * Starts a dashboard of its own as `npm start` does, on the build that the journeys run on. Throws with what it said

@@ -94,7 +94,7 @@ test("a purchase answered with 201 and no price is bought, one refused inside a 
   expect(vendor.purchases).toEqual(["+12125550101", "+12125550102"]);
 });
 
-test("the API key of a real account is in no page, no log line and no setting that a browser gets", async ({
+test("C2 row 25: the API key of a real account is in no page, no log line and no setting that a browser gets", async ({
   page,
 }) => {
   await signIn(page, ADMIN);

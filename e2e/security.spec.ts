@@ -149,3 +149,28 @@ test("a purchase posted from elsewhere, without a session or by the wrong role b
   expect((await send({ origin: BASE_URL }, support)).text).toContain('"ok":true');
   await expect.poll(() => posts(number)).toBe(1);
 });
+
+test("C2 row 34: a tab that is older than an update says so instead of buying", async ({
+  page,
+  signIn,
+  expectConsole,
+}) => {
+  expectConsole(/409|Server Action/);
+  const number = "+14155553978";
+  await signIn("support");
+  await page.goto("/buy");
+  await page.getByLabel("Phone number").fill(number);
+  await page.getByRole("button", { name: "Review purchase" }).click();
+  // As after an update: the server no longer knows the actions of this page.
+  await page.route("**/buy", (route) =>
+    route.request().method() === "POST"
+      ? route.continue({ headers: { ...route.request().headers(), "next-action": "7f".padEnd(42, "0") } })
+      : route.continue(),
+  );
+  await page.getByRole("button", { name: "Buy this number" }).click();
+  await expect(page.getByText("load the page again after an update of the dashboard")).toBeVisible();
+  expect(await posts(number)).toBe(0);
+  await page.unroute("**/buy");
+  await page.reload();
+  await expect(page.getByLabel("Phone number")).toBeVisible();
+});

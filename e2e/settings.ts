@@ -24,3 +24,4 @@ export const {
   dataDir: DATA_DIR,
 } = placeOf(Number(process.env.TEST_PARALLEL_INDEX ?? 0));
 export const CONTROL_SECRET = "control-secret-of-the-browser-journeys";
+export const METRICS_TOKEN = "token-for-the-metrics-of-the-journeys";

@@ -14,6 +14,8 @@ import { prepareDatabase } from "./prepare-database";
 const WEB_PATIENCE_MS = 40_000;
 const CHILD_PATIENCE_MS = 10_000;
 const PARENT_POLL_MS = 500;
+/** What only the start needs: the server that people reach does not have it. */
+const NOT_FOR_THE_WEB = { MIGRATION_DATABASE_URL: "", ADMIN_EMAIL: "", ADMIN_PASSWORD: "" };
 
 /** Stop functions in the order of starting; stopping runs them backwards. */
 const running: (() => Promise<void>)[] = [];
@@ -53,15 +55,16 @@ async function startAll(env: Env, isDevelopment: boolean): Promise<void> {
   const actionsKey = env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY ?? keptSecret(".data", "server-actions-key");
   if (!isDevelopment) await buildIfChanged(actionsKey);
 
-  const databaseUrl = await startDatabase(env, folder);
+  const { databaseUrl, ownerUrl } = await startDatabase(env, folder);
   const account = await startAccount(env, folder);
-  const problem = await prepareDatabase(databaseUrl, account, env);
+  const problem = await prepareDatabase(databaseUrl, account, { ...env, MIGRATION_DATABASE_URL: ownerUrl });
   const web = await startWeb({
     host,
     port: env.PORT,
     isDevelopment,
     env: {
       ...account.env,
+      ...NOT_FOR_THE_WEB,
       DATABASE_URL: databaseUrl,
       NEXTAUTH_SECRET: env.NEXTAUTH_SECRET ?? keptSecret(folder, "session-secret"),
       NEXTAUTH_URL: env.NEXTAUTH_URL ?? `http://localhost:${env.PORT}`,
@@ -85,11 +88,13 @@ async function startAll(env: Env, isDevelopment: boolean): Promise<void> {
   );
 }
 
-async function startDatabase(env: Env, folder: string): Promise<string> {
-  if (env.DATABASE_URL) return env.DATABASE_URL;
+type DatabaseUrls = { readonly databaseUrl: string; readonly ownerUrl: string | undefined };
+
+async function startDatabase(env: Env, folder: string): Promise<DatabaseUrls> {
+  if (env.DATABASE_URL) return { databaseUrl: env.DATABASE_URL, ownerUrl: env.MIGRATION_DATABASE_URL };
   const server = await startPostgres({ dataDir: folder });
   keep(server.process, "PostgreSQL", CHILD_PATIENCE_MS);
-  return server.url("dashboard");
+  return { databaseUrl: server.appUrl("dashboard"), ownerUrl: server.url("dashboard") };
 }
 
 type Account = { kind: "sandbox" | "live"; fingerprint: string; env: Record<string, string> };

@@ -10,11 +10,15 @@ import { stopLeftOver } from "./postgres-left-over";
 
 const START_TIMEOUT_MS = 30_000;
 const RETRY_MS = 50;
-const SUPERUSER = "dashboard";
+/** Owns the schema and changes it; the app signs in as the other one. */
+const OWNER = "dashboard";
+const APP = "dashboard_app";
 
 export type RunningPostgres = {
-  /** Address of a database on this server, with its password. */
+  /** Address of a database on this server for its owner, with the password. */
   url(database: string): string;
+  /** The same for the app's own role, which owns nothing. */
+  appUrl(database: string): string;
   readonly port: number;
   readonly process: ChildProcess;
   /** Fast shutdown; resolves when the server is gone. */
@@ -39,19 +43,28 @@ export async function startPostgres(options: {
   else createCluster(runner, folder, path.join(dataDir, "postgres-password"));
 
   const port = await freePort();
-  const url = (database: string) => `postgresql://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}`;
+  const appPassword = keepPassword(path.join(dataDir, "postgres-app-password"));
+  const address = (role: string, secret: string) => (database: string) =>
+    `postgresql://${role}:${secret}@127.0.0.1:${port}/${database}`;
+  const url = address(OWNER, password);
   const child = spawnServer(runner, folder, port, options.isThrowaway ?? false);
   await waitUntilReady(child, url("postgres"));
-  await createDatabase(url("postgres"));
-  return { url, port, process: child, stop: () => stopServer(child) };
+  await createDatabase(url("postgres"), appPassword);
+  const appUrl = address(APP, appPassword);
+  return { url, appUrl, port, process: child, stop: () => stopServer(child) };
 }
 
-async function createDatabase(server: string): Promise<void> {
+/** Also brings folders up to date that were made when there was one role for everything. */
+async function createDatabase(server: string, appPassword: string): Promise<void> {
   const client = new pg.Client({ connectionString: server });
   await client.connect();
   try {
     const found = await client.query("select 1 from pg_database where datname = 'dashboard'");
     if (found.rowCount === 0) await client.query("create database dashboard");
+    const role = await client.query("select 1 from pg_roles where rolname = $1", [APP]);
+    if (role.rowCount === 0) await client.query(`create role ${APP}`);
+    await client.query(`alter role ${APP} login nosuperuser nocreatedb nocreaterole noreplication nobypassrls
+      password ${pg.escapeLiteral(appPassword)}`);
   } finally {
     await client.end();
   }
@@ -67,7 +80,7 @@ function createCluster(runner: PostgresRunner, folder: string, passwordFile: str
   // initdb writes into a folder of its own name, so that one cut short is never taken for a finished one.
   const { file, args } = runner.command("initdb", [
     `--pgdata=${folder}`,
-    `--username=${SUPERUSER}`,
+    `--username=${OWNER}`,
     `--pwfile=${passwordFile}`,
     "--auth=scram-sha-256",
     "--encoding=UTF8",

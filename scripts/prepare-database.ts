@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { ensureAccounts } from "@/lib/auth/server/seed-accounts";
 import { claimDatabase } from "@/lib/db/server/claim";
 import { type Database, openDatabase } from "@/lib/db/server/connection";
+import { roleOf } from "@/lib/db/server/grants";
 import { migrateDatabase } from "@/lib/db/server/migrate";
 import { noteReportingZone } from "@/lib/settings/server/reporting-zone";
 import { type Env } from "@/lib/server/env-schema";
@@ -21,7 +22,7 @@ export async function prepareDatabase(
   const { db, pool } = openDatabase(url, 2);
   try {
     await checkServer(db);
-    await migrateDatabase(env.MIGRATION_DATABASE_URL ?? url);
+    await migrateDatabase(env.MIGRATION_DATABASE_URL ?? url, { appRole: roleOf(url) });
     await claimDatabase(db, account);
     await noteReportingZone(db, env.REPORTING_TIME_ZONE);
     const { problem } = await ensureAccounts(db, { ...env, kind: account.kind });

@@ -1,6 +1,7 @@
 /** All tables, by the room that writes them. */
 export * from "./schema/carts";
 export * from "./schema/choices";
+export * from "./schema/limits";
 export * from "./schema/mirror";
 export * from "./schema/people";
 export * from "./schema/purchases";

@@ -30,6 +30,8 @@ export type AppCode =
   | "ALREADY_OWNED"
   | "PURCHASES_OFF"
   | "LIMIT_REACHED"
+  /** One person asks too often. */
+  | "TOO_OFTEN"
   | "MISSING"
   /** What was to be changed is no longer what the person saw. */
   | "CHANGED_MEANWHILE"
@@ -49,7 +51,7 @@ export type Failure = {
   readonly isRetryable: boolean;
   readonly fieldErrors?: Readonly<Record<string, string>>;
   readonly requestId?: string;
-  /** Seconds to wait before another try, where the vendor said so. */
+  /** Seconds to wait before another try, where the vendor or our own limit says so. */
   readonly retryAfterSeconds?: number;
 };
 
@@ -60,7 +62,11 @@ export class AppError extends Error {
     readonly code: AppCode,
     readonly title: string,
     readonly sentence: string,
-    readonly options: { isRetryable?: boolean; fieldErrors?: Record<string, string> } = {},
+    readonly options: {
+      isRetryable?: boolean;
+      fieldErrors?: Record<string, string>;
+      retryAfterSeconds?: number;
+    } = {},
   ) {
     super(title);
   }

@@ -40,6 +40,7 @@ import { cancelWaiting, resumeOrder } from "./server/steer-order";
 export const quoteNumberAction = defineAction({
   name: "purchases.quote",
   permission: "numbers.buy",
+  rate: "search",
   input: quoteInputSchema,
   run: quoteNumber,
 });
@@ -47,6 +48,7 @@ export const quoteNumberAction = defineAction({
 export const placeOrderAction = defineAction({
   name: "purchases.place",
   permission: "numbers.buy",
+  rate: "buy",
   input: placeOrderInputSchema,
   run: (input, { person, requestId }) => placeOrder(input, { personId: person.id, requestId }),
 });
@@ -54,6 +56,7 @@ export const placeOrderAction = defineAction({
 export const searchStockAction = defineAction({
   name: "purchases.search",
   permission: "numbers.buy",
+  rate: "search",
   input: stockSearchInputSchema,
   run: (search, { person }) => searchStock(search, person.id),
 });
@@ -61,6 +64,7 @@ export const searchStockAction = defineAction({
 export const sortPastedAction = defineAction({
   name: "purchases.paste",
   permission: "numbers.buy",
+  rate: "search",
   input: pasteInputSchema,
   run: ({ text }, { person }) => sortPasted(text, person.id),
 });
@@ -104,6 +108,7 @@ export const removeFromCartAction = defineAction({
 export const placeCartAction = defineAction({
   name: "purchases.cart.place",
   permission: "numbers.buy",
+  rate: "buy",
   input: placeCartInputSchema,
   run: (input, { person, requestId }) =>
     placeCart(input, {
@@ -160,6 +165,7 @@ export const decideReviewAction = defineAction({
 export const similarNumbersAction = defineAction({
   name: "purchases.similar",
   permission: "numbers.buy",
+  rate: "search",
   input: similarInputSchema,
   run: ({ number }) => quoteSimilar(number),
 });

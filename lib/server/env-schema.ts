@@ -117,6 +117,7 @@ const schema = z
         error: "Set LOG_LEVEL to debug, info, warn, error or silent.",
       })
       .default("info"),
+    METRICS_TOKEN: z.string().min(16, "Set METRICS_TOKEN to at least 16 random characters.").optional(),
     PORT: wholeNumber("PORT", 1, 65535).default(3000),
     HOST: z
       .string()

@@ -9,6 +9,7 @@ import { AppError, type Failure } from "@/lib/domain/failure";
 import { log } from "@/lib/server/log";
 import { type Result } from "../result";
 import { describeInputError } from "./describe-input-error";
+import { limitRate, type RateKind } from "./limit-rate";
 import { translateError } from "./translate-error";
 
 export type ActionContext = { readonly person: Person; readonly requestId: string };
@@ -21,6 +22,8 @@ export type ActionDefinition<Schema extends z.ZodType, Out> = {
   readonly input: Schema;
   /** A timer in the browser asks, not a person: it does not keep the session alive. */
   readonly isPolling?: boolean;
+  /** How often one person may call it, together with the others of this kind. */
+  readonly rate?: RateKind;
   readonly run: (input: z.output<Schema>, context: ActionContext) => Promise<Out>;
 };
 
@@ -54,7 +57,9 @@ export async function runAction<Schema extends z.ZodType, Out>(
     if (!person) throw signedOut();
     facts.userId = person.id;
     if (!hasPermission(person.role, permission)) throw notAllowed();
-    return definition.run(parse(definition.input, input), { person, requestId: facts.requestId });
+    const parsed = parse(definition.input, input);
+    if (definition.rate) await limitRate(definition.rate, person.id);
+    return definition.run(parsed, { person, requestId: facts.requestId });
   });
 }
 

@@ -7,6 +7,7 @@ import { database } from "@/lib/db/server/connection";
 import { AppError, type Failure, VENDOR_CODES } from "@/lib/domain/failure";
 import { log } from "@/lib/server/log";
 import { type ActionContext } from "./run-action";
+import { limitRate } from "./limit-rate";
 import { translateError } from "./translate-error";
 
 /** The changing parts of the route's address. */
@@ -39,6 +40,7 @@ const STATUS: Partial<Record<Failure["code"], number>> = {
   INVALID_INPUT: 400,
   MISSING: 404,
   NOT_FOUND: 404,
+  TOO_OFTEN: 429,
 };
 
 /**
@@ -59,6 +61,7 @@ export async function runExport<Input>(
     facts.userId = person.id;
     if (!hasPermission(person.role, definition.permission)) throw notAllowed();
     const input = definition.parse(request.url.searchParams, request.params);
+    await limitRate("export", person.id);
     const { fileName, stream } = await definition.run(input, { person, requestId });
     const started = await begin(stream, (error) =>
       log().error({ event: "export_broke_off", ...facts, err: error }, "export broke off"),
@@ -122,7 +125,7 @@ async function begin(
 }
 
 /** A person reads this in the tab that the link opened. */
-function refusal({ code, title, message, requestId }: Failure): Response {
+function refusal({ code, title, message, requestId, retryAfterSeconds }: Failure): Response {
   const isVendor = (VENDOR_CODES as readonly string[]).includes(code);
   return new Response(`${title}\n\n${message}\nNo file was made.\n\nReference: ${requestId}\n`, {
     status: STATUS[code] ?? (isVendor ? 502 : 500),
@@ -130,6 +133,7 @@ function refusal({ code, title, message, requestId }: Failure): Response {
       "Content-Type": "text/plain; charset=utf-8",
       "Cache-Control": "no-store",
       "X-Content-Type-Options": "nosniff",
+      ...(retryAfterSeconds === undefined ? {} : { "Retry-After": String(retryAfterSeconds) }),
     },
   });
 }

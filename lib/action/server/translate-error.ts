@@ -32,7 +32,7 @@ export function translateError(error: unknown, requestId: string): Failure {
 }
 
 function translateOurs({ code, title, sentence, options }: AppError, requestId: string): Failure {
-  const { fieldErrors, isRetryable = false } = options;
+  const { fieldErrors, isRetryable = false, retryAfterSeconds } = options;
   return {
     code,
     title,
@@ -40,6 +40,7 @@ function translateOurs({ code, title, sentence, options }: AppError, requestId: 
     isRetryable,
     requestId,
     ...(fieldErrors ? { fieldErrors } : {}),
+    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
   };
 }
 

@@ -1,6 +1,7 @@
 import "server-only";
 import { callMonth } from "@/lib/domain/call-budget";
 import { log } from "@/lib/server/log";
+import { countVendorCall } from "@/lib/server/metrics";
 import { type AudianCall } from "./settings";
 
 /** On globalThis, because Next.js bundles the background loops apart from the pages. */
@@ -12,6 +13,7 @@ const calls = () => (kept.audianCalls ??= new Map<string, number>());
 /** Counts and logs a call to the vendor. Each attempt is one: the vendor counts them as well. */
 export function noteCall(call: AudianCall): void {
   countCalls(1, callMonth(new Date()));
+  countVendorCall(call);
   log().debug({ event: "audian_call", ...call }, "audian call");
 }
 

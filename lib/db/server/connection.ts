@@ -40,6 +40,11 @@ export function database(): Database {
   return open().db;
 }
 
+/** The pool beneath, for a library that writes its own SQL. */
+export function databasePool(): pg.Pool {
+  return open().pool;
+}
+
 /**
  * Runs `work` in one transaction. Not drizzle's own: that one never gives a connection back whose `begin` failed, so
  * each restart of the database would cost the pool some until none is left.

@@ -28,13 +28,13 @@ async function post(
   return { status: response.status, text: await response.text(), headers: response.headers };
 }
 
-/** What the server has printed since that is not our own log. */
+/** What the server has printed since that is not our own log, or is an error of the framework. */
 const strayOutput = (before: number) =>
   app
     .output()
     .slice(before)
     .split("\n")
-    .filter((line) => line.trim() !== "" && !line.startsWith("{"));
+    .filter((line) => line.trim() !== "" && (!line.startsWith("{") || line.includes('"event":"framework"')));
 
 const HOSTILE: readonly (readonly [string, Record<string, string | undefined>])[] = [
   ["without an Origin", { Origin: undefined }],

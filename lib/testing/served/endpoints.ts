@@ -1,7 +1,7 @@
 import { type Role } from "@/lib/auth/permissions";
 
 /** Who may call what, written out by hand beside the permission table of the app. One that is not here fails a test. */
-export type Access = "anybody" | readonly Role[];
+export type Access = "anybody" | "by token" | readonly Role[];
 
 const ALL = ["support", "ops", "manager", "admin"] as const;
 const BUYERS = ["support", "ops", "admin"] as const;
@@ -107,6 +107,8 @@ export const ROUTES: Readonly<Record<string, Access>> = {
   "/api/auth/[...nextauth]": "anybody",
   "/api/healthz": "anybody",
   "/api/readyz": "anybody",
+  // No such address without METRICS_TOKEN; see metrics.process.test.ts.
+  "/api/metrics": "by token",
   "/api/exports/numbers": ALL,
   "/api/exports/purchases": ALL,
   "/api/exports/orders/[orderId]": ALL,

@@ -41,8 +41,6 @@ export function useServedApp(
     readonly settings?: Record<string, string>;
     /** Before the server starts, with the vendor up. */
     readonly prepare?: (vendor: TestVendor) => Promise<void>;
-    /** Address of the database as the server is told it; the test's own unless told. */
-    readonly databaseUrl?: (own: string) => Promise<string>;
   } = {},
 ): ServedApp {
   const database = useTestDatabase();
@@ -53,7 +51,6 @@ export function useServedApp(
   const start = async (settings: Record<string, string> = {}) => {
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
-    const own = database.url();
     const child = spawn(
       process.execPath,
       [path.resolve("node_modules/next/dist/bin/next"), "start", "-H", "127.0.0.1", "-p", String(port)],
@@ -68,7 +65,7 @@ export function useServedApp(
           LOG_LEVEL: "info",
           NEXTAUTH_URL: options.publicUrl ?? url,
           NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey(),
-          DATABASE_URL: (await options.databaseUrl?.(own)) ?? own,
+          DATABASE_URL: database.url(),
           PORT: String(port),
           HOST: "127.0.0.1",
           ...options.settings,

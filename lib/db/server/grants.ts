@@ -1,0 +1,31 @@
+import "server-only";
+import { escapeIdentifier } from "pg";
+import { sql } from "drizzle-orm";
+import { type Database } from "./connection";
+
+/** What nobody may change or remove once it is written: the log of who did what. */
+const APPEND_ONLY = ["activity"];
+
+/**
+ * Lets `role` use the tables without owning them: it reads and writes rows, adds to the log, and can neither change
+ * the schema nor what the log says. Runs as the owner of the schema, after each migration; a role that is the owner
+ * itself is left alone, as nothing can be kept from it.
+ */
+export async function grantToApp(db: Database, role: string): Promise<void> {
+  const { rows } = await db.execute<{ owner: string }>(sql`select current_user as owner`);
+  if (rows[0]?.owner === role) return;
+  const app = escapeIdentifier(role);
+  const logs = APPEND_ONLY.map((table) => `public.${escapeIdentifier(table)}`).join(", ");
+  for (const statement of [
+    `revoke create on schema public from public, ${app}`,
+    `grant usage on schema public to ${app}`,
+    `revoke all on all tables in schema public from ${app}`,
+    `grant select, insert, update, delete on all tables in schema public to ${app}`,
+    `revoke update, delete on ${logs} from ${app}`,
+    `grant usage, select on all sequences in schema public to ${app}`,
+  ])
+    await db.execute(sql.raw(statement));
+}
+
+/** The role that an address signs in as. */
+export const roleOf = (url: string) => decodeURIComponent(new URL(url).username);

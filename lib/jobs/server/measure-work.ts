@@ -1,0 +1,31 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import { database } from "@/lib/db/server/connection";
+import { metrics } from "@/lib/server/metrics";
+
+const STATES = ["queued", "sending", "bought", "not_bought", "unknown", "needs_review", "cancelled"] as const;
+
+type Row = Readonly<
+  Record<(typeof STATES)[number] | "unclear" | "orders" | "walk" | "numbers", string | null>
+>;
+
+/** Reads from the database how the work stands, for the metrics: the same whichever instance is asked. */
+export async function measureWork(): Promise<void> {
+  const counts = STATES.map((state) => `count(*) filter (where state = '${state}') as ${state}`).join(", ");
+  const { rows } = await database().execute<Row>(sql`
+    select p.*, (select extract(epoch from now() - max(finished_at)) from walks where state = 'complete') as walk,
+      (select count(*) from numbers where gone_at is null) as numbers
+    from (select ${sql.raw(counts)}, count(distinct order_id) filter (where state = 'queued') as orders,
+        extract(epoch from now() - min(sent_at) filter (where state in ('unknown', 'needs_review'))) as unclear
+      from purchases) as p`);
+  const [row] = rows;
+  if (!row) return;
+  const { purchases, oldestUnclear, ordersWaiting, walkAge, numbers } = metrics();
+  for (const state of STATES) purchases.set({ state }, Number(row[state]));
+  oldestUnclear.set(Number(row.unclear ?? 0));
+  ordersWaiting.set(Number(row.orders ?? 0));
+  numbers.set(Number(row.numbers ?? 0));
+  // Never read completely is no age.
+  if (row.walk === null) walkAge.remove();
+  else walkAge.set(Number(row.walk));
+}
