@@ -108,7 +108,7 @@ function refuseWithoutLocalAccounts(): void {
   throw new AppError(
     "NOT_ALLOWED",
     "Passwords are switched off here",
-    "People sign in by single sign-on, and their groups there decide their roles. Nothing was changed.",
+    "People sign in by single sign-on, and their groups there decide their roles. Nothing was changed; with LOCAL_ACCOUNTS=true and a new start passwords count again.",
   );
 }
 
