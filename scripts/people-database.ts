@@ -1,12 +1,11 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import path from "node:path";
 import nextEnv from "@next/env";
 import { closeDatabase } from "@/lib/db/server/connection";
 import { type Env, isSandbox, parseEnv } from "@/lib/server/env-schema";
 import { keptSecret } from "./data-folder";
 import { LaunchError } from "./launch-error";
-import { startPostgres } from "./postgres";
-import { runningPort } from "./postgres-left-over";
+import { runningAppUrl, startPostgres } from "./postgres";
 
 /** For what these commands do not use: nobody calls the vendor. */
 const NO_VENDOR = { AUDIAN_API_URL: "http://127.0.0.1:9/v2", AUDIAN_API_TOKEN: "no-call-is-made" };
@@ -45,17 +44,13 @@ async function embedded(
   kind: "sandbox" | "live",
 ): Promise<{ url: string; stop: () => Promise<void> }> {
   const dataDir = folderOf(env, kind);
-  const folder = path.join(dataDir, "postgres");
-  if (!existsSync(path.join(folder, "PG_VERSION"))) {
+  if (!existsSync(path.join(dataDir, "postgres", "PG_VERSION"))) {
     throw new LaunchError(
       `There is no dashboard in ${dataDir} yet. Start it once with npm start, or set DATA_DIR, DATABASE_URL and AUDIAN_API_URL as it has them.`,
     );
   }
-  const port = runningPort(folder);
-  if (port === null) {
-    const started = await startPostgres({ dataDir });
-    return { url: started.url("dashboard"), stop: () => started.stop() };
-  }
-  const password = readFileSync(path.join(dataDir, "postgres-password"), "utf8").trim();
-  return { url: `postgresql://dashboard:${password}@127.0.0.1:${port}/dashboard`, stop: async () => {} };
+  const running = runningAppUrl(dataDir, "dashboard");
+  if (running) return { url: running, stop: async () => {} };
+  const started = await startPostgres({ dataDir });
+  return { url: started.appUrl("dashboard"), stop: () => started.stop() };
 }

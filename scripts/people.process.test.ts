@@ -7,6 +7,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { activity, users } from "@/lib/db/schema";
 import { type Database, openDatabase } from "@/lib/db/server/connection";
+import { roleOf } from "@/lib/db/server/grants";
 import { migrateDatabase } from "@/lib/db/server/migrate";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { type RunningPostgres, startPostgres } from "./postgres";
@@ -97,7 +98,7 @@ describe("npm run people, with the embedded database", () => {
   it("works beside a dashboard that runs, and without one; says so where there never was one", async () => {
     expect(await on("list")).toMatchObject({ code: 1, text: expect.stringContaining("Start it once") });
     server = await startPostgres({ dataDir: path.join(folder, "sandbox") });
-    await migrateDatabase(server.url("dashboard"));
+    await migrateDatabase(server.url("dashboard"), { appRole: roleOf(server.appUrl("dashboard")) });
     expect((await on("invite", "ada@company.example", "--role", "admin")).text).toMatch(LINK);
     // The server that it used goes on.
     expect((await on("list")).text).toContain("ada@company.example");

@@ -46,6 +46,8 @@ function sentenceOf(error: unknown): string {
   const code = error instanceof Error ? ((error.cause ?? error) as { code?: string }).code : undefined;
   if (code === "42P01" || code === "42703")
     return "The database is older than this version: start the dashboard once with npm start.";
+  if (code === "42501")
+    return "The database has not been prepared for the dashboard's role: start it once with npm start.";
   if (code?.startsWith("ERR_PARSE_ARGS")) return USAGE;
   return `It did not work: ${error instanceof Error ? error.message : String(error)}`;
 }

@@ -5,8 +5,9 @@ import { createServer } from "node:net";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
+import { LaunchError } from "./launch-error";
 import { nativeFolder, type PostgresRunner, postgresRunner } from "./postgres-binaries";
-import { stopLeftOver } from "./postgres-left-over";
+import { runningPort, stopLeftOver } from "./postgres-left-over";
 
 const START_TIMEOUT_MS = 30_000;
 const RETRY_MS = 50;
@@ -52,6 +53,19 @@ export async function startPostgres(options: {
   await createDatabase(url("postgres"), appPassword);
   const appUrl = address(APP, appPassword);
   return { url, appUrl, port, process: child, stop: () => stopServer(child) };
+}
+
+/**
+ * Address of a database for the app's role on the server that runs on `dataDir` at this moment; null when none does.
+ * Throws LaunchError for one that an earlier version started, which had no such role.
+ */
+export function runningAppUrl(dataDir: string, database: string): string | null {
+  const port = runningPort(path.join(dataDir, "postgres"));
+  if (port === null) return null;
+  const file = path.join(dataDir, "postgres-app-password");
+  if (!existsSync(file))
+    throw new LaunchError("The dashboard that runs here is older than this version: start it again first.");
+  return `postgresql://${APP}:${keepPassword(file)}@127.0.0.1:${port}/${database}`;
 }
 
 /** Also brings folders up to date that were made when there was one role for everything. */
