@@ -25,7 +25,7 @@ describe("a table as CSV", () => {
     expect(parseCsv(await textOf(csvStream(columns, [])))).toEqual([["Name", "Cost, per month"]]);
   });
 
-  it("reads back cell by cell, whatever the text", async () => {
+  it("C2 row 23: reads back cell by cell, whatever the text", async () => {
     const row = fc.record({
       name: fc.oneof(
         fc.string({ unit: "grapheme", maxLength: 30 }),

@@ -78,7 +78,7 @@ describe("a read", () => {
     },
   );
 
-  it("never follows a redirect: it would carry the token elsewhere", async () => {
+  it("C2 row 24: never follows a redirect: it would carry the token elsewhere", async () => {
     const elsewhere = await startTestServer((_request, response) => sendJson(response, 200, {}));
     const { client } = await start((_request, response) => {
       response.writeHead(307, { location: `${elsewhere.url}/v2/numbers` }).end();

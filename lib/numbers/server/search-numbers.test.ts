@@ -68,4 +68,14 @@ describe("the search of the list", () => {
     const expected = rows.filter(({ number }) => number.includes("415"));
     expect((await list({ search: "415" })).total).toBe(expected.length);
   });
+
+  it.each(["%", "_", "'", "\\", "%'; drop table numbers; --", "4_5", "41%"])(
+    "C2 row 21: takes %s for the text it is",
+    async (search) => {
+      const expected = rows.filter(({ friendlyName }) => (friendlyName ?? "").includes(search));
+      expect((await list({ search })).numbers.map(({ id }) => id).toSorted()).toEqual(
+        expected.map(({ id }) => id).toSorted(),
+      );
+    },
+  );
 });

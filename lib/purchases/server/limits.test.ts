@@ -41,7 +41,7 @@ describe("the daily limits", () => {
       });
   };
 
-  it("count what is queued, at the assumed price where none is known", async () => {
+  it("C2 row 9: refuse what goes above: count what is queued, at the assumed price where none is known", async () => {
     const spender = await makePerson();
     await spend(spender, 94_0000);
     // 94 and the assumed 5 make 99; one more dollar is 0.99.
@@ -64,7 +64,7 @@ describe("the daily limits", () => {
     expect(await codeOf(order(freshNumber(), spender))).toBe("LIMIT_REACHED");
   });
 
-  it("hold when many orders come at once", async () => {
+  it("C2 row 10: hold when many orders come at once", async () => {
     const spender = await makePerson();
     await spend(spender, 97_5000);
     const codes = await Promise.all(Array.from({ length: 12 }, () => codeOf(order(freshNumber(), spender))));
@@ -72,7 +72,7 @@ describe("the daily limits", () => {
     expect(codes.filter((code) => code === "LIMIT_REACHED")).toHaveLength(10);
   });
 
-  it("hold for all people together as well", async () => {
+  it("C2 row 10: hold for all people together as well", async () => {
     for (let index = 0; index < 4; index += 1) await spend(await makePerson(), 100_0000);
     let total = 0;
     for (;;) {

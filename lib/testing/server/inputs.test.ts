@@ -1,0 +1,118 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { anyInput, NASTY, PARSERS, SCHEMAS } from "./inputs";
+
+const MANY = { numRuns: 10_000 };
+
+describe("the input of an action", () => {
+  it("is known for all of them", () => expect(SCHEMAS.length).toBeGreaterThan(30));
+
+  it.each(SCHEMAS)("C2 row 19: %s takes or refuses 10,000 of anything, and never fails", (_name, schema) => {
+    fc.assert(
+      fc.property(anyInput, (input) => {
+        schema.safeParse(input);
+      }),
+      MANY,
+    );
+    for (const nasty of NASTY) schema.safeParse(nasty);
+  });
+
+  it.each(SCHEMAS)("C2 row 19: %s refuses what it does not name", (_name, schema) => {
+    expect(schema.safeParse({ unheardOf: 1 }).success).toBe(false);
+  });
+});
+
+describe("the order that a browser sends", () => {
+  const GOOD = {
+    placeOrderInputSchema: {
+      orderId: "6f0f2b3e-1111-4111-8111-000000000000",
+      number: "+14155551234",
+      friendlyName: "Support",
+      seenQuote: "0.99",
+    },
+    quoteInputSchema: { number: "+14155551234", friendlyName: "" },
+  };
+
+  it.each(Object.entries(GOOD))("C2 row 20: %s takes no price, person, role or state", (name, good) => {
+    const schema = SCHEMAS.find(([known]) => known === name)![1];
+    expect(schema.safeParse(good).success).toBe(true);
+    for (const key of [
+      "price",
+      "monthlyCost",
+      "setupFee",
+      "personId",
+      "placedBy",
+      "role",
+      "state",
+      "quotedAt",
+    ])
+      expect(schema.safeParse({ ...good, [key]: 0 }).success, key).toBe(false);
+  });
+});
+
+describe("what reads from outside", () => {
+  it.each(Object.entries(PARSERS))("C2 row 19: reads %s of 10,000 kinds, and never fails", (_name, parse) => {
+    fc.assert(
+      fc.property(anyInput, (input) => {
+        parse(input);
+      }),
+      MANY,
+    );
+  });
+
+  /** Texts that expressions with nested or overlapping repetitions take long for. */
+  const HOSTILE: readonly ((length: number) => string)[] = [
+    (length) => "a".repeat(length) + "!",
+    (length) => " ".repeat(length) + "x",
+    (length) => "0".repeat(length) + "x",
+    (length) => "+1 ".repeat(length / 3) + "x",
+    (length) => "1,".repeat(length / 2) + "x",
+    (length) => "(".repeat(length) + ")",
+    (length) => "%".repeat(length),
+    (length) => "\n\t".repeat(length / 2),
+    (length) => "a@".repeat(length / 2),
+    (length) => "-".repeat(length) + ".",
+  ];
+  const least = (work: () => unknown) =>
+    Math.min(
+      ...[1, 2, 3].map(() => {
+        const startedAt = performance.now();
+        work();
+        return performance.now() - startedAt;
+      }),
+    );
+
+  const readers = [
+    ...Object.entries(PARSERS),
+    ...SCHEMAS.map(([name, schema]) => {
+      const keys = [
+        "number",
+        "friendlyName",
+        "text",
+        "note",
+        "email",
+        "amount",
+        "costCentre",
+        "name",
+        "reason",
+      ];
+      const read = (text: unknown) => {
+        schema.safeParse(text);
+        schema.safeParse(Object.fromEntries(keys.map((key) => [key, text])));
+      };
+      return [name, read] as const;
+    }),
+  ];
+  it.each(readers)(
+    "C2 row 22: %s takes four times as long for a text four times as long, not sixteen",
+    (_name, read) => {
+      for (const make of HOSTILE) {
+        const [short, long] = [make(12_500), make(50_000)];
+        const shortMs = least(() => read(short));
+        const longMs = least(() => read(long));
+        // Below a few milliseconds the clock and the collector of garbage decide.
+        expect(longMs, JSON.stringify(short.slice(0, 8))).toBeLessThan(10 * shortMs + 10);
+      }
+    },
+  );
+});

@@ -1,0 +1,124 @@
+import "server-only";
+import fc from "fast-check";
+import { readEnvelopeError } from "@/lib/audian/errors";
+import { readDetails } from "@/lib/audian/reshape";
+import { parseActivityFilters } from "@/lib/activity/filters";
+import { callbackPath } from "@/lib/auth/callback-path";
+import * as budgets from "@/lib/budgets/input";
+import * as costs from "@/lib/costs/input";
+import { parseBehind, parseCostsAddress } from "@/lib/costs/address";
+import { parseMoney } from "@/lib/domain/money";
+import { splitTags } from "@/lib/domain/own-facts";
+import { readPasted } from "@/lib/domain/pasted-numbers";
+import { parsePhone } from "@/lib/domain/phone";
+import * as edits from "@/lib/numbers/edit-input";
+import { parseNumberFilters } from "@/lib/numbers/filters";
+import * as numbers from "@/lib/numbers/input";
+import * as views from "@/lib/numbers/saved-view-input";
+import { searchTermsOf } from "@/lib/numbers/search-text";
+import * as setups from "@/lib/numbers/setup-input";
+import * as people from "@/lib/people/input";
+import * as purchases from "@/lib/purchases/input";
+import { parseOrderFilters } from "@/lib/purchases/list";
+import { parseStockSearch, toVendorSearch } from "@/lib/purchases/stock-search";
+import { routeLabel } from "@/lib/server/route-label";
+import * as settings from "@/lib/settings/input";
+
+type Schema = { safeParse(input: unknown): { success: boolean } };
+const isSchema = (value: unknown): value is Schema =>
+  typeof value === "object" && value !== null && "safeParse" in value;
+
+/** The schema of every action's input, by the name of its export. */
+export const SCHEMAS: readonly (readonly [string, Schema])[] = Object.entries<unknown>({
+  ...budgets,
+  ...costs,
+  ...edits,
+  ...numbers,
+  ...views,
+  ...setups,
+  ...people,
+  ...purchases,
+  ...settings,
+}).filter((entry): entry is [string, Schema] => entry[0].endsWith("Schema") && isSchema(entry[1]));
+
+const asText = (value: unknown): string =>
+  typeof value === "string" ? value : (JSON.stringify(value) ?? String(value));
+/** An address holds texts and lists of texts, nothing else. */
+const asParams = (value: unknown, ...names: string[]) => {
+  const param = Array.isArray(value) ? value.map(asText) : asText(value);
+  return Object.fromEntries(names.map((name) => [name, param]));
+};
+
+/** What reads text or values from outside, by what it reads. */
+export const PARSERS: Readonly<Record<string, (value: unknown) => unknown>> = {
+  "a phone number": (value) => parsePhone(asText(value)),
+  "an amount": (value) => parseMoney(value),
+  "pasted numbers": (value) => readPasted(asText(value)),
+  "the text of a search": (value) => searchTermsOf(asText(value)),
+  tags: (value) => splitTags(asText(value)),
+  "a way back": (value) => callbackPath(value),
+  "the filters of numbers": (value) =>
+    parseNumberFilters(asParams(value, "search", "status", "page", "sort")),
+  "the filters of orders": (value) => parseOrderFilters(asParams(value, "search", "state", "page", "from")),
+  "the filters of activity": (value) => parseActivityFilters(asParams(value, "who", "kind", "page", "from")),
+  "the address of costs": (value) => [
+    parseCostsAddress(asParams(value, "month", "by")),
+    parseBehind(asParams(value, "key", "page")),
+  ],
+  "a search of the stock": (value) =>
+    toVendorSearch(parseStockSearch(asParams(value, "area", "digits", "features", "offset"))),
+  "an error of the vendor": (value) => readEnvelopeError(value, 500),
+  "an answer of the vendor": (value) => readDetails(value),
+  "the address of a request": (value) => routeLabel(asText(value)),
+};
+
+/** Texts that have broken programs before. */
+export const NASTY: readonly string[] = [
+  "",
+  " ",
+  "\0",
+  "'; drop table users; --",
+  '"><script>alert(1)</script>',
+  "<img src=x onerror=alert(1)>",
+  "{{7*7}}${7*7}",
+  "=HYPERLINK(1)",
+  "../../etc/passwd",
+  "%00%c0%af",
+  "\u202egnirts\u2066",
+  "\ud800",
+  "\ufeff\u200b",
+  "__proto__",
+  "constructor",
+  "9".repeat(400),
+  "-0",
+  "1e999",
+  "NaN",
+  "+".repeat(200),
+  "ﷺ".repeat(100),
+];
+
+const text = fc.oneof(
+  { weight: 3, arbitrary: fc.string({ unit: "binary" }) },
+  { weight: 2, arbitrary: fc.constantFrom(...NASTY) },
+  { weight: 1, arbitrary: fc.stringMatching(/^\+?[0-9 ()-]{0,20}$/) },
+);
+const KEYS = [
+  "number",
+  "numbers",
+  "id",
+  "ids",
+  "orderId",
+  "friendlyName",
+  "page",
+  "text",
+  "email",
+  "__proto__",
+];
+/** Values as a body can carry them. */
+export const anyInput: fc.Arbitrary<unknown> = fc.oneof(
+  text,
+  fc.jsonValue(),
+  fc.dictionary(fc.oneof(fc.constantFrom(...KEYS), text), fc.oneof(text, fc.jsonValue()), { maxKeys: 6 }),
+  fc.array(fc.oneof(text, fc.integer(), fc.constant(null)), { maxLength: 6 }),
+  fc.double(),
+);

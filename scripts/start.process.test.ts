@@ -1,0 +1,64 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+
+const dataDir = mkdtempSync(path.join(tmpdir(), "numbers-start-"));
+afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+
+/** Starts as `npm start` does, and answers how that ended and what it said. */
+function start(settings: Record<string, string>): Promise<{ code: number | null; said: string }> {
+  const own = Object.fromEntries(
+    Object.entries(process.env).filter(
+      ([name]) => !/^(AUDIAN_|DATABASE_|NEXT|OIDC_|ADMIN_|METRICS_|LOG_|npm_)/.test(name),
+    ),
+  ) as NodeJS.ProcessEnv;
+  const child = spawn(process.execPath, ["--conditions=react-server", "scripts/start.mjs"], {
+    env: { ...own, DATA_DIR: dataDir, PORT: "1", ...settings },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let said = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (chunk: Buffer) => (said += chunk.toString()));
+  return new Promise((resolve) => child.once("close", (code) => resolve({ code, said })));
+}
+
+const DATABASE = { DATABASE_URL: "postgresql://numbers:hunter2hunter2@127.0.0.1:9/numbers" };
+const SECRET = { NEXTAUTH_SECRET: "abcdefghijklmnopqrstuvwxyz0123456789" };
+
+describe("a start", () => {
+  it.each<[string, Record<string, string>, RegExp]>([
+    ["no session secret", DATABASE, /set NEXTAUTH_SECRET/],
+    ["a short session secret", { ...DATABASE, NEXTAUTH_SECRET: "short-canary" }, /Set NEXTAUTH_SECRET/],
+    [
+      "a session secret of one letter",
+      { ...DATABASE, NEXTAUTH_SECRET: "a".repeat(40) },
+      /Set NEXTAUTH_SECRET/,
+    ],
+    ["an address without its key", { AUDIAN_API_URL: "https://api.example" }, /set AUDIAN_API_TOKEN/],
+    ["a key without its address", { AUDIAN_API_TOKEN: "canary-of-the-key" }, /set AUDIAN_API_URL/],
+    [
+      "a short key",
+      { AUDIAN_API_URL: "https://api.example", AUDIAN_API_TOKEN: "canary" },
+      /AUDIAN_API_TOKEN/,
+    ],
+    [
+      "a key that would travel in the open",
+      { AUDIAN_API_URL: "http://api.example", AUDIAN_API_TOKEN: "canary-of-the-key" },
+      /https:\/\//,
+    ],
+    ["a weak key for actions", { NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: "canary" }, /ENCRYPTION_KEY/],
+    ["a short token for metrics", { METRICS_TOKEN: "canary" }, /METRICS_TOKEN/],
+    ["a weak first password", { ADMIN_EMAIL: "a@b.example", ADMIN_PASSWORD: "canary" }, /ADMIN_PASSWORD/],
+    ["a database that is none", { ...SECRET, DATABASE_URL: "mysql://canary" }, /DATABASE_URL/],
+  ])(
+    "C2 row 43: with %s stops at once, in a sentence that repeats no value",
+    async (_name, settings, sentence) => {
+      const { code, said } = await start(settings);
+      expect(code).toBe(1);
+      expect(said).toMatch(sentence);
+      expect(said).not.toMatch(/canary|hunter2|\n\s+at /);
+    },
+  );
+});
