@@ -88,6 +88,22 @@ describe("a read", () => {
     expect(elsewhere.seen).toEqual([]);
   });
 
+  it.each(["..", ".", "%2e%2E", "../accounts", ".?x=1"])(
+    "C2 row 24: never leaves the folder of what it asks for: %s",
+    async (part) => {
+      const { client, server } = await start((_request, response) => ok(response));
+      expect((await failure(client, `/numbers/${part}`)).code).toBe("NOT_FOUND");
+      expect(server.seen).toEqual([]);
+    },
+  );
+
+  it("C2 row 24: sends an id as one part of the path", async () => {
+    const { client, server } = await start((_request, response) => ok(response));
+    await get(client, `/numbers/${encodeURIComponent("../x?y#z/..")}`);
+    expect(server.seen).toHaveLength(1);
+    expect(JSON.stringify(server.seen)).toContain("/numbers/..%2Fx%3Fy%23z%2F..");
+  });
+
   it.each([
     ["never answers", () => undefined, "UPSTREAM_TIMEOUT"],
     [

@@ -28,6 +28,7 @@ export async function sendOnce(
   agent: Agent,
   call: { method: "GET" | "PUT"; path: string; body?: unknown; signal: AbortSignal },
 ): Promise<Answer> {
+  if (DOTS.test(call.path)) throw nowhere();
   let httpStatus: number;
   let text: string;
   let headers: Record<string, string | string[] | undefined>;
@@ -48,6 +49,12 @@ export async function sendOnce(
   }
   return readAnswer(httpStatus, headers, text);
 }
+
+/** A part of dots alone leads out of its folder, however it is encoded. */
+const DOTS = /\/(\.|%2e){1,2}(?=[/?]|$)/i;
+
+const nowhere = () =>
+  new AudianError({ code: "NOT_FOUND", message: "Audian has nothing under this id", httpStatus: 404 });
 
 /** Headers of every call: the token, and JSON both ways. */
 export function requestHeaders(token: string, hasBody: boolean): Record<string, string> {
