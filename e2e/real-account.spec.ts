@@ -129,7 +129,7 @@ test("two currencies are shown apart and never added, on screen and in the file"
 test("a list that lost half its numbers is asked about first, and believed once a person says so", async ({
   page,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(200_000);
   await signIn(page, ADMIN);
   await page.waitForURL(/\/numbers/);
   const numbers = page.getByRole("table", { name: "Phone numbers of the account" }).getByRole("rowheader");
@@ -138,11 +138,11 @@ test("a list that lost half its numbers is asked about first, and believed once 
   vendor.rows.splice(-12);
   const left = vendor.rows.length;
   const question = page.getByText(`Audian lists ${left} numbers where ${known} were known`);
-  // A list that was read a moment ago is not read again at once.
+  // A list that was read a moment ago is not read again at once, and later the longer its reading took.
   await expect(async () => {
     await page.getByRole("button", { name: "Refresh" }).click();
     await expect(question).toBeVisible({ timeout: 2_000 });
-  }).toPass({ timeout: 40_000 });
+  }).toPass({ timeout: 80_000 });
   await expect(numbers).toHaveCount(Math.min(known, 20));
 
   await page.getByRole("button", { name: "The smaller list is right" }).click();
@@ -150,7 +150,7 @@ test("a list that lost half its numbers is asked about first, and believed once 
   await expect(async () => {
     await page.getByRole("button", { name: "Refresh" }).click();
     await expect(numbers).toHaveCount(left, { timeout: 2_000 });
-  }).toPass({ timeout: 40_000 });
+  }).toPass({ timeout: 80_000 });
 });
 
 test("a database made in the sandbox refuses to serve the real account, in a sentence", async () => {
