@@ -20,6 +20,30 @@ const ENDS: Readonly<Record<string, string>> = {
   cancelled: "was cancelled before it was sent",
 };
 
+/** Why a purchase or an order is as it is. What is not here is shown as the vendor's own code. */
+const REASONS: Readonly<Record<string, string>> = {
+  NUMBER_UNAVAILABLE: "no longer available",
+  INSUFFICIENT_CREDIT: "not enough credit",
+  INVALID_REGION: "region not enabled",
+  PURCHASE_FAILED: "Audian could not process it",
+  RATE_LIMITED: "too many requests",
+  NOT_SENT: "Audian was not reached",
+  ALREADY_OWNED: "the account owns it already",
+  NO_ANSWER: "no answer",
+  UNREADABLE_ANSWER: "the answer could not be read",
+  UPSTREAM_ERROR: "an error at Audian",
+  OTHER_NUMBER: "the answer named another number",
+  INTERRUPTED: "the dashboard was interrupted",
+  NEVER_SEEN: "never seen in the account",
+  OWNED_BEFORE: "the account had it before",
+  NOT_CHECKED: "the account could not be read for a day",
+  PURCHASES_OFF: "buying was switched off",
+  WAITED_TOO_LONG: "it waited for more than a day",
+  CANCELLED: "the rest of the order was cancelled",
+  REVIEWED: "decided after a look",
+};
+const inBrackets = (code: string | null) => (code ? ` (${REASONS[code] ?? code})` : "");
+
 const REFUSALS: Readonly<Record<string, string>> = {
   no_role: ": single sign-on names no group that has a role here",
   disabled: ": the person is disabled",
@@ -32,7 +56,7 @@ export function describeActivity(entry: ActivityView): string {
     const value = entry.details[name];
     return typeof value === "string" || typeof value === "number" ? String(value) : null;
   };
-  const because = say("code") ? ` (${say("code")})` : "";
+  const because = inBrackets(say("code"));
   switch (entry.kind) {
     case "signed_in":
       return `${who} signed in.`;
@@ -107,7 +131,7 @@ function purchaseChanged(entry: ActivityView, number: string, code: string | nul
   if (code === "FOUND") return `${number} was bought: it was found in the account.`;
   const end = ENDS[entry.toState ?? ""] ?? `is now ${entry.toState ?? "unknown"}`;
   const by = entry.actor ? `, by ${entry.actor}` : "";
-  return `${number} ${end}${by}${code ? ` (${code})` : ""}.`;
+  return `${number} ${end}${by}${inBrackets(code)}.`;
 }
 
 function signInFacts({ details: { account, address } }: ActivityView): string {
