@@ -16,15 +16,18 @@ export async function grantToApp(db: Database, role: string): Promise<void> {
   if (rows[0]?.owner === role) return;
   const app = escapeIdentifier(role);
   const logs = APPEND_ONLY.map((table) => `public.${escapeIdentifier(table)}`).join(", ");
-  for (const statement of [
-    `revoke create on schema public from public, ${app}`,
-    `grant usage on schema public to ${app}`,
-    `revoke all on all tables in schema public from ${app}`,
-    `grant select, insert, update, delete on all tables in schema public to ${app}`,
-    `revoke update, delete on ${logs} from ${app}`,
-    `grant usage, select on all sequences in schema public to ${app}`,
-  ])
-    await db.execute(sql.raw(statement));
+  // At once, so that an instance that is at work meanwhile never finds a right missing.
+  await db.transaction(async (transaction) => {
+    for (const statement of [
+      `revoke create on schema public from public, ${app}`,
+      `grant usage on schema public to ${app}`,
+      `revoke all on all tables in schema public from ${app}`,
+      `grant select, insert, update, delete on all tables in schema public to ${app}`,
+      `revoke update, delete on ${logs} from ${app}`,
+      `grant usage, select on all sequences in schema public to ${app}`,
+    ])
+      await transaction.execute(sql.raw(statement));
+  });
 }
 
 /** The role that an address signs in as. */
