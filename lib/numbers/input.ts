@@ -29,7 +29,13 @@ export const listNumbersInputSchema = numberFiltersSchema;
 
 export const nothingSchema = z.strictObject({});
 
-export const numberInputSchema = z.strictObject({ id: z.string().min(1).max(200) });
+export const numberInputSchema = z.strictObject({
+  id: z
+    .string()
+    .min(1)
+    .max(200)
+    .regex(/^\P{Cc}*$/u),
+});
 
 /** The size of the list as the person saw it: another one is not what was accepted. */
 export const acceptSmallerListInputSchema = z.strictObject({ listed: z.int().min(0) });

@@ -43,7 +43,11 @@ const address = z
   .transform((text) => text || null);
 
 export const changeSetupInputSchema = z.strictObject({
-  id: z.string().min(1).max(200),
+  id: z
+    .string()
+    .min(1)
+    .max(200)
+    .regex(/^\P{Cc}*$/u),
   /** Of the setup that the form was filled with. */
   version: z.string().max(64),
   setup: z

@@ -51,7 +51,12 @@ export const purchaseInputSchema = z.strictObject({ purchaseId: z.uuid() });
 export const decisionInputSchema = z.strictObject({
   purchaseId: z.uuid(),
   /** The row of the account that it bought; null: it bought nothing. */
-  numberId: z.string().min(1).max(100).nullable(),
+  numberId: z
+    .string()
+    .min(1)
+    .max(100)
+    .regex(/^\P{Cc}*$/u)
+    .nullable(),
   note: z
     .string()
     .trim()
