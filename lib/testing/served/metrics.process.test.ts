@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { users } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { signedIn } from "@/lib/testing/server/action-client";
@@ -54,7 +54,8 @@ describe("the metrics", () => {
       await app.ask(`/${randomUUID()}`);
     };
     await askAround();
-    await series();
+    // An answer is counted when it has gone out, which may be after it was read here.
+    await vi.waitFor(async () => expect((await series()).join()).toContain('route="other"'), 5_000);
     const before = await series();
     for (let count = 0; count < 20; count += 1) await askAround();
     expect(await series()).toEqual(before);
