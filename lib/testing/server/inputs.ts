@@ -1,5 +1,6 @@
 import "server-only";
 import fc from "fast-check";
+import { type z } from "zod";
 import { readEnvelopeError } from "@/lib/audian/errors";
 import { readDetails } from "@/lib/audian/reshape";
 import { parseActivityFilters } from "@/lib/activity/filters";
@@ -24,12 +25,11 @@ import { parseStockSearch, toVendorSearch } from "@/lib/purchases/stock-search";
 import { routeLabel } from "@/lib/server/route-label";
 import * as settings from "@/lib/settings/input";
 
-type Schema = { safeParse(input: unknown): { success: boolean } };
-const isSchema = (value: unknown): value is Schema =>
+const isSchema = (value: unknown): value is z.ZodType =>
   typeof value === "object" && value !== null && "safeParse" in value;
 
 /** The schema of every action's input, by the name of its export. */
-export const SCHEMAS: readonly (readonly [string, Schema])[] = Object.entries<unknown>({
+export const SCHEMAS: readonly (readonly [string, z.ZodType])[] = Object.entries<unknown>({
   ...budgets,
   ...costs,
   ...edits,
@@ -39,7 +39,7 @@ export const SCHEMAS: readonly (readonly [string, Schema])[] = Object.entries<un
   ...people,
   ...purchases,
   ...settings,
-}).filter((entry): entry is [string, Schema] => entry[0].endsWith("Schema") && isSchema(entry[1]));
+}).filter((entry): entry is [string, z.ZodType] => entry[0].endsWith("Schema") && isSchema(entry[1]));
 
 const asText = (value: unknown): string =>
   typeof value === "string" ? value : (JSON.stringify(value) ?? String(value));
