@@ -9,17 +9,22 @@ export type Answer = {
   readonly headers: http.IncomingHttpHeaders;
   /** Bytes of the body as they were sent, that is compressed where the server compresses. */
   readonly sentBytes: number;
-  /** From the request to the last byte. */
+  /** From the request to the last byte, or to where `until` had arrived. */
   readonly milliseconds: number;
   /** The body, decompressed after the clock has stopped. */
   text(): string;
 };
 
-/** One request as it goes over the wire: no redirect is followed, nothing is decompressed unasked. */
+/**
+ * One request as it goes over the wire: no redirect is followed, nothing is decompressed unasked. With `until` the body
+ * is asked for uncompressed, and must hold that text.
+ */
 export function send(
   url: string,
-  options: { method?: string; headers?: http.OutgoingHttpHeaders; body?: string } = {},
+  options: { method?: string; headers?: http.OutgoingHttpHeaders; body?: string; until?: string } = {},
 ): Promise<Answer> {
+  const { until } = options;
+  const encodings = until === undefined ? "gzip, deflate, br, zstd" : "identity";
   return new Promise((resolve, reject) => {
     const startedAt = performance.now();
     const request = http.request(
@@ -27,14 +32,20 @@ export function send(
       {
         agent,
         method: options.method ?? "GET",
-        headers: { "Accept-Encoding": "gzip, deflate, br, zstd", ...options.headers },
+        headers: { "Accept-Encoding": encodings, ...options.headers },
       },
       (response) => {
         const chunks: Buffer[] = [];
-        response.on("data", (chunk: Buffer) => chunks.push(chunk));
+        let arrivedAt: number | undefined;
+        response.on("data", (chunk: Buffer) => {
+          chunks.push(chunk);
+          if (until !== undefined && arrivedAt === undefined && Buffer.concat(chunks).includes(until))
+            arrivedAt = performance.now();
+        });
         response.once("error", reject);
         response.once("end", () => {
-          const milliseconds = performance.now() - startedAt;
+          const milliseconds = (until === undefined ? performance.now() : (arrivedAt ?? NaN)) - startedAt;
+          if (Number.isNaN(milliseconds)) return reject(new Error(`${url} does not hold "${until}".`));
           const body = Buffer.concat(chunks);
           resolve({
             status: response.statusCode ?? 0,

@@ -156,7 +156,6 @@ function report(times: ReadonlyMap<string, Times>): string[] {
   );
   const limits = [
     ["finding a page", p95(all("page")), QUERY_LIMIT_MS],
-    ["counting", p95(all("count")), QUERY_LIMIT_MS],
     ["a response", p95(all("response")), RESPONSE_LIMIT_MS],
   ] as const;
   for (const [what, value, limit] of limits)

@@ -16,6 +16,9 @@ const MANY_NUMBERS = 20_000;
 /** So long what was read may miss billing that arrived since, in an account of many numbers. */
 const LONGEST_LAG_MS = 60_000;
 
+/** Billing arrives every second then; what was read is not read again before this. */
+const SHORTEST_LAG_MS = 5_000;
+
 /** How often the mirror was written to: `numbers` by anything but the reading of billing, which has its own count. */
 type Version = { readonly numbers: string; readonly billing: string };
 type Entry = {
@@ -43,7 +46,7 @@ export async function onceByVersion<T>(key: string, read: () => Promise<T>): Pro
   if (isValid(known, "billing", version, now)) return known.value as Promise<T>;
   if (!isLarge || now - known.readAt >= LONGEST_LAG_MS)
     return readAnew(key, version, read).value as Promise<T>;
-  if (!known.isBeingReplaced) {
+  if (!known.isBeingReplaced && now - known.readAt >= SHORTEST_LAG_MS) {
     known.isBeingReplaced = true;
     // It takes the place of what is known when it is there, not before.
     const next = entryOf(version, read);

@@ -6,7 +6,7 @@ import { describePhone, nameOfCountry } from "@/lib/domain/phone";
 import { type NumberFilters } from "../filters";
 import { type FilterChoices, type NumberRow, type NumbersPage } from "../page";
 import { type Census, countByStatus, takeCensus } from "./census";
-import { isTooShortForIndex, numbersOrder, numbersWhere } from "./number-query";
+import { isTooShortForIndex, numbersOrder, numbersOrderReversed, numbersWhere } from "./number-query";
 import { readMirrorState } from "./mirror-state";
 
 /** So few are fetched and sorted; for more it is faster to walk along the order until the page is full. */
@@ -38,7 +38,10 @@ export async function listOwnedNumbers(filters: NumberFilters, now = new Date())
   };
 }
 
-/** The ids of a page, in its order. `total` only chooses the way, not the result. */
+/**
+ * The ids of a page, in its order. `total` is how many match: it chooses the way, and a page of the second half is
+ * counted from the end, so that the last one is as near as the first.
+ */
 export async function findPage(filters: NumberFilters, total: number, now = new Date()): Promise<string[]> {
   const { id, number, sortName, status, purchasedAt, expiresAt, monthlyCost, costCentre } = numbers;
   const columns = { id, number, sortName, status, purchasedAt, expiresAt, monthlyCost, costCentre };
@@ -46,13 +49,17 @@ export async function findPage(filters: NumberFilters, total: number, now = new 
   // PostgreSQL takes matches to be spread evenly along an order and walks it too gladly: a limit keeps it from that.
   const few = isTooShortForIndex(filters.search) ? FEW_BY_SCAN : FEW;
   const from = (total <= few ? matching().limit(FENCE) : matching()).as("numbers");
+  const before = (filters.page - 1) * filters.size;
+  const after = total - before - filters.size;
+  const isFromEnd = before < total && Math.max(0, after) < before;
   const rows = await database()
     .select({ id: from.id })
     .from(from)
-    .orderBy(...numbersOrder(filters))
-    .limit(filters.size)
-    .offset((filters.page - 1) * filters.size);
-  return rows.map((row) => row.id);
+    .orderBy(...(isFromEnd ? numbersOrderReversed(filters) : numbersOrder(filters)))
+    .limit(isFromEnd ? Math.min(filters.size, total - before) : filters.size)
+    .offset(isFromEnd ? Math.max(0, after) : before);
+  const ids = rows.map((row) => row.id);
+  return isFromEnd ? ids.reverse() : ids;
 }
 
 async function readRows(ids: readonly string[]): Promise<NumberRow[]> {

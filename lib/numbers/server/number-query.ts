@@ -67,6 +67,16 @@ export function numbersOrder({ sort }: Pick<NumberFilters, "sort">): SQL[] {
     : [sql`${by} desc nulls last`, sql`${numbers.id} desc nulls last`];
 }
 
+/** The same order from its end. */
+export function numbersOrderReversed({ sort }: Pick<NumberFilters, "sort">): SQL[] {
+  const isFalling = sort.startsWith("-");
+  const by = SORT_BY[(isFalling ? sort.slice(1) : sort) as SortColumn];
+  if (!isFalling) return [sql`${by} desc`, sql`${numbers.id} desc`];
+  return by.notNull
+    ? [sql`${by} asc`, sql`${numbers.id} asc`]
+    : [sql`${by} asc nulls first`, sql`${numbers.id} asc nulls first`];
+}
+
 function matches(text: string): SQL | undefined {
   const { digits, name } = searchTermsOf(text);
   // Without an index every row is compared: byte by byte is faster than by pattern.

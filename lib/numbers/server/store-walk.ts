@@ -9,7 +9,7 @@ import { recordHistory } from "./record-history";
 import { type Walk } from "./walk-numbers";
 
 const COMPARED_AT_ONCE = 5_000;
-const WRITTEN_AT_ONCE = 500;
+const WRITTEN_AT_ONCE = 2_500;
 /** Complete walks in a row without a number before it counts as gone (design section 4). */
 const MISSES_UNTIL_GONE = 2;
 /** A greater drop than this is more likely a mistake of the list than numbers that left. */
