@@ -1,6 +1,6 @@
 import { type Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
-import { controlVendor, healVendor } from "./sandbox-control";
+import { controlVendor, healVendor, vendorWorksAgain } from "./sandbox-control";
 
 /** A number of the sandbox's free range that no other test uses. */
 const freeNumber = (last3: string) => `+14155553${last3}`;
@@ -149,6 +149,7 @@ test("while the vendor is down nothing is bought, what was typed stays, and a re
     await page.getByRole("button", { name: "Try again" }).click();
     await expect(page.getByRole("button", { name: "Buy this number" })).toBeVisible({ timeout: 2_000 });
   }).toPass({ timeout: 25_000 });
+  vendorWorksAgain();
 });
 
 test("a manager has no way to buy, and the page says so", async ({ page, signIn, expectConsole }) => {

@@ -1,7 +1,7 @@
 import { test as base, type Page } from "@playwright/test";
 import { DEMO_ACCOUNTS } from "@/lib/auth/demo-accounts";
 import { type Role } from "@/lib/auth/permissions";
-import { healVendor } from "./sandbox-control";
+import { healVendor, leaveVendorWell } from "./sandbox-control";
 import { BASE_URL } from "./settings";
 
 type Fixtures = {
@@ -28,9 +28,9 @@ export const test = base.extend<Fixtures & { consoleGuard: void }>({
       void expectConsole;
       await healVendor();
       await use();
-      await healVendor();
+      await leaveVendorWell();
     },
-    { auto: true },
+    { auto: true, timeout: 30_000 },
   ],
   signIn: async ({ page }, use) => {
     await use((role) => signInAs(page, role));

@@ -1,9 +1,15 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { CONTROL_SECRET, SANDBOX_PORT } from "./settings";
+
+/** So long the dashboard leaves a vendor alone that failed it (breakerPauseMs), and a little more. */
+const BREAKER_PAUSE_MS = 10_500;
+let isDashboardShy = false;
 
 const CONTROL_URL = `http://127.0.0.1:${SANDBOX_PORT}/control`;
 
 /** Switches the vendor's faults on and off, see lib/sandbox. Answers with the vendor's state. */
 export async function controlVendor(change: Record<string, unknown> = {}): Promise<Record<string, unknown>> {
+  if (change.failure) isDashboardShy = true;
   const response = await fetch(CONTROL_URL, {
     method: "PUT",
     headers: { "X-Control-Secret": CONTROL_SECRET, "Content-Type": "application/json" },
@@ -22,3 +28,15 @@ export const healVendor = () =>
     rateLimitPerSecond: null,
     errorEnvelope: "A",
   });
+
+/** What a journey says that has seen the dashboard read from the healed vendor again. */
+export const vendorWorksAgain = (): void => {
+  isDashboardShy = false;
+};
+
+/** Leaves the next journey a vendor without faults, and a dashboard that asks it. */
+export async function leaveVendorWell(): Promise<void> {
+  await healVendor();
+  if (isDashboardShy) await pause(BREAKER_PAUSE_MS);
+  isDashboardShy = false;
+}

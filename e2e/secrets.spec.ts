@@ -3,7 +3,7 @@ import path from "node:path";
 import { type APIRequestContext } from "@playwright/test";
 import pg from "pg";
 import { expect, test } from "./fixtures";
-import { controlVendor, healVendor } from "./sandbox-control";
+import { controlVendor, healVendor, vendorWorksAgain } from "./sandbox-control";
 import { BASE_URL, DATA_DIR, METRICS_TOKEN } from "./settings";
 
 const folder = path.join(DATA_DIR, "sandbox");
@@ -93,6 +93,7 @@ test("C2 row 25: the API key is in no answer, also while the vendor is in troubl
   await expect
     .poll(async () => (await page.request.get("/settings")).text(), { timeout: 25_000, intervals: [1_000] })
     .toContain("API key accepted");
+  vendorWorksAgain();
 });
 
 test("C2 row 25: the API key is in no file that a browser can fetch", () => {

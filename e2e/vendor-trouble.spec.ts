@@ -1,5 +1,5 @@
 import { expect, test } from "./fixtures";
-import { controlVendor, healVendor } from "./sandbox-control";
+import { controlVendor, healVendor, vendorWorksAgain } from "./sandbox-control";
 
 const UNREADABLE =
   /Audian (has a problem|cannot be reached|did not answer in time|sent an answer we cannot read)/;
@@ -30,5 +30,6 @@ for (const { failure, words } of TROUBLES) {
       await page.getByRole("button", { name: "Ask again" }).click({ timeout: 2_000 });
       await expect(page.getByText(/Checked with Audian at/)).toBeVisible({ timeout: 2_000 });
     }).toPass({ timeout: 25_000 });
+    vendorWorksAgain();
   });
 }
