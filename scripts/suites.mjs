@@ -12,10 +12,29 @@ const bin = (file) => path.join("node_modules", file);
  * @typedef {{ name: string, passed: number, failed: number, seconds: number, output: string }} Outcome
  */
 
+/** What was found right is not looked at again while its content stays the same. */
+const cache = (file) => path.join("node_modules/.cache", file);
+const byContent = (file) => ["--cache", "--cache-strategy", "content", "--cache-location", cache(file)];
+
 /** Checks that are right or wrong as a whole count as one. */
-export const format = () => single("format", [bin("prettier/bin/prettier.cjs"), "--check", "."], 60);
-export const lint = () => single("lint", [bin("eslint/bin/eslint.js"), ".", "--max-warnings=0"], 120);
-export const types = () => single("types", [bin("typescript/bin/tsc"), "--noEmit", "-p", "."], 120);
+export const format = () =>
+  single("format", [bin("prettier/bin/prettier.cjs"), "--check", ".", ...byContent("prettier")], 60);
+export const lint = () =>
+  single("lint", [bin("eslint/bin/eslint.js"), ".", "--max-warnings=0", ...byContent("eslint")], 120);
+export const types = () =>
+  single(
+    "types",
+    [
+      bin("typescript/bin/tsc"),
+      "--noEmit",
+      "-p",
+      ".",
+      "--incremental",
+      "--tsBuildInfoFile",
+      cache("types.tsbuildinfo"),
+    ],
+    120,
+  );
 export const build = () => single("build", ["--conditions=react-server", "scripts/build-only.mjs"], 240);
 
 /** Unit and integration tests. `suite` is check, default or full, see vitest.config.ts. */
