@@ -5,7 +5,7 @@ import { FailureNotice } from "@/components/shell/failure-notice";
 import { useChange } from "@/components/shell/use-change";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
-import { useIsHydrated } from "@/components/ui/use-is-hydrated";
+import { FormEnd } from "@/components/ui/form-end";
 import { removeBudgetAction, setBudgetAction } from "@/lib/budgets/actions";
 
 /** Sets a budget: of a cost centre, or without a name of the whole account. Setting it again changes it. */
@@ -19,7 +19,6 @@ export function BudgetForm({
   const list = useId();
   const form = useRef<HTMLFormElement>(null);
   const { isPending, error, fieldErrors, done, run } = useChange();
-  const isHydrated = useIsHydrated();
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
@@ -73,14 +72,9 @@ export function BudgetForm({
           <option key={name} value={name} />
         ))}
       </datalist>
-      <div className="flex flex-wrap items-center gap-3">
-        <Button type="submit" variant="primary" isPending={isPending} disabled={isPending || !isHydrated}>
-          Set budget
-        </Button>
-        <p role="status" className="text-sm text-positive">
-          {done}
-        </p>
-      </div>
+      <FormEnd variant="primary" isPending={isPending} done={done}>
+        Set budget
+      </FormEnd>
     </form>
   );
 }

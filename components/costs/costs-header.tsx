@@ -1,6 +1,5 @@
-import Link from "next/link";
-import { classNames } from "@/components/ui/class-names";
 import { PageHeader } from "@/components/ui/page-header";
+import { PageTabs } from "@/components/ui/page-tabs";
 import { costsHref, type CostsPage } from "@/lib/costs/address";
 import { type MonthView } from "@/lib/costs/month-view";
 import { monthIn } from "@/lib/domain/months";
@@ -44,26 +43,14 @@ export function CostsHeader({
       >
         <AsOf view={view} />
       </PageHeader>
-      <nav aria-label="Costs" className="mb-6 overflow-x-auto border-b border-line">
-        <ul className="flex gap-1">
-          {TABS.map((tab) => (
-            <li key={tab.path}>
-              <Link
-                href={costsHref(tab.path, { month })}
-                aria-current={tab.path === path ? "page" : undefined}
-                className={classNames(
-                  "-mb-px inline-flex min-h-10 items-center border-b-2 px-3 text-sm font-medium whitespace-nowrap",
-                  tab.path === path
-                    ? "border-accent text-accent-strong"
-                    : "border-transparent text-ink-soft hover:text-ink",
-                )}
-              >
-                {tab.name}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <PageTabs
+        label="Costs"
+        tabs={TABS.map((tab) => ({
+          href: costsHref(tab.path, { month }),
+          name: tab.name,
+          isCurrent: tab.path === path,
+        }))}
+      />
     </>
   );
 }

@@ -3,9 +3,8 @@
 import { type FormEvent, useRef } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { useChange } from "@/components/shell/use-change";
-import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
-import { useIsHydrated } from "@/components/ui/use-is-hydrated";
+import { FormEnd } from "@/components/ui/form-end";
 import { changePasswordAction } from "@/lib/people/actions";
 import { NewPasswordField } from "./new-password-field";
 
@@ -13,7 +12,6 @@ import { NewPasswordField } from "./new-password-field";
 export function ChangePassword({ email }: { email: string }) {
   const form = useRef<HTMLFormElement>(null);
   const { isPending, error, fieldErrors, done, run } = useChange();
-  const isHydrated = useIsHydrated();
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
@@ -41,14 +39,9 @@ export function ChangePassword({ email }: { email: string }) {
         error={fieldErrors?.current}
       />
       <NewPasswordField label="New password" error={fieldErrors?.password} />
-      <div className="flex flex-wrap items-center gap-3">
-        <Button type="submit" variant="primary" isPending={isPending} disabled={isPending || !isHydrated}>
-          Change password
-        </Button>
-        <p role="status" className="text-sm text-positive">
-          {done}
-        </p>
-      </div>
+      <FormEnd variant="primary" isPending={isPending} done={done}>
+        Change password
+      </FormEnd>
     </form>
   );
 }

@@ -3,9 +3,8 @@
 import { type FormEvent } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { useChange } from "@/components/shell/use-change";
-import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
-import { useIsHydrated } from "@/components/ui/use-is-hydrated";
+import { FormEnd } from "@/components/ui/form-end";
 import { setDailyLimitsAction } from "@/lib/settings/actions";
 
 type Amount = {
@@ -18,7 +17,6 @@ type Amount = {
 /** Sets what may be bought in a day, by one person and by all. */
 export function DailyLimitsForm({ person, total }: { person: Amount; total: Amount }) {
   const { isPending, error, fieldErrors, done, run } = useChange();
-  const isHydrated = useIsHydrated();
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
@@ -40,14 +38,9 @@ export function DailyLimitsForm({ person, total }: { person: Amount; total: Amou
         />
         <AmountField label="A day, all people (USD)" name="total" amount={total} error={fieldErrors?.total} />
       </div>
-      <div className="flex flex-wrap items-center gap-3">
-        <Button type="submit" isPending={isPending} disabled={isPending || !isHydrated}>
-          Set limits
-        </Button>
-        <p role="status" className="text-sm text-positive">
-          {done}
-        </p>
-      </div>
+      <FormEnd isPending={isPending} done={done}>
+        Set limits
+      </FormEnd>
     </form>
   );
 }

@@ -1,7 +1,6 @@
-import Link from "next/link";
 import { type ReactNode } from "react";
-import { classNames } from "@/components/ui/class-names";
 import { PageHeader } from "@/components/ui/page-header";
+import { PageTabs } from "@/components/ui/page-tabs";
 
 const TABS = [
   { path: "/settings", name: "Account and purchases" },
@@ -19,26 +18,10 @@ export function SettingsHeader({
   return (
     <>
       <PageHeader title="Settings">{children}</PageHeader>
-      <nav aria-label="Settings" className="mb-6 overflow-x-auto border-b border-line">
-        <ul className="flex gap-1">
-          {TABS.map((tab) => (
-            <li key={tab.path}>
-              <Link
-                href={tab.path}
-                aria-current={tab.path === path ? "page" : undefined}
-                className={classNames(
-                  "-mb-px inline-flex min-h-10 items-center border-b-2 px-3 text-sm font-medium whitespace-nowrap",
-                  tab.path === path
-                    ? "border-accent text-accent-strong"
-                    : "border-transparent text-ink-soft hover:text-ink",
-                )}
-              >
-                {tab.name}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <PageTabs
+        label="Settings"
+        tabs={TABS.map((tab) => ({ href: tab.path, name: tab.name, isCurrent: tab.path === path }))}
+      />
     </>
   );
 }

@@ -6,7 +6,7 @@ import { describePhone, nameOfCountry } from "@/lib/domain/phone";
 import { type NumberFilters } from "../filters";
 import { type FilterChoices, type NumberRow, type NumbersPage } from "../page";
 import { type Census, countByStatus, takeCensus } from "./census";
-import { isTooShortForIndex, numbersOrder, numbersOrderReversed, numbersWhere } from "./number-query";
+import { isTooShortForIndex, numbersOrder, numbersWhere } from "./number-query";
 import { readMirrorState } from "./mirror-state";
 
 /** So few are fetched and sorted; for more it is faster to walk along the order until the page is full. */
@@ -55,7 +55,7 @@ export async function findPage(filters: NumberFilters, total: number, now = new 
   const rows = await database()
     .select({ id: from.id })
     .from(from)
-    .orderBy(...(isFromEnd ? numbersOrderReversed(filters) : numbersOrder(filters)))
+    .orderBy(...numbersOrder(filters, { isFromEnd }))
     .limit(isFromEnd ? Math.min(filters.size, total - before) : filters.size)
     .offset(isFromEnd ? Math.max(0, after) : before);
   const ids = rows.map((row) => row.id);

@@ -56,25 +56,17 @@ const SORT_BY = {
   "cost-centre": numbers.costCentre,
 } as const satisfies Record<SortColumn, PgColumn>;
 
-/** The order that the filters ask for: what is unknown last in both directions, equal ones by id. */
-export function numbersOrder({ sort }: Pick<NumberFilters, "sort">): SQL[] {
+/**
+ * The order that the filters ask for: what is unknown last in both directions, equal ones by id. `isFromEnd`: the same
+ * from its end.
+ */
+export function numbersOrder({ sort }: Pick<NumberFilters, "sort">, { isFromEnd = false } = {}): SQL[] {
   const isFalling = sort.startsWith("-");
   const by = SORT_BY[(isFalling ? sort.slice(1) : sort) as SortColumn];
-  if (!isFalling) return [sql`${by} asc`, sql`${numbers.id} asc`];
+  const way = isFalling === isFromEnd ? sql`asc` : sql`desc`;
   // Spelt as the indexes are, or as their way back is: otherwise PostgreSQL would sort.
-  return by.notNull
-    ? [sql`${by} desc`, sql`${numbers.id} desc`]
-    : [sql`${by} desc nulls last`, sql`${numbers.id} desc nulls last`];
-}
-
-/** The same order from its end. */
-export function numbersOrderReversed({ sort }: Pick<NumberFilters, "sort">): SQL[] {
-  const isFalling = sort.startsWith("-");
-  const by = SORT_BY[(isFalling ? sort.slice(1) : sort) as SortColumn];
-  if (!isFalling) return [sql`${by} desc`, sql`${numbers.id} desc`];
-  return by.notNull
-    ? [sql`${by} asc`, sql`${numbers.id} asc`]
-    : [sql`${by} asc nulls first`, sql`${numbers.id} asc nulls first`];
+  const unknown = !isFalling || by.notNull ? sql`` : isFromEnd ? sql` nulls first` : sql` nulls last`;
+  return [sql`${by} ${way}${unknown}`, sql`${numbers.id} ${way}${unknown}`];
 }
 
 function matches(text: string): SQL | undefined {
