@@ -73,6 +73,13 @@ export async function startDashboard(dataFolder: string): Promise<Dashboard> {
   };
 }
 
+/** The embedded database of a dashboard that runs on this data folder: its port is the fourth line of its pid file. */
+export function databaseUrl(dataFolder: string): string {
+  const read = (...file: string[]) => readFileSync(path.join(dataFolder, "sandbox", ...file), "utf8");
+  const port = read("postgres", "postmaster.pid").split("\n")[3];
+  return `postgresql://dashboard:${read("postgres-password").trim()}@127.0.0.1:${port}/dashboard`;
+}
+
 /** Also stopped by `stopAllDashboards`, unless it was before. */
 export function stopWithTheRest(stopIt: () => Promise<void>): () => Promise<void> {
   const stop = async () => {

@@ -1,9 +1,7 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
-import { type Dashboard, makeDataFolder, removeDataFolder, startDashboard } from "./dashboard";
+import { type Dashboard, databaseUrl, makeDataFolder, removeDataFolder, startDashboard } from "./dashboard";
 import { printTable } from "./figures";
 import { fillMirror } from "./fill-mirror";
 import { signIn } from "./sign-in";
@@ -27,7 +25,7 @@ export async function measureExport(): Promise<string[]> {
   const rows: string[][] = [];
   try {
     const dashboard = await startDashboard(folder);
-    const pool = new pg.Pool({ connectionString: databaseOf(folder), max: 1 });
+    const pool = new pg.Pool({ connectionString: databaseUrl(folder), max: 1 });
     await fillMirror(pool, ROWS);
     const [count] = (
       await pool.query<{ count: number }>("select count(*)::int from numbers where gone_at is null")
@@ -105,12 +103,4 @@ function memoryOf(dashboard: Dashboard): number {
   const app = processes.find(({ pid, words }) => below.has(pid) && words.includes("next-server"));
   if (!app) throw new Error("The process of the app was not found.");
   return app.bytes;
-}
-
-/** The embedded PostgreSQL of a dashboard that runs: its port is the fourth line of its pid file. */
-function databaseOf(folder: string): string {
-  const account = path.join(folder, "sandbox");
-  const password = readFileSync(path.join(account, "postgres-password"), "utf8").trim();
-  const port = readFileSync(path.join(account, "postgres", "postmaster.pid"), "utf8").split("\n")[3];
-  return `postgresql://dashboard:${password}@127.0.0.1:${port}/dashboard`;
 }

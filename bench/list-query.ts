@@ -1,11 +1,9 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import pg from "pg";
 import { closeDatabase } from "@/lib/db/server/connection";
 import { NO_FILTERS, type NumberFilters, numberFiltersToSearch } from "@/lib/numbers/filters";
 import { countByStatus } from "@/lib/numbers/server/census";
 import { findPage } from "@/lib/numbers/server/list-numbers";
-import { makeDataFolder, removeDataFolder, startDashboard } from "./dashboard";
+import { databaseUrl, makeDataFolder, removeDataFolder, startDashboard } from "./dashboard";
 import { percentile, printTable } from "./figures";
 import { fillMirror } from "./fill-mirror";
 import { send } from "./http";
@@ -125,13 +123,6 @@ async function ask(filters: NumberFilters, url: string, headers: Record<string, 
   const answer = await send(`${url}/numbers${numberFiltersToSearch(filters)}`, { headers });
   if (answer.status !== 200) throw new Error(`The list answered with HTTP ${answer.status}.`);
   return { count: countedAt - startedAt, page: foundAt - countedAt, response: answer.milliseconds };
-}
-
-/** The embedded database of a dashboard that runs on this data folder. */
-function databaseUrl(folder: string): string {
-  const read = (...file: string[]) => readFileSync(path.join(folder, "sandbox", ...file), "utf8");
-  const port = read("postgres", "postmaster.pid").split("\n")[3];
-  return `postgresql://dashboard:${read("postgres-password").trim()}@127.0.0.1:${port}/dashboard`;
 }
 
 function report(times: ReadonlyMap<string, Times>): string[] {

@@ -2,14 +2,10 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { type Person } from "@/lib/auth/permissions";
 import { anyInput, NASTY, SCHEMAS } from "@/lib/testing/server/inputs";
+import { useTestSettings } from "@/lib/testing/server/test-settings";
 import { runAction } from "./run-action";
 
-process.env.AUDIAN_API_URL = "http://127.0.0.1:9/v2";
-process.env.AUDIAN_API_TOKEN = "token-of-the-tests";
-process.env.DATABASE_URL = "postgresql://127.0.0.1:9/none";
-process.env.NEXTAUTH_SECRET = "abcdefghijklmnopqrstuvwxyz0123456789";
-process.env.NEXTAUTH_URL = "https://numbers.example";
-process.env.LOG_LEVEL = "silent";
+useTestSettings();
 
 const person: Person = {
   id: "4f9a2f0e-0000-4000-8000-000000000000",

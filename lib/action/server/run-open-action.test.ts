@@ -1,14 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { AppError } from "@/lib/domain/failure";
+import { useTestSettings } from "@/lib/testing/server/test-settings";
 import { runOpenAction } from "./run-action";
 
-process.env.AUDIAN_API_URL = "http://127.0.0.1:9/v2";
-process.env.AUDIAN_API_TOKEN = "token-of-the-tests";
-process.env.DATABASE_URL = "postgresql://127.0.0.1:9/none";
-process.env.NEXTAUTH_SECRET = "abcdefghijklmnopqrstuvwxyz0123456789";
-process.env.NEXTAUTH_URL = "https://numbers.example";
-process.env.LOG_LEVEL = "silent";
+useTestSettings();
 
 const OURS = { origin: "https://numbers.example", "next-action": "x" };
 let calls = 0;
