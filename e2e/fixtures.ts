@@ -1,4 +1,4 @@
-import { test as base, type Page } from "@playwright/test";
+import { expect, test as base, type Page } from "@playwright/test";
 import { DEMO_ACCOUNTS } from "@/lib/auth/demo-accounts";
 import { type Role } from "@/lib/auth/permissions";
 import { healVendor, leaveVendorWell } from "./sandbox-control";
@@ -37,7 +37,7 @@ export const test = base.extend<Fixtures & { consoleGuard: void }>({
   },
 });
 
-export { expect } from "@playwright/test";
+export { expect };
 
 /** Over HTTP, with the calls the form makes: what the form itself does is told in sign-in.spec.ts. */
 async function signInAs(page: Page, role: Role): Promise<void> {
@@ -50,4 +50,23 @@ async function signInAs(page: Page, role: Role): Promise<void> {
   });
   if (!answer.ok()) throw new Error(`Sign-in failed with HTTP ${answer.status()}`);
   await page.goto("/numbers");
+}
+
+type Typed = { readonly email: string; readonly password: string };
+
+/** Fills the form of the sign-in page, which is open, and sends it. */
+export async function typeSignIn(page: Page, { email, password }: Typed): Promise<void> {
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+}
+
+/** On the dashboard of a real account no demo account is offered, and none lets anybody in. */
+export async function expectNoDemoAccounts(page: Page, baseUrl: string): Promise<void> {
+  await page.goto(`${baseUrl}/sign-in`);
+  await expect(page.getByText("Demo accounts")).toHaveCount(0);
+  for (const account of DEMO_ACCOUNTS) {
+    await typeSignIn(page, account);
+    await expect(page.getByRole("alert").filter({ hasText: "Email or password is not right" })).toBeVisible();
+  }
 }

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { type Browser, type Page } from "@playwright/test";
-import { expect, test } from "./fixtures";
+import { expect, test, typeSignIn } from "./fixtures";
 import { DATA_DIR } from "./settings";
 
 const PASSWORD = "quartz lantern mildew orbit";
@@ -27,9 +27,7 @@ async function setPassword(page: Page, link: string, password: string, name?: st
 
 async function signInWith(page: Page, email: string, password: string): Promise<void> {
   await page.goto("/sign-in");
-  await page.getByLabel("Email").fill(email);
-  await page.getByLabel("Password", { exact: true }).fill(password);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await typeSignIn(page, { email, password });
 }
 
 /** Somebody who was invited, has set a password and is signed in, in a browser of their own. */

@@ -1,7 +1,6 @@
 import { type Page } from "@playwright/test";
-import { DEMO_ACCOUNTS } from "@/lib/auth/demo-accounts";
 import { databaseUrl } from "./database";
-import { expect, test } from "./fixtures";
+import { expect, expectNoDemoAccounts, test, typeSignIn } from "./fixtures";
 import { type LaunchedApp, launchApp } from "./launched-app";
 import { ODD_TOKEN, type OddVendor, startOddVendor } from "./odd-vendor";
 import { APP_PORT, DATA_DIR } from "./settings";
@@ -33,11 +32,9 @@ test.afterAll(async () => {
   await vendor.close();
 });
 
-async function signIn(page: Page, { email, password }: { email: string; password: string }): Promise<void> {
+async function signIn(page: Page): Promise<void> {
   await page.goto(`${BASE}/sign-in`);
-  await page.getByLabel("Email").fill(email);
-  await page.getByLabel("Password").fill(password);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await typeSignIn(page, ADMIN);
 }
 
 async function buy(page: Page, number: string): Promise<void> {
@@ -53,12 +50,7 @@ test("with a real account there is no demo account, on the page or in the databa
   expectConsole,
 }) => {
   expectConsole(/401/);
-  await page.goto(`${BASE}/sign-in`);
-  await expect(page.getByText("Demo accounts")).toHaveCount(0);
-  for (const account of DEMO_ACCOUNTS) {
-    await signIn(page, account);
-    await expect(page.getByRole("alert").filter({ hasText: "Email or password is not right" })).toBeVisible();
-  }
+  await expectNoDemoAccounts(page, BASE);
   expect(app.output()).toContain("purchases spend money");
   expect(app.output()).not.toContain("demo.test");
 });
@@ -66,7 +58,7 @@ test("with a real account there is no demo account, on the page or in the databa
 test("the first administrator sees every number of a vendor that keeps the contract in its own way", async ({
   page,
 }) => {
-  await signIn(page, ADMIN);
+  await signIn(page);
   await page.waitForURL(/\/numbers/);
   const table = page.getByRole("table", { name: "Phone numbers of the account" });
   await expect(async () => {
@@ -85,7 +77,7 @@ test("the first administrator sees every number of a vendor that keeps the contr
 test("a purchase answered with 201 and no price is bought, one refused inside a 200 is not", async ({
   page,
 }) => {
-  await signIn(page, ADMIN);
+  await signIn(page);
   await page.waitForURL(/\/numbers/);
   await buy(page, "+12125550101");
   await expect(page.getByText("The number is yours")).toBeVisible({ timeout: 20_000 });
@@ -97,7 +89,7 @@ test("a purchase answered with 201 and no price is bought, one refused inside a 
 test("C2 row 25: the API key of a real account is in no page, no log line and no setting that a browser gets", async ({
   page,
 }) => {
-  await signIn(page, ADMIN);
+  await signIn(page);
   await page.waitForURL(/\/numbers/);
   for (const path of ["/numbers", "/buy", "/costs", "/numbers/n-0", "/no-such-page", "/api/readyz"]) {
     const answer = await page.request.get(BASE + path);
@@ -108,7 +100,7 @@ test("C2 row 25: the API key of a real account is in no page, no log line and no
 });
 
 test("two currencies are shown apart and never added, on screen and in the file", async ({ page }) => {
-  await signIn(page, ADMIN);
+  await signIn(page);
   await page.waitForURL(/\/numbers/);
   const now = page.getByRole("region", { name: "Summary" }).getByText("Monthly cost now").locator("..");
   await expect(async () => {
@@ -130,7 +122,7 @@ test("a list that lost half its numbers is asked about first, and believed once 
   page,
 }) => {
   test.setTimeout(200_000);
-  await signIn(page, ADMIN);
+  await signIn(page);
   await page.waitForURL(/\/numbers/);
   const numbers = page.getByRole("table", { name: "Phone numbers of the account" }).getByRole("rowheader");
   const known = vendor.rows.length;

@@ -1,8 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { type Page } from "@playwright/test";
-import { DEMO_ACCOUNTS } from "@/lib/auth/demo-accounts";
 import { CLIENT, type IdentityProvider, SCOPE, startIdentityProvider } from "@/lib/testing/identity-provider";
-import { expect, test } from "./fixtures";
+import { expect, expectNoDemoAccounts, test, typeSignIn } from "./fixtures";
 import { type LaunchedApp, launchApp } from "./launched-app";
 import { ODD_TOKEN, type OddVendor, startOddVendor } from "./odd-vendor";
 import { APP_PORT, DATA_DIR } from "./settings";
@@ -54,12 +53,6 @@ async function comeAs(page: Page, sub: string, path = "/sign-in"): Promise<void>
   await page.getByRole("link", { name: `Continue as ${sub}` }).click();
 }
 
-async function typeIn(page: Page, email: string, password: string): Promise<void> {
-  await page.getByLabel("Email").fill(email);
-  await page.getByLabel("Password").fill(password);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-}
-
 test("somebody in the right group comes by single sign-on, to the page they asked for", async ({ page }) => {
   await page.goto(`${BASE}/costs/calendar`);
   await page.waitForURL(/\/sign-in/);
@@ -97,12 +90,7 @@ test("C2 row 15: without an administrator in the settings no password opens a re
   expectConsole,
 }) => {
   expectConsole(/401/);
-  await page.goto(`${BASE}/sign-in`);
-  await expect(page.getByText("Demo accounts")).toHaveCount(0);
-  for (const { email, password } of DEMO_ACCOUNTS) {
-    await typeIn(page, email, password);
-    await expect(page.getByRole("alert").filter({ hasText: "Email or password is not right" })).toBeVisible();
-  }
+  await expectNoDemoAccounts(page, BASE);
 });
 
 test("who fails too often is told how long to wait", async ({ page, expectConsole }) => {
@@ -110,7 +98,7 @@ test("who fails too often is told how long to wait", async ({ page, expectConsol
   await page.goto(`${BASE}/sign-in`);
   const alert = page.getByRole("alert").filter({ hasText: "Too many attempts" });
   await expect(async () => {
-    await typeIn(page, "somebody@company.example", "not the password");
+    await typeSignIn(page, { email: "somebody@company.example", password: "not the password" });
     await expect(alert).toBeVisible({ timeout: 1_000 });
   }).toPass();
   await expect(alert).toContainText(/Try again in \d+ (seconds|minutes?)\./);
