@@ -1,5 +1,6 @@
 import "server-only";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+import { describeWait } from "@/lib/auth/sign-in-waits";
 import { databasePool } from "@/lib/db/server/connection";
 import { AppError } from "@/lib/domain/failure";
 import { metrics } from "@/lib/server/metrics";
@@ -29,7 +30,7 @@ export async function limitRate(kind: RateKind, personId: string): Promise<void>
     throw new AppError(
       "TOO_OFTEN",
       ASKED[kind],
-      `More than ${RATES[kind]} requests came from you within a minute, so this one was not carried out. Try again in ${seconds} ${seconds === 1 ? "second" : "seconds"}.`,
+      `More than ${RATES[kind]} requests came from you within a minute, so this one was not carried out. Try again in ${describeWait(seconds)}.`,
       { retryAfterSeconds: seconds },
     );
   }

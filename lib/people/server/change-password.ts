@@ -1,9 +1,10 @@
 import "server-only";
-import { and, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { isDemoAccount } from "@/lib/auth/demo-accounts";
+import { describeWait } from "@/lib/auth/sign-in-waits";
 import { hashPassword, verifyPassword } from "@/lib/auth/server/password";
 import { beginAttempt } from "@/lib/auth/server/throttle";
-import { sessions, users } from "@/lib/db/schema";
+import { users } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { AppError } from "@/lib/domain/failure";
 import { changePeople, findUser, recordChange, storeChange } from "./change-people";
@@ -45,13 +46,7 @@ export async function changeOwnPassword(
         "Load the page and try again.",
       );
     }
-    await storeChange(transaction, user, { passwordHash });
-    if (who.thisSession) {
-      await transaction
-        .update(sessions)
-        .set({ userVersion: user.version + 1, endedAt: null })
-        .where(and(eq(sessions.id, who.thisSession), eq(sessions.userId, user.id)));
-    }
+    await storeChange(transaction, user, { passwordHash }, { keptSession: who.thisSession });
     await recordChange(transaction, who, user, { kind: "password_changed" });
   });
 }
@@ -59,7 +54,7 @@ export async function changeOwnPassword(
 const waitSentence = (seconds: number | null) =>
   seconds === null
     ? "It was wrong too often. Ask an administrator for a reset."
-    : `It was wrong too often. Try again in ${Math.ceil(seconds / 60)} min.`;
+    : `It was wrong too often. Try again in ${describeWait(seconds)}.`;
 
 const fieldError = (field: string, sentence: string) =>
   new AppError("INVALID_INPUT", "The password was not changed", "Check what you entered.", {

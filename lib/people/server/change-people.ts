@@ -31,20 +31,29 @@ export async function findUser(transaction: Executor, personId: string): Promise
   throw new AppError("MISSING", "There is no such person", "Load the page again; nothing was changed.");
 }
 
-/** Stores the change and ends all sessions of the person at their next request. */
+/** Stores the change and ends all sessions of the person at their next request, but for the one that is to be kept. */
 export async function storeChange(
   transaction: Executor,
   user: UserRow,
   change: Partial<typeof users.$inferInsert>,
+  { keptSession = null }: { readonly keptSession?: string | null } = {},
 ): Promise<void> {
-  await transaction
+  const [{ version } = user] = await transaction
     .update(users)
     .set({ ...change, version: sql`${users.version} + 1` })
-    .where(eq(users.id, user.id));
+    .where(eq(users.id, user.id))
+    .returning({ version: users.version });
+  const open = and(eq(sessions.userId, user.id), isNull(sessions.endedAt));
+  if (keptSession) {
+    await transaction
+      .update(sessions)
+      .set({ userVersion: version })
+      .where(and(open, eq(sessions.id, keptSession)));
+  }
   await transaction
     .update(sessions)
     .set({ endedAt: sql`now()` })
-    .where(and(eq(sessions.userId, user.id), isNull(sessions.endedAt)));
+    .where(and(open, keptSession ? ne(sessions.id, keptSession) : undefined));
 }
 
 /** Writes who changed whom to the activity log. */
