@@ -8,7 +8,7 @@ import { formatMoney, type Money } from "@/lib/domain/money";
 import {
   type DailyLimit,
   type DailyLimits,
-  dueNow,
+  allDueNow,
   MOST_WITHOUT_PERMISSION,
   newMonthlyCost,
   type Offer,
@@ -36,7 +36,7 @@ export function OrderSums({
             name: "Due now",
             value: (
               <strong className="text-base">
-                <Amount tally={dueNow(offers)} />
+                <Amount tally={allDueNow(offers)} />
               </strong>
             ),
           },

@@ -8,7 +8,7 @@ import { type Money } from "./money";
 import { type Charge, type NumberMonth, reasonsFor } from "./month-difference";
 import { type Month } from "./months";
 import { periodOf } from "./periods";
-import { Counter, type Tally } from "./tally";
+import { Counter, type Tally, tallyOf } from "./tally";
 import { ABSENT, chargeAt, FREE, heldAt, isPresent, statusAt, type Timeline } from "./timeline";
 
 export type MonthSum = Tally & { readonly month: Month; readonly setupFees: Tally };
@@ -104,7 +104,7 @@ class Pass {
       toCome: this.toCome.tally(),
       months: sums
         .slice(1)
-        .map(({ month, charges, fees: some }) => ({ month, ...charges, setupFees: sumOf(some) })),
+        .map(({ month, charges, fees: some }) => ({ month, ...charges, setupFees: tallyOf(some) })),
       bridges: before && shown ? this.bridge.bridges(before, shown) : [],
       groups: this.breakdown.groups(),
       movers: this.movers.movers(),
@@ -144,10 +144,4 @@ function isSameCharge(last: readonly Charge[], current: readonly Charge[]): bool
   if (last.length !== 1 || current.length !== 1 || !one || !other) return false;
   if (typeof one === "string" || typeof other === "string") return false;
   return one.amount === other.amount && one.currency === other.currency;
-}
-
-function sumOf(amounts: readonly (Money | null)[]): Tally {
-  const counter = new Counter();
-  for (const amount of amounts) counter.add(amount);
-  return counter.tally();
 }

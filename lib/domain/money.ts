@@ -17,6 +17,11 @@ export function parseMoney(value: unknown, currency = "USD"): Money | null {
   return { amount: sign === "-" && amount !== 0 ? -amount : amount, currency };
 }
 
+/** Two columns as money. Null, which is unknown, when either is missing. */
+export function moneyOf(amount: number | null, currency: string | null): Money | null {
+  return amount === null || currency === null ? null : { amount, currency };
+}
+
 /** Zero of a currency: only for sums, never a stand-in for an unknown amount. */
 export function zeroMoney(currency = "USD"): Money {
   return { amount: 0, currency };

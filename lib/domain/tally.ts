@@ -37,6 +37,13 @@ export class Counter {
   }
 }
 
+/** Sums amounts up; null is one that is not known. */
+export function tallyOf(amounts: Iterable<Money | null>): Tally {
+  const counter = new Counter();
+  for (const amount of amounts) counter.add(amount);
+  return counter.tally();
+}
+
 /** Several sums as one. */
 export function joinTallies(...tallies: readonly Tally[]): Tally {
   return {

@@ -1,7 +1,8 @@
-import { addMoney, type Money } from "@/lib/domain/money";
+import { dueNow } from "@/lib/domain/due-now";
+import { type Money } from "@/lib/domain/money";
 import { type PhoneNumber } from "@/lib/domain/phone";
 import { type Quote } from "@/lib/domain/purchase";
-import { Counter, type Tally } from "@/lib/domain/tally";
+import { type Tally, tallyOf } from "@/lib/domain/tally";
 
 /** Of a cart and of an order. */
 export const MOST_NUMBERS = 100;
@@ -48,25 +49,13 @@ export type DailyLimit = { readonly used: Money; readonly limit: Money };
 export type DailyLimits = { readonly own: DailyLimit; readonly everybody: DailyLimit };
 
 /** Setup fees and first months: due when the numbers are bought. */
-export function dueNow(offers: readonly Offer[]): Tally {
-  return tally(offers.map(({ quote }) => costNow(quote)));
+export function allDueNow(offers: readonly Offer[]): Tally {
+  return tallyOf(offers.map(({ quote }) => dueNow(quote)));
 }
 
 /** What they add to each month. */
 export function newMonthlyCost(offers: readonly Offer[]): Tally {
-  return tally(offers.map(({ quote }) => quote.monthlyCost));
-}
-
-/** Null where a part of it is unknown. */
-export function costNow({ monthlyCost, setupFee }: Quote): Money | null {
-  const canAdd = monthlyCost && setupFee && monthlyCost.currency === setupFee.currency;
-  return canAdd ? addMoney(monthlyCost, setupFee) : null;
-}
-
-function tally(amounts: readonly (Money | null)[]): Tally {
-  const counter = new Counter();
-  for (const amount of amounts) counter.add(amount);
-  return counter.tally();
+  return tallyOf(offers.map(({ quote }) => quote.monthlyCost));
 }
 
 const COUNTER = /\{n\}/gi;

@@ -1,6 +1,7 @@
-import { type Money, sumMoney } from "@/lib/domain/money";
+import { dueNow } from "@/lib/domain/due-now";
+import { type Money } from "@/lib/domain/money";
 import { type PurchaseState } from "@/lib/domain/purchase";
-import { Counter, type Tally } from "@/lib/domain/tally";
+import { type Tally, tallyOf } from "@/lib/domain/tally";
 import { type OrderView, type PurchaseView } from "./order";
 
 /** What became of the numbers of an order, and of its money: setup fees and first months. */
@@ -30,9 +31,9 @@ export function totalsOf({ purchases }: Pick<OrderView, "purchases">): OrderTota
     checking: of("unknown", "needs_review").length,
     cancelled: of("cancelled").length,
     open: of("queued", "sending").length,
-    spent: tally(of("bought").map((purchase) => dueOf(purchase, purchase.billedMonthlyCost))),
-    remaining: tally(of("queued").map((purchase) => dueOf(purchase, purchase.quote.monthlyCost))),
-    unclear: tally(
+    spent: tallyOf(of("bought").map((purchase) => dueOf(purchase, purchase.billedMonthlyCost))),
+    remaining: tallyOf(of("queued").map((purchase) => dueOf(purchase, purchase.quote.monthlyCost))),
+    unclear: tallyOf(
       of("sending", "unknown", "needs_review").map((purchase) => dueOf(purchase, purchase.quote.monthlyCost)),
     ),
   };
@@ -49,15 +50,5 @@ export function isBilledOtherwise({ state, quote, billedMonthlyCost }: PurchaseV
   );
 }
 
-/** First month and setup fee; unknown when either is. */
-function dueOf({ quote }: PurchaseView, monthlyCost: Money | null): Money | null {
-  if (!monthlyCost || !quote.setupFee) return null;
-  const [sum, ...others] = sumMoney([monthlyCost, quote.setupFee]);
-  return sum && others.length === 0 ? sum : null;
-}
-
-function tally(amounts: readonly (Money | null)[]): Tally {
-  const counter = new Counter();
-  for (const amount of amounts) counter.add(amount);
-  return counter.tally();
-}
+const dueOf = ({ quote: { setupFee } }: PurchaseView, monthlyCost: Money | null): Money | null =>
+  dueNow({ monthlyCost, setupFee });

@@ -1,4 +1,4 @@
-import { formatMoney, type Money, sumMoney } from "@/lib/domain/money";
+import { wouldHaveCost } from "@/lib/domain/due-now";
 import { type OutcomeCode } from "@/lib/domain/purchase";
 import { type PurchaseView, type PurchaseWording } from "./order";
 
@@ -87,17 +87,10 @@ export function refusal(purchase: PurchaseView): Refusal {
 }
 
 function noCredit({ quote }: PurchaseView): Refusal {
-  const due = dueNow(quote.monthlyCost, quote.setupFee);
+  const price = wouldHaveCost(quote);
   return {
     title: "The account has not enough credit",
-    message: `${NOTHING}${due ? ` It would have cost ${due} now.` : ""} Ask an administrator to top up the account at Audian. Unused monthly credit lapses, so top up what is needed.`,
+    message: `${NOTHING}${price ? ` ${price}` : ""} Ask an administrator to top up the account at Audian. Unused monthly credit lapses, so top up what is needed.`,
     next: "again",
   };
-}
-
-function dueNow(monthlyCost: Money | null, setupFee: Money | null): string | null {
-  if (!monthlyCost) return null;
-  return sumMoney([monthlyCost, ...(setupFee ? [setupFee] : [])])
-    .map(formatMoney)
-    .join(" and ");
 }

@@ -69,6 +69,17 @@ describe("an order that does not go on", () => {
   });
 });
 
+describe("a purchase that the credit did not suffice for", () => {
+  it.each([
+    [{ amount: 10_000, currency: "USD" }, "It would have cost $1.99 now."],
+    [null, "It would have cost $0.99 a month; the setup fee is not known."],
+  ])("with a setup fee of %j says: %s", (setupFee, words) => {
+    const quote = { monthlyCost: { amount: 9_900, currency: "USD" }, setupFee };
+    const { message } = describePurchase(view({ outcomeCode: "INSUFFICIENT_CREDIT", quote }));
+    expect(message).toContain(words);
+  });
+});
+
 describe("a purchase that was found late", () => {
   it("says so in its title, and that money moved", () => {
     const words = describePurchase(view({ state: "bought", outcomeCode: "FOUND_LATE" }));

@@ -3,6 +3,7 @@ import { asc, eq, sql } from "drizzle-orm";
 import { orders, purchases } from "@/lib/db/schema";
 import { type Executor } from "@/lib/db/server/connection";
 import { type SetupFee } from "@/lib/domain/cost-ledger";
+import { moneyOf } from "@/lib/domain/money";
 
 /** A purchase that succeeded: its setup fee as quoted, and who ordered it. */
 export type Bought = SetupFee & { readonly buyer: string };
@@ -23,8 +24,5 @@ export async function readBought(executor: Executor): Promise<Bought[]> {
     .innerJoin(orders, eq(orders.id, purchases.orderId))
     .where(eq(purchases.state, "bought"))
     .orderBy(asc(at));
-  return rows.map(({ amount, currency, ...row }) => ({
-    ...row,
-    fee: amount === null ? null : { amount, currency },
-  }));
+  return rows.map(({ amount, currency, ...row }) => ({ ...row, fee: moneyOf(amount, currency) }));
 }

@@ -2,7 +2,7 @@ import "server-only";
 import { inArray, sql } from "drizzle-orm";
 import { numbers } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
-import { toDecimal } from "@/lib/domain/money";
+import { moneyOf, toDecimal } from "@/lib/domain/money";
 import { statusRule } from "@/lib/domain/number";
 import { describePhone, type PhoneNumber } from "@/lib/domain/phone";
 import { type CsvColumn, csvFileName, csvInstant, csvStream } from "@/lib/server/csv";
@@ -121,8 +121,10 @@ function columns(timeZone: string): CsvColumn<Row>[] {
   ];
 }
 
-const monthlyCost = ({ monthlyCost: amount, currency }: Row) =>
-  amount === null || currency === null ? null : toDecimal({ amount, currency });
+function monthlyCost({ monthlyCost: amount, currency }: Row): string | null {
+  const money = moneyOf(amount, currency);
+  return money && toDecimal(money);
+}
 
 function isCharged({ status, goneAt }: Row): string {
   const rule = statusRule(status);

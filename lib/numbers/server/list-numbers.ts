@@ -2,6 +2,7 @@ import "server-only";
 import { inArray } from "drizzle-orm";
 import { numbers } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
+import { moneyOf } from "@/lib/domain/money";
 import { describePhone, nameOfCountry } from "@/lib/domain/phone";
 import { type NumberFilters } from "../filters";
 import { type FilterChoices, type NumberRow, type NumbersPage } from "../page";
@@ -82,7 +83,7 @@ function rowOf(row: typeof numbers.$inferSelect): NumberRow {
     purchasedAt: row.purchasedAt?.toISOString() ?? null,
     expiresAt: row.expiresAt?.toISOString() ?? null,
     phone: describePhone(number),
-    monthlyCost: monthlyCost === null || currency === null ? null : { amount: monthlyCost, currency },
+    monthlyCost: moneyOf(monthlyCost, currency),
     costCentre,
     tags,
     goneAt: row.goneAt?.toISOString() ?? null,

@@ -4,6 +4,7 @@ import { AudianError } from "@/lib/audian/errors";
 import { getNumber } from "@/lib/audian/server/numbers";
 import { numberHistory, numbers, walks } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
+import { moneyOf } from "@/lib/domain/money";
 import { statusRule } from "@/lib/domain/number";
 import { numberCosts } from "@/lib/domain/number-costs";
 import { describePhone } from "@/lib/domain/phone";
@@ -43,7 +44,7 @@ export async function readNumber(id: string, now = new Date()): Promise<NumberFa
     rule: statusRule(row.status),
     purchasedAt: iso(row.purchasedAt),
     expiresAt: iso(row.expiresAt),
-    monthlyCost: money(row.monthlyCost, row.currency),
+    monthlyCost: moneyOf(row.monthlyCost, row.currency),
     nextCharge: iso(row.nextCharge),
     location: row.location,
     features: row.features,
@@ -88,8 +89,5 @@ function toEntry(row: typeof numberHistory.$inferSelect): HistoryEntry[] {
   const { kind, text, amount, currency, fromAt, toAt } = row;
   if (kind === "anchor") return [];
   const held = { from: fromAt.toISOString(), to: toAt?.toISOString() ?? null };
-  return [{ kind, text, price: money(amount, currency), ...held }];
+  return [{ kind, text, price: moneyOf(amount, currency), ...held }];
 }
-
-const money = (amount: number | null, currency: string | null) =>
-  amount === null || currency === null ? null : { amount, currency };

@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm";
 import { numbers } from "@/lib/db/schema";
 import { type Executor, inTransaction } from "@/lib/db/server/connection";
 import { formatDate } from "@/lib/domain/dates-for-people";
-import { formatMoneyOrUnknown } from "@/lib/domain/money";
+import { formatMoneyOrUnknown, moneyOf } from "@/lib/domain/money";
 import { type NumberDetails } from "@/lib/domain/number";
 import { placeOf } from "@/lib/domain/phone";
 import { type NumberChange } from "../detail";
@@ -84,9 +84,6 @@ function rowOf(details: NumberDetails, at: Date) {
   };
 }
 
-const priceOf = (amount: number | null, currency: string | null) =>
-  amount === null || currency === null ? null : { amount, currency };
-
 /** What is different, and whether it is news or only the first time that we hear of it. */
 function comparison(before: Row, after: NumberDetails): Stored {
   const iso = (at: Date | null) => at?.toISOString() ?? null;
@@ -97,7 +94,7 @@ function comparison(before: Row, after: NumberDetails): Stored {
     ["friendly name", before.friendlyName ?? "none", after.friendlyName ?? "none", true],
     [
       "monthly cost",
-      formatMoneyOrUnknown(priceOf(before.monthlyCost, before.currency)),
+      formatMoneyOrUnknown(moneyOf(before.monthlyCost, before.currency)),
       formatMoneyOrUnknown(after.monthlyCost),
       wasRead,
     ],

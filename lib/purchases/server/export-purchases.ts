@@ -3,7 +3,7 @@ import { and, asc, desc, eq, type SQL } from "drizzle-orm";
 import { orders, purchases, users } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { AppError } from "@/lib/domain/failure";
-import { toDecimal } from "@/lib/domain/money";
+import { moneyOf, toDecimal } from "@/lib/domain/money";
 import { type CsvColumn, csvFileName, csvInstant, csvStream } from "@/lib/server/csv";
 import { env } from "@/lib/server/env";
 import { type OrderFilters } from "../list";
@@ -74,8 +74,8 @@ function columns(timeZone: string): CsvColumn<Row>[] {
     heading,
     kind: "amount",
     value: (row) => {
-      const amount = value(row);
-      return amount === null ? null : toDecimal({ amount, currency: row.purchase.currency });
+      const amount = moneyOf(value(row), row.purchase.currency);
+      return amount && toDecimal(amount);
     },
   });
   const words = ({ purchase }: Row) => describePurchase(toPurchaseView(purchase, null));

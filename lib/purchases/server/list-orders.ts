@@ -2,9 +2,10 @@ import "server-only";
 import { and, asc, desc, eq, inArray, isNotNull } from "drizzle-orm";
 import { orders, purchases, users } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
+import { moneyOf } from "@/lib/domain/money";
 import { describePhone } from "@/lib/domain/phone";
 import { PURCHASE_STATES } from "@/lib/domain/purchase";
-import { Counter } from "@/lib/domain/tally";
+import { tallyOf } from "@/lib/domain/tally";
 import {
   type OrderChoices,
   type OrderFilters,
@@ -58,10 +59,6 @@ function toRow(
   all: readonly (typeof purchases.$inferSelect)[],
   fitting: readonly { number: string }[],
 ): OrderRow {
-  const cost = new Counter();
-  for (const { quotedMonthlyCost: amount, currency } of all) {
-    cost.add(amount === null ? null : { amount, currency });
-  }
   return {
     id: order.id,
     placedAt: order.placedAt.toISOString(),
@@ -75,7 +72,7 @@ function toRow(
     })).filter(({ count }) => count > 0),
     numbers: fitting.slice(0, NUMBERS_SHOWN).map(({ number }) => describePhone(number).international),
     numbersCount: fitting.length,
-    monthlyCost: cost.tally(),
+    monthlyCost: tallyOf(all.map(({ quotedMonthlyCost, currency }) => moneyOf(quotedMonthlyCost, currency))),
   };
 }
 

@@ -2,6 +2,7 @@ import "server-only";
 import { and, desc, eq } from "drizzle-orm";
 import { orders, purchases, users } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
+import { moneyOf } from "@/lib/domain/money";
 import { type PurchaseOfNumber } from "../purchase-of-number";
 
 /** The purchase with which a number came, as far as the person may see it (design section 8). */
@@ -36,7 +37,7 @@ export async function purchaseOfNumber(
     placedBy,
     placedAt: row.placedAt.toISOString(),
     reason,
-    setupFee: setupFee === null ? null : { amount: setupFee, currency },
+    setupFee: moneyOf(setupFee, currency),
     foundLateAt: row.outcomeCode === "FOUND_LATE" ? (row.settledAt?.toISOString() ?? null) : null,
   };
 }

@@ -1,8 +1,8 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { getCredit } from "@/lib/audian/server/account";
+import { dueNow } from "@/lib/domain/due-now";
 import { describePhone } from "@/lib/domain/phone";
-import { costNow } from "../cart";
 import { type QuoteInput } from "../input";
 import { type NumberQuote, type SimilarNumber } from "../quote";
 import { findInStock, findSimilar } from "./find-in-stock";
@@ -27,7 +27,7 @@ export async function quoteNumber({ number, friendlyName }: QuoteInput): Promise
     location,
     features,
     isOffered: row === undefined ? null : row !== null,
-    dueNow: costNow({ monthlyCost, setupFee }),
+    dueNow: dueNow({ monthlyCost, setupFee }),
     credit,
   };
 }

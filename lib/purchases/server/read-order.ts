@@ -2,7 +2,7 @@ import "server-only";
 import { asc, eq } from "drizzle-orm";
 import { orders, purchases, users } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
-import { type Money } from "@/lib/domain/money";
+import { moneyOf } from "@/lib/domain/money";
 import { describePhone } from "@/lib/domain/phone";
 import { type OutcomeCode } from "@/lib/domain/purchase";
 import { type OrderView, type Pause, type PurchaseView } from "../order";
@@ -57,8 +57,7 @@ function pauseOf(order: typeof orders.$inferSelect, now: Date): Pause | null {
 
 /** A purchase as pages show it. */
 export function toPurchaseView(row: Purchase, reviewedBy: string | null): PurchaseView {
-  const money = (amount: number | null): Money | null =>
-    amount === null ? null : { amount, currency: row.currency };
+  const money = (amount: number | null) => moneyOf(amount, row.currency);
   return {
     id: row.id,
     phone: describePhone(row.number),

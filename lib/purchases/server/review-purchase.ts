@@ -6,6 +6,7 @@ import { getNumber } from "@/lib/audian/server/numbers";
 import { numbers, orders, purchases, users } from "@/lib/db/schema";
 import { database, inTransaction } from "@/lib/db/server/connection";
 import { AppError } from "@/lib/domain/failure";
+import { moneyOf } from "@/lib/domain/money";
 import { type NumberDetails, statusRule } from "@/lib/domain/number";
 import { type AccountRow, type Review } from "../needs-review";
 import { changeState, type Purchase } from "./change-state";
@@ -100,10 +101,7 @@ const toAccountRow = (row: typeof numbers.$inferSelect): AccountRow => ({
   status: row.status,
   friendlyName: row.friendlyName,
   purchasedAt: row.purchasedAt?.toISOString() ?? null,
-  monthlyCost:
-    row.monthlyCost === null || row.currency === null
-      ? null
-      : { amount: row.monthlyCost, currency: row.currency },
+  monthlyCost: moneyOf(row.monthlyCost, row.currency),
   lastSeenAt: row.lastSeenAt.toISOString(),
   isGone: row.goneAt !== null,
 });
