@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { openConnection } from "@/lib/db/server/connection";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
-import { type Loop, type LoopDefinition, startLoop } from "./run-loop";
+import { backoffMs, type Loop, type LoopDefinition, startLoop } from "./run-loop";
 
 const db = useTestDatabase();
 const loops: Loop[] = [];
@@ -87,6 +87,36 @@ describe("a background loop", () => {
     });
     await expect.poll(() => runs, { timeout: 5_000 }).toBe(2);
   }, 10_000);
+
+  it("waits ever longer between runs that fail, up to a minute", () => {
+    const waits = Array.from({ length: 8 }, (_unused, index) => backoffMs(index + 1));
+    expect(waits).toEqual([2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000, 60_000]);
+  });
+
+  it("that fails over and over leaves long pauses, and new work wakes it from one", async () => {
+    let runs = 0;
+    start(async () => {
+      runs += 1;
+      throw new Error("out of order");
+    });
+    await expect.poll(() => runs, { timeout: 15_000 }).toBe(3);
+    // The fourth is eight seconds away.
+    await onServer("notify test_channel");
+    await expect.poll(() => runs, { timeout: 4_000 }).toBe(4);
+  }, 25_000);
+
+  it("that fails leaves the lead to another instance", async () => {
+    const name = newName();
+    let ran = 0;
+    start(
+      async () => {
+        throw new Error("out of order here");
+      },
+      { name },
+    );
+    start(async () => void (ran += 1), { name, intervalMs: 10 });
+    await expect.poll(() => ran, { timeout: 10_000 }).toBeGreaterThan(2);
+  }, 15_000);
 
   it("stops only after the run in hand, and tells it to hurry", async () => {
     let isRunning = false;

@@ -3,8 +3,10 @@ import { type Client } from "pg";
 import { openConnection } from "@/lib/db/server/connection";
 import { log } from "@/lib/server/log";
 
-/** How soon another instance takes over when a leader is gone, or this one tries again after a failure. */
+/** How soon another instance takes over when a leader is gone, or this one connects again. */
 const RETRY_MS = 2_000;
+/** Runs that fail one after the other are repeated ever more slowly, up to this. */
+const MAX_BACKOFF_MS = 60_000;
 /** First half of the advisory lock's key, so that loops never meet locks of other parts. */
 const LOCK_CLASS = 4_155;
 
@@ -56,7 +58,15 @@ async function keepLeading(definition: LoopDefinition, signal: AbortSignal): Pro
   }
 }
 
-/** One connection's life: until it breaks, a run throws or the process is asked to end. */
+/** How long a loop waits after so many failed runs in a row, in milliseconds. */
+export function backoffMs(failures: number): number {
+  return Math.min(RETRY_MS * 2 ** (failures - 1), MAX_BACKOFF_MS);
+}
+
+/**
+ * One connection's life: until it breaks or the process is asked to end. After a run that throws, the lead is free for
+ * another instance, and this one tries again later; new work still wakes it.
+ */
 async function lead({ name, channel, intervalMs, run }: LoopDefinition, signal: AbortSignal): Promise<void> {
   const connection = await openConnection();
   const wake = new Wake(signal);
@@ -70,11 +80,24 @@ async function lead({ name, channel, intervalMs, run }: LoopDefinition, signal: 
   try {
     await connection.query(`listen ${channel}`);
     let isLeader = false;
+    let failures = 0;
     while (!ending.aborted) {
       // Asked again while leading: the answer shows that the connection, and with it the lock, still stands.
       isLeader = isLeader ? await isAlive(connection) : await tryToLead(connection, name);
-      if (isLeader) await run({ signal: ending, wake: () => wake.up() });
-      await wake.wait(isLeader ? intervalMs : RETRY_MS);
+      let waitMs = isLeader ? intervalMs : RETRY_MS;
+      if (isLeader) {
+        try {
+          await run({ signal: ending, wake: () => wake.up() });
+          failures = 0;
+        } catch (error) {
+          failures += 1;
+          waitMs = backoffMs(failures);
+          log().warn({ event: "loop_failed", loop: name, failures, err: error }, "background loop failed");
+          await stopLeading(connection, name);
+          isLeader = false;
+        }
+      }
+      await wake.wait(waitMs);
     }
   } finally {
     await connection.end().catch(() => undefined);
@@ -87,6 +110,10 @@ async function tryToLead(connection: Client, name: string): Promise<boolean> {
     [LOCK_CLASS, name],
   );
   return rows[0]?.locked ?? false;
+}
+
+async function stopLeading(connection: Client, name: string): Promise<void> {
+  await connection.query("select pg_advisory_unlock($1, hashtext($2))", [LOCK_CLASS, name]);
 }
 
 async function isAlive(connection: Client): Promise<true> {
