@@ -8,6 +8,8 @@ export const metadata: Metadata = {
   description: "The phone numbers of an Audian account: browse, buy, and see what they cost.",
   icons: { icon: "/icon.svg" },
   robots: { index: false, follow: false },
+  // A phone would make links of numbers, dates and amounts: a tap must not call a customer.
+  formatDetection: { telephone: false, date: false, address: false, email: false },
 };
 
 export const viewport: Viewport = { colorScheme: "light dark" };

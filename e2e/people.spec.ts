@@ -126,6 +126,38 @@ test("a new role, a reset and being disabled count at the next click", async ({ 
   await expect(page.getByRole("row", { name: "Rita Role" })).toContainText("Disabled");
 });
 
+test("a person chooses once how their spreadsheet reads files, and a browser that forbids copying says so", async ({
+  page,
+  signIn,
+  browser,
+}) => {
+  await signIn("admin");
+  const { page: own } = await join(page, browser, "Carla Comma", "ops");
+  await own.getByRole("link", { name: "Your profile: Carla Comma, Operations" }).click();
+  await own.getByLabel("List separator").selectOption("Semicolon: a;b");
+  await own.getByLabel("Decimal mark").selectOption("Comma: 1,25");
+  await own.getByRole("button", { name: "Save" }).click();
+  await expect(own.getByText("Saved. Your next export uses it.")).toBeVisible();
+  await own.reload();
+  await expect(own.getByLabel("Decimal mark")).toHaveValue(",");
+  const [heading = "", first = ""] = (await (await own.request.get("/api/exports/numbers")).text()).split(
+    "\r\n",
+  );
+  expect(heading).toContain("Number;Country;Area");
+  expect(first).toMatch(/^\+\d{1,3} \d+(-\d+)+;/);
+  expect(first).toMatch(/;"\d+,\d+";/);
+
+  await own.addInitScript(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
+  await own.goto("/numbers");
+  await own.getByRole("table").getByRole("link").first().click();
+  await own.getByRole("button", { name: "Copy number" }).click();
+  await expect(
+    own.getByText("Your browser blocked copying. Select the text and copy it yourself."),
+  ).toBeVisible();
+  await expect(own.locator("head > meta[name=format-detection]")).toHaveAttribute("content", /telephone=no/);
+  await own.context().close();
+});
+
 test("one's own password and sessions are in the profile", async ({ page, signIn, browser }) => {
   test.setTimeout(120_000);
   await signIn("admin");

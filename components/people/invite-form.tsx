@@ -49,7 +49,7 @@ export function InviteForm() {
         <RoleSelect />
       </div>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <Button type="submit" variant="primary" isPending={isPending} disabled={isPending || !isHydrated}>
+        <Button type="submit" variant="primary" isPending={isPending} disabled={!isHydrated}>
           Make an invitation link
         </Button>
         <p className="text-sm text-ink-soft">No mail is sent: you give the link to them yourself.</p>

@@ -19,14 +19,28 @@ type Change = Parameters<typeof changeCartAction>[0];
 export function CartEditor({ cart, costCentres }: { cart: Cart; costCentres: readonly string[] }) {
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
-  /** Names of the fields that were typed in: a hundred others need not be stored each time. */
+  /**
+   * Names of the fields that were typed in and are not stored yet. Only these are sent: another tab may have changed
+   * the others meanwhile.
+   */
   const touched = useRef(new Set<string>());
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [isRefreshing, startRefresh] = useTransition();
   const [isLeaving, setIsLeaving] = useState(false);
   const save = useMutation({
     scope: { id: "cart" },
-    mutationFn: async () => unwrap(await changeCartAction(changeOf(form.current!, touched.current))),
+    mutationFn: async () => {
+      const names = [...touched.current];
+      touched.current.clear();
+      if (names.length === 0) return;
+      try {
+        unwrap(await changeCartAction(changeOf(form.current!, names)));
+      } catch (error) {
+        // What was not stored is sent with the next try.
+        for (const name of names) touched.current.add(name);
+        throw error;
+      }
+    },
     onSuccess: () => startRefresh(() => router.refresh()),
   });
   const remove = useMutation({
@@ -115,14 +129,14 @@ export function CartEditor({ cart, costCentres }: { cart: Cart; costCentres: rea
   );
 }
 
-function changeOf(form: HTMLFormElement, touched: ReadonlySet<string>): Change {
+/** What the fields of these names hold; a number's field is called as the number. */
+function changeOf(form: HTMLFormElement, fields: readonly string[]): Change {
   const data = new FormData(form);
-  const text = (name: string) => String(data.get(name) ?? "");
-  const names = [...touched].filter((name) => name.startsWith("+") && data.has(name));
+  const typed = fields.flatMap((field) =>
+    data.has(field) ? [[field, String(data.get(field))] as const] : [],
+  );
   return {
-    names: Object.fromEntries(names.map((number) => [number, text(number)])),
-    namePattern: text("namePattern"),
-    reason: text("reason"),
-    costCentre: text("costCentre"),
+    ...Object.fromEntries(typed.filter(([field]) => !field.startsWith("+"))),
+    names: Object.fromEntries(typed.filter(([field]) => field.startsWith("+"))),
   };
 }

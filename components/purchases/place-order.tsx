@@ -43,7 +43,7 @@ export function PlaceOrder({
             variant="primary"
             // Stays pending until the order's page is there, so that there is nothing to click twice.
             isPending={place.isPending || place.isSuccess || isRefreshing}
-            {...(isHydrated ? {} : { disabled: true })}
+            disabled={!isHydrated}
             onClick={() => place.mutate({ orderId, digest })}
           >
             {label}

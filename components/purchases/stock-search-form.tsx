@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
+import { Spinner } from "@/components/ui/spinner";
 import {
   parseStockSearch,
   STOCK_FEATURES,
@@ -75,7 +76,9 @@ export function StockSearchForm({
             </label>
           ))}
         </fieldset>
-        <Button type="submit" isPending={isPending} disabled={false}>
+        {/* Takes clicks while it searches: another search replaces the one under way. */}
+        <Button type="submit" aria-busy={isPending || undefined}>
+          {isPending && <Spinner />}
           Search numbers
         </Button>
       </div>

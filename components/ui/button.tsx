@@ -29,7 +29,7 @@ export function Button({
     <button
       {...rest}
       type={type}
-      disabled={rest.disabled ?? isPending}
+      disabled={rest.disabled || isPending}
       aria-busy={isPending || undefined}
       className={classNames(BASE, VARIANTS[variant], className)}
     >

@@ -21,12 +21,7 @@ export function FormEnd({
   const isHydrated = useIsHydrated();
   return (
     <div className="flex flex-wrap items-center gap-3">
-      <Button
-        type="submit"
-        isPending={isPending}
-        disabled={isPending || !isHydrated}
-        {...(variant ? { variant } : {})}
-      >
+      <Button type="submit" isPending={isPending} disabled={!isHydrated} {...(variant ? { variant } : {})}>
         {children}
       </Button>
       <p role="status" className="text-sm text-positive">

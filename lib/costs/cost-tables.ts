@@ -1,4 +1,5 @@
 import { type CsvColumn } from "@/lib/domain/csv";
+import { csvPhone } from "@/lib/domain/csv-phone";
 import { toDecimal } from "@/lib/domain/money";
 import { monthIn } from "@/lib/domain/months";
 import { joinTallies, type Tally } from "@/lib/domain/tally";
@@ -41,10 +42,8 @@ const amount = <Row>(heading: string, value: (row: Row) => string | null): CsvCo
 const currency = <Row extends { readonly currency: string | null }>() =>
   text<Row>("Currency", (row) => row.currency);
 
-/** The guard against formulas would put an apostrophe before +1 415 …: digits stand alone, then the rest of it. */
 const numberColumns = <Row extends NumberName>(): CsvColumn<Row>[] => [
-  { heading: "Number (digits)", kind: "digits", value: ({ number }) => number.replace(/\D/g, "") },
-  text("Number", ({ number }) => number.replace(/^\+/, "")),
+  { heading: "Number", kind: "phone", value: ({ number }) => csvPhone(number) },
   text("Friendly name", ({ friendlyName }) => friendlyName),
   text("Status today", ({ status }) => status ?? "no longer in the account"),
   text("Audian id", ({ id }) => id),

@@ -79,7 +79,7 @@ describe("free text in a cell", () => {
 
 describe("a cell of another kind", () => {
   it.each([
-    ["digits", "14155551234", "14155551234"],
+    ["phone", "+1 415-555-1234", "+1 415-555-1234"],
     ["count", 3, "3"],
     ["amount", "0.99", "0.99"],
     ["amount", "-12.3456", "-12.3456"],
@@ -89,7 +89,9 @@ describe("a cell of another kind", () => {
   ] as const)("%s passes %j", (kind, value, text) => expect(csvCell(kind, value)).toBe(text));
 
   it.each([
-    ["digits", "+14155551234"],
+    ["phone", "+14155551234"],
+    ["phone", "+1-415-555-1234"],
+    ["phone", "+1 415 555 1234"],
     ["amount", "-1+1"],
     ["amount", "=1"],
     ["count", "-1;=1"],
@@ -99,6 +101,14 @@ describe("a cell of another kind", () => {
   ] as const)("%s that is %j after all is guarded", (kind, value) =>
     expect(csvCell(kind, value)).toMatch(/^'/),
   );
+});
+
+describe("the decimal mark", () => {
+  it("is the one that the person's spreadsheet reads, in amounts alone", () => {
+    expect(csvCell("amount", "-1234.5", ",")).toBe("-1234,5");
+    expect(csvCell("text", "1.5", ",")).toBe("1.5");
+    expect(csvCell("count", 3, ",")).toBe("3");
+  });
 });
 
 describe("names and times", () => {

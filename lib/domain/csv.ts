@@ -1,16 +1,28 @@
 /** What a column holds. Text is anybody's: it is guarded. The others pass as they are when they look like what they are. */
-export type CsvKind = "text" | "digits" | "count" | "amount" | "date" | "instant";
+export type CsvKind = "text" | "phone" | "count" | "amount" | "date" | "instant";
+
+/** How a person's spreadsheet reads files. Many languages separate cells by semicolons, as a comma marks decimals. */
+export const CSV_SEPARATORS = [",", ";", "\t"] as const;
+export const CSV_DECIMALS = [".", ","] as const;
+export type CsvFormat = {
+  readonly separator: (typeof CSV_SEPARATORS)[number];
+  readonly decimal: (typeof CSV_DECIMALS)[number];
+};
+export const DEFAULT_CSV_FORMAT: CsvFormat = { separator: ",", decimal: "." };
 
 export type CsvColumn<Row> = {
   readonly heading: string;
   readonly kind: CsvKind;
-  /** Null is an empty cell. Amounts are plain decimals ("0.99"), instants and dates as written by this module. */
+  /**
+   * Null is an empty cell. Amounts are plain decimals ("0.99"), whatever the reader's decimal mark; phone numbers are
+   * written by csv-phone.ts, instants and dates by this module.
+   */
   readonly value: (row: Row) => string | number | null;
 };
 
 /** Forms that no spreadsheet takes for a formula and that it can calculate with. */
 const PLAIN: Readonly<Record<Exclude<CsvKind, "text">, RegExp>> = {
-  digits: /^\d{1,32}$/,
+  phone: /^\+\d{1,3} \d{1,12}(-\d{1,12}){1,6}$/,
   count: /^-?\d{1,15}$/,
   amount: /^-?\d{1,15}(\.\d{1,4})?$/,
   date: /^\d{4}-\d{2}-\d{2}$/,
@@ -31,10 +43,15 @@ export function guardFormula(text: string): string {
 }
 
 /** The text of one cell, before quoting. What does not look like its kind is treated as anybody's text. */
-export function csvCell(kind: CsvKind, value: string | number | null): string {
+export function csvCell(
+  kind: CsvKind,
+  value: string | number | null,
+  decimal: CsvFormat["decimal"] = DEFAULT_CSV_FORMAT.decimal,
+): string {
   if (value === null) return "";
   const text = String(value);
-  return kind !== "text" && PLAIN[kind].test(text) ? text : guardFormula(text);
+  if (kind === "text" || !PLAIN[kind].test(text)) return guardFormula(text);
+  return kind === "amount" ? text.replace(".", decimal) : text;
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();

@@ -4,6 +4,7 @@ import { defineAction, defineOpenAction } from "@/lib/action/server/define-actio
 import { currentSessionId } from "@/lib/auth/server/current-person";
 import {
   changePasswordInputSchema,
+  csvFormatInputSchema,
   changeRoleInputSchema,
   invitePersonInputSchema,
   nothingInputSchema,
@@ -13,6 +14,7 @@ import {
   acceptLinkInputSchema,
 } from "./input";
 import { changeOwnPassword } from "./server/change-password";
+import { chooseCsvFormat } from "./server/choose-csv-format";
 import { changeRole, disablePerson, enablePerson, endSessionsOf } from "./server/change-person";
 import { endOtherSessions, endOwnSession } from "./server/own-sessions";
 import { invitePerson, renewPassword } from "./server/password-link";
@@ -81,6 +83,13 @@ export const changePasswordAction = defineAction({
   input: changePasswordInputSchema,
   run: async (input, { person, requestId }) =>
     changeOwnPassword(input, { personId: person.id, thisSession: await currentSessionId(), requestId }),
+});
+
+export const chooseCsvFormatAction = defineAction({
+  name: "profile.csv-format",
+  permission: "profile.own",
+  input: csvFormatInputSchema,
+  run: (format, { person }) => chooseCsvFormat(person.id, format),
 });
 
 export const endOwnSessionAction = defineAction({

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { cleanLine } from "@/lib/domain/own-facts";
+import { CSV_DECIMALS, CSV_SEPARATORS } from "@/lib/domain/csv";
 import { ROLES } from "@/lib/domain/role";
 
 const LONGEST_NAME = 80;
@@ -31,4 +32,8 @@ export const openLinkInputSchema = z.strictObject({ token });
 export const acceptLinkInputSchema = z.strictObject({ token, name: name.nullable(), password });
 export const changePasswordInputSchema = z.strictObject({ current: password, password });
 export const sessionInputSchema = z.strictObject({ sessionId: z.uuid("Load the page again.") });
+export const csvFormatInputSchema = z.strictObject({
+  separator: z.enum(CSV_SEPARATORS, { error: "Choose a list separator." }),
+  decimal: z.enum(CSV_DECIMALS, { error: "Choose a decimal mark." }),
+});
 export const nothingInputSchema = z.strictObject({});

@@ -16,13 +16,13 @@ const textOf = async (stream: ReadableStream<Uint8Array>) =>
 
 describe("a table as CSV", () => {
   it("is UTF-8 with a byte order mark, headings first, every record ended by CRLF", async () => {
-    const bytes = await bytesOf(csvStream(columns, [{ name: 'Say "hi", Zoë\nnow', cost: "0.99" }]));
+    const bytes = await bytesOf(csvStream(columns, [{ name: 'Say "hi", Zoë\nnow', cost: "0.99" }])());
     expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     expect(new TextDecoder().decode(bytes)).toBe('Name,"Cost, per month"\r\n"Say ""hi"", Zoë\nnow",0.99\r\n');
   });
 
   it("without rows is its headings", async () => {
-    expect(parseCsv(await textOf(csvStream(columns, [])))).toEqual([["Name", "Cost, per month"]]);
+    expect(parseCsv(await textOf(csvStream(columns, [])()))).toEqual([["Name", "Cost, per month"]]);
   });
 
   it("C2 row 23: reads back cell by cell, whatever the text", async () => {
@@ -35,7 +35,7 @@ describe("a table as CSV", () => {
     });
     await fc.assert(
       fc.asyncProperty(fc.array(row, { maxLength: 20 }), async (rows) => {
-        const [, ...records] = parseCsv(await textOf(csvStream(columns, rows)));
+        const [, ...records] = parseCsv(await textOf(csvStream(columns, rows)()));
         expect(records).toEqual(
           rows.map(({ name, cost }) => [csvCell("text", name), csvCell("amount", cost)]),
         );
@@ -49,12 +49,12 @@ describe("a table as CSV", () => {
       let next = 0;
       for (const size of sizes) yield Array.from({ length: size }, () => ({ name: `${next++}`, cost: null }));
     }
-    const [, ...records] = parseCsv(await textOf(csvStream(columns, batches())));
+    const [, ...records] = parseCsv(await textOf(csvStream(columns, batches())()));
     expect(records.map(([name]) => Number(name))).toEqual(
       Array.from({ length: 504 }, (_none, index) => index),
     );
     const many = Array.from({ length: 1_234 }, (_none, index) => ({ name: `${index}`, cost: null }));
-    expect(parseCsv(await textOf(csvStream(columns, many)))).toHaveLength(1_235);
+    expect(parseCsv(await textOf(csvStream(columns, many)()))).toHaveLength(1_235);
   });
 
   it("asks for rows only when they are read, and ends the source when the reader leaves", async () => {
@@ -70,7 +70,7 @@ describe("a table as CSV", () => {
         isEnded = true;
       }
     }
-    const reader = csvStream(columns, endless()).getReader();
+    const reader = csvStream(columns, endless())().getReader();
     await reader.read();
     expect(given).toBe(0);
     for (let count = 0; count < 3; count += 1) await reader.read();
@@ -84,6 +84,6 @@ describe("a table as CSV", () => {
       yield [{ name: "one", cost: null }];
       throw new Error("the database went away");
     }
-    await expect(textOf(csvStream(columns, broken()))).rejects.toThrow("went away");
+    await expect(textOf(csvStream(columns, broken())())).rejects.toThrow("went away");
   });
 });

@@ -1,55 +1,67 @@
 import "server-only";
 import { stringify } from "csv-stringify/sync";
-import { type CsvColumn, csvCell } from "@/lib/domain/csv";
+import { type CsvColumn, type CsvFormat, csvCell, DEFAULT_CSV_FORMAT } from "@/lib/domain/csv";
 
 export { type CsvColumn, csvFileName, csvInstant } from "@/lib/domain/csv";
 
 /** Excel takes a file without it for an old code page. */
 const BYTE_ORDER_MARK = "\u{feff}";
 /** A lone line break, another list separator and outer spaces are quoted too: not every reader keeps them. */
-const QUOTED = /[\r\n;\t]|^\s|\s$/;
+const QUOTED = /[\r\n,;\t]|^\s|\s$/;
 const ROWS_AT_ONCE = 500;
+
+/** A download before it is known how its reader's spreadsheet likes it. */
+export type CsvFile = {
+  readonly fileName: string;
+  readonly stream: (format?: CsvFormat) => ReadableStream<Uint8Array>;
+};
 
 /**
  * A table as CSV: RFC 4180, CRLF, UTF-8 with a byte order mark, headings first, free text guarded against formulas.
- * Rows are asked for when the reader has room, one batch at a time; a reader that leaves ends the iteration. A throw
- * of the rows errors the stream, so that a file cut short never looks complete.
+ * Nothing is read before the file is opened in the format of its reader: a comma and a decimal point unless they chose
+ * otherwise. Rows are asked for when the reader has room, one batch at a time; a reader that leaves ends the iteration.
+ * A throw of the rows errors the stream, so that a file cut short never looks complete.
  */
 export function csvStream<Row>(
   columns: readonly CsvColumn<Row>[],
   rows: AsyncIterable<readonly Row[]> | Iterable<Row>,
-): ReadableStream<Uint8Array> {
-  const batches = Symbol.asyncIterator in rows ? rows[Symbol.asyncIterator]() : inBatches(rows);
-  const encoder = new TextEncoder();
-  const heading = toCsv([columns.map((column) => csvCell("text", column.heading))]);
-  let isStarted = false;
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        if (!isStarted) {
-          isStarted = true;
-          controller.enqueue(encoder.encode(BYTE_ORDER_MARK + heading));
-          return;
-        }
-        for (;;) {
-          const { done, value } = await batches.next();
-          if (done) return controller.close();
-          // Nothing enqueued means that nobody asks again.
-          if (value.length === 0) continue;
-          const cells = value.map((row) => columns.map((column) => csvCell(column.kind, column.value(row))));
-          return controller.enqueue(encoder.encode(toCsv(cells)));
-        }
+): CsvFile["stream"] {
+  return ({ separator, decimal } = DEFAULT_CSV_FORMAT) => {
+    const batches = Symbol.asyncIterator in rows ? rows[Symbol.asyncIterator]() : inBatches(rows);
+    const encoder = new TextEncoder();
+    const toCsv = (cells: readonly (readonly string[])[]) =>
+      stringify(cells as string[][], {
+        delimiter: separator,
+        record_delimiter: "windows",
+        quoted_match: QUOTED,
+      });
+    const cellsOf = (row: Row) => columns.map((column) => csvCell(column.kind, column.value(row), decimal));
+    let isStarted = false;
+    return new ReadableStream<Uint8Array>(
+      {
+        async pull(controller) {
+          if (!isStarted) {
+            isStarted = true;
+            const heading = toCsv([columns.map((column) => csvCell("text", column.heading))]);
+            controller.enqueue(encoder.encode(BYTE_ORDER_MARK + heading));
+            return;
+          }
+          for (;;) {
+            const { done, value } = await batches.next();
+            if (done) return controller.close();
+            // Nothing enqueued means that nobody asks again.
+            if (value.length === 0) continue;
+            return controller.enqueue(encoder.encode(toCsv(value.map(cellsOf))));
+          }
+        },
+        async cancel() {
+          await batches.return?.();
+        },
       },
-      async cancel() {
-        await batches.return?.();
-      },
-    },
-    { highWaterMark: 0 },
-  );
+      { highWaterMark: 0 },
+    );
+  };
 }
-
-const toCsv = (cells: readonly (readonly string[])[]) =>
-  stringify(cells as string[][], { record_delimiter: "windows", quoted_match: QUOTED });
 
 async function* inBatches<Row>(rows: Iterable<Row>): AsyncGenerator<readonly Row[]> {
   let batch: Row[] = [];

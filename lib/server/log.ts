@@ -29,16 +29,33 @@ export function log(): pino.Logger {
 /** Every secret of the configuration, and the passwords within its addresses. */
 function knownSecrets(): string[] {
   const config = env();
-  const { password } = new URL(config.DATABASE_URL);
   return [
     config.AUDIAN_API_TOKEN,
     config.NEXTAUTH_SECRET,
     config.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY,
     config.OIDC_CLIENT_SECRET,
     config.METRICS_TOKEN,
-    decodeURIComponent(password),
-    password,
+    config.ADMIN_PASSWORD,
+    ...passwordsWithin(config.DATABASE_URL),
+    ...passwordsWithin(config.MIGRATION_DATABASE_URL),
   ].filter((secret) => secret !== undefined);
+}
+
+/** The password of a database's address, as it stands there and as it is meant: before the host, or as a parameter. */
+function passwordsWithin(address: string | undefined): string[] {
+  if (!address) return [];
+  const { password, search } = new URL(address);
+  const parameter = new URLSearchParams(search).get("password");
+  return [password, decoded(password), ...(parameter ? [parameter] : [])].filter(Boolean);
+}
+
+/** A percent sign of its own is no mistake in a password. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** A logger that never prints any of `secrets`. */

@@ -1,9 +1,11 @@
 import { ChangePassword } from "@/components/people/change-password";
+import { CsvFormatForm } from "@/components/people/csv-format-form";
 import { OwnSessions } from "@/components/people/own-sessions";
 import { Card } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { currentSessionId } from "@/lib/auth/server/current-person";
+import { readCsvFormat } from "@/lib/auth/server/csv-format";
 import { requirePageAccess } from "@/lib/auth/server/page-access";
 import { ROLE_NAMES } from "@/lib/people/person-view";
 import { listOwnSessions } from "@/lib/people/server/own-sessions";
@@ -19,14 +21,15 @@ const NO_CHANGE = {
 export default async function ProfilePage() {
   const person = await requirePageAccess("profile.own");
   const thisSession = await currentSessionId();
-  const [sessions, password] = await Promise.all([
+  const [sessions, password, csvFormat] = await Promise.all([
     listOwnSessions(person.id, thisSession),
     readPasswordState(person.id),
+    readCsvFormat(person.id),
   ]);
   return (
     <>
       <PageHeader title="Your profile">
-        How others see you here, your password, and where you are signed in.
+        How others see you, where you are signed in, your password and your files.
       </PageHeader>
       <div className="grid grid-cols-1 gap-6">
         <Card title="About you">
@@ -37,6 +40,9 @@ export default async function ProfilePage() {
               { name: "Role", value: ROLE_NAMES[person.role] },
             ]}
           />
+        </Card>
+        <Card title="CSV files">
+          <CsvFormatForm format={csvFormat} />
         </Card>
         <Card title="Sessions">
           <OwnSessions sessions={sessions} />

@@ -6,6 +6,7 @@ import { database } from "@/lib/db/server/connection";
 import { AppError } from "@/lib/domain/failure";
 import { csvFileName, csvStream } from "@/lib/server/csv";
 import { parseCsv } from "@/lib/testing/parse-csv";
+import { chooseCsvFormat } from "@/lib/people/server/choose-csv-format";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { type ExportDefinition, runExport } from "./run-export";
 
@@ -77,6 +78,20 @@ describe("a download", () => {
     expect(response.headers.get("content-disposition")).toBeNull();
     expect(await response.text()).toContain(words_);
     expect([runs, (await exported()).length]).toEqual([0, before]);
+  });
+
+  it("is written as the person's spreadsheet reads it", async () => {
+    const who = await person();
+    const amounts = [{ heading: "Cost", kind: "amount" as const, value: (word: string) => word }];
+    const definition = words({
+      run: async () => ({ fileName: "x.csv", stream: csvStream([...columns, ...amounts], ["1.25"]) }),
+    });
+    const lines = async () => (await (await ask(definition, who)).text()).split("\r\n");
+    expect(await lines()).toEqual(["Word,Cost", "1.25,1.25", ""]);
+    await chooseCsvFormat(who.id, { separator: ";", decimal: "," });
+    expect(await lines()).toEqual(["Word;Cost", '1.25;"1,25"', ""]);
+    await chooseCsvFormat(who.id, { separator: "\t", decimal: "." });
+    expect(await lines()).toEqual(["Word\tCost", "1.25\t1.25", ""]);
   });
 
   it("typed into the address bar works", async () => {

@@ -3,8 +3,10 @@ import { randomUUID } from "node:crypto";
 import { unstable_rethrow } from "next/navigation";
 import { recordActivity } from "@/lib/activity/server/record-activity";
 import { hasPermission, type Permission, type Person } from "@/lib/auth/permissions";
+import { readCsvFormat } from "@/lib/auth/server/csv-format";
 import { database } from "@/lib/db/server/connection";
 import { AppError, type Failure, VENDOR_CODES } from "@/lib/domain/failure";
+import { type CsvFile } from "@/lib/server/csv";
 import { log } from "@/lib/server/log";
 import { type ActionContext } from "./run-action";
 import { limitRate } from "./limit-rate";
@@ -19,10 +21,7 @@ export type ExportDefinition<Input> = {
   readonly permission: Permission;
   /** What the address asks for. Throws AppError for what makes no sense. */
   readonly parse: (search: URLSearchParams, params: ExportParams) => Input;
-  readonly run: (
-    input: Input,
-    context: ActionContext,
-  ) => Promise<{ readonly fileName: string; readonly stream: ReadableStream<Uint8Array> }>;
+  readonly run: (input: Input, context: ActionContext) => Promise<CsvFile>;
 };
 
 /** What an export needs to know of the request; define-export.ts takes it from Next. */
@@ -63,7 +62,7 @@ export async function runExport<Input>(
     const input = definition.parse(request.url.searchParams, request.params);
     await limitRate("export", person.id);
     const { fileName, stream } = await definition.run(input, { person, requestId });
-    const started = await begin(stream, (error) =>
+    const started = await begin(stream(await readCsvFormat(person.id)), (error) =>
       log().error({ event: "export_broke_off", ...facts, err: error }, "export broke off"),
     );
     const details = { export: definition.name, file: fileName, ...whatWasAsked(request.url) };

@@ -84,7 +84,7 @@ describe("the activity log", () => {
       seesAll: true,
     });
     expect(fileName).toMatch(/^activity_.*_UTC\.csv$/);
-    const rows = parseCsv(await new Response(stream).text());
+    const rows = parseCsv(await new Response(stream()).text());
     expect(rows.slice(1).map((row) => row[3])).toEqual(["Olga Ops signed in.", "Sam Support signed in."]);
   });
 });

@@ -3,7 +3,7 @@ import { and, asc, desc, eq, gte, inArray, lt, or, sql, type SQL } from "drizzle
 import { activity, orders, users } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { instantsOf } from "@/lib/domain/day-range";
-import { type CsvColumn, csvFileName, csvInstant, csvStream } from "@/lib/server/csv";
+import { type CsvColumn, type CsvFile, csvFileName, csvInstant, csvStream } from "@/lib/server/csv";
 import { env } from "@/lib/server/env";
 import { type ActivityFilters, ENTRIES_PER_PAGE } from "../filters";
 import { type ActivityView, describeActivity } from "../sentence";
@@ -45,7 +45,7 @@ export async function exportActivity(
   filters: ActivityFilters,
   viewer: Viewer,
   now = new Date(),
-): Promise<{ fileName: string; stream: ReadableStream<Uint8Array> }> {
+): Promise<CsvFile> {
   const timeZone = env().REPORTING_TIME_ZONE;
   return {
     fileName: csvFileName("activity", { asOf: now, timeZone }),

@@ -1,7 +1,7 @@
 import "server-only";
 import { readBudgetStatuses } from "@/lib/budgets/server/read-budgets";
 import { AppError } from "@/lib/domain/failure";
-import { type CsvColumn, csvFileName, csvStream } from "@/lib/server/csv";
+import { type CsvColumn, type CsvFile, csvFileName, csvStream } from "@/lib/server/csv";
 import { type BehindRow } from "../behind-view";
 import { budgetLines } from "../budget-lines";
 import {
@@ -35,7 +35,7 @@ type Asked = {
   /** Names the figure, for the numbers behind it. */
   readonly key: string;
 };
-type Table = { readonly name: string; readonly stream: ReadableStream<Uint8Array> };
+type Table = { readonly name: string; readonly stream: CsvFile["stream"] };
 
 /** The table that an address names. Throws AppError when there is none of that name. */
 export function findCostTable(name: unknown): CostTableName {
@@ -45,10 +45,7 @@ export function findCostTable(name: unknown): CostTableName {
 }
 
 /** A table of a month as CSV: the same amounts as on screen. The name says what, as of when and in which zone. */
-export async function exportCosts(
-  asked: Asked,
-  now = new Date(),
-): Promise<{ fileName: string; stream: ReadableStream<Uint8Array> }> {
+export async function exportCosts(asked: Asked, now = new Date()): Promise<CsvFile> {
   const view = await readMonth(asked.month, now);
   const { name, stream } = await tableOf(asked, view, now);
   const { completeAt, problem, priced, numbers } = view.coverage;

@@ -1,12 +1,14 @@
 import "server-only";
-import { inArray, sql } from "drizzle-orm";
+import { inArray } from "drizzle-orm";
 import { numbers } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
+import { csvPhone } from "@/lib/domain/csv-phone";
 import { moneyOf, toDecimal } from "@/lib/domain/money";
 import { statusRule } from "@/lib/domain/number";
 import { describePhone, type PhoneNumber } from "@/lib/domain/phone";
-import { type CsvColumn, csvFileName, csvInstant, csvStream } from "@/lib/server/csv";
+import { type CsvColumn, type CsvFile, csvFileName, csvInstant, csvStream } from "@/lib/server/csv";
 import { env } from "@/lib/server/env";
+import { idBatches, idList, inOrderOf } from "@/lib/server/id-list";
 import { type NumberFilters } from "../filters";
 import { numbersOrder, numbersWhere } from "./number-query";
 import { syncProgress } from "./sync-progress";
@@ -39,10 +41,7 @@ type Row = Pick<typeof numbers.$inferSelect, keyof typeof READ> & { readonly pho
  * beginning; their rows follow in batches, as fast as the reader takes them and without a transaction that a slow
  * download would hold open.
  */
-export async function exportNumbers(
-  filters: NumberFilters,
-  now = new Date(),
-): Promise<{ fileName: string; stream: ReadableStream<Uint8Array> }> {
+export async function exportNumbers(filters: NumberFilters, now = new Date()): Promise<CsvFile> {
   const timeZone = env().REPORTING_TIME_ZONE;
   const [{ lastComplete, lastWalk }, ids] = await Promise.all([syncProgress(), findIds(filters, now)]);
   const isComplete = lastComplete !== null && lastWalk?.state === "complete";
@@ -55,35 +54,24 @@ export async function exportNumbers(
   };
 }
 
-/** The ids in their order, each as JSON on a line: one text of a megabyte or two, not 100,000 objects. */
 async function findIds(filters: NumberFilters, now: Date): Promise<string> {
-  const order = sql.join(numbersOrder(filters), sql`, `);
   const [found] = await database()
-    .select({ ids: sql<string | null>`string_agg(to_json(${numbers.id})::text, ${"\n"} order by ${order})` })
+    .select({ ids: idList(numbers.id, numbersOrder(filters)) })
     .from(numbers)
     .where(numbersWhere(filters, now));
   return found?.ids ?? "";
 }
 
 async function* readBatches(ids: string): AsyncGenerator<readonly Row[]> {
-  for (let at = 0; at < ids.length;) {
-    const batch: string[] = [];
-    while (batch.length < BATCH && at < ids.length) {
-      const end = ids.indexOf("\n", at);
-      const line = ids.slice(at, end === -1 ? ids.length : end);
-      batch.push(JSON.parse(line) as string);
-      at += line.length + 1;
-    }
-    const rows = await database().select(READ).from(numbers).where(inArray(numbers.id, batch));
-    const byId = new Map(rows.map((row) => [row.id, row]));
-    yield batch.flatMap((id) => {
-      const row = byId.get(id);
-      return row ? [{ ...row, phone: describePhone(row.number) }] : [];
-    });
+  for (const batch of idBatches(ids, BATCH)) {
+    const rows = await database()
+      .select(READ)
+      .from(numbers)
+      .where(inArray(numbers.id, [...batch]));
+    yield inOrderOf(batch, rows, ({ id }) => id).map((row) => ({ ...row, phone: describePhone(row.number) }));
   }
 }
 
-/** The guard against formulas would put an apostrophe before +1 415 …, so there are digits and the national form. */
 function columns(timeZone: string): CsvColumn<Row>[] {
   const text = (heading: string, value: (row: Row) => string | null): CsvColumn<Row> => ({
     heading,
@@ -99,8 +87,7 @@ function columns(timeZone: string): CsvColumn<Row>[] {
     },
   });
   return [
-    { heading: "Number (digits)", kind: "digits", value: ({ number }) => number.replace(/\D/g, "") },
-    text("Number", ({ phone }) => phone.national),
+    { heading: "Number", kind: "phone", value: ({ number }) => csvPhone(number) },
     text("Country", ({ phone }) => phone.countryName),
     text("Area", ({ areaCode }) => areaCode),
     text("Friendly name", ({ friendlyName }) => friendlyName),

@@ -1,11 +1,13 @@
 import "server-only";
-import { and, asc, desc, eq, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, type SQL } from "drizzle-orm";
 import { orders, purchases, users } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
+import { csvPhone } from "@/lib/domain/csv-phone";
 import { AppError } from "@/lib/domain/failure";
 import { moneyOf, toDecimal } from "@/lib/domain/money";
-import { type CsvColumn, csvFileName, csvInstant, csvStream } from "@/lib/server/csv";
+import { type CsvColumn, type CsvFile, csvFileName, csvInstant, csvStream } from "@/lib/server/csv";
 import { env } from "@/lib/server/env";
+import { idBatches, idList, inOrderOf } from "@/lib/server/id-list";
 import { type OrderFilters } from "../list";
 import { describePurchase } from "../wording";
 import { ordersWhere, purchasesWhere } from "./order-query";
@@ -17,7 +19,7 @@ type Row = {
   readonly purchase: typeof purchases.$inferSelect;
   readonly placedBy: string;
 };
-type Export = Promise<{ fileName: string; stream: ReadableStream<Uint8Array> }>;
+type Export = Promise<CsvFile>;
 
 /** The purchases that match the list's filters as CSV, newest order first, one row per number. */
 export async function exportPurchases(filters: OrderFilters, viewer: Viewer, now = new Date()): Export {
@@ -40,19 +42,22 @@ function toFile(name: string, where: SQL | undefined, now: Date) {
   };
 }
 
+/** Which purchases is read once, at the beginning: one that comes or changes meanwhile moves nothing. */
 async function* readBatches(where: SQL | undefined): AsyncGenerator<readonly Row[]> {
-  for (let offset = 0; ; offset += BATCH) {
+  const order = [desc(orders.placedAt), desc(orders.id), asc(purchases.position)];
+  const [found] = await database()
+    .select({ ids: idList(purchases.id, order) })
+    .from(purchases)
+    .innerJoin(orders, eq(orders.id, purchases.orderId))
+    .where(where);
+  for (const batch of idBatches(found?.ids ?? "", BATCH)) {
     const rows = await database()
       .select({ order: orders, purchase: purchases, placedBy: users.name })
       .from(purchases)
       .innerJoin(orders, eq(orders.id, purchases.orderId))
       .innerJoin(users, eq(users.id, orders.placedBy))
-      .where(where)
-      .orderBy(desc(orders.placedAt), desc(orders.id), asc(purchases.position))
-      .limit(BATCH)
-      .offset(offset);
-    if (rows.length > 0) yield rows;
-    if (rows.length < BATCH) return;
+      .where(inArray(purchases.id, [...batch]));
+    yield inOrderOf(batch, rows, ({ purchase }) => purchase.id);
   }
 }
 
@@ -85,11 +90,7 @@ function columns(timeZone: string): CsvColumn<Row>[] {
     text("Placed by", ({ placedBy }) => placedBy),
     text("Reason", ({ order }) => order.reason),
     text("Cost centre", ({ order }) => order.costCentre),
-    {
-      heading: "Number (digits)",
-      kind: "digits",
-      value: ({ purchase }) => purchase.number.replace(/\D/g, ""),
-    },
+    { heading: "Number", kind: "phone", value: ({ purchase }) => csvPhone(purchase.number) },
     text("Friendly name", ({ purchase }) => purchase.friendlyName),
     text("State", (row) => words(row).badge),
     text("What happened", (row) => words(row).title),
