@@ -39,6 +39,9 @@ const REASONS: Readonly<Record<string, string>> = {
   NOT_CHECKED: "the account could not be read for a day",
   PURCHASES_OFF: "buying was switched off",
   WAITED_TOO_LONG: "it waited for more than a day",
+  PERSON_DISABLED: "who ordered it may not sign in any more",
+  PERMISSION_LOST: "who ordered it may not buy this any more",
+  OVER_LIMIT: "it would exceed a daily limit",
   CANCELLED: "the rest of the order was cancelled",
   REVIEWED: "decided after a look",
 };

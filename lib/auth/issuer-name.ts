@@ -1,2 +1,1 @@
-/** A provider's name as we compare and store it: with and without a slash at the end are the same. */
-export const issuerName = (issuer: string | undefined): string | null => issuer?.replace(/\/+$/, "") || null;
+export { issuerName } from "@/lib/domain/access";

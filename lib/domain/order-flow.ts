@@ -1,3 +1,4 @@
+import { type Orderer } from "./access";
 import { type OutcomeCode } from "./purchase";
 import { type Outcome } from "./purchase-outcome";
 
@@ -11,6 +12,8 @@ const REST_MS = 30 * SECOND_MS;
 const LONGEST_REST_MS = HOUR_MS;
 /** After this the price that was seen is stale: what still waits is not sent any more. */
 export const LONGEST_WAIT_MS = 24 * HOUR_MS;
+/** More numbers than that in one order need the permission "orders.large". */
+export const MOST_WITHOUT_PERMISSION = 10;
 
 /** Codes that meet every further number of the order as well. */
 export const STOPPING_CODES = [
@@ -52,7 +55,7 @@ export function flowAfter(
   return { flow: { kind: "rest", code, until }, troubles: inARow };
 }
 
-/** Why what waits of an order may not be sent any more; null when it may. */
+/** Why nobody's order may be sent any more, whoever placed it; null when it may. */
 export function refuseToSend(facts: {
   readonly placedAt: Date;
   readonly isBuyingOn: boolean;
@@ -60,6 +63,35 @@ export function refuseToSend(facts: {
 }): OutcomeCode | null {
   if (!facts.isBuyingOn) return "PURCHASES_OFF";
   return facts.now.getTime() - facts.placedAt.getTime() > LONGEST_WAIT_MS ? "WAITED_TOO_LONG" : null;
+}
+
+/** Why what waits in an order of this person may not be sent any more; null when it may. */
+export function refuseOrderer(orderer: Orderer, orderSize: number): OutcomeCode | null {
+  if (!orderer.mayComeIn) return "PERSON_DISABLED";
+  const mayOrder = orderer.mayBuy && (orderSize <= MOST_WITHOUT_PERMISSION || orderer.mayOrderMany);
+  return mayOrder ? null : "PERMISSION_LOST";
+}
+
+/** Everything that decides, at its turn, whether a purchase may still be sent. */
+export type SendFacts = {
+  readonly placedAt: Date;
+  readonly isBuyingOn: boolean;
+  readonly now: Date;
+  /** Whoever placed the order, as they are now. */
+  readonly orderer: Orderer;
+  /** How many numbers the order had when it was placed. */
+  readonly orderSize: number;
+  /** Whether the purchase fits into today's limits beside all that has been sent today. */
+  readonly isWithinLimits: boolean;
+};
+
+/** Why a purchase may not be sent, and the rest of its order neither; null when it may. */
+export function reasonNotToSend(facts: SendFacts): OutcomeCode | null {
+  return (
+    refuseToSend(facts) ??
+    refuseOrderer(facts.orderer, facts.orderSize) ??
+    (facts.isWithinLimits ? null : "OVER_LIMIT")
+  );
 }
 
 const isStopping = (code: OutcomeCode) => STOPPING_CODES.some((stopping) => stopping === code);

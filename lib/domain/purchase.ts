@@ -69,6 +69,12 @@ export const OWN_OUTCOME_CODES = [
   "PURCHASES_OFF",
   /** Not sent because it waited so long that the price is stale. */
   "WAITED_TOO_LONG",
+  /** Not sent because whoever ordered it may not sign in any more. */
+  "PERSON_DISABLED",
+  /** Not sent because whoever ordered it may not buy, or not that many, any more. */
+  "PERMISSION_LOST",
+  /** Not sent because it would exceed a daily limit as it is now. */
+  "OVER_LIMIT",
   /** Not sent because a person cancelled the rest of the order. */
   "CANCELLED",
   /** Decided by a person who looked at it. */

@@ -4,10 +4,10 @@ import { type PhoneNumber } from "@/lib/domain/phone";
 import { type Quote } from "@/lib/domain/purchase";
 import { type Tally, tallyOf } from "@/lib/domain/tally";
 
+export { MOST_WITHOUT_PERMISSION } from "@/lib/domain/order-flow";
+
 /** Of a cart and of an order. */
 export const MOST_NUMBERS = 100;
-/** More than that needs the permission "orders.large". */
-export const MOST_WITHOUT_PERMISSION = 10;
 /** Ours: the vendor names no limit. */
 export const LONGEST_NAME = 64;
 export const LONGEST_REASON = 200;

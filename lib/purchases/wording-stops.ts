@@ -29,6 +29,20 @@ const STOPS: Readonly<Partial<Record<OutcomeCode, { title: string; first: string
     title: "Stopped: it waited for more than a day",
     first: "Prices may have changed since. Put the rest into a new cart to see today's.",
   },
+  PERSON_DISABLED: {
+    title: "Stopped: who ordered it may not sign in any more",
+    first: "Somebody who may buy can put the rest into a new cart.",
+  },
+  PERMISSION_LOST: {
+    title: "Stopped: who ordered it may not buy this any more",
+    first:
+      "Their role changed after they ordered. Somebody whose role allows it can put the rest into a new cart.",
+  },
+  OVER_LIMIT: {
+    title: "Stopped: it would exceed a daily limit",
+    first:
+      "A limit was lowered, or something cost more than was known when this was ordered. Ask an administrator to raise the limit, or put the rest into a new cart tomorrow.",
+  },
 };
 
 /** Why an order stopped, or a purchase of it was never sent: what happened, and what to do first. */

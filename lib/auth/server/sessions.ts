@@ -3,11 +3,9 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import { installation, sessions, users } from "@/lib/db/schema";
 import { database, type Executor, inTransaction } from "@/lib/db/server/connection";
 import { recordActivity } from "@/lib/activity/server/record-activity";
-import { isDemoAccount } from "@/lib/auth/demo-accounts";
-import { issuerName } from "@/lib/auth/issuer-name";
 import { type Person, ROLES, type Role } from "@/lib/auth/permissions";
-import { env } from "@/lib/server/env";
-import { isSandbox } from "@/lib/server/env-schema";
+import { mayComeIn } from "@/lib/domain/access";
+import { waysIn } from "@/lib/server/ways-in";
 import { requestDevice } from "./request-device";
 
 const MINUTE_MS = 60_000;
@@ -89,15 +87,9 @@ async function endIn(transaction: Executor, sessionId: string, now: Date): Promi
 
 export type User = typeof users.$inferSelect;
 
-/**
- * Whether an account counts: not disabled, made in a way of signing in that is open, and a demo account only while
- * both the database and the vendor are the sandbox. Its password is public, so it must open nothing else.
- */
+/** Whether an account counts, see `mayComeIn`. `kind`: of the database. */
 export function mayUse(user: User, kind: "sandbox" | "live" | null): boolean {
-  if (user.disabledAt) return false;
-  if (user.issuer !== null) return user.issuer === issuerName(env().OIDC_ISSUER);
-  if (!env().LOCAL_ACCOUNTS) return false;
-  return !isDemoAccount(user.email) || (kind === "sandbox" && isSandbox(env()));
+  return mayComeIn(user, waysIn(kind));
 }
 
 /** What the app may know of a user; null for a role it does not know, which may do nothing. */
