@@ -15,6 +15,56 @@ const config = [
       "no-console": "error",
     },
   },
+  {
+    files: ["**/*.{ts,tsx}"],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      // A promise that nobody waits for loses its error; loops and locks cannot afford that.
+      "@typescript-eslint/no-floating-promises": "error",
+      "@typescript-eslint/no-misused-promises": ["error", { checksVoidReturn: { attributes: false } }],
+      "@typescript-eslint/switch-exhaustiveness-check": [
+        "error",
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+    },
+  },
+  {
+    files: ["{app,components,lib,scripts}/**/*.{ts,tsx}"],
+    ignores: ["**/*.test.ts", "lib/testing/**", "lib/sandbox/**", "scripts/sandbox-process.ts"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            { group: ["@/lib/testing/**"], message: "Only tests may use lib/testing." },
+            {
+              group: ["@/lib/sandbox/**"],
+              message: "The sandbox is a program of its own: ask it over HTTP.",
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ["components/**/*.{ts,tsx}", "lib/*/queries.ts"],
+    ignores: ["**/*.test.ts"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            {
+              group: ["@/lib/**/server/**"],
+              message: "Components call actions; folders named server stay there.",
+            },
+            { group: ["@/lib/testing/**", "@/lib/sandbox/**"], message: "Only tests may use it." },
+            { group: ["zod"], message: "zod stays on the server: schemas live in input.ts." },
+          ],
+        },
+      ],
+    },
+  },
   // Playwright's `use` and our own useTestDatabase are no React hooks.
   { files: ["e2e/**", "{lib,scripts}/**/*.test.ts"], rules: { "react-hooks/rules-of-hooks": "off" } },
   { files: ["scripts/**", "bench/**"], rules: { "no-console": "off" } },

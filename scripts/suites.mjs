@@ -18,7 +18,7 @@ const byContent = (file) => ["--cache", "--cache-strategy", "content", "--cache-
 
 /** Checks that are right or wrong as a whole count as one. */
 export const format = () =>
-  single("format", [bin("prettier/bin/prettier.cjs"), "--check", ".", ...byContent("prettier")], 60);
+  single("format", [bin("prettier/bin/prettier.cjs"), "--check", ".", ...byContent("prettier-check")], 60);
 export const lint = () =>
   single("lint", [bin("eslint/bin/eslint.js"), ".", "--max-warnings=0", ...byContent("eslint")], 120);
 export const types = () =>
@@ -35,6 +35,8 @@ export const types = () =>
     ],
     120,
   );
+/** Files, exports and dependencies that nothing uses. */
+export const unused = () => single("unused", [bin("knip/bin/knip.js"), "--no-progress"], 60);
 export const build = () => single("build", ["--conditions=react-server", "scripts/build-only.mjs"], 240);
 
 /** Unit and integration tests. `suite` is check, default or full, see vitest.config.ts. */

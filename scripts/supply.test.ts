@@ -3,7 +3,10 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 
 type Lock = {
-  packages: Record<string, { version?: string; integrity?: string; resolved?: string; dev?: boolean }>;
+  packages: Record<
+    string,
+    { version?: string; integrity?: string; resolved?: string; dev?: boolean; license?: string }
+  >;
 };
 const lock = JSON.parse(readFileSync("package-lock.json", "utf8")) as Lock;
 const manifest = JSON.parse(readFileSync("package.json", "utf8")) as Record<
@@ -34,6 +37,19 @@ const compare = (one: string, other: string) => {
   return 0;
 };
 
+/** Licences that ask nothing of a company that runs the dashboard for itself and changes none of these packages. */
+const LICENCES = new Set(
+  "MIT MIT-0 ISC Apache-2.0 BSD-2-Clause BSD-3-Clause 0BSD BlueOak-1.0.0 CC0-1.0 CC-BY-4.0 Unlicense Python-2.0 PostgreSQL MPL-2.0 LGPL-3.0-or-later".split(
+    " ",
+  ),
+);
+/** "(MIT OR CC0-1.0)": every part must do, so that nobody has to choose. */
+const isFine = (licence: string) =>
+  licence
+    .replace(/[()]/g, "")
+    .split(/ (?:OR|AND) /)
+    .every((part) => LICENCES.has(part));
+
 describe("what the dashboard is made of", () => {
   it("C2 row 46: is fixed to the byte: exact versions, a checksum for each package, no address of a registry", () => {
     const loose = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies }).filter(
@@ -55,6 +71,13 @@ describe("what the dashboard is made of", () => {
       expect(versions.filter((version) => compare(version, floor) < 0)).toEqual([]);
     },
   );
+
+  it("is under licences that let a company use it, in production as in development", () => {
+    const named = packages.filter(([, { license }]) => license !== undefined);
+    expect(named.length).toBeGreaterThan(packages.length / 2);
+    const other = named.filter(([, { license = "" }]) => !isFine(license));
+    expect(other.map(([name, { license }]) => `${name}: ${license}`)).toEqual([]);
+  });
 
   it("C2 row 47: tells an older version from a newer one", () => {
     expect(compare("16.3.2", "16.3.3")).toBeLessThan(0);

@@ -2,7 +2,7 @@ import path from "node:path";
 import process from "node:process";
 import { findBrowser, NO_BROWSER } from "./browser.mjs";
 import { installIfNeeded } from "./install.mjs";
-import { build, format, journeys, lint, types, vitest } from "./suites.mjs";
+import { build, format, journeys, lint, types, unused, vitest } from "./suites.mjs";
 
 process.chdir(path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), ".."));
 const mode = process.argv.includes("--check")
@@ -16,11 +16,11 @@ let failed = 0;
 
 installIfNeeded();
 if (mode === "check") {
-  await Promise.all([report(format()), report(lint()), report(types())]);
+  await Promise.all([report(format()), report(lint()), report(types()), report(unused())]);
   await report(vitest("check", 60));
 } else {
   await Promise.all([report(format()), report(lint())]);
-  await report(types());
+  await Promise.all([report(types()), report(unused())]);
   // Some tests start the built server.
   const isBuilt = await report(build());
   await report(vitest(mode, mode === "full" ? 3_000 : 480));

@@ -103,7 +103,7 @@ export type EnvelopeError = {
 };
 
 /**
- * Reads the error out of any documented envelope (audian-api.md, section 5): A `{success:false,error:{…}}`,
+ * Reads the error out of any documented envelope: A `{success:false,error:{…}}`,
  * B `{status:"error",error:"401",message,data:{message}}` and its short form, C `{error:{code,type,…}}`. Null when
  * the body holds none; a 200 can hold one.
  */

@@ -1,1 +1,1 @@
-export { DEMO_ACCOUNTS, type DemoAccount, isDemoAccount } from "@/lib/domain/demo-accounts";
+export { DEMO_ACCOUNTS, isDemoAccount } from "@/lib/domain/demo-accounts";

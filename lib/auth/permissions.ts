@@ -1,6 +1,6 @@
 import { type Role } from "@/lib/domain/role";
 
-export { hasPermission, type Permission, PERMISSIONS } from "@/lib/domain/permissions";
+export { hasPermission, type Permission } from "@/lib/domain/permissions";
 export { type Role, ROLES } from "@/lib/domain/role";
 
 /** Who is asking: what pages and verbs may know about the signed-in person. */

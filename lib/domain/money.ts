@@ -22,11 +22,6 @@ export function moneyOf(amount: number | null, currency: string | null): Money |
   return amount === null || currency === null ? null : { amount, currency };
 }
 
-/** Zero of a currency: only for sums, never a stand-in for an unknown amount. */
-export function zeroMoney(currency = "USD"): Money {
-  return { amount: 0, currency };
-}
-
 /** Adds two amounts of one currency. Throws RangeError when the currencies differ. */
 export function addMoney(left: Money, right: Money): Money {
   if (left.currency !== right.currency) {

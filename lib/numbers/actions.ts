@@ -2,12 +2,7 @@
 
 import { defineAction } from "@/lib/action/server/define-action";
 import { editNumbersInputSchema } from "./edit-input";
-import {
-  acceptSmallerListInputSchema,
-  listNumbersInputSchema,
-  nothingSchema,
-  numberInputSchema,
-} from "./input";
+import { acceptSmallerListInputSchema, numberFiltersSchema, nothingSchema, numberInputSchema } from "./input";
 import { changeViewInputSchema, deleteViewInputSchema, saveViewInputSchema } from "./saved-view-input";
 import { acceptSmallerList } from "./server/accept-smaller-list";
 import { editNumbers } from "./server/edit-numbers";
@@ -22,7 +17,7 @@ import { changeSetupInputSchema } from "./setup-input";
 export const listNumbersAction = defineAction({
   name: "numbers.list",
   permission: "numbers.see",
-  input: listNumbersInputSchema,
+  input: numberFiltersSchema,
   run: (filters) => listOwnedNumbers(filters),
 });
 

@@ -25,8 +25,6 @@ export const numberFiltersSchema = z.strictObject({
   page: z.int().min(1).max(LAST_PAGE),
 });
 
-export const listNumbersInputSchema = numberFiltersSchema;
-
 export const nothingSchema = z.strictObject({});
 
 export const numberInputSchema = z.strictObject({

@@ -4,7 +4,7 @@ import { type PurchaseView, type PurchaseWording } from "./order";
 import { refusal } from "./wording-refusals";
 import { cancelled, ownedMeanwhile } from "./wording-stops";
 
-/** What a person is told about a purchase in its present state (design sections 5 and 7). */
+/** What a person is told about a purchase in its present state. */
 export function describePurchase(purchase: PurchaseView): PurchaseWording {
   switch (purchase.state) {
     case "queued":

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parsePhone } from "@/lib/domain/phone";
 import { findStock, numberAt, STOCK_PER_PLACE, stockOf } from "./catalogue";
-import { MAGIC_NUMBERS, magicEffect } from "./magic-numbers";
+import { MAGIC_NUMBERS, magicEffect } from "@/lib/domain/numbers-to-try";
 import { PLACES } from "./places";
 
 const somewhere = fc.constantFrom(...PLACES);

@@ -1,4 +1,4 @@
-import { FREE_NUMBERS, magicEffect } from "./magic-numbers";
+import { FREE_NUMBERS, magicEffect } from "@/lib/domain/numbers-to-try";
 import { PLACES, type Place } from "./places";
 import { hashText } from "./random";
 

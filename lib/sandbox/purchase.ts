@@ -3,7 +3,7 @@ import { hasNumber, type Account, type AccountNumber } from "./account";
 import { priceOfPurchase } from "./billing";
 import { findStock } from "./catalogue";
 import { isObject } from "./json";
-import { magicEffect } from "./magic-numbers";
+import { magicEffect } from "@/lib/domain/numbers-to-try";
 import { FAILING_PLACES, OPEN_COUNTRIES } from "./places";
 import { hashText } from "./random";
 import { badRequest, purchaseRefusals, Refusal } from "./refusal";
@@ -74,6 +74,7 @@ function refuseByMagic(number: string): void {
       throw new Refusal(429, "rate_limit_exceeded", "Too many requests", {
         headers: { "Retry-After": RETRY_AFTER_SECONDS },
       });
+    default:
   }
 }
 

@@ -16,7 +16,7 @@ import { requirePageAccess } from "@/lib/auth/server/page-access";
 import { describePhone } from "@/lib/domain/phone";
 import { readCartAction, searchStockAction } from "@/lib/purchases/actions";
 import { isAsked, parseStockSearch, type StockSearch } from "@/lib/purchases/stock-search";
-import { MAGIC_NUMBERS } from "@/lib/sandbox/magic-numbers";
+import { MAGIC_NUMBERS } from "@/lib/domain/numbers-to-try";
 import { env } from "@/lib/server/env";
 import { isSandbox } from "@/lib/server/env-schema";
 import { readPurchaseRules } from "@/lib/settings/server/read-purchase-rules";

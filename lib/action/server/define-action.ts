@@ -5,8 +5,6 @@ import { currentPerson } from "@/lib/auth/server/current-person";
 import { type Result } from "../result";
 import { type ActionDefinition, type OpenActionDefinition, runAction, runOpenAction } from "./run-action";
 
-export { type ActionContext } from "./run-action";
-
 /**
  * Makes a server action that authorises by itself: anybody can post to any action on any page, so neither proxy.ts
  * nor the page around it protects it. Pages call the same function to prefetch. Never throws but for Next's signals.

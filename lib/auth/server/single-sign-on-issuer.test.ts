@@ -9,9 +9,10 @@ import { useTestDatabase } from "@/lib/testing/server/test-database";
 useTestDatabase();
 let real = "";
 /** Another address at which the discovery document of the real provider stands. */
-const mirror = createServer(async (request, response) => {
-  const answer = await fetch(real + request.url);
-  response.writeHead(answer.status, { "content-type": "application/json" }).end(await answer.text());
+const mirror = createServer((request, response) => {
+  void fetch(real + request.url).then(async (answer) =>
+    response.writeHead(answer.status, { "content-type": "application/json" }).end(await answer.text()),
+  );
 });
 await new Promise<void>((resolve) => mirror.listen(0, "127.0.0.1", resolve));
 const { server, comeBack } = useSingleSignOn({

@@ -4,7 +4,7 @@ import { claimPurchase } from "@/lib/purchases/server/claim-purchase";
 import { sendPurchase } from "@/lib/purchases/server/send-purchase";
 import { type LoopContext } from "./run-loop";
 
-/** Orders that are drained side by side (design section 5). */
+/** Orders that are drained side by side. */
 const SIDE_BY_SIDE = 4;
 
 /** The purchases that this process is sending at the moment. */

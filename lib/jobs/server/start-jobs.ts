@@ -19,7 +19,7 @@ const CALLS_INTERVAL_MS = 5_000;
 let loops: Loop[] = [];
 let callsTimer: NodeJS.Timeout | undefined;
 
-/** Starts the background loops of this instance (design section 2). */
+/** Starts the background loops of this instance. */
 export function startJobs(): void {
   loops = [
     startLoop({

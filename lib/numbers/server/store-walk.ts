@@ -10,7 +10,7 @@ import { type Walk } from "./walk-numbers";
 
 const COMPARED_AT_ONCE = 5_000;
 const WRITTEN_AT_ONCE = 2_500;
-/** Complete walks in a row without a number before it counts as gone (design section 4). */
+/** Complete walks in a row without a number before it counts as gone. */
 const MISSES_UNTIL_GONE = 2;
 /** A greater drop than this is more likely a mistake of the list than numbers that left. */
 const GREATEST_DROP = 0.2;

@@ -5,7 +5,7 @@ import { database } from "@/lib/db/server/connection";
 import { moneyOf } from "@/lib/domain/money";
 import { type PurchaseOfNumber } from "../purchase-of-number";
 
-/** The purchase with which a number came, as far as the person may see it (design section 8). */
+/** The purchase with which a number came, as far as the person may see it. */
 export async function purchaseOfNumber(
   numberId: string,
   viewer: { readonly personId: string; readonly seesAll: boolean },

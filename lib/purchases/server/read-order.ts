@@ -11,7 +11,7 @@ import { type Purchase } from "./change-state";
 /** Who looks at orders: their own, or all. */
 export type Viewer = { readonly personId: string; readonly seesAll: boolean };
 
-/** An order with its purchases; null when there is none or the person may not see this one (design section 8). */
+/** An order with its purchases; null when there is none or the person may not see this one. */
 export async function readOrder(
   orderId: string,
   viewer: Viewer,

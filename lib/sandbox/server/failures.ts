@@ -56,6 +56,7 @@ export async function fail(
     case "hang":
       await once(response, "close", { signal: service.stopping }).catch(() => undefined);
       break;
+    default:
   }
   response.destroy();
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { listNumbers, numberById, type AccountNumber } from "../account";
-import { magicEffect } from "../magic-numbers";
+import { magicEffect } from "@/lib/domain/numbers-to-try";
 import { mergeSettings, readConfiguration } from "../number-settings";
 import { isObject } from "../json";
 import { decidePurchase, readPurchaseRequest } from "../purchase";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { useSandbox } from "@/lib/testing/server/test-vendor";
-import { MAGIC_NUMBERS } from "../magic-numbers";
+import { MAGIC_NUMBERS } from "@/lib/domain/numbers-to-try";
 
 const vendor = useSandbox();
 

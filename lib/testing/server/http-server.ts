@@ -16,7 +16,7 @@ type Answer = (request: IncomingMessage, response: ServerResponse, body: string)
 export async function startTestServer(answer: Answer): Promise<TestServer> {
   const seen: string[] = [];
   const bodies: string[] = [];
-  const server = createServer(async (request, response) => {
+  const serve = async (request: IncomingMessage, response: ServerResponse) => {
     seen.push(`${request.method} ${request.url}`);
     const chunks: Buffer[] = [];
     try {
@@ -28,7 +28,8 @@ export async function startTestServer(answer: Answer): Promise<TestServer> {
     const body = Buffer.concat(chunks).toString();
     bodies.push(body);
     await answer(request, response, body);
-  });
+  };
+  const server = createServer((request, response) => void serve(request, response));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
