@@ -11,6 +11,7 @@ import { TextAreaField } from "@/components/ui/text-area-field";
 import { FailureError, unwrap } from "@/lib/action/result";
 import { formatInstant } from "@/lib/domain/dates-for-people";
 import { formatMoneyOrUnknown } from "@/lib/domain/money";
+import { numberAddress } from "@/lib/numbers/address";
 import { decideReviewAction } from "@/lib/purchases/actions";
 import { type AccountRow, LONGEST_NOTE, type Review } from "@/lib/purchases/needs-review";
 import { describePurchase } from "@/lib/purchases/wording";
@@ -54,6 +55,15 @@ export function ReviewCard({ review }: { review: Review }) {
             {purchase.sentAt && `, sent ${formatInstant(purchase.sentAt, { withSeconds: true })}`}.{" "}
             {quoteWords(review)} {ownedWords(review.wasOwnedBefore)}
           </p>
+          {review.namedRows.map((row) => (
+            <p key={row.numberId} className="mt-1">
+              What Audian named is in the account:{" "}
+              <Link href={numberAddress(row.numberId)} className="text-accent-strong underline">
+                {row.numberId}
+              </Link>{" "}
+              · {rowWords(row)}
+            </p>
+          ))}
         </div>
         <form onSubmit={submit} className="grid gap-4">
           <fieldset className="grid gap-2">

@@ -55,6 +55,11 @@ export function flowAfter(
   return { flow: { kind: "rest", code, until }, troubles: inARow };
 }
 
+/** The code of an outcome that stops the rest of its order, however late it comes; null for any other. */
+export function stopCodeOf(outcome: Outcome): OutcomeCode | null {
+  return outcome.state === "not_bought" && isStopping(outcome.code) ? outcome.code : null;
+}
+
 /** Why nobody's order may be sent any more, whoever placed it; null when it may. */
 export function refuseToSend(facts: {
   readonly placedAt: Date;

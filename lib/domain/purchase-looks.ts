@@ -15,11 +15,13 @@ export const LOOK_SCHEDULE_MS = [
 ] as const;
 
 /** A request may still be executed late: before this nothing is called not bought. */
-const LAST_LOOK_AFTER_MS = HOUR_MS;
+const ABSENT_UNTIL_MS = HOUR_MS;
+/** One reading may be a mistake of the list: a second one, at least so much later, has to say the same. */
+const MIN_BETWEEN_EVIDENCE_MS = 10 * MINUTE_MS;
 /** After a day without a look that settles it, a person has to. */
 const REVIEW_AFTER_MS = 24 * HOUR_MS;
 /** How far the vendor's clock may be behind ours. */
-const CLOCK_SKEW_MS = 5 * MINUTE_MS;
+export const CLOCK_SKEW_MS = 5 * MINUTE_MS;
 const FIRST_LOOK_MS = LOOK_SCHEDULE_MS[0];
 const SHORTEST_RETRY_MS = 10 * SECOND_MS;
 const LONGEST_RETRY_MS = 10 * MINUTE_MS;
@@ -34,13 +36,19 @@ export type LookedFor = {
   readonly sentAt: Date;
   /** In the last complete walk before sending; null: there was none. */
   readonly wasOwnedBefore: boolean | null;
+  /** When a reading that is evidence missed the number for the first time. */
+  readonly firstAbsentAt: Date | null;
+  /** The vendor's success named a number or an id that is not known to be the ordered one's. */
+  readonly isOtherNamed: boolean;
 };
 
 /** One reading of the account's list. */
 export type Look = {
   readonly startedAt: Date;
-  /** Only a complete, error-free walk says anything about what is absent. */
+  /** The list was read to its end without an error. */
   readonly isComplete: boolean;
+  /** What is missing from it is not in the account, as far as one reading can say: see `isEvidence`. */
+  readonly isEvidence: boolean;
   /** The row of the number, where the account owns it. */
   readonly found: OwnedNumber | null;
 };
@@ -53,12 +61,22 @@ export type LookVerdict = "bought" | "not_bought" | "needs_review" | "wait";
  */
 export function judgeLook(purchase: LookedFor, look: Look, pace = 1): LookVerdict {
   if (look.found && isOurs(purchase, look.found)) return "bought";
-  if (purchase.state === "not_bought") return look.isComplete ? "not_bought" : "wait";
-  const age = (look.startedAt.getTime() - purchase.sentAt.getTime()) * pace;
-  if (look.isComplete && look.found) return "needs_review";
-  if (look.isComplete && age >= LAST_LOOK_AFTER_MS) return "not_bought";
+  if (purchase.state === "not_bought") {
+    return look.isEvidence || (look.isComplete && look.found) ? "not_bought" : "wait";
+  }
+  if (look.isComplete && (look.found || purchase.isOtherNamed)) return "needs_review";
+  const age = ageAt(look.startedAt, purchase.sentAt, pace);
+  if (look.isEvidence && age >= settlingAge(purchase, pace)) return "not_bought";
   return age >= REVIEW_AFTER_MS ? "needs_review" : "wait";
 }
+
+/** The age from which one more reading that is evidence, and misses the number, says not bought. */
+function settlingAge({ sentAt, firstAbsentAt }: Pick<LookedFor, "sentAt" | "firstAbsentAt">, pace: number) {
+  if (!firstAbsentAt) return Infinity;
+  return Math.max(ABSENT_UNTIL_MS, ageAt(firstAbsentAt, sentAt, pace) + MIN_BETWEEN_EVIDENCE_MS);
+}
+
+const ageAt = (at: Date, sentAt: Date, pace: number) => (at.getTime() - sentAt.getTime()) * pace;
 
 /** The row of `number` among the account's numbers, leaving out those that are owned no longer. */
 export function findOwned(numbers: Iterable<OwnedNumber>, number: string): OwnedNumber | null {
@@ -66,19 +84,26 @@ export function findOwned(numbers: Iterable<OwnedNumber>, number: string): Owned
   return null;
 }
 
+/** Whether a purchase was called not bought without the vendor saying so clearly: what is certain later overrules it. */
+export function isDoubtful(purchase: Pick<LookedFor, "state" | "outcomeCode">): boolean {
+  return purchase.state === "not_bought" && DOUBTFUL.some((code) => code === purchase.outcomeCode);
+}
+
 /**
  * Whether a number of the account that was seen after a purchase had been called not bought came from it. Only
  * where a doubt was left: a number bought by other means later is no news about this purchase.
  */
-export function isFoundLate(purchase: LookedFor, found: OwnedNumber): boolean {
-  const hasDoubt = DOUBTFUL.some((code) => code === purchase.outcomeCode);
+export function isFoundLate(
+  purchase: Pick<LookedFor, "state" | "outcomeCode" | "sentAt" | "wasOwnedBefore">,
+  found: OwnedNumber,
+): boolean {
   const boughtAt = found.purchasedAt === null ? null : Date.parse(found.purchasedAt);
   const isMuchLater = boughtAt !== null && boughtAt - purchase.sentAt.getTime() > REVIEW_AFTER_MS;
-  return purchase.state === "not_bought" && hasDoubt && !isMuchLater && isOurs(purchase, found);
+  return isDoubtful(purchase) && !isMuchLater && isOurs(purchase, found);
 }
 
 /** Without an earlier walk to compare with, only the vendor's date of purchase can tell. */
-function isOurs(purchase: LookedFor, found: OwnedNumber): boolean {
+function isOurs(purchase: Pick<LookedFor, "sentAt" | "wasOwnedBefore">, found: OwnedNumber): boolean {
   if (purchase.wasOwnedBefore !== null) return !purchase.wasOwnedBefore;
   if (found.purchasedAt === null) return false;
   return Date.parse(found.purchasedAt) >= purchase.sentAt.getTime() - CLOCK_SKEW_MS;
@@ -89,11 +114,24 @@ export function firstLookAt(now: Date, pace = 1): Date {
   return new Date(now.getTime() + FIRST_LOOK_MS / pace);
 }
 
-/** The look after one that settled nothing. A failed or incomplete one is repeated soon, ever more slowly. */
-export function nextLookAt(sentAt: Date, now: Date, wasComplete: boolean, pace = 1): Date {
-  const age = (now.getTime() - sentAt.getTime()) * pace;
-  const retryAge = age + Math.min(Math.max(age / 10, SHORTEST_RETRY_MS), LONGEST_RETRY_MS);
-  const planned = LOOK_SCHEDULE_MS.find((offset) => offset > age);
-  const nextAge = planned === undefined ? retryAge : wasComplete ? planned : Math.min(planned, retryAge);
-  return new Date(sentAt.getTime() + nextAge / pace);
+/**
+ * The look after one at `now` that settled nothing. One that is evidence waits for the next of the schedule, or for
+ * the moment at which another one settles it; any other is repeated soon, ever more slowly.
+ */
+export function nextLookAt(
+  purchase: Pick<LookedFor, "sentAt" | "firstAbsentAt">,
+  now: Date,
+  wasEvidence: boolean,
+  pace = 1,
+): Date {
+  const age = ageAt(now, purchase.sentAt, pace);
+  // Past the day nobody waits any more for what one last look may still confirm.
+  const longest = age > REVIEW_AFTER_MS ? age : LONGEST_RETRY_MS;
+  const retryAge = age + Math.min(Math.max(age / 10, SHORTEST_RETRY_MS), longest);
+  const planned = LOOK_SCHEDULE_MS.find((offset) => offset > age) ?? Infinity;
+  const settling = settlingAge(purchase, pace);
+  const settles = settling > age ? settling : Infinity;
+  const awaited = Math.min(planned, wasEvidence ? settles : retryAge);
+  const nextAge = awaited === Infinity ? retryAge : awaited;
+  return new Date(purchase.sentAt.getTime() + nextAge / pace);
 }

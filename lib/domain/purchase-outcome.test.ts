@@ -48,6 +48,21 @@ describe("what a purchase's answer means: the first rule that fits", () => {
     ]).toEqual(["bought", "unknown", "unknown"]);
   });
 
+  it("1: another number, or an unreadable success with an id, is told with what the vendor named", () => {
+    const other = { ...details, number: "+14155550999", id: "num_9" };
+    expect(judge(answered(201, { kind: "number", number: other }))).toMatchObject({
+      code: "OTHER_NUMBER",
+      named: { number: "+14155550999", id: "num_9" },
+    });
+    const named = { number: null, id: "num_9" };
+    expect(judge(answered(201, { kind: "unreadable", named }))).toMatchObject({
+      state: "unknown",
+      code: "UNREADABLE_ANSWER",
+      named,
+    });
+    expect(judge(answered(302, { kind: "unreadable", named }))).not.toHaveProperty("named");
+  });
+
   it.each(["NUMBER_UNAVAILABLE", "INSUFFICIENT_CREDIT", "INVALID_REGION", "PURCHASE_FAILED"] as const)(
     "2: %s is not bought, whatever the HTTP status",
     (code) => {

@@ -1,6 +1,6 @@
 import { type VendorCode } from "./failure";
 import { type NumberDetails } from "./number";
-import { type OutcomeCode, type PurchaseAnswer } from "./purchase";
+import { type OutcomeCode, type PurchaseAnswer, type VendorNamed } from "./purchase";
 
 /** What the one attempt came to. */
 export type Outcome =
@@ -14,7 +14,13 @@ export type Outcome =
       readonly wantsLook: boolean;
       readonly retryAfterSeconds: number | null;
     }
-  | { readonly state: "unknown"; readonly code: OutcomeCode; readonly message: string };
+  | {
+      readonly state: "unknown";
+      readonly code: OutcomeCode;
+      readonly message: string;
+      /** A success that speaks of something else: unless a look finds the number, a person has to see it. */
+      readonly named?: VendorNamed;
+    };
 
 /** Codes that the vendor documents and that say by themselves that nothing was bought. */
 const DOCUMENTED: ReadonlySet<VendorCode> = new Set([
@@ -39,13 +45,19 @@ export function judgePurchase(answer: PurchaseAnswer, expectedNumber: string): O
   const { body, httpStatus, retryAfterSeconds } = answer;
   const isSuccess = httpStatus >= 200 && httpStatus < 300;
   if (body.kind === "number") {
-    if (!isSuccess || body.number.id === "") return unknown("UNREADABLE_ANSWER", `HTTP ${httpStatus}`);
-    if (digits(body.number.number) === digits(expectedNumber)) {
-      return { state: "bought", number: body.number };
+    const { number, id } = body.number;
+    if (!isSuccess) return unknown("UNREADABLE_ANSWER", `HTTP ${httpStatus}`);
+    if (digits(number) !== digits(expectedNumber)) {
+      return { ...unknown("OTHER_NUMBER", number), named: { number, id: id || null } };
     }
-    return unknown("OTHER_NUMBER", body.number.number);
+    return id === ""
+      ? unknown("UNREADABLE_ANSWER", `HTTP ${httpStatus}`)
+      : { state: "bought", number: body.number };
   }
-  if (body.kind === "unreadable") return unknown("UNREADABLE_ANSWER", `HTTP ${httpStatus}`);
+  if (body.kind === "unreadable") {
+    const outcome = unknown("UNREADABLE_ANSWER", `HTTP ${httpStatus}`);
+    return isSuccess && body.named ? { ...outcome, named: body.named } : outcome;
+  }
 
   const { code, isWellFormed } = body;
   const words = body.message || body.vendorCode;
@@ -68,6 +80,6 @@ function notBought(
   return { state: "not_bought", code, message, wantsLook, retryAfterSeconds };
 }
 
-const unknown = (code: OutcomeCode, message: string): Outcome => ({ state: "unknown", code, message });
+const unknown = (code: OutcomeCode, message: string) => ({ state: "unknown", code, message }) as const;
 
 const digits = (number: string) => number.replace(/\D/g, "");

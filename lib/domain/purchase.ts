@@ -37,12 +37,15 @@ export function canMove(from: PurchaseState, to: PurchaseState): boolean {
   return TRANSITIONS[from].includes(to);
 }
 
+/** Longer than the client ever waits for a purchase, so that it passes only after a crash. In milliseconds. */
+export const SENDING_LIMIT_MS = 60_000;
+
 /**
- * Whether the one attempt may still leave at `now`. A process that slept past its deadline (a suspended machine) must
- * not send what the others take for interrupted, look for and may have called not bought.
+ * Whether the one attempt may still leave, so long after it was claimed. A process that slept past its deadline (a
+ * suspended machine) must not send what the others take for interrupted, look for and may have called not bought.
  */
-export function mayStillSend(deadline: Date, now: Date): boolean {
-  return now < deadline;
+export function mayStillSend(elapsedMs: number, limitMs = SENDING_LIMIT_MS): boolean {
+  return elapsedMs < limitMs;
 }
 
 /** Our own reasons beside the vendor's codes. */
@@ -63,7 +66,7 @@ export const OWN_OUTCOME_CODES = [
   "FOUND_LATE",
   "NEVER_SEEN",
   "OWNED_BEFORE",
-  /** The account's list could not be read completely for a day. */
+  /** For a day no reading of the account's list was evidence enough. */
   "NOT_CHECKED",
   /** Not sent because buying was switched off meanwhile. */
   "PURCHASES_OFF",
@@ -84,6 +87,9 @@ export const OWN_OUTCOME_CODES = [
 /** Why a purchase is in its state. Null for an ordinary success. */
 export type OutcomeCode = VendorCode | (typeof OWN_OUTCOME_CODES)[number];
 
+/** What a success speaks of where that is not known to be the ordered number: the vendor's own, untrusted text. */
+export type VendorNamed = { readonly number: string | null; readonly id: string | null };
+
 /** What came back from the one attempt, before it is judged. Made by lib/audian, judged by `judgePurchase`. */
 export type PurchaseAnswer =
   | {
@@ -101,7 +107,7 @@ export type PurchaseAnswer =
             /** False when the code was made up from the HTTP status because the body held no error. */
             readonly isWellFormed: boolean;
           }
-        | { readonly kind: "unreadable" };
+        | { readonly kind: "unreadable"; readonly named?: VendorNamed | null };
     }
   /** DNS, refused, TLS handshake, connect timeout: provably nothing was sent. */
   | { readonly kind: "not_sent"; readonly reason: string }

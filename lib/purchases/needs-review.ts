@@ -23,6 +23,8 @@ export type Review = {
   readonly reason: string | null;
   readonly wasOwnedBefore: boolean | null;
   readonly rows: readonly AccountRow[];
+  /** Rows of what the vendor named instead. */
+  readonly namedRows: readonly AccountRow[];
 };
 
 export const LONGEST_NOTE = 500;

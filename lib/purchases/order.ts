@@ -1,6 +1,6 @@
 import { type Money } from "@/lib/domain/money";
 import { type PhoneNumber } from "@/lib/domain/phone";
-import { type OutcomeCode, type PurchaseState, type Quote } from "@/lib/domain/purchase";
+import { type OutcomeCode, type PurchaseState, type Quote, type VendorNamed } from "@/lib/domain/purchase";
 
 /** One number of an order as its page shows it. Instants are ISO 8601; null is unknown or not yet. */
 export type PurchaseView = {
@@ -19,6 +19,8 @@ export type PurchaseView = {
   /** Complete readings of the account's list that did not settle it. */
   readonly looks: number;
   readonly numberId: string | null;
+  /** What the vendor's success named where that is not known to be this number. */
+  readonly named?: VendorNamed | null;
   /** The vendor's reference of the attempt. */
   readonly requestId: string | null;
   /** Who settled it under review, and with which note. */

@@ -1,15 +1,24 @@
 import { wouldHaveCost } from "@/lib/domain/due-now";
 import { type OutcomeCode } from "@/lib/domain/purchase";
+import { namedWords } from "./named-words";
 import { type PurchaseView, type PurchaseWording } from "./order";
 
 type Refusal = Pick<PurchaseWording, "title" | "message" | "next">;
 
 const NOTHING = "Nothing was bought and nothing was paid.";
 /** What is not bought by the decision of a person. */
-function reviewed({ reviewedBy, reviewNote }: PurchaseView): Refusal {
+function reviewed({ reviewedBy, reviewNote, named }: PurchaseView): Refusal {
+  const note = reviewNote ? ` Note: ${reviewNote}` : "";
+  if (named) {
+    return {
+      title: `Not bought: decided by ${reviewedBy ?? "a person"}`,
+      message: `Audian reported a purchase of ${namedWords(named)} instead; a person looked at it and decided that this number was not bought, so nothing was paid for it. What Audian named may cost: find it in the list of numbers.${note}`,
+      next: "ask",
+    };
+  }
   return {
     title: `Not bought: decided by ${reviewedBy ?? "a person"}`,
-    message: `Audian's answer was lost; a person looked at it and decided that this purchase bought nothing, so nothing was paid for it.${reviewNote ? ` Note: ${reviewNote}` : ""} You may buy the number again if it is free.`,
+    message: `Audian's answer was lost; a person looked at it and decided that this purchase bought nothing, so nothing was paid for it.${note} You may buy the number again if it is free.`,
     next: "again",
   };
 }

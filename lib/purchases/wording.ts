@@ -1,5 +1,5 @@
 import { formatMoney } from "@/lib/domain/money";
-import { type OutcomeCode } from "@/lib/domain/purchase";
+import { namedWords } from "./named-words";
 import { type PurchaseView, type PurchaseWording } from "./order";
 import { refusal } from "./wording-refusals";
 import { cancelled, ownedMeanwhile } from "./wording-stops";
@@ -31,12 +31,13 @@ export function describePurchase(purchase: PurchaseView): PurchaseWording {
         tone: "caution",
         badge: "Being checked",
         title: "Being checked: do not buy this number again",
-        message:
-          "Audian's answer did not arrive, so money may have moved. The account's list is searched for the number until it is clear; this can take an hour. It is never sent a second time.",
+        message: purchase.named
+          ? `Audian reports a purchase of ${namedWords(purchase.named)}, so money may have moved. Unless the account's list has this number, a person decides. It is never sent a second time.`
+          : "Audian's answer did not arrive, so money may have moved. The account's list is searched for the number until it is clear; this can take an hour. It is never sent a second time.",
         next: "wait",
       };
     case "needs_review":
-      return { tone: "caution", badge: "Needs a person", ...review(purchase.outcomeCode), next: "ask" };
+      return { tone: "caution", badge: "Needs a person", ...review(purchase), next: "ask" };
     case "not_bought":
       return { tone: "danger", badge: "Not bought", ...refusal(purchase) };
     case "cancelled":
@@ -78,7 +79,16 @@ function bought({
   };
 }
 
-function review(code: OutcomeCode | null): Pick<PurchaseWording, "title" | "message"> {
+function review({ outcomeCode: code, named }: PurchaseView): Pick<PurchaseWording, "title" | "message"> {
+  if (named) {
+    const what = namedWords(named);
+    return {
+      title: named.number
+        ? "Audian reports the purchase of another number"
+        : "Audian's answer cannot be read",
+      message: `It reports a purchase of ${what}, and this number is not in the account's list: money may have moved. Look for ${what} in the list of numbers and on Audian's statement, and do not buy this number again before.`,
+    };
+  }
   return code === "OWNED_BEFORE"
     ? {
         title: "The number is in the account, but it was there before",
@@ -88,6 +98,6 @@ function review(code: OutcomeCode | null): Pick<PurchaseWording, "title" | "mess
     : {
         title: "It could not be found out whether the number was bought",
         message:
-          "The account's list could not be read completely for a day, so money may have moved. Look for the number at Audian, and do not buy it again before.",
+          "For a day the account's list was not complete, or not credible, when it was read, so money may have moved. Look for the number at Audian, and do not buy it again before.",
       };
 }

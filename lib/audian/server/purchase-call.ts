@@ -2,6 +2,7 @@ import "server-only";
 import { Client } from "undici";
 import { type PurchaseAnswer } from "@/lib/domain/purchase";
 import { canonicalCode, readEnvelopeError } from "../errors";
+import { namedIn } from "../named-in";
 import { readDetails } from "../reshape";
 import { type AudianSettings } from "./settings";
 import { headerText, parseJson, parseRetryAfter, reasonOf, requestHeaders } from "./transport";
@@ -80,5 +81,8 @@ function readPurchase(
     };
   }
   const number = httpStatus < 300 ? readDetails(body) : null;
-  return { ...answer, body: number ? { kind: "number", number } : { kind: "unreadable" } };
+  return {
+    ...answer,
+    body: number ? { kind: "number", number } : { kind: "unreadable", named: namedIn(body) },
+  };
 }

@@ -12,6 +12,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import { PURCHASE_STATES } from "../../domain/purchase";
 import { amount, instant } from "./columns";
 import { users } from "./people";
 
@@ -58,9 +59,7 @@ export const purchases = pgTable(
     /** E.164. */
     number: text("number").notNull(),
     friendlyName: text("friendly_name"),
-    state: text("state", {
-      enum: ["queued", "sending", "bought", "not_bought", "unknown", "needs_review", "cancelled"],
-    }).notNull(),
+    state: text("state", { enum: PURCHASE_STATES }).notNull(),
     quotedMonthlyCost: amount("quoted_monthly_cost"),
     quotedSetupFee: amount("quoted_setup_fee"),
     /** When the price was read from the vendor. */
@@ -75,6 +74,11 @@ export const purchases = pgTable(
     wasOwnedBefore: boolean("was_owned_before"),
     looks: integer("looks").notNull().default(0),
     nextLookAt: instant("next_look_at"),
+    /** When a reading of the account's list that is evidence missed the number for the first time. */
+    firstAbsentAt: instant("first_absent_at"),
+    /** What the vendor's success named where that is not known to be the ordered number: untrusted text. */
+    namedNumber: text("named_number"),
+    namedId: text("named_id"),
     numberId: text("number_id"),
     billedMonthlyCost: amount("billed_monthly_cost"),
     outcomeCode: text("outcome_code"),

@@ -1,17 +1,16 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { database } from "@/lib/db/server/connection";
+import { PURCHASE_STATES, type PurchaseState } from "@/lib/domain/purchase";
 import { metrics } from "@/lib/server/metrics";
 
-const STATES = ["queued", "sending", "bought", "not_bought", "unknown", "needs_review", "cancelled"] as const;
-
-type Row = Readonly<
-  Record<(typeof STATES)[number] | "unclear" | "orders" | "walk" | "numbers", string | null>
->;
+type Row = Readonly<Record<PurchaseState | "unclear" | "orders" | "walk" | "numbers", string | null>>;
 
 /** Reads from the database how the work stands, for the metrics: the same whichever instance is asked. */
 export async function measureWork(): Promise<void> {
-  const counts = STATES.map((state) => `count(*) filter (where state = '${state}') as ${state}`).join(", ");
+  const counts = PURCHASE_STATES.map(
+    (state) => `count(*) filter (where state = '${state}') as ${state}`,
+  ).join(", ");
   const { rows } = await database().execute<Row>(sql`
     select p.*, (select extract(epoch from now() - max(finished_at)) from walks where state = 'complete') as walk,
       (select count(*) from numbers where gone_at is null) as numbers
@@ -21,7 +20,7 @@ export async function measureWork(): Promise<void> {
   const [row] = rows;
   if (!row) return;
   const { purchases, oldestUnclear, ordersWaiting, walkAge, numbers } = metrics();
-  for (const state of STATES) purchases.set({ state }, Number(row[state]));
+  for (const state of PURCHASE_STATES) purchases.set({ state }, Number(row[state]));
   oldestUnclear.set(Number(row.unclear ?? 0));
   ordersWaiting.set(Number(row.orders ?? 0));
   numbers.set(Number(row.numbers ?? 0));

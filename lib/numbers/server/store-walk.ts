@@ -1,9 +1,10 @@
 import "server-only";
-import { desc, inArray, isNotNull, isNull, sql } from "drizzle-orm";
+import { inArray, isNotNull, sql } from "drizzle-orm";
 import { numbers, walks } from "@/lib/db/schema";
 import { type Executor, inTransaction } from "@/lib/db/server/connection";
 import { type OwnedNumber } from "@/lib/domain/number";
 import { placeOf } from "@/lib/domain/phone";
+import { type Doubt, findDoubt } from "./find-doubt";
 import { recordAnchors } from "./record-anchors";
 import { recordHistory } from "./record-history";
 import { type Walk } from "./walk-numbers";
@@ -12,13 +13,6 @@ const COMPARED_AT_ONCE = 5_000;
 const WRITTEN_AT_ONCE = 2_500;
 /** Complete walks in a row without a number before it counts as gone. */
 const MISSES_UNTIL_GONE = 2;
-/** A greater drop than this is more likely a mistake of the list than numbers that left. */
-const GREATEST_DROP = 0.2;
-/** In a small account a single number is a great share. */
-const FEW = 5;
-
-/** A list that looks complete and is so much smaller than what was known that a person has to decide. */
-export type Doubt = { readonly known: number; readonly listed: number };
 
 /**
  * Puts a walk into the mirror, and what changed into the history. Rows that say the same as before are left alone;
@@ -27,7 +21,7 @@ export type Doubt = { readonly known: number; readonly listed: number };
  */
 export async function storeWalk(walk: Walk, startedAt: Date): Promise<Doubt | null> {
   return inTransaction(async (transaction) => {
-    const doubt = walk.state === "complete" ? await findDoubt(transaction, walk) : null;
+    const doubt = walk.state === "complete" ? await doubtOf(transaction, walk) : null;
     const changed = await findChanged(transaction, walk.numbers);
     for (let start = 0; start < changed.length; start += WRITTEN_AT_ONCE) {
       await write(transaction, changed.slice(start, start + WRITTEN_AT_ONCE), startedAt);
@@ -37,25 +31,15 @@ export async function storeWalk(walk: Walk, startedAt: Date): Promise<Doubt | nu
   });
 }
 
-async function findDoubt(executor: Executor, { distinctCount: listed }: Walk): Promise<Doubt | null> {
-  const known = await executor.$count(numbers, isNull(numbers.goneAt));
-  if (isBelievable(known, listed)) {
-    await executor.update(walks).set({ acceptedAt: null }).where(isNotNull(walks.acceptedAt));
-    return null;
+/** A list that nobody needs to decide on ends what a person decided on an earlier one. */
+async function doubtOf(executor: Executor, { distinctCount }: Walk): Promise<Doubt | null> {
+  const found = await findDoubt(executor, distinctCount);
+  if (found) {
+    const { isAccepted, ...doubt } = found;
+    return isAccepted ? null : doubt;
   }
-  const [accepted] = await executor
-    .select({ listed: walks.distinctCount })
-    .from(walks)
-    .where(isNotNull(walks.acceptedAt))
-    .orderBy(desc(walks.acceptedAt))
-    .limit(1);
-  return accepted && isBelievable(accepted.listed ?? 0, listed) ? null : { known, listed };
-}
-
-function isBelievable(known: number, listed: number): boolean {
-  const missing = known - listed;
-  if (missing <= 0) return true;
-  return listed > 0 && (missing <= FEW || missing <= known * GREATEST_DROP);
+  await executor.update(walks).set({ acceptedAt: null }).where(isNotNull(walks.acceptedAt));
+  return null;
 }
 
 /**

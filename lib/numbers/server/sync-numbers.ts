@@ -2,11 +2,13 @@ import "server-only";
 import { eq, sql } from "drizzle-orm";
 import { AudianError } from "@/lib/audian/errors";
 import { walks } from "@/lib/db/schema";
+import { databaseNow } from "@/lib/db/server/clock";
 import { database, type Executor } from "@/lib/db/server/connection";
 import { log } from "@/lib/server/log";
 import { readCallsLeft, storeCalls } from "./call-budget";
 import { DETAILS_CHANNEL, fillDetails } from "./fill-details";
-import { type Doubt, storeWalk } from "./store-walk";
+import { type Doubt } from "./find-doubt";
+import { storeWalk } from "./store-walk";
 import { type Walk, walkNumbers } from "./walk-numbers";
 
 /** The channel that asks for a sync at once. */
@@ -35,8 +37,8 @@ export async function syncNumbers(options: Options = {}): Promise<WalkOutcome & 
  * fails leaves the mirror as it is. Its loop runs it on one instance at a time (lib/jobs). No walk while the monthly
  * calls are used up.
  */
-export async function syncList({ now = () => new Date(), signal }: Options = {}): Promise<WalkOutcome> {
-  const startedAt = now();
+export async function syncList({ now, signal }: Options = {}): Promise<WalkOutcome> {
+  const startedAt = now?.() ?? (await databaseNow());
   await endInterrupted(startedAt);
   await storeCalls();
   if ((await readCallsLeft(startedAt)).background <= 0) {
@@ -51,7 +53,7 @@ export async function syncList({ now = () => new Date(), signal }: Options = {})
     .update(walks)
     .set({
       ...outcome,
-      finishedAt: now(),
+      finishedAt: now?.() ?? (await databaseNow()),
       total: walk?.total ?? null,
       distinctCount: walk?.distinctCount ?? null,
       knownCount: doubt?.known ?? null,

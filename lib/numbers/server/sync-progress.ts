@@ -7,7 +7,7 @@ import { formatDate, formatInstant } from "@/lib/domain/dates-for-people";
 import { env } from "@/lib/server/env";
 import { readCallsLeft } from "./call-budget";
 import { countOwned } from "./census";
-import { type Doubt } from "./store-walk";
+import { type Doubt } from "./find-doubt";
 
 const MINUTE_MS = 60_000;
 

@@ -1,8 +1,10 @@
 import "server-only";
 import { and, asc, desc, eq, isNull, lte, or, sql } from "drizzle-orm";
 import { orders, purchases, walks } from "@/lib/db/schema";
+import { databaseNow } from "@/lib/db/server/clock";
 import { type Executor, inTransaction } from "@/lib/db/server/connection";
 import { refuseToSend } from "@/lib/domain/order-flow";
+import { SENDING_LIMIT_MS } from "@/lib/domain/purchase";
 import { env } from "@/lib/server/env";
 import { failPoint } from "@/lib/server/fail-point";
 import { holdPurchaseRules } from "@/lib/settings/server/read-purchase-rules";
@@ -10,19 +12,28 @@ import { changeState, type Purchase } from "./change-state";
 import { cancelRest, finishOrder } from "./continue-order";
 import { findOwned } from "./refuse-owned";
 
-/** Longer than the client ever waits for a purchase, so that a deadline passes only after a crash. */
-const DEADLINE_MS = 60_000;
+/** A purchase that was claimed, with how long ago: by this process's own clocks, never compared with another's. */
+export type Claimed = Purchase & { readonly elapsedMs: () => number };
 
 /**
  * Takes the purchase that waits longest and commits it as `sending`: from here on there is no second attempt. Exactly
  * one caller gets it, on whatever instance; null when nothing waits. One order is drained one at a time; one that may
  * not be sent any more is cancelled instead, and so is a purchase of a number that the account got meanwhile.
  */
-export async function claimPurchase(now = new Date()): Promise<Purchase | null> {
+export async function claimPurchase(now?: Date): Promise<Claimed | null> {
   for (;;) {
-    const claimed = await inTransaction((transaction) => claimNext(transaction, now));
-    if (claimed !== "cancelled") return claimed;
+    const elapsedMs = startStopwatch();
+    const claimed = await inTransaction(async (transaction) =>
+      claimNext(transaction, now ?? (await databaseNow(transaction))),
+    );
+    if (claimed !== "cancelled") return claimed && { ...claimed, elapsedMs };
   }
+}
+
+/** Either clock may stand still, one while the machine sleeps, the other when it is set back: the longer one counts. */
+function startStopwatch(): () => number {
+  const [sinceStart, wall] = [performance.now(), Date.now()];
+  return () => Math.max(performance.now() - sinceStart, Date.now() - wall);
 }
 
 async function claimNext(transaction: Executor, now: Date): Promise<Purchase | "cancelled" | null> {
@@ -72,7 +83,7 @@ async function claimNext(transaction: Executor, now: Date): Promise<Purchase | "
     facts: {
       attempts: 1,
       sentAt: now,
-      sendingDeadline: new Date(now.getTime() + deadlineMs()),
+      sendingDeadline: new Date(now.getTime() + sendingLimitMs()),
       wasOwnedBefore,
     },
   });
@@ -80,9 +91,10 @@ async function claimNext(transaction: Executor, now: Date): Promise<Purchase | "
   return claimed;
 }
 
-function deadlineMs(): number {
+/** How long after it was claimed a purchase counts as interrupted. */
+export function sendingLimitMs(): number {
   const patienceMs = env().TEST_HOOKS?.purchasePatienceMs;
-  return patienceMs === undefined ? DEADLINE_MS : (patienceMs * 4) / 3;
+  return patienceMs === undefined ? SENDING_LIMIT_MS : (patienceMs * 4) / 3;
 }
 
 /** Whether the last complete walk had the number among the owned ones; null when there was no such walk. */

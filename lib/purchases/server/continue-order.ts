@@ -3,7 +3,7 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import { recordActivity } from "@/lib/activity/server/record-activity";
 import { orders, purchases } from "@/lib/db/schema";
 import { type Executor } from "@/lib/db/server/connection";
-import { flowAfter } from "@/lib/domain/order-flow";
+import { flowAfter, stopCodeOf } from "@/lib/domain/order-flow";
 import { type OutcomeCode } from "@/lib/domain/purchase";
 import { type Outcome } from "@/lib/domain/purchase-outcome";
 import { changeState } from "./change-state";
@@ -39,6 +39,23 @@ export async function continueOrder(
     });
   }
   await finishOrder(executor, orderId, now);
+}
+
+/**
+ * Stops what is left of an order by the code of an answer that came late, where that code stops an order; nothing else
+ * of it changes, for it has gone on already.
+ */
+export async function stopLate(
+  executor: Executor,
+  orderId: string,
+  outcome: Outcome,
+  now: Date,
+): Promise<void> {
+  const code = stopCodeOf(outcome);
+  if (!code) return;
+  const [order] = await executor.select().from(orders).where(eq(orders.id, orderId)).for("update");
+  if (order && (await countWaiting(executor, orderId)) > 0)
+    await cancelRest(executor, orderId, { code, now });
 }
 
 /**

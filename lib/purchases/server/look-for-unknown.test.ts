@@ -29,6 +29,11 @@ async function buy(number: string) {
 }
 const look = (sentAt: Date | null, afterMs: number) =>
   lookForUnknown({ now: new Date((sentAt ?? new Date()).getTime() + afterMs) });
+/** Two readings of an honest list, the last an hour after sending. */
+const lookTwice = async (sentAt: Date | null) => {
+  await look(sentAt, HOUR / 2);
+  await look(sentAt, HOUR + SECOND);
+};
 const listCalls = async () => (await vendor.state()).requests["GET /v2/numbers"] ?? 0;
 
 describe("looking for a purchase whose answer was lost", () => {
@@ -105,7 +110,7 @@ describe("looking for a purchase whose answer was lost", () => {
 describe("after a sync", () => {
   it("a purchase that was called not bought turns bought when its number appears, and says so", async () => {
     const { id, orderId, sentAt } = await buy("+14155559603");
-    await look(sentAt, HOUR + SECOND);
+    await lookTwice(sentAt);
     expect(await purchaseOf(orderId)).toMatchObject({ state: "not_bought" });
     await database()
       .insert(numbers)
@@ -118,11 +123,13 @@ describe("after a sync", () => {
     });
     expect((await historyOf(id)).at(-1)).toBe("not_bought > bought");
     expect(await settleFoundLate()).toBe(0);
+    // The vendor's list does not have it: without this no later list would be evidence of anything.
+    await database().update(purchases).set({ releasedAt: new Date() }).where(eq(purchases.id, id));
   });
 
   it("a number that was bought again by somebody is not found late", async () => {
     const { orderId, sentAt } = await buy("+14155559604");
-    await look(sentAt, HOUR + SECOND);
+    await lookTwice(sentAt);
     const again = await order("+14155559604", person);
     await database()
       .insert(numbers)

@@ -2,6 +2,7 @@ import "server-only";
 import { and, desc, eq } from "drizzle-orm";
 import { recordActivity } from "@/lib/activity/server/record-activity";
 import { activity, orders, purchases } from "@/lib/db/schema";
+import { databaseNow } from "@/lib/db/server/clock";
 import { inTransaction } from "@/lib/db/server/connection";
 import { AppError } from "@/lib/domain/failure";
 import { type Steering } from "./steer-order";
@@ -14,8 +15,9 @@ const BETWEEN_LOOKS_MS = 10_000;
  * Makes the next look for a purchase due at once. It stays on its schedule otherwise: an early look can find the
  * number, it never says "not bought" earlier. Throws AppError when it is settled, or asked again too soon.
  */
-export async function lookNow(purchaseId: string, who: Steering, now = new Date()): Promise<void> {
+export async function lookNow(purchaseId: string, who: Steering, given?: Date): Promise<void> {
   await inTransaction(async (transaction) => {
+    const now = given ?? (await databaseNow(transaction));
     const [found] = await transaction
       .select({ purchase: purchases, placedBy: orders.placedBy })
       .from(purchases)

@@ -1,10 +1,11 @@
 import "server-only";
 import { asc, eq } from "drizzle-orm";
 import { orders, purchases, users } from "@/lib/db/schema";
+import { databaseNow } from "@/lib/db/server/clock";
 import { database } from "@/lib/db/server/connection";
 import { moneyOf } from "@/lib/domain/money";
-import { describePhone } from "@/lib/domain/phone";
-import { type OutcomeCode } from "@/lib/domain/purchase";
+import { describePhone, parsePhone } from "@/lib/domain/phone";
+import { type OutcomeCode, type VendorNamed } from "@/lib/domain/purchase";
 import { type OrderView, type Pause, type PurchaseView } from "../order";
 import { type Purchase } from "./change-state";
 
@@ -12,11 +13,7 @@ import { type Purchase } from "./change-state";
 export type Viewer = { readonly personId: string; readonly seesAll: boolean };
 
 /** An order with its purchases; null when there is none or the person may not see this one. */
-export async function readOrder(
-  orderId: string,
-  viewer: Viewer,
-  now = new Date(),
-): Promise<OrderView | null> {
+export async function readOrder(orderId: string, viewer: Viewer, given?: Date): Promise<OrderView | null> {
   const [found] = await database()
     .select({ order: orders, placedBy: users.name })
     .from(orders)
@@ -25,6 +22,7 @@ export async function readOrder(
   if (!found) return null;
   const { order, placedBy } = found;
   if (order.placedBy !== viewer.personId && !viewer.seesAll) return null;
+  const now = given ?? (await databaseNow());
   const rows = await database()
     .select({ purchase: purchases, reviewedBy: users.name })
     .from(purchases)
@@ -55,6 +53,13 @@ function pauseOf(order: typeof orders.$inferSelect, now: Date): Pause | null {
   return until && until > now ? { code, until: until.toISOString() } : null;
 }
 
+/** What the vendor named, its number as people write it where it can be read. */
+function namedOf({ namedNumber, namedId }: Purchase): VendorNamed | null {
+  if (namedNumber === null && namedId === null) return null;
+  const phone = namedNumber?.startsWith("+") ? parsePhone(namedNumber) : null;
+  return { number: phone?.international ?? namedNumber, id: namedId };
+}
+
 /** A purchase as pages show it. */
 export function toPurchaseView(row: Purchase, reviewedBy: string | null): PurchaseView {
   const money = (amount: number | null) => moneyOf(amount, row.currency);
@@ -72,6 +77,7 @@ export function toPurchaseView(row: Purchase, reviewedBy: string | null): Purcha
     nextLookAt: row.nextLookAt?.toISOString() ?? null,
     looks: row.looks,
     numberId: row.numberId,
+    named: namedOf(row),
     requestId: row.requestId,
     reviewedBy,
     reviewNote: row.reviewNote,

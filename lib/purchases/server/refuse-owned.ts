@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, inArray, isNull, or } from "drizzle-orm";
+import { and, eq, inArray, isNull, ne, or } from "drizzle-orm";
 import { numbers, purchases } from "@/lib/db/schema";
 import { database, type Executor } from "@/lib/db/server/connection";
 import { AppError } from "@/lib/domain/failure";
@@ -9,6 +9,12 @@ import { OPEN_STATES } from "@/lib/domain/purchase";
 
 /** Why a number cannot be bought from here: the account owns it, or a purchase of it is under way. */
 export type Taken = "owned" | "open";
+
+/** As the unique index sees it: it is under way, or what it bought is still in the account. */
+const isHolding = or(
+  inArray(purchases.state, [...OPEN_STATES]),
+  and(eq(purchases.state, "bought"), isNull(purchases.releasedAt)),
+);
 
 /** Which of these numbers (E.164) the account owns, or is buying. */
 export async function findTaken(
@@ -21,17 +27,21 @@ export async function findTaken(
   const ordered = await executor
     .select({ number: purchases.number, state: purchases.state })
     .from(purchases)
-    .where(
-      and(
-        inArray(purchases.number, [...wanted]),
-        or(
-          inArray(purchases.state, [...OPEN_STATES]),
-          and(eq(purchases.state, "bought"), isNull(purchases.releasedAt)),
-        ),
-      ),
-    );
+    .where(and(inArray(purchases.number, [...wanted]), isHolding));
   for (const { number, state } of ordered) taken.set(number, state === "bought" ? "owned" : "open");
   return taken;
+}
+
+/** Whether another purchase of the same number is open, or has bought it. */
+export async function isHeldByAnother(
+  executor: Executor,
+  { id, number }: { readonly id: string; readonly number: string },
+): Promise<boolean> {
+  const held = await executor.$count(
+    purchases,
+    and(eq(purchases.number, number), ne(purchases.id, id), isHolding),
+  );
+  return held > 0;
 }
 
 /** Which of these numbers (E.164) the mirror has among the owned ones. */

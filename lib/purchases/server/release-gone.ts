@@ -1,11 +1,13 @@
 import "server-only";
 import { and, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
 import { numbers, purchases } from "@/lib/db/schema";
+import { databaseNow } from "@/lib/db/server/clock";
 import { database } from "@/lib/db/server/connection";
 import { GONE_STATUSES } from "@/lib/domain/number";
 
 /** Numbers that were bought here and have left the account may be bought again. Run after a sync. */
-export async function releaseGone(now = new Date()): Promise<void> {
+export async function releaseGone(given?: Date): Promise<void> {
+  const now = given ?? (await databaseNow());
   const gone = database()
     .select({ id: numbers.id })
     .from(numbers)

@@ -1,9 +1,10 @@
 import "server-only";
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray, or } from "drizzle-orm";
 import { recordActivity } from "@/lib/activity/server/record-activity";
 import { AudianError } from "@/lib/audian/errors";
 import { getNumber } from "@/lib/audian/server/numbers";
 import { numbers, orders, purchases, users } from "@/lib/db/schema";
+import { databaseNow } from "@/lib/db/server/clock";
 import { database, inTransaction } from "@/lib/db/server/connection";
 import { AppError } from "@/lib/domain/failure";
 import { moneyOf } from "@/lib/domain/money";
@@ -27,7 +28,16 @@ export async function listReviews(): Promise<Review[]> {
     .where(eq(purchases.state, "needs_review"))
     .orderBy(asc(purchases.sentAt));
   const wanted = found.map(({ purchase }) => purchase.number);
-  const rows = await database().select().from(numbers).where(inArray(numbers.number, wanted));
+  const named = (key: "namedNumber" | "namedId") => found.flatMap(({ purchase }) => purchase[key] ?? []);
+  const rows = await database()
+    .select()
+    .from(numbers)
+    .where(
+      or(
+        inArray(numbers.number, [...wanted, ...named("namedNumber")]),
+        inArray(numbers.id, named("namedId")),
+      ),
+    );
   return found.map(({ purchase, order, placedBy }) => ({
     purchase: toPurchaseView(purchase, null),
     orderId: order.id,
@@ -36,6 +46,10 @@ export async function listReviews(): Promise<Review[]> {
     reason: order.reason,
     wasOwnedBefore: purchase.wasOwnedBefore,
     rows: rows.filter(({ number }) => number === purchase.number).map(toAccountRow),
+    namedRows: rows
+      .filter(({ id, number }) => id === purchase.namedId || number === purchase.namedNumber)
+      .filter(({ number }) => number !== purchase.number)
+      .map(toAccountRow),
   }));
 }
 
@@ -68,7 +82,7 @@ export async function decideReview(
           from,
           to: "not_bought",
           ...by,
-          facts: { ...review, settledAt: new Date(), nextLookAt: null },
+          facts: { ...review, settledAt: await databaseNow(transaction), nextLookAt: null },
         });
     if (!changed) throw decided();
     await recordActivity(transaction, {

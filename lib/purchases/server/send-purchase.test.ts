@@ -175,11 +175,17 @@ describe("a purchase whose sender died", () => {
     expect(await historyOf(purchase.id)).toEqual(["queued > sending", "sending > unknown"]);
   });
 
-  it("keeps the answer that came late out: the first result stands", async () => {
+  it("is settled by the answer that comes late, and that is certain", async () => {
     const orderId = await order("+14155551509", person);
     const claimed = await claimPurchase();
     await expireSending(new Date(Date.now() + 3_600_000));
     await sendPurchase(claimed!);
-    expect(await purchaseOf(orderId)).toMatchObject({ state: "unknown" });
+    const purchase = await purchaseOf(orderId);
+    expect(purchase).toMatchObject({ state: "bought", outcomeCode: null, nextLookAt: null });
+    expect(await historyOf(purchase.id)).toEqual([
+      "queued > sending",
+      "sending > unknown",
+      "unknown > bought",
+    ]);
   });
 });

@@ -3,108 +3,114 @@ import { setTimeout as pause } from "node:timers/promises";
 import { and, eq, lte } from "drizzle-orm";
 import { purchaseNumber } from "@/lib/audian/server/numbers";
 import { purchases } from "@/lib/db/schema";
-import { database, type Executor, inTransaction } from "@/lib/db/server/connection";
-import { mayStillSend, type OutcomeCode, type PurchaseAnswer } from "@/lib/domain/purchase";
+import { databaseNow } from "@/lib/db/server/clock";
+import { database, inTransaction } from "@/lib/db/server/connection";
+import { mayStillSend } from "@/lib/domain/purchase";
 import { firstLookAt } from "@/lib/domain/purchase-looks";
 import { judgePurchase, type Outcome } from "@/lib/domain/purchase-outcome";
-import { requestSync } from "@/lib/numbers/server/sync-numbers";
 import { env } from "@/lib/server/env";
 import { failPoint } from "@/lib/server/fail-point";
 import { log } from "@/lib/server/log";
-import { changeState, type Purchase } from "./change-state";
+import { changeState } from "./change-state";
+import { type Claimed, sendingLimitMs } from "./claim-purchase";
 import { continueOrder } from "./continue-order";
-import { findOwned } from "./refuse-owned";
-import { storeBought } from "./store-bought";
+import { type Answer, answerOf, storeAnswer } from "./store-answer";
 
-/** What a database that restarts may take; after that the row stays `sending` until its deadline. */
-const STORE_TRIES = 10;
-const STORE_PAUSE_MS = 1_000;
+/** What a database that restarts may take: so often, a second apart, an answer is stored whatever happens. */
+const QUICK_TRIES = 10;
+const QUICK_PAUSE_MS = 1_000;
+/** Then as long as looks go on: until a person has to decide, the answer may still be the only thing that is certain. */
+const SLOW_PAUSE_MS = 30_000;
+const KEPT_MS = 24 * 3_600_000;
 
 /** Nobody knows what became of the attempt: its sender is gone. */
 const INTERRUPTED = { state: "unknown", code: "INTERRUPTED", message: "" } as const satisfies Outcome;
 
 /**
  * Sends a purchase that claimPurchase has committed as `sending`: the one attempt, with no transaction open. The
- * outcome and its activity row are stored together. What cannot be stored is settled by looking.
+ * outcome and its activity row are stored together, however long the database is away; `ending` is aborted when the
+ * process has to end. What cannot be stored is settled by looking. `now`: a test's own clock.
  */
-export async function sendPurchase(claimed: Purchase, now = () => new Date()): Promise<void> {
+export async function sendPurchase(claimed: Claimed, now?: () => Date, ending?: AbortSignal): Promise<void> {
   await failPoint("after-sending-commit");
-  if (claimed.sendingDeadline && !mayStillSend(claimed.sendingDeadline, now())) return;
+  const elapsedMs = now ? now().getTime() - (claimed.sentAt?.getTime() ?? 0) : claimed.elapsedMs();
+  if (!mayStillSend(elapsedMs, sendingLimitMs())) return;
   const answer = await purchaseNumber({ number: claimed.number, friendlyName: claimed.friendlyName });
   await failPoint("after-answer");
-  const outcome = judgePurchase(answer, claimed.number);
-  const facts = { event: "purchase_sent", purchaseId: claimed.id, outcome: outcome.state };
-  for (let tries = 1; tries <= STORE_TRIES; tries += 1) {
+  await keep(claimed, answerOf(judgePurchase(answer, claimed.number), answer), now, ending);
+}
+
+async function keep(claimed: Claimed, answer: Answer, now?: () => Date, ending?: AbortSignal): Promise<void> {
+  const facts = { purchaseId: claimed.id, orderId: claimed.orderId, ...answer.facts };
+  for (let tries = 1; ; tries += 1) {
     try {
-      await storeOutcome(claimed, outcome, requestIdOf(answer), now());
+      const effect = await storeAnswer(claimed.id, answer, now);
       await failPoint("after-outcome-commit");
-      log().info({ ...facts, code: outcome.state === "bought" ? null : outcome.code }, "purchase sent");
+      if (effect === "lost") {
+        log().error({ event: "answer_lost", ...facts }, "an answer contradicts what its purchase has become");
+      } else {
+        log().info({ event: "purchase_sent", effect, ...facts }, "purchase sent");
+      }
       return;
     } catch (error) {
-      log().error({ ...facts, tries, err: error }, "outcome of a purchase could not be stored");
-      if (tries < STORE_TRIES) await pause(STORE_PAUSE_MS);
+      log().error(
+        { event: "purchase_sent", ...facts, tries, err: error },
+        "outcome of a purchase could not be stored",
+      );
+      const isHopeless = ending?.aborted || isRefused(error) || claimed.elapsedMs() > KEPT_MS;
+      if (tries >= QUICK_TRIES && isHopeless) {
+        log().error({ event: "answer_lost", ...facts }, "an answer could not be stored and is given up");
+        return;
+      }
+      await pauseUntil(tries < QUICK_TRIES ? QUICK_PAUSE_MS : SLOW_PAUSE_MS, ending);
     }
   }
 }
 
-function storeOutcome(
-  claimed: Purchase,
-  outcome: Outcome,
-  requestId: string | null,
-  now: Date,
-): Promise<void> {
-  return inTransaction(async (transaction) => {
-    const change = { from: "sending", requestId, facts: { requestId, sendingDeadline: null } } as const;
-    let changed: Purchase | null;
-    if (outcome.state === "bought") {
-      changed = await storeBought(transaction, claimed, outcome.number, change);
-      await requestSync(transaction);
-    } else {
-      const isSettled = outcome.state === "not_bought";
-      changed = await changeState(transaction, claimed.id, {
-        ...change,
-        to: outcome.state,
-        facts: {
-          ...change.facts,
-          outcomeCode: (await isOwnAlready(transaction, claimed, outcome.code))
-            ? "ALREADY_OWNED"
-            : outcome.code,
-          outcomeMessage: outcome.message || null,
-          settledAt: isSettled ? now : null,
-          nextLookAt: !isSettled || outcome.wantsLook ? firstLookAt(now, env().TEST_HOOKS?.looksPace) : null,
-        },
-      });
-    }
-    // A late answer to what was given up changes nothing: the order has gone on already.
-    if (changed) await continueOrder(transaction, claimed.orderId, outcome, now);
-  });
+/** The database is there and does not take it: it will not take it later either. */
+function isRefused(error: unknown): boolean {
+  const { code } = ((error instanceof Error ? error.cause : null) ?? {}) as { code?: unknown };
+  return typeof code === "string" && /^2[23]/.test(code);
+}
+
+/** A long pause is cut short once the process has to end. */
+async function pauseUntil(ms: number, ending?: AbortSignal): Promise<void> {
+  if (ending?.aborted || !ending) return pause(Math.min(ms, ending ? QUICK_PAUSE_MS : ms));
+  await pause(ms, undefined, { signal: ending }).catch(() => undefined);
 }
 
 /** Purchases whose sender died: past their deadline nobody knows what became of them. Returns how many. */
-export async function expireSending(now = new Date()): Promise<number> {
+export async function expireSending(given?: Date): Promise<number> {
+  const now = given ?? (await databaseNow());
   const expired = await database()
     .select({ id: purchases.id, orderId: purchases.orderId })
     .from(purchases)
     .where(and(eq(purchases.state, "sending"), lte(purchases.sendingDeadline, now)));
+  let done = 0;
   for (const { id, orderId } of expired) {
-    await inTransaction(async (transaction) => {
-      const changed = await changeState(transaction, id, {
-        from: "sending",
-        to: "unknown",
-        facts: {
-          outcomeCode: INTERRUPTED.code,
-          sendingDeadline: null,
-          nextLookAt: firstLookAt(now, env().TEST_HOOKS?.looksPace),
-        },
-      });
-      if (changed) await continueOrder(transaction, orderId, INTERRUPTED, now);
-    });
+    try {
+      await expire(id, orderId, now);
+      done += 1;
+    } catch (error) {
+      // The others must not wait for it; a database that is away ends the run.
+      log().error({ event: "not_expired", purchaseId: id, err: error }, "interrupted purchase not given up");
+      await databaseNow();
+    }
   }
-  return expired.length;
+  return done;
 }
 
-/** The vendor says "not available" of a number that, as the mirror knows by now, is ours. */
-const isOwnAlready = async (executor: Executor, { number }: Purchase, code: OutcomeCode) =>
-  code === "NUMBER_UNAVAILABLE" && (await findOwned([number], executor)).length > 0;
-
-const requestIdOf = (answer: PurchaseAnswer) => (answer.kind === "answered" ? answer.requestId : null);
+function expire(id: string, orderId: string, now: Date): Promise<void> {
+  return inTransaction(async (transaction) => {
+    const changed = await changeState(transaction, id, {
+      from: "sending",
+      to: "unknown",
+      facts: {
+        outcomeCode: INTERRUPTED.code,
+        sendingDeadline: null,
+        nextLookAt: firstLookAt(now, env().TEST_HOOKS?.looksPace),
+      },
+    });
+    if (changed) await continueOrder(transaction, orderId, INTERRUPTED, now);
+  });
+}

@@ -2,6 +2,7 @@ import "server-only";
 import { eq } from "drizzle-orm";
 import { recordActivity } from "@/lib/activity/server/record-activity";
 import { orders } from "@/lib/db/schema";
+import { databaseNow } from "@/lib/db/server/clock";
 import { type Executor, inTransaction } from "@/lib/db/server/connection";
 import { AppError } from "@/lib/domain/failure";
 import { cancelRest } from "./continue-order";
@@ -37,8 +38,9 @@ export async function resumeOrder(orderId: string, who: Steering): Promise<void>
  * Cancels what of an order was not sent yet; what was sent is not touched. Answers how many were cancelled, 0 when
  * all of it had been sent. Throws AppError for an order that is not this person's to steer.
  */
-export function cancelWaiting(orderId: string, who: Steering, now = new Date()): Promise<number> {
+export function cancelWaiting(orderId: string, who: Steering, given?: Date): Promise<number> {
   return inTransaction(async (transaction) => {
+    const now = given ?? (await databaseNow(transaction));
     const order = await lockOrder(transaction, orderId, who);
     if (order.finishedAt) return 0;
     const { personId: actorId, requestId } = who;

@@ -1,5 +1,6 @@
 import "server-only";
 import { numbers } from "@/lib/db/schema";
+import { databaseNow } from "@/lib/db/server/clock";
 import { type Executor } from "@/lib/db/server/connection";
 import { type NumberDetails } from "@/lib/domain/number";
 import { placeOf } from "@/lib/domain/phone";
@@ -22,7 +23,7 @@ export async function storeBought(
   number: NumberDetails,
   change: Change,
 ): Promise<Purchase | null> {
-  const now = new Date();
+  const now = await databaseNow(executor);
   const bought = await changeState(executor, purchase.id, {
     ...change,
     to: "bought",

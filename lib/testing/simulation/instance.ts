@@ -90,7 +90,7 @@ export class SimulatedInstance {
   }
 
   private send(purchase: SimulatedPurchase): void {
-    if (!mayStillSend(purchase.deadline, this.chance.date())) return;
+    if (!mayStillSend(this.chance.now - purchase.sentAt.getTime(), DEADLINE)) return;
     if (purchase.state !== "sending") throw new Error(`sent while it was ${purchase.state}`);
     purchase.posts += 1;
     const onExecuted = () => {
@@ -137,10 +137,11 @@ export class SimulatedInstance {
     this.step(this.chance.between(0, 20 * SECOND), () => {
       const found = findOwned(list?.rows ?? [], purchase.number);
       const isComplete = list?.isComplete ?? false;
-      const verdict = judgeLook(asRead, { startedAt, isComplete, found });
+      const verdict = judgeLook(asRead, { startedAt, isComplete, isEvidence: isComplete, found });
       if (verdict === "wait" || verdict === asRead.state) {
         if (purchase.state !== asRead.state) return;
-        purchase.nextLookAt = verdict === "wait" ? nextLookAt(asRead.sentAt, startedAt, isComplete) : null;
+        if (isComplete && !found) purchase.firstAbsentAt ??= startedAt;
+        purchase.nextLookAt = verdict === "wait" ? nextLookAt(purchase, startedAt, isComplete) : null;
         return;
       }
       // The unique index again: a refused one cannot become bought while another holds the number.

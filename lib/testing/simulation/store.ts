@@ -13,6 +13,8 @@ export type SimulatedPurchase = {
   deadline: Date;
   nextLookAt: Date | null;
   wasOwnedBefore: boolean | null;
+  firstAbsentAt: Date | null;
+  isOtherNamed: boolean;
   posts: number;
   /** When the vendor executed it. */
   executedAt: number | null;
@@ -58,6 +60,8 @@ export class SimulatedStore {
         deadline: placedAt,
         nextLookAt: null,
         wasOwnedBefore: null,
+        firstAbsentAt: null,
+        isOtherNamed: false,
         posts: 0,
         executedAt: null,
         wasDenied: false,

@@ -1,0 +1,40 @@
+import "server-only";
+import { desc, isNotNull, isNull } from "drizzle-orm";
+import { numbers, walks } from "@/lib/db/schema";
+import { type Executor } from "@/lib/db/server/connection";
+
+/** A greater drop than this is more likely a mistake of the list than numbers that left. */
+const GREATEST_DROP = 0.2;
+/** In a small account a single number is a great share. */
+const FEW = 5;
+
+/** A list that looks complete and is so much smaller than what was known that a person has to decide. */
+export type Doubt = {
+  readonly known: number;
+  readonly listed: number;
+};
+
+/**
+ * Whether a complete list of so many numbers is to be doubted: null when it agrees with what the mirror knows.
+ * `isAccepted`: a person took a list as small as this one for right. The one rule for the mirror and for what a purchase takes as evidence.
+ */
+export async function findDoubt(
+  executor: Executor,
+  listed: number,
+): Promise<(Doubt & { readonly isAccepted: boolean }) | null> {
+  const known = await executor.$count(numbers, isNull(numbers.goneAt));
+  if (isBelievable(known, listed)) return null;
+  const [accepted] = await executor
+    .select({ listed: walks.distinctCount })
+    .from(walks)
+    .where(isNotNull(walks.acceptedAt))
+    .orderBy(desc(walks.acceptedAt))
+    .limit(1);
+  return { known, listed, isAccepted: accepted !== undefined && isBelievable(accepted.listed ?? 0, listed) };
+}
+
+function isBelievable(known: number, listed: number): boolean {
+  const missing = known - listed;
+  if (missing <= 0) return true;
+  return listed > 0 && (missing <= FEW || missing <= known * GREATEST_DROP);
+}

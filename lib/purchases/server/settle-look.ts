@@ -1,0 +1,114 @@
+import "server-only";
+import { and, eq } from "drizzle-orm";
+import { AudianError } from "@/lib/audian/errors";
+import { getNumber } from "@/lib/audian/server/numbers";
+import { purchases } from "@/lib/db/schema";
+import { database, inTransaction } from "@/lib/db/server/connection";
+import { type NumberDetails, type OwnedNumber } from "@/lib/domain/number";
+import { type OutcomeCode } from "@/lib/domain/purchase";
+import {
+  judgeLook,
+  type Look,
+  type LookedFor,
+  type LookVerdict,
+  nextLookAt,
+} from "@/lib/domain/purchase-looks";
+import { requestSync } from "@/lib/numbers/server/sync-numbers";
+import { env } from "@/lib/server/env";
+import { failPoint } from "@/lib/server/fail-point";
+import { log } from "@/lib/server/log";
+import { changeState, type Purchase } from "./change-state";
+import { storeBought } from "./store-bought";
+
+const looksPace = () => env().TEST_HOOKS?.looksPace;
+
+/** What the rules of looking need to know of a purchase. */
+export const lookedFor = (purchase: Purchase): LookedFor => ({
+  state: purchase.state,
+  outcomeCode: purchase.outcomeCode as OutcomeCode | null,
+  // Only what was sent is looked for.
+  sentAt: purchase.sentAt ?? new Date(0),
+  wasOwnedBefore: purchase.wasOwnedBefore,
+  firstAbsentAt: purchase.firstAbsentAt,
+  isOtherNamed: purchase.namedNumber !== null || purchase.namedId !== null,
+});
+
+/** Stores what a look says about a purchase. */
+export async function settleLook(purchase: Purchase, look: Look): Promise<void> {
+  const verdict = judgeLook(lookedFor(purchase), look, looksPace());
+  await failPoint("before-look-stored");
+  if (verdict === "bought" && look.found) {
+    await storeFound(purchase, look.found, purchase.state === "unknown" ? "FOUND" : "FOUND_LATE");
+  } else if (verdict === "wait" || verdict === purchase.state) {
+    await noteLook(purchase, look, verdict);
+  } else {
+    await inTransaction(async (transaction) => {
+      await changeState(transaction, purchase.id, {
+        from: purchase.state,
+        to: verdict,
+        facts: {
+          ...counted(purchase, look),
+          outcomeCode: codeOf(verdict, purchase, look),
+          settledAt: verdict === "not_bought" ? look.startedAt : null,
+          nextLookAt: null,
+        },
+      });
+      // Whoever decides wants to see the rows that were found.
+      if (verdict === "needs_review") await requestSync(transaction);
+    });
+  }
+}
+
+/** The look of a purchase that could not be settled is repeated like one that failed; answers when. */
+export async function postponeLook(purchase: Purchase, now: Date): Promise<void> {
+  await database()
+    .update(purchases)
+    .set({ nextLookAt: afterFailure(purchase, now) })
+    .where(and(eq(purchases.id, purchase.id), eq(purchases.state, purchase.state)));
+}
+
+/** When a purchase that could not be settled at `now` is looked for again. */
+export const afterFailure = (purchase: Purchase, now: Date): Date =>
+  nextLookAt(lookedFor(purchase), now, false, looksPace());
+
+/** A number found in the account becomes bought, with its billing. */
+export async function storeFound(purchase: Purchase, found: OwnedNumber, code: OutcomeCode): Promise<void> {
+  const number = await readDetails(found);
+  await inTransaction((transaction) =>
+    storeBought(transaction, purchase, number, { from: purchase.state, facts: { outcomeCode: code } }),
+  );
+  log().info({ event: "purchase_found", purchaseId: purchase.id, code }, "number found in the account");
+}
+
+function codeOf(verdict: LookVerdict, purchase: Purchase, look: Look): OutcomeCode {
+  const { outcomeCode, isOtherNamed } = lookedFor(purchase);
+  if (verdict === "not_bought") return "NEVER_SEEN";
+  if (isOtherNamed && outcomeCode) return outcomeCode;
+  return look.found ? "OWNED_BEFORE" : "NOT_CHECKED";
+}
+
+const counted = (purchase: Purchase, look: Look) => ({
+  looks: purchase.looks + (look.isComplete ? 1 : 0),
+  firstAbsentAt: purchase.firstAbsentAt ?? (look.isEvidence && !look.found ? look.startedAt : null),
+});
+
+/** Nothing is settled by this look, or it confirmed what was said. */
+async function noteLook(purchase: Purchase, look: Look, verdict: LookVerdict): Promise<void> {
+  const noted = counted(purchase, look);
+  const next = () =>
+    nextLookAt({ ...lookedFor(purchase), ...noted }, look.startedAt, look.isEvidence, looksPace());
+  await database()
+    .update(purchases)
+    .set({ ...noted, nextLookAt: verdict === "wait" ? next() : null })
+    .where(and(eq(purchases.id, purchase.id), eq(purchases.state, purchase.state)));
+}
+
+/** The billing of a number found by its list row; unknown when the details cannot be read now. */
+async function readDetails(row: OwnedNumber): Promise<NumberDetails> {
+  try {
+    return { ...(await getNumber(row.id)), id: row.id, number: row.number };
+  } catch (error) {
+    if (!(error instanceof AudianError)) throw error;
+    return { ...row, monthlyCost: null, nextCharge: null, features: null, location: null };
+  }
+}
