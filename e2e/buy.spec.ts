@@ -131,6 +131,30 @@ test("a different billed price is pointed out", async ({ page, signIn }) => {
   await expect(page.getByText("Audian bills $1.99 a month, before the purchase it said $0.99")).toBeVisible();
 });
 
+test("a new price that cannot be read is said, and nothing is bought before it is", async ({
+  page,
+  signIn,
+  expectConsole,
+}) => {
+  expectConsole(/ERR_FAILED/);
+  await signIn("support");
+  await review(page, freeNumber("117"));
+  await expect(page.getByRole("region", { name: "Review the purchase" })).toContainText("$0.99");
+  // The price is no longer told, so what was agreed to is not what would be bought.
+  await controlVendor({ failure: "403", failurePaths: ["/v2/numbers/search"] });
+  let posts = 0;
+  await page.route("**/buy", (route) =>
+    route.request().method() === "POST" && ++posts === 2 ? route.abort() : route.continue(),
+  );
+  await page.getByRole("button", { name: "Buy this number" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "The dashboard did not answer" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Buy this number" })).toBeDisabled();
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByText("price not known before purchase").first()).toBeVisible();
+  await expect(page.getByRole("button", { name: "Buy this number" })).toBeEnabled();
+  expect(await vendorPurchases(freeNumber("117"))).toBe(0);
+});
+
 test("while the vendor is down nothing is bought, what was typed stays, and a retry goes on", async ({
   page,
   signIn,

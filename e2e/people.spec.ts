@@ -149,7 +149,7 @@ test("a person chooses once how their spreadsheet reads files, and a browser tha
 
   await own.addInitScript(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
   await own.goto("/numbers");
-  await own.getByRole("table").getByRole("link").first().click();
+  await own.getByRole("rowheader").getByRole("link").first().click();
   await own.getByRole("button", { name: "Copy number" }).click();
   await expect(
     own.getByText("Your browser blocked copying. Select the text and copy it yourself."),

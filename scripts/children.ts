@@ -64,6 +64,8 @@ export async function startWeb(settings: {
       settings.host,
       "-p",
       String(settings.port),
+      // Longer than a usual proxy keeps its connections, which would otherwise meet one that has just been closed.
+      ...(settings.isDevelopment ? [] : ["--keepAliveTimeout", "65000"]),
     ],
     {
       detached: true,

@@ -60,7 +60,9 @@ export function BuyFlow({ initial }: { initial: BuyFields }) {
       }}
       // Stays pending until the order's page is there, so that there is nothing to click twice.
       isPending={place.isPending || place.isSuccess || review.isPending}
-      error={place.error}
+      // Reading the new price may fail as well: the old one must not stand there as if it were still true.
+      error={review.error ?? place.error}
+      onRetry={review.error ? () => review.mutate(fields) : undefined}
     />
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { useRef } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -22,10 +23,12 @@ export function BuyForm({
   error: Error | null;
 }) {
   const isHydrated = useIsHydrated();
+  const form = useRef<HTMLFormElement>(null);
   const fieldErrors = error instanceof FailureError ? (error.failure.fieldErrors ?? {}) : {};
   return (
     <Card title="Which number?">
       <form
+        ref={form}
         noValidate
         className="grid max-w-lg gap-5"
         onSubmit={(event) => {
@@ -34,7 +37,9 @@ export function BuyForm({
           onReview({ number: String(typed.get("number")), friendlyName: String(typed.get("friendlyName")) });
         }}
       >
-        {error && <FailureNotice error={error} onRetry={() => onReview(fields)} isRetrying={isPending} />}
+        {error && (
+          <FailureNotice error={error} onRetry={() => form.current?.requestSubmit()} isRetrying={isPending} />
+        )}
         <TextField
           label="Phone number"
           name="number"
@@ -56,7 +61,7 @@ export function BuyForm({
           error={fieldErrors.friendlyName}
         />
         <div>
-          <Button type="submit" variant="primary" isPending={isPending} disabled={isPending || !isHydrated}>
+          <Button type="submit" variant="primary" isPending={isPending} disabled={!isHydrated}>
             Review purchase
           </Button>
         </div>

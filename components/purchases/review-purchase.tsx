@@ -19,12 +19,15 @@ export function ReviewPurchase({
   onChange,
   isPending,
   error,
+  onRetry,
 }: {
   quote: NumberQuote;
   onBuy: () => void;
   onChange: () => void;
   isPending: boolean;
   error: Error | null;
+  /** Reads the price again; only where that failed. Buying waits for it. */
+  onRetry: (() => void) | undefined;
 }) {
   const summary = useRef<HTMLParagraphElement>(null);
   useEffect(() => summary.current?.focus(), [quote]);
@@ -32,7 +35,7 @@ export function ReviewPurchase({
   return (
     <Card title="Review the purchase">
       <div className="grid gap-5">
-        {error && <FailureNotice error={error} />}
+        {error && <FailureNotice error={error} onRetry={onRetry} isRetrying={isPending} />}
         <p ref={summary} tabIndex={-1} className="outline-none">
           <span className="figures block text-2xl font-semibold tracking-tight">{phone.international}</span>
           <span className="text-sm text-ink-soft">
@@ -62,7 +65,7 @@ export function ReviewPurchase({
           The monthly cost is due every month until the number is cancelled in Audian&apos;s portal.
         </p>
         <div className="flex flex-wrap gap-2">
-          <Button variant="primary" onClick={onBuy} isPending={isPending}>
+          <Button variant="primary" onClick={onBuy} isPending={isPending} disabled={onRetry !== undefined}>
             Buy this number
           </Button>
           <Button onClick={onChange} disabled={isPending}>
