@@ -18,9 +18,9 @@ const byContent = (file) => ["--cache", "--cache-strategy", "content", "--cache-
 
 /** Checks that are right or wrong as a whole count as one. */
 export const format = () =>
-  single("format", [bin("prettier/bin/prettier.cjs"), "--check", ".", ...byContent("prettier-check")], 60);
+  single("format", [bin("prettier/bin/prettier.cjs"), "--check", ".", ...byContent("prettier-check")], 240);
 export const lint = () =>
-  single("lint", [bin("eslint/bin/eslint.js"), ".", "--max-warnings=0", ...byContent("eslint")], 120);
+  single("lint", [bin("eslint/bin/eslint.js"), ".", "--max-warnings=0", ...byContent("eslint")], 480);
 export const types = () =>
   single(
     "types",
@@ -33,11 +33,11 @@ export const types = () =>
       "--tsBuildInfoFile",
       cache("types.tsbuildinfo"),
     ],
-    120,
+    480,
   );
 /** Files, exports and dependencies that nothing uses. */
-export const unused = () => single("unused", [bin("knip/bin/knip.js"), "--no-progress"], 60);
-export const build = () => single("build", ["--conditions=react-server", "scripts/build-only.mjs"], 240);
+export const unused = () => single("unused", [bin("knip/bin/knip.js"), "--no-progress"], 240);
+export const build = () => single("build", ["--conditions=react-server", "scripts/build-only.mjs"], 900);
 
 /** Unit and integration tests. `suite` is check, default or full, see vitest.config.ts. */
 export function vitest(suite, budgetSeconds) {

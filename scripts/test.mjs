@@ -17,13 +17,13 @@ let failed = 0;
 installIfNeeded();
 if (mode === "check") {
   await Promise.all([report(format()), report(lint()), report(types()), report(unused())]);
-  await report(vitest("check", 60));
+  await report(vitest("check", 240));
 } else {
   await Promise.all([report(format()), report(lint())]);
   await Promise.all([report(types()), report(unused())]);
   // Some tests start the built server.
   const isBuilt = await report(build());
-  await report(vitest(mode, mode === "full" ? 3_000 : 480));
+  await report(vitest(mode, mode === "full" ? 3_600 : 1_500));
   if (isBuilt) await report(browserSuite());
 }
 console.log(`\n${passed} passed, ${failed} failed`);
@@ -46,5 +46,5 @@ async function report(suite) {
 async function browserSuite() {
   const browser = await findBrowser();
   if (browser === null) return { name: "journeys", passed: 0, failed: 1, seconds: 0, output: NO_BROWSER };
-  return journeys(browser, mode === "full", mode === "full" ? 1_200 : 900);
+  return journeys(browser, mode === "full", mode === "full" ? 2_400 : 1_800);
 }
