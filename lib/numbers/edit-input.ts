@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parseDay } from "@/lib/domain/day-range";
 import {
   cleanLine,
   cleanNote,
@@ -11,6 +12,7 @@ import { MOST_SELECTED } from "./edit";
 import { NO_COST_CENTRE } from "./filters";
 import { numberFiltersSchema } from "./input";
 
+const NO_DAY = "Choose a day of the calendar.";
 const CONTROL = "Remove line breaks and other control characters.";
 /** What is sent is cut off before it is looked at. */
 const RAW_LIMIT = 10_000;
@@ -51,6 +53,11 @@ const note = z
   )
   .transform((text) => text || null);
 
+const since = z
+  .string()
+  .max(10, NO_DAY)
+  .refine((text) => parseDay(text) !== null, NO_DAY);
+
 const id = z.string().min(1).max(200);
 
 export const numberSelectionSchema = z.discriminatedUnion("kind", [
@@ -80,4 +87,6 @@ export const editNumbersInputSchema = z.strictObject({
       })
       .optional(),
   }),
+  /** Absent: from today. */
+  since: since.optional(),
 });

@@ -1,3 +1,4 @@
+import { type Day } from "@/lib/domain/months";
 import { type OwnFactsEdit } from "@/lib/domain/own-facts";
 import { type NumberSelection } from "./selection";
 
@@ -5,7 +6,15 @@ export const MOST_SELECTED = 1_000;
 /** Rows of a result that are told one by one; the rest is counted. */
 export const MOST_TOLD = 1_000;
 
-export type NumberEdit = { readonly selection: NumberSelection; readonly edit: OwnFactsEdit };
+/** No correction reaches further back: it would be a slip of the pen. */
+export const FIRST_CORRECTED_DAY: Day = "2000-01-01";
+
+export type NumberEdit = {
+  readonly selection: NumberSelection;
+  readonly edit: OwnFactsEdit;
+  /** A correction since that day, in the reporting time zone; without one the edit counts from today. */
+  readonly since?: Day;
+};
 
 export type EditedRow = {
   readonly id: string;
@@ -21,5 +30,7 @@ export type EditResult = {
   readonly changed: number;
   readonly unchanged: number;
   readonly failed: number;
+  /** Of those changed: something that was said from a later day on gave way to the correction. */
+  readonly replaced: number;
   readonly rows: readonly EditedRow[];
 };

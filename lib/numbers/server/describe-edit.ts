@@ -1,15 +1,15 @@
 import "server-only";
+import { type Day } from "@/lib/domain/months";
 import { type OwnFacts, type OwnFactsEdit } from "@/lib/domain/own-facts";
 import { numberFiltersToSearch } from "../filters";
 import { type NumberSelection } from "../selection";
-
-export type EditedFacts = { readonly id: string; readonly before: OwnFacts; readonly after: OwnFacts };
 
 type Summary = {
   readonly changed: number;
   readonly unchanged: number;
   readonly failed: number;
-  readonly edited: readonly EditedFacts[];
+  readonly replaced: number;
+  readonly edited: readonly (OwnFacts & { readonly id: string })[];
   readonly formerCostCentres: ReadonlyMap<string | null, number>;
 };
 type Details = Record<string, string | number | boolean | null>;
@@ -18,8 +18,13 @@ const LONGEST = 300;
 const CENTRES_TOLD = 5;
 
 /** What the activity log says of an edit: what was asked, on which numbers, and what was there before. */
-export function describeEdit(edit: OwnFactsEdit, selection: NumberSelection, summary: Summary): Details {
-  const { changed, unchanged, failed, edited, formerCostCentres } = summary;
+export function describeEdit(
+  edit: OwnFactsEdit,
+  selection: NumberSelection,
+  summary: Summary,
+  since?: Day,
+): Details {
+  const { changed, unchanged, failed, replaced, edited, formerCostCentres } = summary;
   const only = changed === 1 ? edited[0] : undefined;
   return {
     ...(only ? { numberId: only.id } : {}),
@@ -29,14 +34,15 @@ export function describeEdit(edit: OwnFactsEdit, selection: NumberSelection, sum
     changed,
     unchanged,
     failed,
+    ...(since === undefined ? {} : { correctedSince: since, replaced }),
     ...(edit.costCentre === undefined
       ? {}
       : { costCentre: edit.costCentre, costCentreBefore: formerly(formerCostCentres) }),
     ...(edit.addTags?.length ? { tagsAdded: edit.addTags.join(", ").slice(0, LONGEST) } : {}),
     ...(edit.removeTags?.length ? { tagsRemoved: edit.removeTags.join(", ").slice(0, LONGEST) } : {}),
-    ...(only ? { tagsBefore: only.before.tags.join(", ").slice(0, LONGEST) } : {}),
+    ...(only ? { tagsBefore: only.tags.join(", ").slice(0, LONGEST) } : {}),
     ...(edit.note === undefined ? {} : { note: short(edit.note) }),
-    ...(edit.note !== undefined && only ? { noteBefore: short(only.before.note) } : {}),
+    ...(edit.note !== undefined && only ? { noteBefore: short(only.note) } : {}),
   };
 }
 

@@ -8,6 +8,7 @@ import { type PurchaseState } from "@/lib/domain/purchase";
 import { recordAnchors } from "@/lib/numbers/server/record-anchors";
 import { recordHistory } from "@/lib/numbers/server/record-history";
 import { changeState, type Purchase } from "./change-state";
+import { landOnNumber } from "./land-on-number";
 
 type Change = {
   from: PurchaseState;
@@ -16,7 +17,10 @@ type Change = {
   facts?: Partial<Purchase>;
 };
 
-/** Marks a purchase as bought and puts the number into the mirror at once, so that every page knows it. */
+/**
+ * Marks a purchase as bought and puts the number into the mirror at once, so that every page knows it, with the cost
+ * centre and the reason of its order.
+ */
 export async function storeBought(
   executor: Executor,
   purchase: Purchase,
@@ -67,6 +71,7 @@ export async function storeBought(
     .returning({ id: numbers.id, nextCharge: numbers.nextCharge, purchasedAt: numbers.purchasedAt });
   await recordHistory(executor, [number.id], now);
   if (stored) await recordAnchors(executor, [{ ...stored, isFirstCharge: true }], now);
+  await landOnNumber(executor, bought, number.id);
   return bought;
 }
 
