@@ -15,7 +15,10 @@ export const setBudgetInputSchema = z
     costCentre,
     /** As typed: "1,250.00". */
     amount: z.string().trim().min(1, "Enter an amount a month.").max(20, "This is too long for an amount."),
-    currency: z.string().regex(/^[A-Z]{3}$/, "Choose a currency."),
+    currency: z
+      .string()
+      .max(3, "Choose a currency.")
+      .regex(/^[A-Z]{3}$/, "Choose a currency."),
   })
   .transform(({ costCentre, amount, currency }, context) => {
     const limit = parseMoney(amount.replace(/,(?=\d{3}(\D|$))/g, ""), currency);

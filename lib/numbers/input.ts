@@ -11,10 +11,7 @@ export const numberFiltersSchema = z.strictObject({
   search: text,
   status: name,
   country: z.string().length(2).nullable(),
-  area: z
-    .string()
-    .regex(/^\d{1,6}$/)
-    .nullable(),
+  area: z.string().max(6).regex(/^\d+$/).nullable(),
   costCentre: name,
   tag: name,
   isRenewingSoon: z.boolean(),

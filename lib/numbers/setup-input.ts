@@ -18,6 +18,7 @@ const whole = (most: number) =>
   z
     .string()
     .trim()
+    .max(20, `Enter 1 to ${most}.`)
     .regex(/^\d*$/, "Enter a whole number.")
     .refine((text) => text === "" || (Number(text) >= 1 && Number(text) <= most), `Enter 1 to ${most}.`)
     .transform((text) => (text === "" ? null : Number(text)));

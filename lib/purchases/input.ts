@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { cleanLine, LONGEST_COST_CENTRE } from "@/lib/domain/own-facts";
+import { boundedRecord } from "@/lib/server/bounded-record";
 import { LONGEST_NAME, LONGEST_REASON, MOST_NUMBERS } from "./cart";
 import { LONGEST_NOTE } from "./needs-review";
 import { STOCK_FEATURES } from "./stock-search";
@@ -33,7 +34,11 @@ const line = (longest: number) =>
     )
     .transform((text) => text || null);
 
-const e164 = z.string().regex(/^\+[1-9]\d{6,14}$/, "This is not a phone number.");
+const NO_NUMBER = "This is not a phone number.";
+const e164 = z
+  .string()
+  .max(16, NO_NUMBER)
+  .regex(/^\+[1-9]\d{6,14}$/, NO_NUMBER);
 
 export const quoteInputSchema = z.strictObject({ number: numberText, friendlyName });
 
@@ -78,7 +83,10 @@ export const fillCartInputSchema = z.strictObject({
 
 /** What is absent stays as it is; an empty text clears. */
 export const changeCartInputSchema = z.strictObject({
-  names: z.record(e164, friendlyName).optional(),
+  names: boundedRecord(e164, friendlyName, {
+    maximum: MOST_NUMBERS,
+    message: `A cart holds at most ${MOST_NUMBERS} numbers: change at most as many names at once.`,
+  }).optional(),
   reason: line(LONGEST_REASON).optional(),
   costCentre: line(LONGEST_COST_CENTRE).optional(),
   // Room for the count that takes the place of {n}.
@@ -93,7 +101,10 @@ export const placeCartInputSchema = z.strictObject({
   /** Of the cart that was reviewed: placed twice it is one order. */
   orderId: z.uuid(),
   /** Of what the person saw and agreed to, only for comparing. */
-  digest: z.string().regex(/^[0-9a-f]{64}$/),
+  digest: z
+    .string()
+    .length(64)
+    .regex(/^[0-9a-f]*$/),
 });
 
 export const pasteInputSchema = z.strictObject({

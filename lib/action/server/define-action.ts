@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import { z } from "zod";
 import { currentPerson } from "@/lib/auth/server/current-person";
 import { type Result } from "../result";
+import { findUnbounded } from "./find-unbounded";
 import { type ActionDefinition, type OpenActionDefinition, runAction, runOpenAction } from "./run-action";
 
 /**
@@ -12,7 +13,7 @@ import { type ActionDefinition, type OpenActionDefinition, runAction, runOpenAct
 export function defineAction<Schema extends z.ZodType, Out>(
   definition: ActionDefinition<Schema, Out>,
 ): (input: z.input<Schema>) => Promise<Result<Out>> {
-  requireStrict(definition);
+  requireSound(definition);
   return async (input) =>
     runAction(definition, input, async () => ({ headers: await headers(), findPerson: currentPerson }));
 }
@@ -21,12 +22,15 @@ export function defineAction<Schema extends z.ZodType, Out>(
 export function defineOpenAction<Schema extends z.ZodType, Out>(
   definition: OpenActionDefinition<Schema, Out>,
 ): (input: z.input<Schema>) => Promise<Result<Out>> {
-  requireStrict(definition);
+  requireSound(definition);
   return async (input) => runOpenAction(definition, input, headers);
 }
 
-function requireStrict({ name, input }: { readonly name: string; readonly input: z.ZodType }): void {
+/** Told when the action is made, which is when its module is read: an action that takes anything never starts. */
+function requireSound({ name, input }: { readonly name: string; readonly input: z.ZodType }): void {
   if (!isStrict(input)) throw new Error(`The input of ${name} must be a strictObject`);
+  const unbounded = findUnbounded(input);
+  if (unbounded.length > 0) throw new Error(`The input of ${name} needs a maximum: ${unbounded.join(", ")}`);
 }
 
 /** Whether a schema refuses keys that it does not name. */

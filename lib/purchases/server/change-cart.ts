@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { cartItems, carts } from "@/lib/db/schema";
 import { inTransaction } from "@/lib/db/server/connection";
 import { type CartTexts } from "../cart";
@@ -19,12 +19,13 @@ export async function changeCart(personId: string, { names = {}, ...texts }: Car
       .update(carts)
       .set({ ...texts, updatedAt: new Date() })
       .where(eq(carts.personId, personId));
-    for (const [number, friendlyName] of Object.entries(names)) {
-      await transaction
-        .update(cartItems)
-        .set({ friendlyName })
-        .where(and(eq(cartItems.personId, personId), eq(cartItems.number, number)));
-    }
+    const named = Object.entries(names).map(([number, name]) => ({ number, name }));
+    if (named.length === 0) return;
+    await transaction
+      .update(cartItems)
+      .set({ friendlyName: sql`named.name` })
+      .from(sql`jsonb_to_recordset(${JSON.stringify(named)}::jsonb) as named(number text, name text)`)
+      .where(and(eq(cartItems.personId, personId), eq(cartItems.number, sql`named.number`)));
   });
 }
 

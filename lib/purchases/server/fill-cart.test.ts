@@ -45,6 +45,23 @@ describe("the cart", () => {
     expect(await readCart(await makePerson())).toBeNull();
   });
 
+  it("names many at once, and passes over what is no longer in it", async () => {
+    const person = await makePerson();
+    const wanted = fresh(100);
+    await fill(person, wanted);
+    const names = Object.fromEntries(wanted.map((number, index) => [number, `Desk ${index}`]));
+    await changeCart(person, { names: { ...names, "+14155550000": "Nobody's", [wanted[7]!]: null } });
+    const cart = await readCart(person);
+    expect(cart?.items.map(({ ownName }) => ownName)).toEqual(
+      wanted.map((_number, index) => (index === 7 ? null : `Desk ${index}`)),
+    );
+    // The other person's cart holds the same numbers.
+    const other = await makePerson();
+    await fill(other, wanted.slice(0, 1));
+    await changeCart(person, { names: { [wanted[0]!]: "Mine" } });
+    expect((await readCart(other))?.items[0]?.ownName).toBeNull();
+  });
+
   it("leaves out what is owned or being bought, and takes at most a hundred", async () => {
     const person = await makePerson();
     const [owned = "", open = "", ...free] = fresh(102);

@@ -1,11 +1,25 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { anyInput, NASTY, PARSERS, SCHEMAS } from "./inputs";
+import { readdirSync } from "node:fs";
+import { findUnbounded } from "@/lib/action/server/find-unbounded";
+import { anyInput, INPUT_FILES, NASTY, PARSERS, SCHEMAS } from "./inputs";
 
 const MANY = { numRuns: 10_000 };
 
 describe("the input of an action", () => {
-  it("is known for all of them", () => expect(SCHEMAS.length).toBeGreaterThan(30));
+  it("is known for all of them", () => {
+    expect(Object.keys(INPUT_FILES)).toEqual(
+      readdirSync("lib", { recursive: true, encoding: "utf8" })
+        .filter((file) => /(^|[/-])input\.ts$/.test(file))
+        .map((file) => `lib/${file}`)
+        .toSorted(),
+    );
+    expect(SCHEMAS.length).toBeGreaterThan(30);
+  });
+
+  it.each(SCHEMAS)("M5: %s has a maximum for every text, list and record", (_name, schema) => {
+    expect(findUnbounded(schema)).toEqual([]);
+  });
 
   it.each(SCHEMAS)("C2 row 19: %s takes or refuses 10,000 of anything, and never fails", (_name, schema) => {
     fc.assert(

@@ -25,21 +25,26 @@ import { parseStockSearch, toVendorSearch } from "@/lib/purchases/stock-search";
 import { routeLabel } from "@/lib/server/route-label";
 import * as settings from "@/lib/settings/input";
 
+/** Every file of inputs, so that a test can tell when one is missing here. */
+export const INPUT_FILES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  "lib/budgets/input.ts": budgets,
+  "lib/costs/input.ts": costs,
+  "lib/numbers/edit-input.ts": edits,
+  "lib/numbers/input.ts": numbers,
+  "lib/numbers/saved-view-input.ts": views,
+  "lib/numbers/setup-input.ts": setups,
+  "lib/people/input.ts": people,
+  "lib/purchases/input.ts": purchases,
+  "lib/settings/input.ts": settings,
+};
+
 const isSchema = (value: unknown): value is z.ZodType =>
   typeof value === "object" && value !== null && "safeParse" in value;
 
 /** The schema of every action's input, by the name of its export. */
-export const SCHEMAS: readonly (readonly [string, z.ZodType])[] = Object.entries<unknown>({
-  ...budgets,
-  ...costs,
-  ...edits,
-  ...numbers,
-  ...views,
-  ...setups,
-  ...people,
-  ...purchases,
-  ...settings,
-}).filter((entry): entry is [string, z.ZodType] => entry[0].endsWith("Schema") && isSchema(entry[1]));
+export const SCHEMAS: readonly (readonly [string, z.ZodType])[] = Object.values(INPUT_FILES)
+  .flatMap((file) => Object.entries(file))
+  .filter((entry): entry is [string, z.ZodType] => isSchema(entry[1]));
 
 const asText = (value: unknown): string =>
   typeof value === "string" ? value : (JSON.stringify(value) ?? String(value));
