@@ -3,6 +3,7 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { startJobs } = await import("@/lib/jobs/server/start-jobs");
   const { shutDownOnSignal } = await import("@/lib/jobs/server/shut-down");
+  const { followCallers } = await import("@/lib/audian/server/caller");
   const { noteClientAddresses } = await import("@/lib/server/note-client-address");
   const { sendConsoleToLog } = await import("@/lib/server/console-to-log");
   const { countRequests } = await import("@/lib/server/metrics");
@@ -10,6 +11,7 @@ export async function register(): Promise<void> {
   if (process.env.NODE_ENV === "production") sendConsoleToLog();
   countRequests();
   noteClientAddresses();
+  followCallers();
   shutDownOnSignal();
   startJobs();
 }

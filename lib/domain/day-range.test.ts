@@ -9,6 +9,22 @@ describe("days in an address", () => {
     }
   });
 
+  it("are of 1970 to 2200: others are no filter, and break no clock or database", () => {
+    expect(parseDay("1970-01-01")).toBe("1970-01-01");
+    expect(parseDay("2200-12-31")).toBe("2200-12-31");
+    const odd = [
+      "0000-01-01",
+      "0001-01-01",
+      "1969-12-31",
+      "2201-01-01",
+      "9999-12-31",
+      "275760-09-13",
+      "-000001-01-01",
+    ];
+    for (const text of [...odd, "٢٠٢٦-٠١-٠١", "2026-01-01\n", "2026-01-01\0", "NaN", "2".repeat(100_000)])
+      expect(parseDay(text)).toBeNull();
+  });
+
   it("include the whole last day, in the reporting zone", () => {
     const range = instantsOf({ from: "2026-11-24", to: "2026-11-24" }, "Africa/Johannesburg");
     expect(range.from?.toISOString()).toBe("2026-11-23T22:00:00.000Z");

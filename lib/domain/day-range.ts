@@ -1,10 +1,13 @@
 import { addDays, type Day, dayStart } from "./months";
 
+/** Days that an address may name. Before and after them a filter makes no sense, and clocks and databases stumble. */
+const FIRST_DAY = "1970-01-01";
+const LAST_DAY = "2200-12-31";
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** A calendar day as an address or a date field gives it; null for anything else. */
+/** A calendar day as an address or a date field gives it; null for anything else, and outside of 1970 to 2200. */
 export function parseDay(text: string): Day | null {
-  if (!DAY.test(text)) return null;
+  if (!DAY.test(text) || text < FIRST_DAY || text > LAST_DAY) return null;
   const date = new Date(`${text}T00:00:00Z`);
   return Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== text ? null : text;
 }

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { unstable_rethrow } from "next/navigation";
 import { type z } from "zod";
 import { AudianError } from "@/lib/audian/errors";
+import { onBehalfOf } from "@/lib/audian/server/caller";
 import { hasPermission, type Permission, type Person } from "@/lib/auth/permissions";
 import { isActionRequest, isSameOrigin } from "@/lib/auth/server/same-origin";
 import { AppError, type Failure } from "@/lib/domain/failure";
@@ -59,7 +60,7 @@ export async function runAction<Schema extends z.ZodType, Out>(
     if (!hasPermission(person.role, permission)) throw notAllowed();
     const parsed = parse(definition.input, input);
     if (definition.rate) await limitRate(definition.rate, person.id);
-    return definition.run(parsed, { person, requestId: facts.requestId });
+    return onBehalfOf(person.id, () => definition.run(parsed, { person, requestId: facts.requestId }));
   });
 }
 

@@ -2,6 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { unstable_rethrow } from "next/navigation";
 import { recordActivity } from "@/lib/activity/server/record-activity";
+import { onBehalfOf } from "@/lib/audian/server/caller";
 import { hasPermission, type Permission, type Person } from "@/lib/auth/permissions";
 import { readCsvFormat } from "@/lib/auth/server/csv-format";
 import { database } from "@/lib/db/server/connection";
@@ -61,7 +62,9 @@ export async function runExport<Input>(
     if (!hasPermission(person.role, definition.permission)) throw notAllowed();
     const input = definition.parse(request.url.searchParams, request.params);
     await limitRate("export", person.id);
-    const { fileName, stream } = await definition.run(input, { person, requestId });
+    const { fileName, stream } = await onBehalfOf(person.id, () =>
+      definition.run(input, { person, requestId }),
+    );
     const started = await begin(stream(await readCsvFormat(person.id)), (error) =>
       log().error({ event: "export_broke_off", ...facts, err: error }, "export broke off"),
     );

@@ -1,5 +1,7 @@
 import "server-only";
 import { AudianError } from "@/lib/audian/errors";
+import { PERSON_LIMIT } from "@/lib/audian/server/person-budget";
+import { describeWait } from "@/lib/auth/sign-in-waits";
 import { AppError, type Failure } from "@/lib/domain/failure";
 import { env } from "@/lib/server/env";
 import { VENDOR_WORDING } from "./vendor-wording";
@@ -44,7 +46,21 @@ function translateOurs({ code, title, sentence, options }: AppError, requestId: 
   };
 }
 
+/** Our own limit, not the vendor's: it was not asked. Purchases that are ordered are sent by nobody's budget. */
+function translateOwnLimit(seconds: number, requestId: string): Failure {
+  return {
+    code: "TOO_OFTEN",
+    title: "You asked Audian for a lot in the last minute",
+    message: `Nothing was lost, and what you ordered is sent all the same. Try again in ${describeWait(seconds)}.`,
+    isRetryable: true,
+    requestId,
+    retryAfterSeconds: seconds,
+  };
+}
+
 function translateVendor(error: AudianError, requestId: string): Failure {
+  if (error.vendorCode === PERSON_LIMIT && error.httpStatus === null)
+    return translateOwnLimit(error.retryAfterSeconds ?? 1, requestId);
   const { title, message, isRetryable } = VENDOR_WORDING[error.code];
   const seconds = error.retryAfterSeconds;
   const wait = seconds ? ` It asks to wait ${seconds} ${seconds === 1 ? "second" : "seconds"}.` : "";

@@ -2,12 +2,15 @@ import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
 import { AudianError } from "../errors";
 import { Breaker } from "./breaker";
-import { type Lane, Lanes } from "./lanes";
+import { currentCaller } from "./caller";
+import { type Lane, Lanes, PersonShares } from "./lanes";
+import { PersonBudget } from "./person-budget";
 import { RateLimit } from "./rate-limit";
 import { RetryBudget } from "./retry-budget";
 import { type AudianSettings } from "./settings";
 import { settingsFromEnv } from "./settings-from-env";
 import { type Answer, createReadAgent, sendOnce } from "./transport";
+import { unlessAborted } from "./unless-aborted";
 
 const ATTEMPTS = 3;
 const RETRIED_STATUSES: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
@@ -25,6 +28,8 @@ export type AudianClient = ReturnType<typeof createAudianClient>;
 export function createAudianClient(settings: AudianSettings) {
   const agent = createReadAgent(settings);
   const lanes = new Lanes(settings.maxConcurrency);
+  const shares = new PersonShares(Math.max(1, Math.floor(settings.maxConcurrency / 2)));
+  const people = new PersonBudget(settings.now);
   const rate =
     settings.maxRequestsPerSecond === null
       ? null
@@ -41,6 +46,8 @@ export function createAudianClient(settings: AudianSettings) {
     lane: Lane;
     signal: AbortSignal;
     isOptional: boolean;
+    /** On whose behalf; null: nobody waits for it. */
+    caller: string | null;
   };
 
   async function attempt(call: Call, number: number): Promise<Answer> {
@@ -58,8 +65,8 @@ export function createAudianClient(settings: AudianSettings) {
   }
 
   function send(call: Call, number: number): Promise<Answer> {
-    return lanes.run(call.lane, call.signal, async () => {
-      await rate?.take(call.signal);
+    return inTurn(call, async () => {
+      const turn = await rate?.take(call.signal);
       const startedAt = performance.now();
       let status: number | null = null;
       try {
@@ -68,7 +75,7 @@ export function createAudianClient(settings: AudianSettings) {
         return answer;
       } catch (error) {
         if (error instanceof AudianError) status = error.httpStatus;
-        if (status === 429) rate?.slowDown();
+        if (status === 429) rate?.slowDown(turn);
         throw error;
       } finally {
         const ms = Math.round(performance.now() - startedAt);
@@ -77,7 +84,13 @@ export function createAudianClient(settings: AudianSettings) {
     });
   }
 
+  function inTurn<T>({ lane, signal, caller }: Call, work: () => Promise<T>): Promise<T> {
+    const enter = () => lanes.run(lane, signal, work);
+    return caller === null ? enter() : shares.run(caller, signal, enter);
+  }
+
   async function withRetries(call: Call): Promise<Answer> {
+    if (call.caller !== null) people.take(call.caller);
     budget.noteCall();
     for (let number = 1; ; number += 1) {
       try {
@@ -123,7 +136,15 @@ export function createAudianClient(settings: AudianSettings) {
       signal?.throwIfAborted();
       const shared =
         inFlight.get(path) ??
-        withRetries({ method: "GET", path, template, lane, signal: deadline(lane), isOptional })
+        withRetries({
+          method: "GET",
+          path,
+          template,
+          lane,
+          signal: deadline(lane),
+          isOptional,
+          caller: currentCaller(),
+        })
           .catch(asTimeout)
           .finally(() => inFlight.delete(path));
       inFlight.set(path, shared);
@@ -144,6 +165,7 @@ export function createAudianClient(settings: AudianSettings) {
         lane,
         signal: deadline(lane),
         isOptional: true,
+        caller: currentCaller(),
       } as const;
       return withRetries(call).catch(asTimeout);
     },
@@ -160,20 +182,6 @@ function asTimeout(error: unknown): never {
     throw new AudianError({ code: "UPSTREAM_TIMEOUT", message: "Audian did not answer in time" });
   }
   throw error;
-}
-
-/** A caller that leaves gets its own reason; the others go on sharing the call. */
-async function unlessAborted<T>(shared: Promise<T>, signal: AbortSignal): Promise<T> {
-  let onAbort: (() => void) | undefined;
-  const left = new Promise<never>((_resolve, reject) => {
-    onAbort = () => reject(signal.reason);
-    signal.addEventListener("abort", onAbort, { once: true });
-  });
-  try {
-    return await Promise.race([shared, left]);
-  } finally {
-    if (onAbort) signal.removeEventListener("abort", onAbort);
-  }
 }
 
 const kept = globalThis as typeof globalThis & { audianClient?: AudianClient };

@@ -37,6 +37,15 @@ describe("the rate towards the vendor", () => {
     expect(await turnsAtOnce(limit)).toBe(8);
   });
 
+  it("V11: is halved once by a burst of 429s, and again by one that comes after it", async () => {
+    const limit = new RateLimit(10, () => 0);
+    const turns = await Promise.all(Array.from({ length: 8 }, () => limit.take(never)));
+    for (const turn of turns) limit.slowDown(turn);
+    expect(limit.current()).toBe(5);
+    limit.slowDown(await limit.take(never));
+    expect(limit.current()).toBe(2.5);
+  });
+
   it("makes who comes too early wait for their turn", async () => {
     const limit = new RateLimit(50, Date.now);
     const startedAt = performance.now();
@@ -59,5 +68,23 @@ describe("the retry budget", () => {
     expect(taken()).toBe(10);
     now += 61_000;
     expect(taken()).toBe(3);
+  });
+
+  it("D3: counts the last minute second by second, and holds no more after millions of calls", () => {
+    let now = 0;
+    const budget = new RetryBudget(() => now);
+    for (let call = 0; call < 2_000_000; call += 1) {
+      now += 100;
+      budget.noteCall();
+    }
+    expect(JSON.stringify(budget).length).toBeLessThan(1_000);
+    let taken = 0;
+    while (budget.take()) taken += 1;
+    // Ten calls a second for 59 seconds, one in the second that has just begun, and three.
+    expect(taken).toBe(62);
+    now -= 5_000;
+    expect(budget.take()).toBe(false);
+    now += 66_000;
+    expect(budget.take()).toBe(true);
   });
 });

@@ -4,12 +4,18 @@ import { setTimeout as pause } from "node:timers/promises";
 const MINUTE_MS = 60_000;
 const SLOWEST = 1;
 
-/** A token bucket of one second. The rate is halved on a 429 and grows by one per quiet minute up to its maximum. */
+/**
+ * A token bucket of one second. A burst of 429s halves the rate once; it grows by one per quiet minute up to its
+ * maximum.
+ */
 export class RateLimit {
   private rate: number;
   private tokens: number;
   private filledAt: number;
   private changedAt: number;
+  /** Turns given so far, and how many of them when the rate was halved last. */
+  private turns = 0;
+  private turnsAtHalving = 0;
 
   constructor(
     private readonly maximum: number,
@@ -20,11 +26,11 @@ export class RateLimit {
     this.filledAt = this.changedAt = now();
   }
 
-  /** Waits for a turn. Throws the signal's reason when aborted meanwhile. */
-  async take(signal: AbortSignal): Promise<void> {
+  /** Waits for a turn, and returns its count, for slowDown. Throws the signal's reason when aborted meanwhile. */
+  async take(signal: AbortSignal): Promise<number> {
     this.refill();
     this.tokens -= 1;
-    if (this.tokens >= 0) return;
+    if (this.tokens >= 0) return (this.turns += 1);
     const waitMs = (-this.tokens / this.rate) * 1000;
     try {
       await pause(waitMs, undefined, { signal });
@@ -32,10 +38,16 @@ export class RateLimit {
       this.tokens += 1;
       throw signal.reason;
     }
+    return (this.turns += 1);
   }
 
-  /** The vendor said too many requests. */
-  slowDown(): void {
+  /**
+   * The vendor said too many requests to the call of this turn. What was sent before the last halving says nothing
+   * about the rate since: calls in flight together are refused together.
+   */
+  slowDown(turn = Infinity): void {
+    if (turn <= this.turnsAtHalving) return;
+    this.turnsAtHalving = this.turns;
     this.rate = Math.max(SLOWEST, this.rate / 2);
     this.changedAt = this.now();
   }

@@ -45,7 +45,7 @@ export async function readAccount(
 
 async function tryToWalk(signal?: AbortSignal): Promise<Walk | null> {
   try {
-    return await walkNumbers({ lane: "people", ...(signal ? { signal } : {}) });
+    return await walkNumbers({ lane: "looks", ...(signal ? { signal } : {}) });
   } catch (error) {
     if (!(error instanceof AudianError)) throw error;
     log().warn({ event: "look_failed", code: error.code }, "no look possible");
