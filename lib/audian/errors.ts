@@ -1,4 +1,6 @@
-import { VENDOR_CODES, type VendorCode } from "@/lib/domain/failure";
+import { cleanText } from "@/lib/domain/clean-text";
+import { type VendorCode } from "@/lib/domain/failure";
+import { mostTelling } from "./error-codes";
 
 const LONGEST_TEXT = 300;
 
@@ -53,46 +55,6 @@ const RETRYABLE: ReadonlySet<VendorCode> = new Set([
   "UPSTREAM_BAD_RESPONSE",
 ]);
 
-/** Spellings of the vendor's pages, lower case, beside the canonical names themselves. */
-const ALIASES: Readonly<Record<string, VendorCode>> = {
-  insufficient_funds: "INSUFFICIENT_CREDIT",
-  insufficient_funds_error: "INSUFFICIENT_CREDIT",
-  invalid_phone_number: "INVALID_NUMBER",
-  invalid_request_error: "INVALID_REQUEST",
-  bad_request: "INVALID_REQUEST",
-  invalid_api_key: "UNAUTHENTICATED",
-  missing_authentication: "UNAUTHENTICATED",
-  authentication_error: "UNAUTHENTICATED",
-  unauthorized: "UNAUTHENTICATED",
-  too_many_requests: "RATE_LIMITED",
-  rate_limit_exceeded: "RATE_LIMITED",
-};
-const CANONICAL = new Map(
-  VENDOR_CODES.filter((code) => code !== "UNKNOWN").map((code) => [code.toLowerCase(), code]),
-);
-const BY_STATUS: Readonly<Record<number, VendorCode>> = {
-  400: "INVALID_REQUEST",
-  401: "UNAUTHENTICATED",
-  402: "INSUFFICIENT_CREDIT",
-  403: "FORBIDDEN",
-  404: "NOT_FOUND",
-  409: "CONFLICT",
-  429: "RATE_LIMITED",
-  503: "UPSTREAM_UNAVAILABLE",
-  504: "UPSTREAM_TIMEOUT",
-};
-
-/** The canonical code of a vendor spelling, else of an HTTP status, else UNKNOWN. */
-export function canonicalCode(vendorCode: string, httpStatus: number): VendorCode {
-  const key = vendorCode
-    .trim()
-    .toLowerCase()
-    .replace(/[\s-]+/g, "_");
-  const named = CANONICAL.get(key) ?? (Object.hasOwn(ALIASES, key) ? ALIASES[key] : undefined);
-  if (named) return named;
-  return BY_STATUS[httpStatus] ?? (httpStatus >= 500 ? "UPSTREAM_ERROR" : "UNKNOWN");
-}
-
 export type EnvelopeError = {
   readonly code: VendorCode;
   readonly vendorCode: string;
@@ -116,11 +78,8 @@ export function readEnvelopeError(body: unknown, httpStatus: number): EnvelopeEr
   const requestId = typeof body.request_id === "string" ? cap(body.request_id) : null;
   if (isRecord(error)) {
     const vendorCode = text(error.code) ?? text(error.type) ?? `HTTP_${httpStatus}`;
-    const code = canonicalCode(vendorCode, httpStatus);
-    const byType =
-      code === "UNKNOWN" || httpStatus < 300 ? canonicalCode(text(error.type) ?? "", httpStatus) : code;
     return {
-      code: code === "UNKNOWN" ? byType : code,
+      code: mostTelling([text(error.code), text(error.type)], httpStatus),
       vendorCode: cap(vendorCode),
       message: cap(text(error.message) ?? ""),
       httpStatus,
@@ -133,7 +92,7 @@ export function readEnvelopeError(body: unknown, httpStatus: number): EnvelopeEr
   const vendorCode = text(body.message) ?? text(error) ?? `HTTP_${status}`;
   const data = isRecord(body.data) ? body.data : {};
   return {
-    code: canonicalCode(vendorCode, status),
+    code: mostTelling([text(body.message), text(error)], status, httpStatus),
     vendorCode: cap(vendorCode),
     message: cap(text(data.message) ?? text(body.message) ?? ""),
     httpStatus: status,
@@ -145,7 +104,7 @@ export function readEnvelopeError(body: unknown, httpStatus: number): EnvelopeEr
 const fieldName = (param: string | null) => (param === "phone_number" ? "number" : param);
 const text = (value: unknown) =>
   typeof value === "string" && value.trim() !== "" ? value : typeof value === "number" ? String(value) : null;
-const cap = (value: string) => value.slice(0, LONGEST_TEXT);
+const cap = (value: string) => cleanText(value, LONGEST_TEXT);
 
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,28 +1,48 @@
-import { parseMoney } from "@/lib/domain/money";
+import { type Money, parseMoney } from "@/lib/domain/money";
 import { type AvailableNumber, type NumberDetails, type OwnedNumber } from "@/lib/domain/number";
+import { readVendorNumber } from "@/lib/domain/vendor-number";
 import { isRecord } from "./errors";
-import { type AudianAvailable, audianDetailsSchema, type AudianDetails, type AudianNumber } from "./wire";
+import { readInstant } from "./instant";
+import {
+  type AudianAvailable,
+  audianAvailableSchema,
+  type AudianDetails,
+  audianDetailsSchema,
+  type AudianNumber,
+  audianNumberSchema,
+} from "./wire";
 
-const isoUtc = (value: string | null | undefined) => (value ? new Date(value).toISOString() : null);
+const MAX_EXAMPLE = 40;
+/** A list's row that stands for no number that we can keep, and why. */
+export type SetAsideRow = {
+  /** For people: "a row without an id". */
+  readonly reason: string;
+  /** As far as it can be read; null: the row may be any number. */
+  readonly number: string | null;
+};
 
-/** A list row in our words. */
-export function reshapeNumber(row: AudianNumber): OwnedNumber {
+/** A list row in our words. A day without a time is one of the calendar in `timeZone`. */
+export function reshapeNumber(row: AudianNumber, timeZone?: string): OwnedNumber {
   return {
     id: row.id,
-    number: row.number,
+    number: numberOf(row),
     friendlyName: row.friendly_name || null,
     status: row.status,
-    purchasedAt: isoUtc(row.purchased_at ?? row.purchasedAt),
-    expiresAt: isoUtc(row.expires_at ?? row.expiresAt),
+    purchasedAt: readInstant(row.purchased_at, timeZone) ?? readInstant(row.purchasedAt, timeZone),
+    expiresAt: readInstant(row.expires_at, timeZone) ?? readInstant(row.expiresAt, timeZone),
   };
 }
 
 /** The details call in our words. The contract states US dollars for `billing.monthly_cost`. */
-export function reshapeDetails(row: AudianDetails): NumberDetails {
+export function reshapeDetails(row: AudianDetails, timeZone?: string): NumberDetails {
+  const { billing } = row;
+  const monthlyCost = priceOf(billing?.monthly_cost, billing?.currency);
+  const unread = monthlyCost ? undefined : describeUnread(billing?.monthly_cost, billing?.currency);
   return {
-    ...reshapeNumber(row),
-    monthlyCost: parseMoney(row.billing?.monthly_cost, row.billing?.currency ?? "USD"),
-    nextCharge: isoUtc(row.billing?.next_charge ?? row.billing?.nextCharge),
+    ...reshapeNumber(row, timeZone),
+    monthlyCost,
+    ...(unread ? { unreadPrice: unread } : {}),
+    nextCharge: readInstant(billing?.next_charge, timeZone) ?? readInstant(billing?.nextCharge, timeZone),
     features: row.features ?? null,
     location: row.location ?? null,
   };
@@ -30,13 +50,12 @@ export function reshapeDetails(row: AudianDetails): NumberDetails {
 
 /** A row of the vendor's stock in our words. No currency is documented there: US dollars are assumed. */
 export function reshapeAvailable(row: AudianAvailable): AvailableNumber {
-  const currency = row.price?.currency ?? "USD";
   return {
-    number: row.number,
+    number: numberOf(row),
     location: row.location ?? null,
     isAvailable: row.available !== false,
-    monthlyCost: parseMoney(row.price?.monthly, currency),
-    setupFee: parseMoney(row.price?.setup, currency),
+    monthlyCost: priceOf(row.price?.monthly, row.price?.currency),
+    setupFee: priceOf(row.price?.setup, row.price?.currency),
     features: row.features ?? [],
   };
 }
@@ -47,9 +66,52 @@ export function unwrapData(body: unknown): unknown {
 }
 
 /** Details come as `data` or as `data.number` (the vendor documents no body). Null when there is no usable id. */
-export function readDetails(body: unknown): NumberDetails | null {
+export function readDetails(body: unknown, timeZone?: string): NumberDetails | null {
   const data = unwrapData(body);
   const candidate = isRecord(data) && isRecord(data.number) ? data.number : data;
   const parsed = audianDetailsSchema.safeParse(candidate);
-  return parsed.success ? reshapeDetails(parsed.data) : null;
+  return parsed.success ? reshapeDetails(parsed.data, timeZone) : null;
 }
+
+/** A row of the list, or why it cannot be one. */
+export function readListRow(row: unknown, timeZone?: string): OwnedNumber | SetAsideRow {
+  const parsed = audianNumberSchema.safeParse(row);
+  return parsed.success ? reshapeNumber(parsed.data, timeZone) : setAside(row);
+}
+
+/** A row of the stock; null where it cannot be read. */
+export function readStockRow(row: unknown): AvailableNumber | null {
+  const parsed = audianAvailableSchema.safeParse(row);
+  return parsed.success ? reshapeAvailable(parsed.data) : null;
+}
+
+function setAside(row: unknown): SetAsideRow {
+  if (!isRecord(row)) return { reason: `a row that is no object (${example(row)})`, number: null };
+  const number = readVendorNumber(row.number, row.country ?? row.country_code);
+  const named = number === null ? "" : ` for ${number}`;
+  if (row.id === undefined || row.id === null || row.id === "") return { reason: `no id${named}`, number };
+  const parsed = audianNumberSchema.shape.id.safeParse(row.id);
+  if (!parsed.success) return { reason: `an id that cannot be used${named} (${example(row.id)})`, number };
+  return { reason: `no number for the id ${example(row.id)}`, number };
+}
+
+/** A number of digits without a value is taken for the text it would be. */
+const numberOf = (row: { number: string | number; country?: unknown; country_code?: unknown }) =>
+  readVendorNumber(row.number, row.country ?? row.country_code) ?? String(row.number);
+
+/** A price below zero is none. */
+function priceOf(amount: unknown, currency: string | null | undefined): Money | null {
+  const money = parseMoney(amount, currency);
+  return money && money.amount >= 0 ? money : null;
+}
+
+/** How a price that was sent and cannot be read looks like; undefined where none was sent. */
+function describeUnread(amount: unknown, currency: string | null | undefined): string | undefined {
+  if (amount === undefined || amount === null || amount === "") return undefined;
+  return currency ? `${example(amount)} ${currency}`.slice(0, MAX_EXAMPLE) : example(amount);
+}
+
+const example = (value: unknown) => {
+  const text = JSON.stringify(value) ?? typeof value;
+  return text.length > MAX_EXAMPLE ? `${[...text.slice(0, MAX_EXAMPLE - 1)].slice(0, -1).join("")}…` : text;
+};

@@ -1,49 +1,90 @@
 import { z } from "zod";
+import { cleanText } from "@/lib/domain/clean-text";
+
+/** Longest id of the vendor that is one. It is a key of the database and part of addresses. */
+export const MAX_ID = 200;
+/** Longest name, place or feature. */
+const MAX_FIELD = 300;
+const MAX_STATUS = 60;
+const MAX_FEATURES = 50;
 
 /**
- * What the vendor sends. Unknown fields are tolerated (v2 may add some); what is missing or of a strange type in an
- * optional field becomes null, which means unknown, rather than spoiling the row.
+ * What the vendor sends, after its texts were cleaned (lib/audian/json.ts). Unknown fields are tolerated (v2 may add
+ * some); what is missing or of a strange type in an optional field becomes null, which means unknown, rather than
+ * spoiling the row. Numbers, instants and amounts stay as they are here: lib/audian/reshape.ts reads them.
  */
-const text = z.string().transform(storable);
+const text = z.string().transform((sent) => cleanText(sent, MAX_FIELD));
 const optionalText = text.nullish().catch(null);
-const instant = z
-  .string()
-  .refine((value) => !Number.isNaN(Date.parse(value)))
+/** Not what had to be marked: an id is used in questions, so it counts only as it was sent. */
+const identifier = z
+  .union([z.string(), z.number()])
+  .transform(String)
+  .refine((id) => id.trim() !== "" && id.length <= MAX_ID && !id.includes("\uFFFD"));
+const phoneNumber = z.union([z.string().min(1), z.number()]);
+const amount = z.unknown().optional();
+const texts = z
+  .array(text)
+  .transform((all) => all.slice(0, MAX_FEATURES))
   .nullish()
   .catch(null);
-const identifier = z.union([z.string().min(1), z.number()]).transform(String);
-const amount = z.union([z.number(), z.string()]).nullish().catch(null);
-const texts = z.array(text).nullish().catch(null);
+/** One spelling of each status, from here on. */
+const status = z
+  .string()
+  .transform((sent) => sent.toLowerCase().slice(0, MAX_STATUS).trim())
+  .pipe(z.string().min(1))
+  .catch("unknown");
+const country = z.unknown().optional();
 
 export const audianNumberSchema = z.looseObject({
   id: identifier,
-  number: z.string().min(1),
+  number: phoneNumber,
+  country,
+  country_code: country,
   friendly_name: optionalText,
-  status: z.string().min(1).transform(storable).catch("unknown"),
-  purchased_at: instant,
-  purchasedAt: instant,
-  expires_at: instant,
-  expiresAt: instant,
+  status,
+  purchased_at: optionalText,
+  purchasedAt: optionalText,
+  expires_at: optionalText,
+  expiresAt: optionalText,
 });
 
 export const audianDetailsSchema = audianNumberSchema.extend({
   billing: z
-    .looseObject({ monthly_cost: amount, currency: optionalText, next_charge: instant, nextCharge: instant })
+    .looseObject({
+      monthly_cost: amount,
+      currency: optionalText,
+      next_charge: optionalText,
+      nextCharge: optionalText,
+    })
     .nullish()
     .catch(null),
   features: texts,
   location: optionalText,
 });
 
+const count = z
+  .union([
+    z.number(),
+    z
+      .string()
+      .regex(/^\d{1,9}$/)
+      .transform(Number),
+  ])
+  .pipe(z.number().int().nonnegative())
+  .nullish()
+  .catch(null);
+
 export const audianPageSchema = z.looseObject({
   numbers: z.array(z.unknown()),
-  total: z.coerce.number().int().nonnegative().nullish().catch(null),
-  limit: z.coerce.number().int().positive().nullish().catch(null),
-  offset: z.coerce.number().int().nonnegative().nullish().catch(null),
+  total: count,
+  limit: count,
+  offset: count,
 });
 
 export const audianAvailableSchema = z.looseObject({
-  number: z.string().min(1),
+  number: phoneNumber,
+  country,
+  country_code: country,
   location: optionalText,
   available: z.boolean().nullish().catch(null),
   price: z.looseObject({ monthly: amount, setup: amount, currency: optionalText }).nullish().catch(null),
@@ -54,7 +95,7 @@ export const audianBalanceSchema = z.looseObject({ balance: amount, currency: op
 
 const cost = z.looseObject({ cost: amount, monthly_cost: amount }).nullish().catch(null);
 export const audianUsageSchema = z.looseObject({
-  billing_period: z.looseObject({ start: instant, end: instant }).nullish().catch(null),
+  billing_period: z.looseObject({ start: optionalText, end: optionalText }).nullish().catch(null),
   usage: z
     .looseObject({ phone_numbers: cost, api_calls: cost, sms_messages: cost, voice_minutes: cost })
     .nullish()
@@ -67,8 +108,3 @@ export const audianUsageSchema = z.looseObject({
 export type AudianNumber = z.infer<typeof audianNumberSchema>;
 export type AudianDetails = z.infer<typeof audianDetailsSchema>;
 export type AudianAvailable = z.infer<typeof audianAvailableSchema>;
-
-/** JSON may hold what no database takes as text, and one such name would spoil the reading of the whole account. */
-function storable(sent: string): string {
-  return sent.replaceAll("\0", "").replace(/\p{Surrogate}/gu, "\uFFFD");
-}

@@ -2,19 +2,42 @@
 export type Money = { readonly amount: number; readonly currency: string };
 
 const UNITS = 10_000;
-const DECIMAL = /^(-?)(\d{1,11})(?:\.(\d{1,4}))?0*$/;
+const DECIMAL = /^(-?)(\d{1,11})(?:\.(\d{1,40}))?$/;
+const DECIMALS = 4;
+/** Below this, in units of the currency, a difference comes from floating point and not from a price. */
+const DUST = 1e-9;
+/** Contracts and pages name US dollars where a row names no currency. */
+const ACCOUNT_CURRENCY = "USD";
 
 /**
- * Reads a vendor amount (JSON number or decimal text). More than four decimals, exponents, empty or anything
- * else is `null`, which means unknown. Unknown is never 0.
+ * Reads a vendor amount (JSON number or decimal text). What is left over beyond four decimals is rounded where it is
+ * dust; more decimals, exponents in a text, empty or anything else is `null`, which means unknown. Unknown is never 0.
+ * A currency may be in small letters; none means the account's.
  */
-export function parseMoney(value: unknown, currency = "USD"): Money | null {
-  if (typeof value !== "number" && typeof value !== "string") return null;
-  const match = DECIMAL.exec(String(value).trim());
-  if (!match || !/^[A-Z]{3}$/.test(currency)) return null;
+export function parseMoney(value: unknown, currency?: string | null): Money | null {
+  const match = DECIMAL.exec(decimalText(value));
+  const code = readCurrency(currency);
+  if (!match || !code) return null;
   const [, sign, whole = "0", fraction = ""] = match;
-  const amount = Number(whole) * UNITS + Number(fraction.padEnd(4, "0"));
-  return { amount: sign === "-" && amount !== 0 ? -amount : amount, currency };
+  const rest = Number(`0.${fraction.slice(DECIMALS) || "0"}`) / UNITS;
+  const isDust = rest < DUST || 1 / UNITS - rest < DUST;
+  if (!isDust) return null;
+  const exact = Number(whole) * UNITS + Number(fraction.slice(0, DECIMALS).padEnd(DECIMALS, "0"));
+  const amount = rest < DUST ? exact : exact + 1;
+  return { amount: sign === "-" && amount !== 0 ? -amount : amount, currency: code };
+}
+
+/** The code of a currency in capitals, the account's where none is named; null for what is no code. */
+export function readCurrency(sent: string | null | undefined): string | null {
+  const code = sent?.trim() || ACCOUNT_CURRENCY;
+  return /^[A-Za-z]{3}$/.test(code) ? code.toUpperCase() : null;
+}
+
+/** Small numbers are written with an exponent by JavaScript, not by whoever sent them. */
+function decimalText(value: unknown): string {
+  if (typeof value === "string") return value.trim();
+  if (typeof value !== "number") return "";
+  return Math.abs(value) < 1e-6 ? value.toFixed(20) : String(value);
 }
 
 /** Two columns as money. Null, which is unknown, when either is missing. */

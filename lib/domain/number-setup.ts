@@ -3,7 +3,7 @@ export type NumberSetup = {
   readonly friendlyName: string | null;
   readonly callForwarding: {
     readonly isEnabled: boolean;
-    /** E.164 where it is ours; what the vendor holds may be anything. */
+    /** E.164 where it can be read; what the vendor holds may be anything. */
     readonly forwardTo: string | null;
     readonly whenUnavailable: boolean | null;
     readonly ringsBeforeForward: number | null;
@@ -94,10 +94,14 @@ export function differences(one: NumberSetup, other: NumberSetup): string[] {
 
 /**
  * The configuration to write back: everything that was read, what we do not know included, with only those fields
- * changed in which `wanted` differs. So nothing is lost whether the vendor merges or replaces. Null clears.
+ * changed in which `wanted` differs from what was shown. So nothing is lost whether the vendor merges or replaces. Null
+ * clears.
  */
-export function changeConfig(raw: RawConfig, wanted: NumberSetup): Record<string, unknown> {
-  const before = readSetup(raw);
+export function changeConfig(
+  raw: RawConfig,
+  wanted: NumberSetup,
+  before = readSetup(raw),
+): Record<string, unknown> {
   const changed: Record<string, unknown> = Object.fromEntries(
     Object.entries(raw).filter(([key]) => !IDENTITY.has(key)),
   );

@@ -3,7 +3,7 @@ import { type Money } from "./money";
 /** A number the account owns, as a row of the vendor's list. Instants are ISO 8601 in UTC; `null` is unknown. */
 export type OwnedNumber = {
   readonly id: string;
-  /** E.164, for example +14155551234. */
+  /** E.164, for example +14155551234; where the vendor's spelling cannot be read, that. */
   readonly number: string;
   readonly friendlyName: string | null;
   /** Open vocabulary: active, suspended, and whatever else the vendor sends. */
@@ -15,6 +15,8 @@ export type OwnedNumber = {
 /** The details call: a list row with billing and, where the vendor sends them, features and place. */
 export type NumberDetails = OwnedNumber & {
   readonly monthlyCost: Money | null;
+  /** What stands for the monthly cost where it was sent in a form that is not read. */
+  readonly unreadPrice?: string;
   readonly nextCharge: string | null;
   readonly features: readonly string[] | null;
   readonly location: string | null;

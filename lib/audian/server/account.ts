@@ -18,7 +18,7 @@ export async function getCredit(options?: ReadOptions): Promise<Money | null> {
     const { body } = await audian().get(path, "/accounts/{id}/balance", { ...options, isOptional: true });
     const data = unwrapData(body);
     const parsed = audianBalanceSchema.safeParse(isRecord(data) ? data : {});
-    return parsed.success ? parseMoney(parsed.data.balance, parsed.data.currency ?? "USD") : null;
+    return parsed.success ? parseMoney(parsed.data.balance, parsed.data.currency) : null;
   } catch (error) {
     log().debug({ event: "credit_unknown", err: error }, "credit not known");
     return null;

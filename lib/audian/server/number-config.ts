@@ -1,5 +1,7 @@
 import "server-only";
+import { readVendorNumber } from "@/lib/domain/vendor-number";
 import { isRecord } from "../errors";
+import { cleanJson } from "../json";
 import { unwrapData } from "../reshape";
 import { audian } from "./client";
 import { badResponse } from "./transport";
@@ -7,18 +9,36 @@ import { badResponse } from "./transport";
 const TEMPLATE = "/numbers/{id}/config";
 const pathOf = (id: string) => `/numbers/${encodeURIComponent(id)}/config`;
 
+type Config = Readonly<Record<string, unknown>>;
+
+export type ReadConfig = {
+  /** As it came. The vendor documents no answer, so nothing of it is left out: all of it is written back. */
+  readonly sent: Config;
+  /** The same to be read: clean texts, and the number to forward to in E.164 where it can be read. */
+  readonly clean: Config;
+};
+
 /**
- * A number's configuration as it comes (`GET /numbers/{id}/config`): the vendor documents no answer, so nothing of it
- * is left out. Throws AudianError; NOT_FOUND also where the vendor has no such page.
+ * A number's configuration (`GET /numbers/{id}/config`). Throws AudianError; NOT_FOUND also where the vendor has no such
+ * page.
  */
-export async function getConfig(id: string): Promise<Readonly<Record<string, unknown>>> {
-  const { body, httpStatus } = await audian().get(pathOf(id), TEMPLATE, { isOptional: true });
-  const data = unwrapData(body);
+export async function getConfig(id: string): Promise<ReadConfig> {
+  const { sent, httpStatus } = await audian().get(pathOf(id), TEMPLATE, { isOptional: true });
+  const data = unwrapData(sent());
   if (!isRecord(data)) throw badResponse(httpStatus);
-  return data;
+  return { sent: data, clean: cleanConfig(data) };
+}
+
+function cleanConfig(sent: Config): Config {
+  const clean = cleanJson(sent);
+  if (!isRecord(clean)) return {};
+  const { call_forwarding: forwarding } = clean;
+  if (!isRecord(forwarding)) return clean;
+  const forward_to = readVendorNumber(forwarding.forward_to);
+  return { ...clean, call_forwarding: { ...forwarding, ...(forward_to ? { forward_to } : {}) } };
 }
 
 /** Writes a whole configuration (`PUT /numbers/{id}/config`), once. What it is afterwards, only another read tells. */
-export async function putConfig(id: string, config: Readonly<Record<string, unknown>>): Promise<void> {
+export async function putConfig(id: string, config: Config): Promise<void> {
   await audian().put(pathOf(id), TEMPLATE, config);
 }

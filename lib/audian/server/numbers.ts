@@ -1,26 +1,44 @@
 import "server-only";
 import { type AvailableNumber, type NumberDetails, type OwnedNumber } from "@/lib/domain/number";
 import { type PurchaseAnswer } from "@/lib/domain/purchase";
-import { readDetails, reshapeAvailable, reshapeNumber, unwrapData } from "../reshape";
-import { audianAvailableSchema, audianNumberSchema, audianPageSchema } from "../wire";
+import { readDetails, readListRow, readStockRow, type SetAsideRow, unwrapData } from "../reshape";
+import { audianPageSchema } from "../wire";
 import { audian, type ReadOptions } from "./client";
 import { callPurchase } from "./purchase-call";
 import { badResponse } from "./transport";
 
 export type Page<Row> = { numbers: Row[]; total: number; limit: number; offset: number };
 
-/** A page of the numbers the account owns (`GET /numbers`). The limit is a hint: the vendor may give fewer rows. */
+/** A row that was set aside, and where on its page it is, counted from 0. */
+export type SetAside = SetAsideRow & { readonly index: number };
+export type ListPage = {
+  readonly numbers: readonly OwnedNumber[];
+  readonly setAside: readonly SetAside[];
+  /** As the vendor names it; null: it names none. */
+  readonly total: number | null;
+};
+
+/**
+ * A page of the numbers the account owns (`GET /numbers`). The limit is a hint: the vendor may give fewer rows. Rows
+ * that cannot be read are set aside and keep nobody from reading the others. Throws AudianError.
+ */
 export async function listNumbers(
   query: { limit: number; offset: number; status?: string | undefined },
   options?: ReadOptions,
-): Promise<Page<OwnedNumber>> {
+): Promise<ListPage> {
   const search = new URLSearchParams({ limit: String(query.limit), offset: String(query.offset) });
   if (query.status) search.set("status", query.status);
   const { body, httpStatus } = await audian().get(`/numbers?${search}`, "/numbers", options);
-  return readPage(body, httpStatus, query, (row) => {
-    const parsed = audianNumberSchema.safeParse(row);
-    return parsed.success ? reshapeNumber(parsed.data) : null;
-  });
+  const parsed = audianPageSchema.safeParse(unwrapData(body));
+  if (!parsed.success) throw badResponse(httpStatus);
+  const numbers: OwnedNumber[] = [];
+  const setAside: SetAside[] = [];
+  for (const [index, sent] of parsed.data.numbers.entries()) {
+    const row = readListRow(sent, audian().settings.timeZone);
+    if ("reason" in row) setAside.push({ ...row, index });
+    else numbers.push(row);
+  }
+  return { numbers, setAside, total: parsed.data.total ?? null };
 }
 
 /** One number with its billing (`GET /numbers/{id}`). Throws AudianError NOT_FOUND. */
@@ -30,7 +48,7 @@ export async function getNumber(id: string, options?: ReadOptions): Promise<Numb
     "/numbers/{id}",
     options,
   );
-  const details = readDetails(body);
+  const details = readDetails(body, audian().settings.timeZone);
   if (!details) throw badResponse(httpStatus);
   return details;
 }
@@ -55,10 +73,7 @@ export async function searchAvailable(
     ...options,
     isOptional: true,
   });
-  return readPage(body, httpStatus, { limit, offset }, (row) => {
-    const parsed = audianAvailableSchema.safeParse(row);
-    return parsed.success ? reshapeAvailable(parsed.data) : null;
-  });
+  return readStock(body, httpStatus, { limit, offset });
 }
 
 /** Buys one number: one attempt, see callPurchase. */
@@ -69,25 +84,19 @@ export function purchaseNumber(order: {
   return callPurchase(audian().settings, order);
 }
 
-/** A row that cannot be read would be missing from a sum: the whole page is refused instead. */
-function readPage<Row>(
+/** A row of the stock that cannot be read cannot be bought: it is left out. */
+function readStock(
   body: unknown,
   httpStatus: number,
   asked: { limit: number; offset: number },
-  readRow: (row: unknown) => Row | null,
-): Page<Row> {
+): Page<AvailableNumber> {
   const parsed = audianPageSchema.safeParse(unwrapData(body));
   if (!parsed.success) throw badResponse(httpStatus);
-  const numbers = parsed.data.numbers.map(readRow);
-  if (numbers.includes(null)) throw badResponse(httpStatus);
-  const offset = parsed.data.offset ?? asked.offset;
+  const { numbers: rows, total, limit, offset } = parsed.data;
+  const numbers = rows.map(readStockRow).filter((row) => row !== null);
+  const from = offset ?? asked.offset;
   // Without a total a full page means that there may be more, a shorter one that it was the last.
-  const isFull = numbers.length >= (parsed.data.limit ?? asked.limit);
-  const atLeast = offset + numbers.length + (isFull ? 1 : 0);
-  return {
-    numbers: numbers as Row[],
-    total: parsed.data.total ?? atLeast,
-    limit: parsed.data.limit ?? asked.limit,
-    offset,
-  };
+  const isFull = rows.length >= (limit || asked.limit);
+  const atLeast = from + rows.length + (isFull ? 1 : 0);
+  return { numbers, total: total ?? atLeast, limit: limit || asked.limit, offset: from };
 }

@@ -1,11 +1,13 @@
 import "server-only";
 import { Client } from "undici";
 import { type PurchaseAnswer } from "@/lib/domain/purchase";
-import { canonicalCode, readEnvelopeError } from "../errors";
+import { canonicalCode } from "../error-codes";
+import { readEnvelopeError } from "../errors";
+import { parseJson } from "../json";
 import { namedIn } from "../named-in";
 import { readDetails } from "../reshape";
 import { type AudianSettings } from "./settings";
-import { headerText, parseJson, parseRetryAfter, reasonOf, requestHeaders } from "./transport";
+import { headerText, parseRetryAfter, reasonOf, requestHeaders } from "./transport";
 
 const TEMPLATE = "/numbers/purchase";
 
@@ -45,7 +47,7 @@ export async function callPurchase(
       signal: AbortSignal.timeout(limits.purchaseMs),
     });
     status = response.statusCode;
-    return readPurchase(status, response.headers, await response.body.text());
+    return readPurchase(settings, status, response.headers, await response.body.text());
   } catch (error) {
     const reason = reasonOf(error);
     return isConnected ? { kind: "no_answer", reason } : { kind: "not_sent", reason };
@@ -57,6 +59,7 @@ export async function callPurchase(
 }
 
 function readPurchase(
+  { timeZone }: AudianSettings,
   httpStatus: number,
   headers: Record<string, string | string[] | undefined>,
   text: string,
@@ -80,7 +83,7 @@ function readPurchase(
       body: { kind: "error", code, vendorCode: `HTTP_${httpStatus}`, message: "", isWellFormed: false },
     };
   }
-  const number = httpStatus < 300 ? readDetails(body) : null;
+  const number = httpStatus < 300 ? readDetails(body, timeZone) : null;
   return {
     ...answer,
     body: number ? { kind: "number", number } : { kind: "unreadable", named: namedIn(body) },

@@ -11,6 +11,7 @@ export function settingsFromEnv(): AudianSettings {
     baseUrl: config.AUDIAN_API_URL,
     token: config.AUDIAN_API_TOKEN,
     accountId: config.AUDIAN_ACCOUNT_ID,
+    timeZone: config.REPORTING_TIME_ZONE,
     maxConcurrency: config.AUDIAN_MAX_CONCURRENCY,
     maxRequestsPerSecond: isSandbox(config) ? null : config.AUDIAN_MAX_RPS,
     limits: limitsWith(config.TEST_HOOKS?.purchasePatienceMs),

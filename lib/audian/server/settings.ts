@@ -6,6 +6,8 @@ export type AudianSettings = {
   readonly baseUrl: string;
   readonly token: string;
   readonly accountId?: string | undefined;
+  /** IANA zone of the reports, in which the vendor's days without a time are days; UTC unless told. */
+  readonly timeZone?: string | undefined;
   readonly maxConcurrency: number;
   /** Null: no cap (the sandbox). */
   readonly maxRequestsPerSecond: number | null;

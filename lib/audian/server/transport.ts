@@ -1,11 +1,17 @@
 import "server-only";
 import { Agent, request } from "undici";
-import { AudianError, canonicalCode, readEnvelopeError } from "../errors";
+import { cleanText } from "@/lib/domain/clean-text";
+import { canonicalCode } from "../error-codes";
+import { AudianError, readEnvelopeError } from "../errors";
+import { parseJson, parseSent } from "../json";
 import { type AudianSettings } from "./settings";
 
 export type Answer = {
   readonly httpStatus: number;
+  /** Every text in it is clean (lib/audian/json.ts). */
   readonly body: unknown;
+  /** The body as it was sent, for what has to be written back unchanged. */
+  readonly sent: () => unknown;
   readonly requestId: string | null;
 };
 
@@ -89,7 +95,7 @@ function readAnswer(
     });
   }
   if (httpStatus >= 300 || body === undefined) throw badResponse(httpStatus, requestId);
-  return { httpStatus, body, requestId };
+  return { httpStatus, body, sent: () => parseSent(text), requestId };
 }
 
 /** An answer that breaks the contract. */
@@ -102,25 +108,30 @@ export function badResponse(httpStatus: number | null, requestId: string | null 
   });
 }
 
-/** undefined when the text is not JSON: HTML, cut, empty. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}
+const MAX_HEADER = 300;
+/** Nobody waits longer than a day for a vendor: whatever asks for more asks for a person. */
+const MAX_RETRY_AFTER = 86_400;
+const SECONDS = /^\+?\d{1,12}(?:\.\d{0,9})?$/;
+/** The three forms of RFC 9110: all of them begin with the name of a day, and all are in GMT. */
+const HTTP_DATE = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},? /;
 
+/** A header's first value, clean and cut. */
 export function headerText(value: string | string[] | undefined): string | null {
-  return (Array.isArray(value) ? value[0] : value) ?? null;
+  const first = Array.isArray(value) ? value[0] : value;
+  return first === undefined ? null : cleanText(first, MAX_HEADER);
 }
 
-/** `Retry-After` in whole seconds, from either of its forms; null when absent or unreadable. */
+/**
+ * `Retry-After` in whole seconds, rounded up, from either of its forms, a day at most. Null when it is absent, below
+ * zero or no such thing: then nothing was told.
+ */
 export function parseRetryAfter(value: string | null, nowMs: number): number | null {
-  if (value === null) return null;
-  if (/^\d{1,9}$/.test(value.trim())) return Number(value);
-  const at = Date.parse(value);
-  return Number.isNaN(at) ? null : Math.max(0, Math.ceil((at - nowMs) / 1000));
+  const text = value?.trim() ?? "";
+  if (SECONDS.test(text)) return Math.min(MAX_RETRY_AFTER, Math.ceil(Number(text)));
+  if (!HTTP_DATE.test(text)) return null;
+  const at = Date.parse(/GMT|UTC|[+-]\d{4}$/.test(text) ? text : `${text} GMT`);
+  if (Number.isNaN(at)) return null;
+  return Math.min(MAX_RETRY_AFTER, Math.max(0, Math.ceil((at - nowMs) / 1000)));
 }
 
 function connectionError(error: unknown): AudianError {

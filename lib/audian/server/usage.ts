@@ -1,6 +1,7 @@
 import "server-only";
 import { type Money, parseMoney, sumMoney } from "@/lib/domain/money";
 import { isRecord } from "../errors";
+import { readInstant } from "../instant";
 import { unwrapData } from "../reshape";
 import { audianUsageSchema } from "../wire";
 import { audian, type ReadOptions } from "./client";
@@ -29,11 +30,14 @@ export async function getUsage(start: string, end: string, options?: ReadOptions
   const parsed = audianUsageSchema.safeParse(isRecord(data) ? data : {});
   if (!parsed.success) return null;
   const { billing_period: period, usage, total_charges, estimated_final_charge } = parsed.data;
-  const money = (value: unknown) => parseMoney(value, parsed.data.currency ?? "USD");
+  const money = (value: unknown) => parseMoney(value, parsed.data.currency);
   const others = [usage?.api_calls, usage?.sms_messages, usage?.voice_minutes].map((one) => money(one?.cost));
   const known = others.filter((one) => one !== null);
   return {
-    period: period?.start && period.end ? { start: period.start, end: period.end } : null,
+    period:
+      period?.start && period.end && readInstant(period.start) && readInstant(period.end)
+        ? { start: period.start, end: period.end }
+        : null,
     numbersMonthly: money(usage?.phone_numbers?.monthly_cost),
     total: money(total_charges),
     estimatedTotal: money(estimated_final_charge),

@@ -2,7 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { recordActivity } from "@/lib/activity/server/record-activity";
 import { AudianError } from "@/lib/audian/errors";
-import { getConfig, putConfig } from "@/lib/audian/server/number-config";
+import { getConfig, putConfig, type ReadConfig } from "@/lib/audian/server/number-config";
 import { inTransaction } from "@/lib/db/server/connection";
 import { AppError } from "@/lib/domain/failure";
 import { changeConfig, differences, type RawConfig, readSetup } from "@/lib/domain/number-setup";
@@ -32,17 +32,17 @@ export async function setUpNumber(
   context: Context,
 ): Promise<SetupResult> {
   const raw = await getConfig(id);
-  if (versionOf(raw) !== version) throw changedMeanwhile();
-  const before = readSetup(raw);
+  if (versionOf(raw.sent) !== version) throw changedMeanwhile();
+  const before = readSetup(raw.clean);
   if (differences(before, wanted).length === 0) return { view: viewOf(raw), changed: [], notTaken: [] };
 
-  const lost = await write(id, changeConfig(raw, wanted));
-  const now = await readBack(id, (config) => differences(readSetup(config), wanted).length === 0);
-  const after = readSetup(now);
+  const lost = await write(id, changeConfig(raw.sent, wanted, before));
+  const now = await readBack(id, ({ clean }) => differences(readSetup(clean), wanted).length === 0);
+  const after = readSetup(now.clean);
   const changed = differences(before, after);
   if (lost && changed.length === 0) throw lost;
   await inTransaction(async (transaction) => {
-    if ("friendly_name" in now) await storeName(transaction, id, after.friendlyName);
+    if ("friendly_name" in now.clean) await storeName(transaction, id, after.friendlyName);
     if (changed.length === 0) return;
     await recordActivity(transaction, {
       kind: "number_set_up",
@@ -75,7 +75,7 @@ async function write(id: string, config: RawConfig): Promise<AudianError | null>
 }
 
 /** A reading that was already under way when we wrote may still show the old state: a second one decides. */
-async function readBack(id: string, isAsWanted: (config: RawConfig) => boolean): Promise<RawConfig> {
+async function readBack(id: string, isAsWanted: (config: ReadConfig) => boolean): Promise<ReadConfig> {
   try {
     const config = await getConfig(id);
     return isAsWanted(config) ? config : await getConfig(id);
@@ -88,11 +88,11 @@ async function readBack(id: string, isAsWanted: (config: RawConfig) => boolean):
   }
 }
 
-function viewOf(raw: RawConfig): Extract<SetupView, { kind: "offered" }> {
+function viewOf({ sent, clean }: ReadConfig): Extract<SetupView, { kind: "offered" }> {
   return {
     kind: "offered",
-    setup: readSetup(raw),
-    version: versionOf(raw),
+    setup: readSetup(clean),
+    version: versionOf(sent),
     asOf: new Date().toISOString(),
   };
 }

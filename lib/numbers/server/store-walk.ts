@@ -7,7 +7,7 @@ import { placeOf } from "@/lib/domain/phone";
 import { type Doubt, findDoubt } from "./find-doubt";
 import { recordAnchors } from "./record-anchors";
 import { recordHistory } from "./record-history";
-import { type Walk } from "./walk-numbers";
+import { hides, type Walk } from "./walk-numbers";
 
 const COMPARED_AT_ONCE = 5_000;
 const WRITTEN_AT_ONCE = 2_500;
@@ -95,20 +95,24 @@ async function write(executor: Executor, rows: readonly OwnedNumber[], startedAt
   );
 }
 
-/** Numbers bought while the walk ran were written after it began, and so are not missed. */
+/**
+ * Numbers bought while the walk ran were written after it began, and so are not missed; nor are those which a row that
+ * was set aside may be.
+ */
 async function countMisses(executor: Executor, walk: Walk, startedAt: Date): Promise<void> {
   const seen = walk.numbers.map(({ id }) => id);
   const instant = sql`${startedAt.toISOString()}::timestamptz`;
-  const missing = await executor.execute<{ id: string }>(sql`
-    select id from numbers where gone_at is null and last_seen_at < ${instant} and not exists (
+  const missing = await executor.execute<{ id: string; number: string }>(sql`
+    select id, number from numbers where gone_at is null and last_seen_at < ${instant} and not exists (
       select from unnest(${sql.param(seen)}::text[]) as seen(id) where seen.id = numbers.id
     ) order by id for update`);
-  if (missing.rows.length === 0) return;
-  const missed = await executor.execute<{ id: string; isGone: boolean }>(sql`
+  const missed = missing.rows.filter(({ number }) => !hides(walk, number)).map(({ id }) => id);
+  if (missed.length === 0) return;
+  const counted = await executor.execute<{ id: string; isGone: boolean }>(sql`
     update numbers set misses = misses + 1,
       gone_at = case when misses + 1 >= ${MISSES_UNTIL_GONE} then ${instant} end
-    where id = any(${sql.param(missing.rows.map(({ id }) => id))}::text[])
+    where id = any(${sql.param(missed)}::text[])
     returning id, gone_at is not null as "isGone"`);
-  const gone = missed.rows.flatMap(({ id, isGone }) => (isGone ? [id] : []));
+  const gone = counted.rows.flatMap(({ id, isGone }) => (isGone ? [id] : []));
   await recordHistory(executor, gone, startedAt);
 }

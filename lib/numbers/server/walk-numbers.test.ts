@@ -51,21 +51,6 @@ describe("a walk over the vendor's list", () => {
     expect(walk).toMatchObject({ state: "complete", distinctCount: 240 });
   });
 
-  it("is incomplete when the total promises more than there is", async () => {
-    const walk = await walkPages(
-      vendor(
-        () => rows(240),
-        100,
-        () => 250,
-      ),
-      1,
-    );
-    expect(walk).toMatchObject({
-      state: "incomplete",
-      problem: "Audian names 250 numbers, 240 could be read.",
-    });
-  });
-
   it("starts again when the list changed, and is complete once it holds still", async () => {
     let pages = 0;
     const walk = await walkPages(
@@ -158,8 +143,8 @@ describe("a walk over the vendor's list", () => {
           }, workers);
           if (walk.state === "incomplete") return void (incomplete += 1);
           complete += 1;
-          // A list of one page needs no second reading.
-          const counted = readings.slice(readings.at(-1)?.length === 1 ? -1 : -2).flat();
+          // A list of one page, and the empty one behind it, needs no second reading.
+          const counted = readings.slice((readings.at(-1)?.length ?? 0) <= 2 ? -1 : -2).flat();
           const throughout = [...(counted[0] ?? [])].filter((id) => counted.every((there) => there.has(id)));
           expect(ids(walk.numbers)).toEqual(new Set(throughout));
         },
