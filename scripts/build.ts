@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { LaunchError } from "./launch-error";
+import { isProcessRunning, takeProcessLock } from "./process-lock";
 
 const STAMP = ".next/built-from";
 const LOCK = ".data/build.pid";
@@ -84,23 +85,8 @@ function runBuild(key: string): Promise<void> {
 async function takeBuildLock(): Promise<() => void> {
   mkdirSync(path.dirname(LOCK), { recursive: true });
   for (;;) {
-    try {
-      writeFileSync(LOCK, String(process.pid), { flag: "wx" });
-      return () => rmSync(LOCK, { force: true });
-    } catch {
-      if (!isRunning(Number(readFileSync(LOCK, { encoding: "utf8", flag: "a+" }))))
-        rmSync(LOCK, { force: true });
-      else await pause(POLL_MS);
-    }
-  }
-}
-
-function isRunning(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 1 || pid === process.pid) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
+    const lock = takeProcessLock(LOCK, isProcessRunning);
+    if ("unlock" in lock) return lock.unlock;
+    await pause(POLL_MS);
   }
 }

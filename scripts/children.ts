@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import path from "node:path";
+import { createInterface } from "node:readline";
+import { type Readable, type Writable } from "node:stream";
 import { setTimeout as pause } from "node:timers/promises";
 import { LaunchError } from "./launch-error";
 
@@ -81,7 +83,7 @@ export async function startWeb(settings: {
       },
     },
   );
-  child.stdout?.on("data", (chunk: Buffer) => passLogLines(chunk));
+  if (child.stdout) passLogLines(child.stdout, process.stdout);
   const deadline = Date.now() + WEB_TIMEOUT_MS;
   while (Date.now() < deadline) {
     if (child.exitCode !== null)
@@ -93,13 +95,14 @@ export async function startWeb(settings: {
   throw new LaunchError("The web server did not answer within a minute.");
 }
 
-/** Our own log lines are JSON; what Next.js says about itself at start is not for the person at the terminal. */
-function passLogLines(chunk: Buffer): void {
-  const lines = chunk
-    .toString()
-    .split("\n")
-    .filter((line) => line.startsWith("{"));
-  if (lines.length > 0) process.stdout.write(`${lines.join("\n")}\n`);
+/**
+ * Our own log lines are JSON; what Next.js says about itself at start is not for the person at the terminal. Read line
+ * by line: a line may arrive in pieces.
+ */
+export function passLogLines(from: Readable, to: Writable): void {
+  createInterface({ input: from, crlfDelay: Infinity }).on("line", (line) => {
+    if (line.startsWith("{")) to.write(`${line}\n`);
+  });
 }
 
 async function answers(host: string, port: number): Promise<boolean> {

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { LaunchError } from "./launch-error";
+import { commandLineOf, isProcessRunning, takeProcessLock } from "./process-lock";
 
 /** Opens (and makes) the folder that holds everything this dashboard keeps on the machine. */
 export function openDataFolder(dataDir: string, kind: "sandbox" | "live"): string {
@@ -26,35 +27,16 @@ export function keptSecret(folder: string, name: string, bytes = 32): string {
 
 /** One launcher per data folder. A lock whose process is gone is taken over. Returns how to give it back. */
 export function lockDataFolder(folder: string): () => void {
-  const file = path.join(folder, "launcher.pid");
-  for (;;) {
-    try {
-      writeFileSync(file, String(process.pid), { flag: "wx" });
-      return () => rmSync(file, { force: true });
-    } catch {
-      const holder = Number(readFileSync(file, { encoding: "utf8", flag: "a+" }));
-      if (isLauncher(holder)) {
-        throw new LaunchError(
-          `A dashboard already runs on ${folder} (process ${holder}). Stop it first, or set DATA_DIR and PORT to start another beside it.`,
-        );
-      }
-      rmSync(file, { force: true });
-    }
-  }
+  const lock = takeProcessLock(path.join(folder, "launcher.pid"), isLauncher);
+  if ("unlock" in lock) return lock.unlock;
+  throw new LaunchError(
+    `A dashboard already runs on ${folder} (process ${lock.holder}). Stop it first, or set DATA_DIR and PORT to start another beside it.`,
+  );
 }
 
+/** Process numbers are used again: only a launcher counts, where the system lets us look. */
 function isLauncher(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 1 || pid === process.pid) return false;
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
-  // Process numbers are used again: only a launcher counts, where the system lets us look.
-  const commandLine = `/proc/${pid}/cmdline`;
-  return (
-    !existsSync("/proc/self/cmdline") ||
-    readFileSync(commandLine, "utf8").includes("start.mjs") ||
-    readFileSync(commandLine, "utf8").includes("start-app.mjs")
-  );
+  if (!isProcessRunning(pid)) return false;
+  const commandLine = commandLineOf(pid);
+  return commandLine === null || /start(-app)?\.mjs/.test(commandLine);
 }

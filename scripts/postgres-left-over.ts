@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { commandLineOf } from "./process-lock";
 
 const PATIENCE_MS = 10_000;
 const POLL_MS = 50;
@@ -14,8 +15,10 @@ export async function stopLeftOver(folder: string): Promise<void> {
   const pidFile = path.join(folder, "postmaster.pid");
   const deadline = Date.now() + PATIENCE_MS;
   let signal: NodeJS.Signals = "SIGINT";
-  while (existsSync(pidFile)) {
-    const pid = Number(readFileSync(pidFile, "utf8").split("\n")[0]);
+  for (;;) {
+    const lines = readPidFile(pidFile);
+    if (lines === null) return;
+    const pid = Number(lines[0]);
     if (!isServerOn(folder, pid)) return rmSync(pidFile, { force: true });
     if (Date.now() > deadline) signal = "SIGQUIT";
     try {
@@ -30,23 +33,22 @@ export async function stopLeftOver(folder: string): Promise<void> {
 /** The port of the server that runs on `folder` at this moment; null when none does. */
 export function runningPort(folder: string): number | null {
   const pidFile = path.join(folder, "postmaster.pid");
-  if (!existsSync(pidFile)) return null;
-  const [pid, , , port] = readFileSync(pidFile, "utf8").split("\n");
+  const [pid, , , port] = readPidFile(pidFile) ?? [];
   return isServerOn(folder, Number(pid)) && Number(port) > 0 ? Number(port) : null;
+}
+
+/** Null without the file, which a server that is just ending removes. */
+function readPidFile(file: string): string[] | null {
+  try {
+    return readFileSync(file, "utf8").split("\n");
+  } catch {
+    return null;
+  }
 }
 
 function isServerOn(folder: string, pid: number): boolean {
   if (!Number.isInteger(pid) || pid <= 1) return false;
-  const commandLine = existsSync("/proc/self/cmdline")
-    ? readCommandLine(pid)
-    : spawnSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8" }).stdout;
+  const commandLine =
+    commandLineOf(pid) ?? spawnSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8" }).stdout;
   return commandLine.includes("postgres") && commandLine.includes(folder);
-}
-
-function readCommandLine(pid: number): string {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ");
-  } catch {
-    return "";
-  }
 }

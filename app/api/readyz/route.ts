@@ -1,14 +1,29 @@
 import { sql } from "drizzle-orm";
 import { database } from "@/lib/db/server/connection";
+import { noteAsked, reasonNotReady } from "@/lib/server/readiness";
 
-/** Whether this process can do its work: the database answers. The vendor may be down, that is shown on the pages. */
+/** A database that takes longer is of no use to the people who would be sent here. */
+const DATABASE_TIMEOUT_MS = 1_000;
+
+/**
+ * Whether this process should get requests: it is not about to end, its database answers, and its background work has
+ * one. The vendor may be down, that is shown on the pages.
+ */
 export async function GET(): Promise<Response> {
-  try {
-    await database().execute(sql`select 1`);
-    return Response.json({ status: "ok" });
-  } catch {
-    return Response.json({ status: "database unavailable" }, { status: 503 });
-  }
+  noteAsked();
+  const status = reasonNotReady() ?? ((await databaseAnswers()) ? null : "database unavailable");
+  return status === null ? Response.json({ status: "ok" }) : Response.json({ status }, { status: 503 });
+}
+
+async function databaseAnswers(): Promise<boolean> {
+  const asked = database()
+    .execute(sql`select 1`)
+    .then(
+      () => true,
+      () => false,
+    );
+  const late = new Promise<false>((resolve) => setTimeout(resolve, DATABASE_TIMEOUT_MS, false).unref());
+  return Promise.race([asked, late]);
 }
 
 export const dynamic = "force-dynamic";

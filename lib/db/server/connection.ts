@@ -14,16 +14,56 @@ export type Executor = Pick<
 const POOL_SIZE = 10;
 const CONNECT_TIMEOUT_MS = 5_000;
 const STATEMENT_TIMEOUT_MS = 15_000;
+/** The server ends a statement before this, so no answer by then means that the network or the server is gone. */
+const QUERY_TIMEOUT_MS = 18_000;
+const ROLLBACK_TIMEOUT_MS = 1_000;
+/** No transaction commits later than this after its beginning. */
+export const MAX_TRANSACTION_MS = 25_000;
+/** What a transaction wrote can be seen by others at most this long after it was written. */
+export const MAX_UNSEEN_MS = MAX_TRANSACTION_MS + QUERY_TIMEOUT_MS;
 
-/** A pool and its drizzle face. The caller ends the pool. */
-export function openDatabase(url: string, size = POOL_SIZE): { db: Database; pool: pg.Pool } {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: size,
+/**
+ * Settings of each session, whatever the server's defaults. What is committed stays committed: a purchase that was
+ * `sending` must never be `queued` again after a crash of the server. And the server ends a session, with its locks,
+ * when the other machine has been silent for half a minute.
+ */
+const SESSION_OPTIONS = [
+  "-c synchronous_commit=on",
+  "-c tcp_keepalives_idle=10",
+  "-c tcp_keepalives_interval=5",
+  "-c tcp_keepalives_count=3",
+  "-c tcp_user_timeout=20000",
+].join(" ");
+
+/** How to connect. Options in the address itself stay; ours come later and win. */
+function connectionTo(url: string): pg.ClientConfig {
+  const address = new URL(url);
+  const ownOptions = address.searchParams.get("options");
+  address.searchParams.delete("options");
+  return {
+    connectionString: ownOptions === null ? url : address.toString(),
+    options: [ownOptions ?? "", SESSION_OPTIONS].join(" ").trim(),
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 5_000,
+  };
+}
+
+/**
+ * A pool and its drizzle face. The caller ends the pool. `hasTimeLimits`: false for the changes of a migration, which
+ * may take long.
+ */
+export function openDatabase(
+  url: string,
+  size = POOL_SIZE,
+  { hasTimeLimits = true } = {},
+): { db: Database; pool: pg.Pool } {
+  const limits = {
     statement_timeout: STATEMENT_TIMEOUT_MS,
     idle_in_transaction_session_timeout: STATEMENT_TIMEOUT_MS,
-  });
+    query_timeout: QUERY_TIMEOUT_MS,
+  };
+  const pool = new pg.Pool({ ...connectionTo(url), max: size, ...(hasTimeLimits ? limits : {}) });
   // Without listeners a connection that PostgreSQL closes, idle or in use, would end the process.
   pool.on("error", () => undefined);
   pool.on("connect", (client) => client.on("error", () => undefined));
@@ -56,21 +96,29 @@ export function inTransaction<T>(work: (transaction: Executor) => Promise<T>): P
 /** The same for a library that writes its own SQL on the connection. */
 export async function onOneConnection<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await open().pool.connect();
+  const beganAt = performance.now();
   let isBroken = false;
   try {
     await client.query("begin");
     const result = await work(client);
+    if (performance.now() - beganAt > MAX_TRANSACTION_MS) throw new Error("The transaction took too long");
     await client.query("commit");
     return result;
   } catch (error) {
-    await client.query("rollback").catch(() => {
-      isBroken = true;
-    });
+    isBroken = !(await rollBack(client));
     throw error;
   } finally {
     // A broken connection is thrown away instead of being lent again.
     client.release(isBroken);
   }
+}
+
+/** False when the connection does not answer: nobody waits long for a broken one. */
+function rollBack(client: pg.PoolClient): Promise<boolean> {
+  return client.query({ text: "rollback", query_timeout: ROLLBACK_TIMEOUT_MS } as pg.QueryConfig).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Ends the app's pool, at shut-down. */
@@ -82,7 +130,7 @@ export async function closeDatabase(): Promise<void> {
 
 /** A connection of its own, outside the pool: for advisory locks and LISTEN. The caller ends it. */
 export async function openConnection(url = env().DATABASE_URL): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
+  const client = new pg.Client({ ...connectionTo(url), query_timeout: QUERY_TIMEOUT_MS });
   client.on("error", () => undefined);
   await client.connect();
   return client;

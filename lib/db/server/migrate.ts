@@ -20,9 +20,8 @@ export async function migrateDatabase(
     migrationsFolder = path.resolve("lib/db/migrations"),
   }: { appRole?: string; migrationsFolder?: string } = {},
 ): Promise<void> {
-  const { db, pool } = openDatabase(url, 1);
+  const { db, pool } = openDatabase(url, 1, { hasTimeLimits: false });
   try {
-    await db.execute(sql`select set_config('statement_timeout', '0', false)`);
     await db.execute(sql`select pg_advisory_lock(${MIGRATION_LOCK})`);
     await migrate(db, { migrationsFolder });
     if (appRole) await grantToApp(db, appRole);

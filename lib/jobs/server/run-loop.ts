@@ -1,7 +1,7 @@
 import "server-only";
-import { type Client } from "pg";
-import { openConnection } from "@/lib/db/server/connection";
 import { log } from "@/lib/server/log";
+import { forgetLoop, noteLoopAlive } from "@/lib/server/readiness";
+import { type LeaderSession, openLeaderSession } from "./leader-session";
 
 /** How soon another instance takes over when a leader is gone, or this one connects again. */
 const RETRY_MS = 2_000;
@@ -26,6 +26,8 @@ export type LoopDefinition = {
   readonly intervalMs: number;
   /** A NOTIFY on this channel runs it at once. */
   readonly channel: string;
+  /** Runs each time this instance has taken the lead; when it throws, the lead is given back. */
+  readonly onLead?: () => Promise<void>;
   readonly run: (context: LoopContext) => Promise<void>;
 };
 
@@ -33,16 +35,18 @@ export type Loop = { stop(): Promise<void> };
 
 /**
  * Runs a piece of background work over and over, on one instance at a time: the leader is whoever holds the loop's
- * session-level advisory lock on a connection of its own, which a dead process loses by itself. The lock spares work;
- * what may happen only once is kept by the state of its row.
+ * session-level advisory lock on a connection of its own, which a dead process loses by itself, and one that is cut off
+ * within ten seconds. The lock spares work; what may happen only once is kept by the state of its row.
  */
 export function startLoop(definition: LoopDefinition): Loop {
   const stopping = new AbortController();
+  noteLoopAlive(definition.name);
   const ended = keepLeading(definition, stopping.signal);
   return {
     async stop() {
       stopping.abort();
       await ended;
+      forgetLoop(definition.name);
     },
   };
 }
@@ -67,58 +71,55 @@ export function backoffMs(failures: number): number {
  * One connection's life: until it breaks or the process is asked to end. After a run that throws, the lead is free for
  * another instance, and this one tries again later; new work still wakes it.
  */
-async function lead({ name, channel, intervalMs, run }: LoopDefinition, signal: AbortSignal): Promise<void> {
-  const connection = await openConnection();
+async function lead(
+  { name, channel, intervalMs, onLead, run }: LoopDefinition,
+  signal: AbortSignal,
+): Promise<void> {
   const wake = new Wake(signal);
-  const lost = new AbortController();
-  const ending = AbortSignal.any([signal, lost.signal]);
-  connection.on("notification", () => wake.up());
-  connection.on("end", () => {
-    lost.abort();
-    wake.up();
+  const session = await openLeaderSession({
+    onNotification: () => wake.up(),
+    onAlive: () => noteLoopAlive(name),
   });
+  const ending = AbortSignal.any([signal, session.lost]);
+  session.lost.addEventListener("abort", () => wake.up());
   try {
-    await connection.query(`listen ${channel}`);
+    await session.query(`listen ${channel}`);
     let isLeader = false;
     let failures = 0;
     while (!ending.aborted) {
-      // Asked again while leading: the answer shows that the connection, and with it the lock, still stands.
-      isLeader = isLeader ? await isAlive(connection) : await tryToLead(connection, name);
+      const wasLeader = isLeader;
+      isLeader ||= await tryToLead(session, name);
       let waitMs = isLeader ? intervalMs : RETRY_MS;
       if (isLeader) {
         try {
+          if (!wasLeader) await onLead?.();
           await run({ signal: ending, wake: () => wake.up() });
           failures = 0;
         } catch (error) {
           failures += 1;
           waitMs = backoffMs(failures);
           log().warn({ event: "loop_failed", loop: name, failures, err: error }, "background loop failed");
-          await stopLeading(connection, name);
+          if (!ending.aborted) await stopLeading(session, name);
           isLeader = false;
         }
       }
       await wake.wait(waitMs);
     }
   } finally {
-    await connection.end().catch(() => undefined);
+    await session.close();
   }
 }
 
-async function tryToLead(connection: Client, name: string): Promise<boolean> {
-  const { rows } = await connection.query<{ locked: boolean }>(
+async function tryToLead(session: LeaderSession, name: string): Promise<boolean> {
+  const [row] = await session.query<{ locked: boolean }>(
     "select pg_try_advisory_lock($1, hashtext($2)) as locked",
     [LOCK_CLASS, name],
   );
-  return rows[0]?.locked ?? false;
+  return row?.locked ?? false;
 }
 
-async function stopLeading(connection: Client, name: string): Promise<void> {
-  await connection.query("select pg_advisory_unlock($1, hashtext($2))", [LOCK_CLASS, name]);
-}
-
-async function isAlive(connection: Client): Promise<true> {
-  await connection.query("select 1");
-  return true;
+async function stopLeading(session: LeaderSession, name: string): Promise<void> {
+  await session.query("select pg_advisory_unlock($1, hashtext($2))", [LOCK_CLASS, name]);
 }
 
 /** A bell that is not lost when it rings while nobody waits. */

@@ -1,12 +1,12 @@
 import "server-only";
 import { sql } from "drizzle-orm";
-import { database, type Executor } from "@/lib/db/server/connection";
+import { database, type Executor, MAX_UNSEEN_MS } from "@/lib/db/server/connection";
 
 /**
- * A statement moves the version on when it ends; what it wrote can be seen when its transaction does. No transaction
- * lives longer than that after a write: an idle one, or a statement, is ended after fifteen seconds.
+ * A statement moves the version on when it ends; what it wrote can be seen when its transaction does, which
+ * lib/db/server/connection.ts bounds.
  */
-const SETTLED_AFTER_MS = 30_000;
+const SETTLED_AFTER_MS = MAX_UNSEEN_MS;
 /** What was read before then is kept for a moment only. */
 const UNSETTLED_MS = 5_000;
 const OLDEST_MS = 300_000;

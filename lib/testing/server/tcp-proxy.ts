@@ -34,12 +34,15 @@ export type TcpProxy = {
   /** Resets every connection and refuses new ones until `restore`. */
   cut(): void;
   restore(): void;
+  /** Nothing moves any more, not even an end, on the connections whose first bytes are asked for. New ones work. */
+  freeze(isMeant: (firstBytes: string) => boolean): void;
   close(): Promise<void>;
 };
 
 /** A proxy on loopback in front of a TCP server on this machine: passes bytes on, or fails in the ways asked for. */
 export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
   const sockets = new Set<Socket>();
+  const links = new Set<Link>();
   let isCut = false;
   const server = createServer((client) => {
     if (isCut) {
@@ -52,7 +55,9 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
       socket.setNoDelay(true).on("error", () => undefined);
       socket.once("close", () => sockets.delete(socket));
     }
-    void passOn(proxy, client, upstream);
+    const link = { isBroken: false, firstBytes: "" };
+    links.add(link);
+    void passOn(proxy, client, upstream, link).finally(() => links.delete(link));
   });
   const proxy: TcpProxy = {
     port: 0,
@@ -66,6 +71,9 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
     restore() {
       isCut = false;
     },
+    freeze(isMeant) {
+      for (const link of links) if (isMeant(link.firstBytes)) link.isBroken = true;
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -76,13 +84,15 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
   return Object.assign(proxy, { port: (server.address() as AddressInfo).port });
 }
 
-async function passOn(proxy: TcpProxy, client: Socket, upstream: Socket): Promise<void> {
+type Link = { isBroken: boolean; firstBytes: string };
+
+async function passOn(proxy: TcpProxy, client: Socket, upstream: Socket, state: Link): Promise<void> {
   let rule: Promise<ConnectionRule> | undefined;
-  const state = { isBroken: false };
   const pump = async (direction: Direction, from: Socket, to: Socket) => {
     let seen = "";
     try {
       for await (const chunk of from.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+        if (direction === "up") state.firstBytes ||= chunk.toString("latin1");
         if (direction === "up") rule ??= Promise.resolve(proxy.decide(chunk.toString("latin1")));
         const { fault, delayUpMs = 0, delayDownMs = 0, bytesPerSecond } = (await rule) ?? {};
         const waitMs = direction === "up" ? delayUpMs : delayDownMs;
