@@ -14,7 +14,7 @@ export const hasFigures = ({ coverage, months }: MonthView): boolean =>
   coverage.numbers > 0 || months.some(({ count, setupFees }) => count > 0 || setupFees.count > 0);
 
 /** What is not yet known, or not sure, before the figures; nothing when all is. */
-export function CoverageNotes({ view: { coverage, month } }: { view: MonthView }) {
+export function CoverageNotes({ view: { coverage } }: { view: MonthView }) {
   if (isAllRead(coverage)) return null;
   return (
     <div className="mb-6 grid gap-3">
@@ -24,7 +24,7 @@ export function CoverageNotes({ view: { coverage, month } }: { view: MonthView }
           <p>These are the figures known before. It is tried again by itself; nothing is lost.</p>
         </Notice>
       )}
-      <FollowReading month={month} seen={coverage} />
+      <FollowReading seen={coverage} />
     </div>
   );
 }

@@ -6,14 +6,12 @@ import { useEffect } from "react";
 import { Progress } from "@/components/ui/progress";
 import { type CostsCoverage } from "@/lib/costs/coverage-view";
 import { costsQueries } from "@/lib/costs/queries";
-import { type Month } from "@/lib/domain/months";
 import { countOf } from "./count";
 
 /** Shown while prices, or the list, are still to be read: how far it is. The page follows by itself. */
-export function FollowReading({ month, seen }: { month: Month; seen: CostsCoverage }) {
+export function FollowReading({ seen }: { seen: CostsCoverage }) {
   const router = useRouter();
-  const { data } = useQuery(costsQueries.month(month));
-  const news = data?.coverage;
+  const { data: news } = useQuery(costsQueries.coverage());
   const hasNews = news !== undefined && JSON.stringify(news) !== JSON.stringify(seen);
   useEffect(() => {
     if (hasNews) router.refresh();

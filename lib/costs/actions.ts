@@ -1,18 +1,26 @@
 "use server";
 
 import { defineAction } from "@/lib/action/server/define-action";
-import { readBehindInputSchema, readMonthInputSchema } from "./input";
+import { nothingSchema, readBehindInputSchema, readMonthInputSchema } from "./input";
 import { readBehind } from "./server/read-behind";
+import { readCoverage } from "./server/read-coverage";
 import { readMonth } from "./server/read-month";
 import { readVendorUsage } from "./server/read-vendor-usage";
 
-/** Watched while prices are being read: the timer asks, not the person. */
 export const readMonthAction = defineAction({
   name: "costs.month",
   permission: "costs.see",
   input: readMonthInputSchema,
-  isPolling: true,
   run: ({ month }) => readMonth(month),
+});
+
+/** Watched while prices are being read: the timer asks, not the person. */
+export const readCoverageAction = defineAction({
+  name: "costs.coverage",
+  permission: "costs.see",
+  input: nothingSchema,
+  isPolling: true,
+  run: () => readCoverage(new Date()),
 });
 
 export const readBehindAction = defineAction({

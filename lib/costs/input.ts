@@ -7,6 +7,7 @@ const month = z
   .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
   .nullable();
 
+export const nothingSchema = z.strictObject({});
 export const readMonthInputSchema = z.strictObject({ month });
 
 export const readBehindInputSchema = z.strictObject({

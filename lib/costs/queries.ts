@@ -1,20 +1,20 @@
 import { actionQuery } from "@/lib/action/action-query";
 import { type Month } from "@/lib/domain/months";
-import { readBehindAction, readMonthAction, readVendorUsageAction } from "./actions";
+import { readBehindAction, readCoverageAction, readVendorUsageAction } from "./actions";
 import { type CostsCoverage } from "./coverage-view";
 
 const READING_POLL_MS = 1_500;
-/** A report over a large account takes longer: never more than a small part of the server's time. */
+/** With news the page is made again, which takes longer in a large account: never more than a small part of the time. */
 const POLL_MS_PER_NUMBER = 0.1;
 const WAITING_POLL_MS = 15_000;
 
 export const costsQueries = {
-  /** Null is the current month. */
-  month: (month: Month | null) =>
+  /** How much of the account is read: asks for no figures. */
+  coverage: () =>
     actionQuery({
-      queryKey: ["costs", "month", month],
-      run: () => readMonthAction({ month }),
-      refetchInterval: (view) => (view ? coveragePollMs(view.coverage) : WAITING_POLL_MS),
+      queryKey: ["costs", "coverage"],
+      run: () => readCoverageAction({}),
+      refetchInterval: (coverage) => (coverage ? coveragePollMs(coverage) : WAITING_POLL_MS),
     }),
 
   /** A page of the numbers behind the figure with this key. */

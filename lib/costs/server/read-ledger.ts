@@ -1,11 +1,11 @@
 import "server-only";
 import { sql } from "drizzle-orm";
-import { type Executor, inTransaction } from "@/lib/db/server/connection";
+import { inTransaction } from "@/lib/db/server/connection";
 import { type CostEntry } from "@/lib/domain/cost-ledger";
+import { TimelineBuilder } from "@/lib/domain/timeline-builder";
 import { onceByVersion } from "@/lib/numbers/server/by-version";
+import { type NumberRow, readHistories, readRecords } from "@/lib/numbers/server/read-records";
 import { readBought } from "./read-bought";
-import { readHistories } from "./read-histories";
-import { type NumberFacts, TimelineMaker } from "./timeline-maker";
 
 const BATCH = 10_000;
 
@@ -23,15 +23,27 @@ export const readLedger = (): Promise<LedgerNumbers> => onceByVersion("costs-led
 async function loadLedger(): Promise<LedgerNumbers> {
   return inTransaction(async (transaction) => {
     await transaction.execute(sql`set transaction isolation level repeatable read, read only`);
-    const maker = new TimelineMaker(await readHistories(transaction));
+    const histories = await readHistories(transaction, null);
     const buyers = new Map((await readBought(transaction)).map(({ numberId, buyer }) => [numberId, buyer]));
+    const builder = new TimelineBuilder();
+    const words = new Words();
+    const entryOf = (row: NumberRow): CostEntry => ({
+      id: row.id,
+      timeline: builder.build(row, histories.get(row.id) ?? []),
+      expiresAt: row.expiresAt,
+      costCentre: words.of(row.costCentre),
+      tags: row.tags?.map((tag) => words.of(tag) ?? tag) ?? NO_TAGS,
+      country: words.of(row.country),
+      area: words.of(row.area),
+      buyer: buyers.get(row.id) ?? null,
+    });
     const entries: CostEntry[] = [];
     let recordsBeginAt = Infinity;
     for (let after = ""; ;) {
-      const rows = await readBatch(transaction, after);
+      const rows = await readRecords(transaction, { where: sql`id > ${after}`, limit: BATCH });
       for (const row of rows) {
         recordsBeginAt = Math.min(recordsBeginAt, row.firstSeenAt);
-        entries.push(maker.entryOf(row, buyers.get(row.id) ?? null));
+        entries.push(entryOf(row));
       }
       after = rows.at(-1)?.id ?? "";
       if (rows.length < BATCH) break;
@@ -40,16 +52,16 @@ async function loadLedger(): Promise<LedgerNumbers> {
   });
 }
 
-/** Plain numbers arrive several times faster than dates and big integers, which are text to parse. */
-async function readBatch(executor: Executor, after: string): Promise<NumberFacts[]> {
-  const { rows } = await executor.execute<NumberFacts>(sql`
-    select id, status, monthly_cost::float8 as "monthlyCost", currency, country, area_code as "area",
-      cost_centre as "costCentre", nullif(tags, '{}') as tags, details_at is not null as "isAsked",
-      (extract(epoch from purchased_at) * 1000)::float8 as "purchasedAt",
-      (extract(epoch from next_charge) * 1000)::float8 as "nextCharge",
-      (extract(epoch from expires_at) * 1000)::float8 as "expiresAt",
-      (extract(epoch from first_seen_at) * 1000)::float8 as "firstSeenAt",
-      (extract(epoch from gone_at) * 1000)::float8 as "goneAt"
-    from numbers where id > ${after} order by id limit ${BATCH}`);
-  return rows;
+const NO_TAGS: readonly string[] = [];
+
+/** Equal words are one text in memory: there are many numbers. */
+class Words {
+  private readonly known = new Map<string, string>();
+
+  of(word: string | null): string | null {
+    if (word === null) return null;
+    const known = this.known.get(word);
+    if (known === undefined) this.known.set(word, word);
+    return known ?? word;
+  }
 }

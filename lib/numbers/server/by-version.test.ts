@@ -2,10 +2,12 @@ import { eq, sql } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { numbers } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
+import { type NumberDetails } from "@/lib/domain/number";
 import { emptyMirror } from "@/lib/testing/server/test-mirror";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { onceByVersion } from "./by-version";
 import { storeDetails } from "./store-details";
+import { storeLive } from "./store-live";
 
 useTestDatabase();
 
@@ -37,25 +39,19 @@ function inSeconds(seconds: number): void {
   vi.spyOn(Date, "now").mockImplementation(() => later);
 }
 
-const readBilling = (id: string) =>
-  storeDetails([
-    {
-      id,
-      readAt: new Date(),
-      details: {
-        id,
-        number: "+14155550001",
-        friendlyName: null,
-        status: "active",
-        purchasedAt: null,
-        expiresAt: null,
-        monthlyCost: { amount: 9_900, currency: "USD" },
-        nextCharge: null,
-        features: null,
-        location: null,
-      },
-    },
-  ]);
+const told: NumberDetails = {
+  id: "num_1",
+  number: "+14155550001",
+  friendlyName: null,
+  status: "active",
+  purchasedAt: null,
+  expiresAt: null,
+  monthlyCost: { amount: 9_900, currency: "USD" },
+  nextCharge: null,
+  features: null,
+  location: null,
+};
+const readBilling = (id: string) => storeDetails([{ id, readAt: new Date(), details: { ...told, id } }]);
 
 describe("what is read once for as long as the mirror stays the same", () => {
   it("is read again after billing arrived, in an account of a usual size", async () => {
@@ -89,6 +85,34 @@ describe("what is read once for as long as the mirror stays the same", () => {
       .update(numbers)
       .set({ monthlyCost: 19_900, currency: "USD" })
       .where(eq(numbers.id, "num_2"));
+    expect(await countPrices()).toBe(1);
+  });
+
+  it.each<[string, Partial<NumberDetails>]>([
+    ["another status", { status: "suspended" }],
+    ["another name", { friendlyName: "Reception" }],
+    ["another term", { expiresAt: "2027-01-01T00:00:00.000Z" }],
+    ["another number", { number: "+442079460958" }],
+  ])("never lags behind a check of one number that found %s", async (_what, news) => {
+    await fill(20_000);
+    expect(await countPrices()).toBe(0);
+    await storeLive({ ...told, ...news });
+    expect(await countPrices()).toBe(1);
+  });
+
+  it("never lags behind a check that found a number which was taken for gone", async () => {
+    await fill(20_000);
+    await database().update(numbers).set({ goneAt: new Date() }).where(eq(numbers.id, "num_1"));
+    expect(await countPrices()).toBe(0);
+    await storeLive({ ...told, number: "+14155550001" });
+    expect(await countPrices()).toBe(1);
+  });
+
+  it("may lag behind a check of one number that found nothing but its price", async () => {
+    await fill(20_000);
+    await storeLive({ ...told, number: "+14155550001" });
+    expect(await countPrices()).toBe(1);
+    await storeLive({ ...told, monthlyCost: null });
     expect(await countPrices()).toBe(1);
   });
 

@@ -8,18 +8,18 @@ import { moneyOf } from "@/lib/domain/money";
 import { statusRule } from "@/lib/domain/number";
 import { numberCosts } from "@/lib/domain/number-costs";
 import { describePhone } from "@/lib/domain/phone";
-import { buildTimeline } from "@/lib/domain/timeline";
 import { env } from "@/lib/server/env";
 import { type HistoryEntry, type LiveAnswer, type NumberFacts } from "../detail";
-import { recordedOf } from "../recorded";
+import { readTimeline } from "./read-records";
 import { storeLive } from "./store-live";
 
 const MOST_HISTORY = 1_000;
 
 /** One number from the mirror, with its history. Null: the mirror has none under this id. Asks nobody else. */
 export async function readNumber(id: string, now = new Date()): Promise<NumberFacts | null> {
-  const [[row], history, [walk]] = await Promise.all([
+  const [[row], timeline, history, [walk]] = await Promise.all([
     database().select().from(numbers).where(eq(numbers.id, id)),
+    readTimeline(database(), id),
     database()
       .select()
       .from(numberHistory)
@@ -31,7 +31,7 @@ export async function readNumber(id: string, now = new Date()): Promise<NumberFa
       .from(walks)
       .where(eq(walks.state, "complete")),
   ]);
-  if (!row) return null;
+  if (!row || !timeline) return null;
   const iso = (at: Date | null) => at?.toISOString() ?? null;
   // While it is not missed, the last complete walk saw it as it is.
   const walkedAt = row.misses === 0 && !row.goneAt ? (walk?.at ?? null) : null;
@@ -54,7 +54,7 @@ export async function readNumber(id: string, now = new Date()): Promise<NumberFa
     seenAt: new Date(seenAt).toISOString(),
     detailsAt: iso(row.detailsAt),
     goneAt: iso(row.goneAt),
-    costs: numberCosts(buildTimeline(recordedOf(row, history)), now.getTime()),
+    costs: numberCosts(timeline, now.getTime()),
     pricedFrom: iso(history.findLast(({ kind }) => kind === "price")?.fromAt ?? row.detailsAt),
     timeZone: env().REPORTING_TIME_ZONE,
     history: history.flatMap(toEntry),

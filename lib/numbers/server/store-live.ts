@@ -1,4 +1,5 @@
 import "server-only";
+import { isDeepStrictEqual } from "node:util";
 import { eq } from "drizzle-orm";
 import { numbers } from "@/lib/db/schema";
 import { type Executor, inTransaction } from "@/lib/db/server/connection";
@@ -26,13 +27,13 @@ export async function storeLive(details: NumberDetails, at = new Date()): Promis
   const { id } = details;
   return inTransaction(async (transaction) => {
     const [before] = await transaction.select().from(numbers).where(eq(numbers.id, id)).for("update");
+    const after = rowOf(details, at);
     if (before) {
       // Mostly it says the same again, and counts need not be taken anew at every look at a number.
-      await writesBilling(transaction);
+      if (isOnlyBilling(before, after)) await writesBilling(transaction);
       // What was known before there was a history is told by it, too.
       await recordHistory(transaction, [id], at);
     }
-    const after = rowOf(details, at);
     await transaction
       .insert(numbers)
       .values({ id, firstSeenAt: at, ...after })
@@ -46,6 +47,24 @@ export async function storeLive(details: NumberDetails, at = new Date()): Promis
     );
     return before ? comparison(before, details) : { isDifferent: true, changes: [] };
   });
+}
+
+/** What the background reads of a number, and lists may be a little behind with. */
+const BILLING: ReadonlySet<string> = new Set<keyof Row>([
+  "monthlyCost",
+  "currency",
+  "nextCharge",
+  "location",
+  "features",
+  "detailsAt",
+  "lastSeenAt",
+]);
+
+function isOnlyBilling(before: Row, after: ReturnType<typeof rowOf>): boolean {
+  const was: Readonly<Record<string, unknown>> = before;
+  return Object.entries(after).every(
+    ([column, value]) => BILLING.has(column) || isDeepStrictEqual(value, was[column]),
+  );
 }
 
 /** Stores a friendly name that the vendor confirmed. Call it in a transaction. */

@@ -52,6 +52,7 @@ export const ACTIONS: Readonly<Record<string, Access>> = {
   decideReviewAction: LEADS,
 
   readMonthAction: COSTS,
+  readCoverageAction: COSTS,
   readBehindAction: COSTS,
   readVendorUsageAction: COSTS,
   setBudgetAction: BUDGETS,

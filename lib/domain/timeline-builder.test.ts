@@ -1,38 +1,40 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { numberCosts } from "@/lib/domain/number-costs";
-import { buildTimeline } from "@/lib/domain/timeline";
-import { recordedOf } from "./recorded";
+import { numberCosts } from "./number-costs";
+import { type HistoryRecord, type NumberRecord, TimelineBuilder } from "./timeline-builder";
 
-type Row = Parameters<typeof recordedOf>[0];
-type Entry = Parameters<typeof recordedOf>[1][number];
-
-const now = Date.parse("2026-11-24T12:00:00Z");
-const row = (over: Partial<Row> = {}): Row => ({
+const at = (text: string) => Date.parse(text);
+const now = at("2026-11-24T12:00:00Z");
+const row = (over: Partial<NumberRecord> = {}): NumberRecord => ({
   status: "active",
-  purchasedAt: new Date("2026-08-31T10:00:00Z"),
-  firstSeenAt: new Date("2026-09-01T00:00:00Z"),
+  purchasedAt: at("2026-08-31T10:00:00Z"),
+  firstSeenAt: at("2026-09-01T00:00:00Z"),
   goneAt: null,
   monthlyCost: 10_050,
   currency: "USD",
-  nextCharge: new Date("2026-11-30T10:00:00Z"),
-  detailsAt: new Date("2026-11-24T00:00:00Z"),
+  nextCharge: at("2026-11-30T10:00:00Z"),
+  isAsked: true,
   ...over,
 });
-const entry = (kind: string, from: string, to: string | null, over: Partial<Entry> = {}): Entry => ({
+const entry = (
+  kind: HistoryRecord["kind"],
+  from: string,
+  to: string | null,
+  over: Partial<HistoryRecord> = {},
+): HistoryRecord => ({
   kind,
   text: null,
   amount: null,
   currency: null,
   at: null,
-  fromAt: new Date(from),
-  toAt: to === null ? null : new Date(to),
+  from: at(from),
+  to: to === null ? null : at(to),
   ...over,
 });
-const costs = (facts: Row, history: Entry[] = []) =>
-  numberCosts(buildTimeline(recordedOf(facts, history)), now);
+const costs = (record: NumberRecord, history: HistoryRecord[] = []) =>
+  numberCosts(new TimelineBuilder().build(record, history), now);
 const dates = (list: readonly { at: number }[]) =>
-  list.map(({ at }) => new Date(at).toISOString().slice(0, 10));
+  list.map((one) => new Date(one.at).toISOString().slice(0, 10));
 
 describe("what one number costs", () => {
   it("is its charges so far, and the next twelve, on the last day of short months", () => {
@@ -59,17 +61,28 @@ describe("what one number costs", () => {
     const { toDate, ahead } = costs(row({ monthlyCost: null, currency: null }));
     expect(toDate).toEqual({ count: 3, unknown: 3, totals: [] });
     expect(ahead[0]?.cost).toBeNull();
-    expect(costs(row({ monthlyCost: null, currency: null, detailsAt: null })).toDate.unknown).toBe(3);
+    expect(costs(row({ monthlyCost: null, currency: null, isAsked: false })).toDate.unknown).toBe(3);
   });
 
   it("ends when the number is gone, and rests in a status that costs nothing", () => {
-    const gone = costs(row({ goneAt: new Date("2026-10-15T00:00:00Z") }));
+    const gone = costs(row({ goneAt: at("2026-10-15T00:00:00Z") }));
     expect([gone.toDate.count, gone.ahead]).toEqual([2, []]);
     const released = costs(row({ status: "cancelled" }), [
       entry("status", "2026-08-31T10:00:00Z", "2026-10-15T00:00:00Z", { text: "active" }),
       entry("status", "2026-10-15T00:00:00Z", null, { text: "cancelled" }),
     ]);
     expect([released.toDate.count, released.ahead]).toEqual([2, []]);
+  });
+
+  it("is charged on the day of the bill, and not on that of the purchase, behind a short month too", () => {
+    const bill = row({ purchasedAt: at("2026-08-15T10:00:00Z"), nextCharge: at("2026-11-30T10:00:00Z") });
+    const anchor = entry("anchor", "2026-08-15T10:00:00Z", null, { at: at("2026-10-31T10:00:00Z") });
+    expect(dates(costs(bill, [anchor]).ahead).slice(0, 4)).toEqual([
+      "2026-11-30",
+      "2026-12-31",
+      "2027-01-31",
+      "2027-02-28",
+    ]);
   });
 
   it("has no charges when no date is known", () => {
@@ -80,14 +93,10 @@ describe("what one number costs", () => {
   });
 
   it("has twelve charges ahead, each a month after the other, whatever the dates", () => {
-    const instant = fc.date({
-      min: new Date("2020-01-01"),
-      max: new Date("2026-11-24"),
-      noInvalidDate: true,
-    });
+    const instant = fc.integer({ min: at("2020-01-01"), max: at("2026-11-24") });
     fc.assert(
       fc.property(instant, fc.integer({ min: 0, max: 30 }), (purchasedAt, days) => {
-        const nextCharge = new Date(now + days * 86_400_000);
+        const nextCharge = now + days * 86_400_000;
         const { ahead } = costs(row({ purchasedAt, firstSeenAt: purchasedAt, nextCharge }));
         expect(ahead).toHaveLength(12);
         expect(ahead[0]?.at).toBeGreaterThanOrEqual(now);
