@@ -11,31 +11,31 @@ import { useIsHydrated } from "@/components/ui/use-is-hydrated";
 import { FailureError, unwrap } from "@/lib/action/result";
 import { fillCartAction, sortPastedAction } from "@/lib/purchases/actions";
 import { type SortedPaste } from "@/lib/purchases/stock-search";
+import { answeredNumbers, type PasteAnswers, PasteQuestions } from "./paste-questions";
 
 /** A list of numbers from somewhere else: sorted first, then into the cart. */
 export function PasteNumbers() {
   const router = useRouter();
   const isHydrated = useIsHydrated();
   const [sorted, setSorted] = useState<SortedPaste | null>(null);
+  const [answers, setAnswers] = useState<PasteAnswers>({});
   const sort = useMutation({
     mutationFn: async (text: string) => unwrap(await sortPastedAction({ text })),
-    onMutate: () => setSorted(null),
+    onMutate: () => {
+      setSorted(null);
+      setAnswers({});
+    },
     onSuccess: setSorted,
   });
   const add = useMutation({
-    mutationFn: async ({ ready, room }: SortedPaste) =>
-      unwrap(
-        await fillCartAction({
-          numbers: ready
-            .slice(0, room)
-            .map(({ phone, name }) => ({ number: phone.e164, friendlyName: name ?? "" })),
-        }),
-      ),
+    mutationFn: async (numbers: ReturnType<typeof wantedNumbers>) =>
+      unwrap(await fillCartAction({ numbers })),
     onSuccess: () => router.push("/buy/cart"),
   });
   const { error } = sort;
   const fieldError = error instanceof FailureError ? error.failure.fieldErrors?.text : undefined;
-  const fitting = sorted ? Math.min(sorted.ready.length, sorted.room) : 0;
+  const wanted = sorted ? wantedNumbers(sorted, answers) : [];
+  const fitting = sorted ? Math.min(wanted.length, sorted.room) : 0;
   return (
     <Card title="Many numbers?">
       <form
@@ -67,19 +67,21 @@ export function PasteNumbers() {
           <p role="status" className="font-medium">
             {summary(sorted)}
           </p>
-          {sorted.ready.length > sorted.room && (
+          {wanted.length > sorted.room && (
             <p className="text-sm text-caution">
               A cart holds 100 numbers; yours has room for {sorted.room} more. The first {fitting} are added.
             </p>
           )}
+          <PasteQuestions ask={sorted.ask} answers={answers} onAnswer={setAnswers} />
           <Group title="Ready" count={sorted.ready.length}>
-            {sorted.ready.map(({ phone, name }) => (
+            {sorted.ready.map(({ phone, name, note }) => (
               <li key={phone.e164}>
                 <span className="figures">{phone.international}</span>
                 <span className="text-ink-soft">
                   {" "}
                   {phone.countryName ?? ""}
                   {name && ` · ${name}`}
+                  {note && ` · ${note}`}
                 </span>
               </li>
             ))}
@@ -109,9 +111,10 @@ export function PasteNumbers() {
             ))}
           </Group>
           <Group title="Not a number" count={sorted.unread.length}>
-            {sorted.unread.map(({ text, line }, index) => (
+            {sorted.unread.map(({ text, line, hint }, index) => (
               <li key={index} className="break-words">
                 Line {line}: <q dir="auto">{text}</q>
+                {hint && <span className="text-ink-soft"> {hint}</span>}
               </li>
             ))}
           </Group>
@@ -121,7 +124,7 @@ export function PasteNumbers() {
               <Button
                 variant="primary"
                 isPending={add.isPending || add.isSuccess}
-                onClick={() => add.mutate(sorted)}
+                onClick={() => add.mutate(wanted.slice(0, fitting))}
               >
                 Add {fitting} to the cart
               </Button>
@@ -133,9 +136,15 @@ export function PasteNumbers() {
   );
 }
 
-function summary({ ready, duplicates, ours, unread }: SortedPaste): string {
+const wantedNumbers = (sorted: SortedPaste, answers: PasteAnswers) => {
+  const ready = sorted.ready.map(({ phone, name }) => ({ number: phone.e164, friendlyName: name ?? "" }));
+  return [...ready, ...answeredNumbers(sorted, answers)];
+};
+
+function summary({ ready, ask, duplicates, ours, unread }: SortedPaste): string {
   const parts = [
     `${ready.length} ready`,
+    ask.length > 0 ? `${ask.length} to choose` : "",
     duplicates.length > 0 ? `${duplicates.length} duplicate` : "",
     ours.length > 0 ? `${ours.length} already ours` : "",
     unread.length > 0 ? `${unread.length} not a number` : "",

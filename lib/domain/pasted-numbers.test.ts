@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import cases from "./cases/pasted-lists.json";
 import { readPasted } from "./pasted-numbers";
 
 const numbersIn = (text: string) => readPasted(text).numbers.map(({ phone }) => phone.e164);
@@ -84,19 +85,72 @@ describe("pasted numbers", () => {
     expect(numbersIn("4155551001 4155551002")).toEqual(["+14155551001", "+14155551002"]);
   });
 
-  it("that cannot be read are told with their line, beside others as well", () => {
+  it("that cannot be read are told with their line, beside others as well; words and headings are not", () => {
     expect(unreadIn("Number\n+14155551001\n\nhello\n1234")).toEqual([
-      { text: "Number", line: 1 },
-      { text: "hello", line: 4 },
-      { text: "1234", line: 5 },
+      { text: "1234", line: 5, reason: null },
     ]);
-    expect(unreadIn("+14155551001, 41555510021111")).toEqual([{ text: "41555510021111", line: 1 }]);
-    expect(unreadIn("1.41556E+10")).toEqual([{ text: "1.41556E+10", line: 1 }]);
+    expect(unreadIn("+14155551001, 41555510021111")).toEqual([
+      { text: "41555510021111", line: 1, reason: null },
+    ]);
+    expect(unreadIn("1.41556E+10")).toEqual([{ text: "1.41556E+10", line: 1, reason: "cut-digits" }]);
+    expect(unreadIn("hello\nyou")).toEqual([
+      { text: "hello", line: 1, reason: null },
+      { text: "you", line: 2, reason: null },
+    ]);
   });
 
   it("are not made of dates, prices and ticket numbers beside them", () => {
     const { numbers, unread } = readPasted("T-1234\t+1 415 555 1001\t2026-11-24\t0.99");
     expect(numbers).toHaveLength(1);
     expect(unread).toEqual([]);
+  });
+
+  it.each(cases)("are read as people mean them: $id", ({ text, ready, ask = [], unread = 0 }) => {
+    const pasted = readPasted(text);
+    expect(pasted.numbers.map(({ phone, name }) => [phone.e164, name])).toEqual(ready);
+    expect(pasted.questions.map((question) => question.text)).toEqual(ask);
+    expect(pasted.unread).toHaveLength(unread);
+  });
+
+  it("without a country code are offered with each country that they can be of", () => {
+    const choices = (text: string) =>
+      readPasted(text).questions.map((question) =>
+        question.kind === "country" ? question.choices.map(({ international }) => international) : [],
+      );
+    expect(choices("4532123456")).toEqual([["+45 32 12 34 56", "+1 453 212 3456"]]);
+    expect(choices("442079460958")).toEqual([["+44 20 7946 0958"]]);
+    expect(choices("021 456 1234")[0]).toContain("+27 21 456 1234");
+    expect(readPasted("020 7946 0958", "GB").numbers.map(({ phone }) => phone.e164)).toEqual([
+      "+442079460958",
+    ]);
+  });
+
+  it("cost no more than in proportion to the text, whatever it is", () => {
+    const costOf = (text: string) => {
+      const before = process.cpuUsage();
+      readPasted(text);
+      const { user, system } = process.cpuUsage(before);
+      return user + system;
+    };
+    for (const piece of [
+      "11 ",
+      "0044 ",
+      "-",
+      "1-",
+      "(",
+      "1,",
+      '"',
+      '"a",',
+      "a\n",
+      "+4420 ",
+      "x1",
+      "\u2a76",
+      "1.",
+      "021 456 1234\n",
+    ]) {
+      const make = (length: number) => `x${piece.repeat(length / piece.length)}x`;
+      const isLinear = () => costOf(make(20_000)) < 10 * costOf(make(5_000)) + 50_000;
+      expect([1, 2, 3, 4, 5].some(isLinear), piece).toBe(true);
+    }
   });
 });

@@ -1,4 +1,8 @@
-import { parsePhoneNumberFromString, type CountryCode } from "libphonenumber-js/max";
+import {
+  parsePhoneNumberFromString,
+  type CountryCode,
+  type PhoneNumber as ParsedPhone,
+} from "libphonenumber-js/max";
 
 export type PhoneNumber = {
   /** E.164: a plus, the country calling code, the national number. */
@@ -28,7 +32,14 @@ export function parsePhone(text: string, defaultCountry: CountryCode = "US"): Ph
     .replace(/^\s*00(?=[1-9])/, "+")
     .trim();
   if (cleaned.length === 0 || cleaned.length > 64) return null;
-  const parsed = parsePhoneNumberFromString(cleaned, defaultCountry);
+  return phoneOf(parsePhoneNumberFromString(cleaned, defaultCountry), defaultCountry);
+}
+
+/** The number that the library read; null where it is none, or has an extension. */
+export function phoneOf(
+  parsed: ParsedPhone | undefined,
+  defaultCountry: CountryCode = "US",
+): PhoneNumber | null {
   if (!parsed?.isPossible() || parsed.ext || !E164.test(parsed.number)) return null;
   const country = parsed.country ?? (parsed.countryCallingCode === "1" ? defaultCountry : null);
   return {

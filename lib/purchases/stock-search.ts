@@ -44,12 +44,34 @@ export type StockPage =
 
 export type PasteLine = { readonly line: number };
 
+/** A text of which a person says what it means: which country's number, or how much of a range. */
+export type PasteQuestion = PasteLine & { readonly text: string; readonly name: string | null } & (
+    | { readonly kind: "country"; readonly choices: readonly PasteChoice[] }
+    | {
+        readonly kind: "range";
+        readonly ends: readonly [PasteChoice, PasteChoice];
+        readonly count: number;
+        /** All that can be bought of it, in E.164; null: there are too many for an order. */
+        readonly free: readonly string[] | null;
+      }
+  );
+/** `isTaken`: it is in the cart, or the account's, or being bought. */
+export type PasteChoice = { readonly phone: PhoneNumber; readonly isTaken: boolean };
+
 /** What a pasted text holds, before anything is sent or added. */
 export type SortedPaste = {
-  readonly ready: readonly (PasteLine & { readonly phone: PhoneNumber; readonly name: string | null })[];
+  readonly ready: readonly (PasteLine & {
+    readonly phone: PhoneNumber;
+    readonly name: string | null;
+    /** What was made of the text beyond its digits, in words; null for nothing. */
+    readonly note: string | null;
+  })[];
+  /** Nothing of these is added before the person has chosen. */
+  readonly ask: readonly PasteQuestion[];
   readonly duplicates: readonly (PasteLine & { readonly phone: PhoneNumber; readonly isInCart: boolean })[];
   readonly ours: readonly (PasteLine & { readonly phone: PhoneNumber; readonly why: "owned" | "open" })[];
-  readonly unread: readonly (PasteLine & { readonly text: string })[];
+  /** With why it cannot be read where that is known, and what to do. */
+  readonly unread: readonly (PasteLine & { readonly text: string; readonly hint: string | null })[];
   /** How many more numbers the cart takes. */
   readonly room: number;
 };

@@ -1,4 +1,5 @@
 import "server-only";
+import { type CountryCode, isSupportedCountry } from "libphonenumber-js/max";
 import { z } from "zod";
 import { signInProblems, signInSettings } from "./env-sign-in";
 import { isLoopback } from "./loopback";
@@ -112,6 +113,14 @@ const schema = z
       .string()
       .refine(isTimeZone, "Set REPORTING_TIME_ZONE to an IANA zone such as UTC or Africa/Johannesburg.")
       .default("UTC"),
+    DEFAULT_COUNTRY: z
+      .string()
+      .toUpperCase()
+      .refine(
+        (code): code is CountryCode => isSupportedCountry(code),
+        "Set DEFAULT_COUNTRY to the two letters of a country such as US or GB.",
+      )
+      .default("US"),
     LOG_LEVEL: z
       .enum(["debug", "info", "warn", "error", "silent"], {
         error: "Set LOG_LEVEL to debug, info, warn, error or silent.",

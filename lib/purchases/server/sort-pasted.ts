@@ -1,37 +1,82 @@
 import "server-only";
 import { AppError } from "@/lib/domain/failure";
-import { readPasted } from "@/lib/domain/pasted-numbers";
+import { type PastedQuestion, readPasted } from "@/lib/domain/pasted-numbers";
+import { type PhoneNumber } from "@/lib/domain/phone";
+import { env } from "@/lib/server/env";
 import { MOST_NUMBERS } from "../cart";
-import { type SortedPaste } from "../stock-search";
+import { noteWords, unreadHint } from "../paste-words";
+import { type PasteQuestion, type SortedPaste } from "../stock-search";
 import { readCart } from "./read-cart";
-import { findTaken } from "./refuse-owned";
+import { findTaken, type Taken } from "./refuse-owned";
 
 /** More is no list of numbers to buy. */
 const MOST_FOUND = 1_000;
 
 /** Sorts a pasted text by what can be bought. Changes nothing and asks nobody. Throws AppError. */
 export async function sortPasted(text: string, personId: string): Promise<SortedPaste> {
-  const { numbers, unread } = readPasted(text);
-  if (numbers.length > MOST_FOUND) throw tooMany(numbers.length);
-  const [taken, cart] = await Promise.all([
-    findTaken([...new Set(numbers.map(({ phone }) => phone.e164))]),
-    readCart(personId),
-  ]);
+  const { numbers, questions, unread } = readPasted(text, env().DEFAULT_COUNTRY);
+  const count = numbers.length + questions.length;
+  if (count > MOST_FOUND) throw tooMany(count);
+  const asked = questions.slice(0, MOST_NUMBERS);
+  const mentioned = [...numbers.map(({ phone }) => phone.e164), ...asked.flatMap(numbersOf)];
+  const [taken, cart] = await Promise.all([findTaken([...new Set(mentioned)]), readCart(personId)]);
   const inCart = new Set(cart?.items.map(({ phone }) => phone.e164));
   const seen = new Set<string>();
   const sorted = { ready: [], duplicates: [], ours: [] } as {
     -readonly [Group in "ready" | "duplicates" | "ours"]: SortedPaste[Group][number][];
   };
-  for (const { phone, name, line } of numbers) {
+  for (const { phone, name, line, notes } of numbers) {
     const why = taken.get(phone.e164);
     const isInCart = inCart.has(phone.e164);
     if (seen.has(phone.e164)) sorted.duplicates.push({ phone, line, isInCart: false });
     else if (why) sorted.ours.push({ phone, line, why });
     else if (isInCart) sorted.duplicates.push({ phone, line, isInCart });
-    else sorted.ready.push({ phone, line, name });
+    else sorted.ready.push({ phone, line, name, note: noteWords(notes) });
     seen.add(phone.e164);
   }
-  return { ...sorted, unread, room: MOST_NUMBERS - inCart.size };
+  const isTaken = (e164: string) => taken.has(e164) || inCart.has(e164) || seen.has(e164);
+  return {
+    ...sorted,
+    ask: asked.map((question) => toQuestion(question, isTaken)),
+    unread: [
+      ...unread.map(({ reason, ...place }) => ({ ...place, hint: unreadHint(reason) })),
+      ...questions
+        .slice(MOST_NUMBERS)
+        .map(({ text: unasked, line }) => ({ text: unasked, line, hint: UNASKED })),
+    ],
+    room: MOST_NUMBERS - inCart.size,
+  };
+}
+
+const UNASKED = `The country code is missing, or it is a range. Only the first ${MOST_NUMBERS} are asked for.`;
+
+function toQuestion(question: PastedQuestion, isTaken: (e164: string) => boolean): PasteQuestion {
+  const { text, line, name } = question;
+  const choice = (phone: PhoneNumber) => ({ phone, isTaken: isTaken(phone.e164) });
+  if (question.kind === "country")
+    return { kind: "country", text, line, name, choices: question.choices.map(choice) };
+  const count = countOf(question);
+  return {
+    kind: "range",
+    text,
+    line,
+    name,
+    ends: [choice(question.first), choice(question.last)],
+    count,
+    free: count > MOST_NUMBERS ? null : numbersOf(question).filter((e164) => !isTaken(e164)),
+  };
+}
+
+const countOf = ({ first, last }: Extract<PastedQuestion, { kind: "range" }>) =>
+  Number(last.e164.slice(1)) - Number(first.e164.slice(1)) + 1;
+
+/** All that an answer could mean, in E.164. Of a range that is too long, its ends. */
+function numbersOf(question: PastedQuestion): string[] {
+  if (question.kind === "country") return question.choices.map(({ e164 }) => e164);
+  const { first, last } = question;
+  if (countOf(question) > MOST_NUMBERS) return [first.e164, last.e164];
+  const from = Number(first.e164.slice(1));
+  return Array.from({ length: countOf(question) }, (_unused, index) => `+${from + index}`);
 }
 
 const tooMany = (count: number) =>

@@ -1,0 +1,172 @@
+import {
+  type CountryCode,
+  getCountryCallingCode,
+  parsePhoneNumberFromString,
+  type PhoneNumber as ParsedPhone,
+} from "libphonenumber-js/max";
+import { nameOfCountry, phoneOf, type PhoneNumber } from "./phone";
+
+/** What a person is told of a number that was read from more than its own digits. */
+export type PhoneNote = "extension" | "old-mexican-prefix" | "restored-zero";
+
+/** Digits are a number, or could be several of which a person has to choose. */
+export type DigitReading =
+  | { readonly kind: "number"; readonly phone: PhoneNumber; readonly notes: readonly PhoneNote[] }
+  | { readonly kind: "ask"; readonly choices: readonly PhoneNumber[] };
+
+export const MIN_DIGITS = 7;
+/** The most that E.164 allows. */
+export const MAX_DIGITS = 15;
+/** With an exit code, or a trunk zero, before them. */
+const MAX_WRITTEN = MAX_DIGITS + 4;
+const EXIT_CODES = ["00", "0011", "011"] as const;
+/** Area code and exchange begin with 2 to 9. */
+const NORTH_AMERICAN = /^1([2-9]\d{2})([2-9]\d{2})(\d{4})$/;
+/** How such numbers are grouped, by the sizes of their groups. */
+const NORTH_AMERICAN_SHAPES = new Set(["3 3 4", "1 3 3 4", "3 7", "1 3 7", "6 4", "1 10"]);
+/** Offered for digits that begin with a trunk zero: where most of such numbers are. */
+const TRUNK_COUNTRIES = [
+  ..."GB DE FR AU ZA NZ IT NL IE BE CH AT SE JP IN KR CN TW TH PH MY ID VN IL TR UA EG NG KE FI RO AR AE SA".split(
+    " ",
+  ),
+] as CountryCode[];
+/** With fewer digits than this, another country's number is not meant. */
+const MIN_FOREIGN_DIGITS = 9;
+
+export type DigitGroups = {
+  readonly groups: readonly string[];
+  /** A plus stands before them. */
+  readonly isInternational: boolean;
+};
+
+/**
+ * Reads the digits of one text. What lacks a country code is of `country`. The library is asked a limited number of
+ * times, so that no text takes long; the North American plan, which it takes longest for, is known here.
+ */
+export class DigitReader {
+  private readonly isNorthAmerica: boolean;
+
+  constructor(
+    readonly country: CountryCode,
+    private readonly budget = { numbers: 1_100, offers: 500 },
+  ) {
+    this.isNorthAmerica = getCountryCallingCode(country) === "1";
+  }
+
+  /** For a text that says of which country it is. */
+  inCountry(country: CountryCode): DigitReader {
+    return new DigitReader(country, this.budget);
+  }
+
+  /**
+   * Reads the digits of one number, grouped as they were written. Null for what cannot be a number. Digits that lack
+   * their country code and are no plausible number of the country are asked for, as are those that could be either.
+   */
+  read(written: DigitGroups): DigitReading | null {
+    return (
+      this.readNumber(written) ?? (written.isInternational ? null : this.askFor(written.groups.join("")))
+    );
+  }
+
+  /** The same without questions about other countries, which take longer. */
+  readNumber({ groups, isInternational }: DigitGroups): DigitReading | null {
+    const digits = groups.join("");
+    if (digits.length < MIN_DIGITS || digits.length > MAX_WRITTEN) return null;
+    if (isInternational) return this.readInternational(digits);
+    const national = this.isNorthAmerica ? this.readNorthAmerican(digits, groups) : this.readNational(digits);
+    if (national?.kind === "number") return national;
+    for (const code of EXIT_CODES) {
+      const rest = digits.slice(code.length);
+      const reading = digits.startsWith(code) && !rest.startsWith("0") ? this.readInternational(rest) : null;
+      if (reading) return reading;
+    }
+    return national;
+  }
+
+  /** Digits that begin with a country code. */
+  private readInternational(digits: string): DigitReading | null {
+    const oldMexican = /^521(\d{10})$/.exec(digits)?.[1];
+    const phone = digits.startsWith("1")
+      ? northAmericanPhone(digits)
+      : phoneOf(this.parse(`+${oldMexican ? `52${oldMexican}` : digits}`));
+    return phone && { kind: "number", phone, notes: oldMexican ? ["old-mexican-prefix"] : [] };
+  }
+
+  private readNorthAmerican(digits: string, groups: readonly string[]): DigitReading | null {
+    const phone = northAmericanPhone(digits.length === 10 ? `1${digits}` : digits, this.country);
+    if (!phone) return null;
+    if (digits.length === 11 || isNorthAmericanShape(groups)) return { kind: "number", phone, notes: [] };
+    const foreign = this.readValid(`+${digits}`);
+    const isAssigned = countryOfArea(digits.slice(0, 3)) !== null;
+    if (isAssigned && !foreign) return { kind: "number", phone, notes: [] };
+    return { kind: "ask", choices: foreign ? [foreign, phone] : [phone] };
+  }
+
+  private readNational(digits: string): DigitReading | null {
+    const parsed = this.parse(digits, this.country);
+    const phone = phoneOf(parsed);
+    if (!parsed || !phone) return null;
+    // With the zero that is dialled within a country nothing is missing.
+    if (digits.startsWith("0") && !digits.startsWith("00")) return { kind: "number", phone, notes: [] };
+    if (!parsed.isValid()) return null;
+    const needsZero =
+      phone.national.replace("(", "").startsWith("0") && !parsed.nationalNumber.startsWith("0");
+    const foreign = this.readValid(`+${digits}`);
+    if (!foreign && !needsZero) return { kind: "number", phone, notes: [] };
+    return { kind: "ask", choices: foreign ? [phone, foreign] : [phone] };
+  }
+
+  private askFor(digits: string): DigitReading | null {
+    if (digits.length < MIN_FOREIGN_DIGITS || digits.length > MAX_DIGITS || digits.startsWith("00"))
+      return null;
+    if (digits.startsWith("0"))
+      return {
+        kind: "ask",
+        choices: TRUNK_COUNTRIES.flatMap((country) => this.readValid(digits, country) ?? []),
+      };
+    const foreign = this.readValid(`+${digits}`);
+    return foreign && { kind: "ask", choices: [foreign] };
+  }
+
+  private readValid(text: string, country?: CountryCode): PhoneNumber | null {
+    if (text.length < MIN_FOREIGN_DIGITS || this.budget.offers <= 0) return null;
+    this.budget.offers -= 1;
+    const parsed = parsePhoneNumberFromString(text, country);
+    return parsed?.isValid() ? phoneOf(parsed) : null;
+  }
+
+  private parse(text: string, country?: CountryCode): ParsedPhone | undefined {
+    if (this.budget.numbers <= 0) return undefined;
+    this.budget.numbers -= 1;
+    return parsePhoneNumberFromString(text, country);
+  }
+}
+
+/** The shape of a North American number: nobody groups another country's digits like that. */
+export const isNorthAmericanShape = (groups: readonly string[]) =>
+  NORTH_AMERICAN_SHAPES.has(groups.map((group) => group.length).join(" "));
+
+/** By area code: the plan has 25 countries, and the library tries them one after the other. */
+const areaCountries = new Map<string, string | null>();
+
+function countryOfArea(area: string): string | null {
+  const known = areaCountries.get(area);
+  if (known !== undefined) return known;
+  const country = parsePhoneNumberFromString(`+1${area}5550101`)?.country ?? null;
+  areaCountries.set(area, country);
+  return country;
+}
+
+/** The same as `parsePhone` makes of it, faster. Null unless it is one of the plan. */
+function northAmericanPhone(digits: string, country: CountryCode = "US"): PhoneNumber | null {
+  const [, area, exchange, line] = NORTH_AMERICAN.exec(digits) ?? [];
+  if (area === undefined) return null;
+  const place = countryOfArea(area) ?? country;
+  return {
+    e164: `+${digits}`,
+    national: `(${area}) ${exchange}-${line}`,
+    international: `+1 ${area} ${exchange} ${line}`,
+    country: place,
+    countryName: nameOfCountry(place),
+  };
+}

@@ -1,0 +1,195 @@
+import { type PhoneNumber } from "./phone";
+import { blotContext, DETAIL, GAP, isLabel } from "./phone-context";
+import { type DigitReader, MIN_DIGITS, type PhoneNote } from "./phone-digits";
+import { findFloats } from "./phone-float";
+import { findRuns, readRun, type RunReading } from "./phone-runs";
+import { plainText, type PlainText } from "./plain-text";
+import { trimChars } from "./trim-chars";
+
+/** What a text holds, in its order. `text` is as it was written. */
+export type PhoneFind = { readonly text: string } & (
+  | { readonly kind: "number"; readonly phone: PhoneNumber; readonly notes: readonly PhoneNote[] }
+  /** It lacks its country code. No choices: none can be offered. */
+  | { readonly kind: "ask"; readonly choices: readonly PhoneNumber[] }
+  /** From one number to another: all between are meant, or only these two. */
+  | { readonly kind: "range"; readonly first: PhoneNumber; readonly last: PhoneNumber }
+  | { readonly kind: "unread"; readonly reason: "cut-digits" | null }
+);
+
+export type PhoneFinds = {
+  readonly finds: readonly PhoneFind[];
+  /** Words beside them that may be a name, without labels such as "Tel:". */
+  readonly names: readonly string[];
+  /** An extension stands there without a number. */
+  readonly hasLoneExtension: boolean;
+};
+
+type Placed = { readonly start: number; readonly end: number; readonly find: PhoneFind };
+
+const EXTENSION =
+  /[ ,;]{0,3}\(?(?:;?ext(?:ension|n)?|x|xtn|extn|durchwahl|dw|poste|interno|int|anexo|ramal|доб|内線|分机|#|p|w)(?:\. ?|[ :=#]{0,3})(\d{1,7})\b\)?/iuy;
+const TO =
+  /^(?:-{1,3}>?|=>|\.{2,3}|…|~|〜|→|to|through|thru|till|until|bis|à|a|al|au|hasta|até|tot|til|till|до|至|到|から)$/u;
+/** Further apart they are two numbers with a dash between. */
+const MAX_APART = 10_000;
+const MAX_NAME = 64;
+
+/** Finds the phone numbers in a text of one cell, line or field. */
+export function findPhones(text: string, reader: DigitReader): PhoneFinds {
+  const source = plainText(text);
+  const { plain } = source;
+  if (!/\p{L}|\+/u.test(plain) && !hasDigits(plain, MIN_DIGITS))
+    return { finds: [], names: [], hasLoneExtension: false };
+  const floats = findFloats(plain);
+  const blotted = blotFloats(blotContext(plain, reader.country), floats);
+  const placed: Placed[] = floats.map((float) => {
+    const shown = source.original(float.start, float.end).trim();
+    if (float.digits === null)
+      return { ...float, find: { kind: "unread", reason: "cut-digits", text: shown } };
+    const reading = reader.read({ groups: [float.digits], isInternational: float.isInternational });
+    const find = toFind(
+      reading ? { kind: "digits", reading, ...float } : { kind: "unread", ...float },
+      source,
+      reader,
+    );
+    return { ...float, find: float.isRestored ? withNote(find, "restored-zero") : find };
+  });
+  let covered = 0;
+  for (const run of findRuns(blotted)) {
+    if (run.start < covered) continue;
+    for (const part of readRun(run, blotted, reader)) {
+      const end = part.kind === "digits" ? skipExtension(plain, part.end) : part.end;
+      const find = toFind(part, source, reader);
+      placed.push({ start: part.start, end, find: end > part.end ? withNote(find, "extension") : find });
+      covered = end;
+    }
+  }
+  placed.sort((one, other) => one.start - other.start);
+  const joined = joinRanges(placed, source);
+  const { names, hasLoneExtension } = namesBeside(joined, source, blotted);
+  return { finds: joined.map(({ find }) => find), names, hasLoneExtension };
+}
+
+function hasDigits(plain: string, least: number): boolean {
+  let count = 0;
+  for (let at = 0; at < plain.length && count < least; at += 1) {
+    const char = plain.charAt(at);
+    if (char >= "0" && char <= "9") count += 1;
+  }
+  return count >= least;
+}
+
+function blotFloats(blotted: string, floats: readonly { start: number; end: number }[]): string {
+  let text = "";
+  let at = 0;
+  for (const { start, end } of floats) {
+    text += blotted.slice(at, start) + GAP.repeat(end - start);
+    at = end;
+  }
+  return text + blotted.slice(at);
+}
+
+function skipExtension(plain: string, end: number): number {
+  EXTENSION.lastIndex = end;
+  return EXTENSION.test(plain) ? EXTENSION.lastIndex : end;
+}
+
+function withNote(find: PhoneFind, note: PhoneNote): PhoneFind {
+  return find.kind === "number" ? { ...find, notes: [...find.notes, note] } : find;
+}
+
+function toFind(part: RunReading, source: PlainText, reader: DigitReader): PhoneFind {
+  const text = source.original(part.start, part.end).trim();
+  if (part.kind === "unread") return { kind: "unread", reason: null, text };
+  if (part.kind === "digits") return { ...part.reading, text };
+  const first = reader.readNumber(part.number);
+  if (first?.kind !== "number") return { kind: "unread", reason: null, text };
+  const { e164 } = first.phone;
+  const end = e164.slice(1, -part.ending.length) + part.ending;
+  const last = reader.readNumber({ groups: [end], isInternational: true });
+  return last?.kind === "number"
+    ? { kind: "range", first: first.phone, last: last.phone, text }
+    : { kind: "unread", reason: null, text };
+}
+
+/** Two numbers with a dash or a word between that leads from one to the other. */
+function joinRanges(placed: readonly Placed[], source: PlainText): Placed[] {
+  const joined: Placed[] = [];
+  for (const next of placed) {
+    const before = joined.at(-1);
+    const between = before ? source.plain.slice(before.end, next.start).trim().toLowerCase() : "";
+    const range = before && TO.test(between) ? rangeOf(before.find, next.find) : null;
+    if (!before || !range) {
+      joined.push(next);
+      continue;
+    }
+    const [start, end] = [before.start, next.end];
+    joined[joined.length - 1] = { start, end, find: { ...range, text: source.original(start, end).trim() } };
+  }
+  return joined;
+}
+
+function rangeOf(one: PhoneFind, other: PhoneFind) {
+  if (one.kind !== "number" || other.kind !== "number") return null;
+  const [from, to] = [one.phone.e164, other.phone.e164];
+  const apart = Number(to.slice(1)) - Number(from.slice(1));
+  if (from.length !== to.length || apart === 0 || Math.abs(apart) >= MAX_APART) return null;
+  const [first, last] = apart > 0 ? [one.phone, other.phone] : [other.phone, one.phone];
+  return { kind: "range", first, last } as const;
+}
+
+const isOuter = (char: string) => /[\s\-.,:;=|/\\<>()[\]{}"'`“”„«»‘’*_~‐-―•·#+&]/u.test(char);
+
+/** What stands between the finds, in the pieces that brackets and blots make of it. */
+function namesBeside(placed: readonly Placed[], source: PlainText, blotted: string) {
+  const names: string[] = [];
+  let hasLoneExtension = false;
+  let at = 0;
+  for (const { start, end } of [...placed, { start: blotted.length, end: blotted.length }]) {
+    for (const [from, to] of piecesOf(blotted, at, start)) {
+      EXTENSION.lastIndex = from;
+      const extension = EXTENSION.exec(blotted);
+      if (extension && blotted.slice(EXTENSION.lastIndex, to).trim() === "") {
+        hasLoneExtension = true;
+        continue;
+      }
+      const name = nameOf(source.original(from, to));
+      if (name) names.push(name);
+    }
+    at = Math.max(at, end);
+  }
+  return { names, hasLoneExtension };
+}
+
+const ENDS_PIECE = new Set(["(", ")", "[", "]", "{", "}", "<", ">", "\n", "\t", GAP]);
+
+function* piecesOf(blotted: string, from: number, to: number): Generator<[number, number]> {
+  let start = from;
+  for (let at = from; at <= to; at += 1) {
+    if (at < to && !ENDS_PIECE.has(blotted.charAt(at))) continue;
+    // An address or an id: the words beside it describe it.
+    if (at > start && !blotted.slice(start, at).includes(DETAIL)) yield [start, at];
+    start = at + 1;
+  }
+}
+
+/** Words, without what only says that a number follows. Null for none, and for more than a name. */
+function nameOf(text: string): string | null {
+  const name = withoutLabels(trimChars(text, isOuter)).normalize("NFC");
+  return /\p{L}/u.test(name) && name.length <= MAX_NAME ? name : null;
+}
+
+function withoutLabels(text: string): string {
+  const words = text.split(/\s+/u);
+  if (words.every((word) => isLabel(trimChars(word, isOuter)) || isLabel(word))) return "";
+  const colon = text.indexOf(":");
+  if (colon > 0 && isLabel(text.slice(0, colon).trim()))
+    return withoutLabels(trimChars(text.slice(colon), isOuter));
+  const last = trimChars(text.slice(text.lastIndexOf(" ") + 1), isOuter);
+  const [first = ""] = words;
+  if (words.length > 1 && first.endsWith(".") && isLabel(first))
+    return trimChars(text.slice(first.length), isOuter);
+  // "Front desk, tel: …"
+  const isLabelled = words.length > 1 && /[,;|]\s*\S+$/u.test(text.slice(-24)) && isLabel(last);
+  return isLabelled ? trimChars(text.slice(0, text.lastIndexOf(" ")), isOuter) : text;
+}

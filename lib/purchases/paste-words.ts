@@ -1,0 +1,29 @@
+import { type UnreadText } from "@/lib/domain/pasted-numbers";
+import { type PhoneNumber } from "@/lib/domain/phone";
+import { type PhoneNote } from "@/lib/domain/phone-digits";
+
+const NOTES: Readonly<Record<PhoneNote, string>> = {
+  extension: "the extension was left out",
+  "old-mexican-prefix": "the old 1 after +52 was left out",
+  "restored-zero": "a spreadsheet had dropped the zero at its end",
+};
+
+/** What was made of a text beyond its digits; null for nothing. */
+export const noteWords = (notes: readonly PhoneNote[]) =>
+  notes.length === 0 ? null : [...new Set(notes)].map((note) => NOTES[note]).join("; ");
+
+/** Why a text cannot be read as a number, and what to do; null where nothing more can be said. */
+export const unreadHint = (reason: UnreadText["reason"]) =>
+  reason === "cut-digits" ? "A spreadsheet has cut digits off: format the column as text." : null;
+
+const named = ({ international, countryName }: PhoneNumber) =>
+  countryName ? `${international} (${countryName})` : international;
+
+/** Asks a person to write a number with its country code, with what it could be. */
+export function countryQuestion(choices: readonly PhoneNumber[]): string {
+  if (choices.length === 0)
+    return "The country code is missing. Write the number with it, such as +1 415 555 1234.";
+  const few = choices.slice(0, 3).map(named);
+  const list = new Intl.ListFormat("en", { type: "disjunction" }).format(few);
+  return `Which country? Write it with its country code, for example ${list}.`;
+}
