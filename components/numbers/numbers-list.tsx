@@ -13,6 +13,7 @@ import {
   PAGE_SIZES,
 } from "@/lib/numbers/filters";
 import { type NumbersPage } from "@/lib/numbers/page";
+import { searchTermsOf } from "@/lib/numbers/search-text";
 import { FilterChips } from "./filter-chips";
 import { filterWords } from "./filter-words";
 import { NumberFiltersForm } from "./number-filters";
@@ -122,7 +123,13 @@ function NoNumbers({ page, filters, canBuy }: Omit<Props, "views" | "canEdit">) 
     const [only, another] = filterWords(filters, countryName(page, filters));
     return (
       <EmptyState
-        title={only && !another ? `No number with “${only.text}”` : "No number matches all filters"}
+        title={
+          !only || another
+            ? "No number matches all filters"
+            : filters.search
+              ? nothingFound(filters.search)
+              : `No number with “${only.text}”`
+        }
         action={<LinkButton href="/numbers">Show all numbers</LinkButton>}
       >
         Take a filter away, or look at all numbers.
@@ -155,6 +162,13 @@ function NoNumbers({ page, filters, canBuy }: Omit<Props, "views" | "canEdit">) 
       Numbers that are bought here or elsewhere appear in this list.
     </EmptyState>
   );
+}
+
+/** What was looked for, as it was understood. */
+function nothingFound(search: string): string {
+  const { digits, name } = searchTermsOf(search);
+  const [typed] = digits;
+  return typed ? `No number contains ${typed} and no name contains “${name}”` : `No name contains “${name}”`;
 }
 
 const countryName = ({ choices }: NumbersPage, { country }: NumberFilters) =>

@@ -1,3 +1,5 @@
+import { trimEndChars } from "./trim-chars";
+
 /** What we ourselves say about a number. The vendor knows none of it. */
 export type OwnFacts = {
   readonly costCentre: string | null;
@@ -29,7 +31,9 @@ export const cleanNote = (text: string) =>
   text
     .normalize("NFC")
     .replace(/\r\n?/g, "\n")
-    .replace(/[^\S\n]+$/gmu, "")
+    .split("\n")
+    .map((line) => trimEndChars(line, (char) => /\s/u.test(char)))
+    .join("\n")
     .trim();
 
 /** Tags from one text, separated by commas or lines; each once, whatever its case. */

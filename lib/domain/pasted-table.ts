@@ -51,18 +51,17 @@ function withoutFirstLine(text: string): string {
   return length < 0 ? breaks : breaks + text.slice(start + length);
 }
 
+/** Each line by itself: a quote that is not closed on it is a sign like any other. */
 function readLines(text: string): PastedRecord[] {
-  const lines = text.split(/\r\n|\r|\n/);
-  const records: PastedRecord[] = [];
-  for (const delimiter of [...DELIMITERS, null]) {
-    const isRead = (line: string) =>
-      delimiter ? line.includes(delimiter) && firstDelimiter(line) === delimiter : !firstDelimiter(line);
-    // Lines of another kind are blank here, so that all keep their places.
-    if (!lines.some(isRead)) continue;
-    const own = lines.map((line) => (isRead(line) ? line : "")).join("\n");
-    records.push(...readDelimited(own, delimiter ?? "\t").filter(isFilled));
-  }
-  return records.sort((one, other) => one.line - other.line);
+  return text
+    .split(/\r\n|\r|\n/)
+    .flatMap((content, index) =>
+      readDelimited(content, firstDelimiter(content) ?? "\t").map(({ cells }) => ({
+        cells,
+        line: index + 1,
+      })),
+    )
+    .filter(isFilled);
 }
 
 const firstDelimiter = (line: string) => DELIMITERS.find((delimiter) => line.includes(delimiter)) ?? null;

@@ -1,6 +1,7 @@
 import { type PhoneNumber } from "./phone";
 import { blotContext, DETAIL, GAP, isLabel } from "./phone-context";
 import { type DigitReader, MIN_DIGITS, type PhoneNote } from "./phone-digits";
+import { EXTENSION } from "./phone-extension";
 import { findFloats } from "./phone-float";
 import { findRuns, readRun, type RunReading } from "./phone-runs";
 import { plainText, type PlainText } from "./plain-text";
@@ -26,8 +27,6 @@ export type PhoneFinds = {
 
 type Placed = { readonly start: number; readonly end: number; readonly find: PhoneFind };
 
-const EXTENSION =
-  /[ ,;]{0,3}\(?(?:;?ext(?:ension|n)?|x|xtn|extn|durchwahl|dw|poste|interno|int|anexo|ramal|доб|内線|分机|#|p|w)(?:\. ?|[ :=#]{0,3})(\d{1,7})\b\)?/iuy;
 const TO =
   /^(?:-{1,3}>?|=>|\.{2,3}|…|~|〜|→|to|through|thru|till|until|bis|à|a|al|au|hasta|até|tot|til|till|до|至|到|から)$/u;
 /** Further apart they are two numbers with a dash between. */

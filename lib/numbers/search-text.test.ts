@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { searchTermsOf } from "./search-text";
+import cases from "./searches.json";
 
 describe("a search text", () => {
   it.each([
@@ -21,4 +22,22 @@ describe("a search text", () => {
   );
 
   it("is compared in one normal form", () => expect(searchTermsOf(" Ｃａｆｅ\u0301 ").name).toBe("Café"));
+
+  it.each(cases.flatMap(({ number, finds }) => finds.map((text) => [text, number] as const)))(
+    "%j finds %s",
+    (text, number) => {
+      const found = searchTermsOf(text).digits.filter((digits) => number.slice(1).includes(digits));
+      expect(found).not.toEqual([]);
+    },
+  );
+
+  it.each([
+    ["Desk 5", []],
+    ["Desk 5, 415-555-0101", ["4155550101"]],
+    ["PNab4155550123cdef00aa", []],
+    ["+52 1 55 1234", ["521551234", "52551234"]],
+    ["no. 415", ["415"]],
+  ])("with words beside digits is a name, and digits where there are enough: %j", (text, digits) =>
+    expect(searchTermsOf(text)).toEqual({ digits, name: text }),
+  );
 });

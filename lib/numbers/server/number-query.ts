@@ -71,7 +71,7 @@ export function numbersOrder({ sort }: Pick<NumberFilters, "sort">, { isFromEnd 
 
 function matches(text: string): SQL | undefined {
   const { digits, name } = searchTermsOf(text);
-  // Without an index every row is compared: byte by byte is faster than by pattern.
+  // An index helps only where every term can use it. Without an index every row is compared: byte by byte is faster than by pattern.
   if (isTooShortForIndex(text))
     return or(
       ...digits.map((part) => sql`strpos(${numbers.digits}, ${part}) > 0`),
@@ -85,7 +85,11 @@ function matches(text: string): SQL | undefined {
 }
 
 /** An index of trigrams knows texts of three characters and more. */
-export const isTooShortForIndex = (search: string) => search !== "" && [...search].length < 3;
+export function isTooShortForIndex(search: string): boolean {
+  if (search === "") return false;
+  const { digits, name } = searchTermsOf(search);
+  return [...digits, name].some((term) => [...term].length < 3);
+}
 
 /** A number that was given up neither renews nor has a price that is missing. */
 export const isOwned: SQL = notInArray(sql`lower(${numbers.status})`, [...GONE_STATUSES]);

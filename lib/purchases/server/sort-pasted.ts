@@ -7,7 +7,7 @@ import { MOST_NUMBERS } from "../cart";
 import { noteWords, unreadHint } from "../paste-words";
 import { type PasteQuestion, type SortedPaste } from "../stock-search";
 import { readCart } from "./read-cart";
-import { findTaken, type Taken } from "./refuse-owned";
+import { findTaken } from "./refuse-owned";
 
 /** More is no list of numbers to buy. */
 const MOST_FOUND = 1_000;
