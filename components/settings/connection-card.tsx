@@ -41,6 +41,7 @@ export function ConnectionCard({ view, check }: { view: ConnectionView; check: R
             ),
           },
           { name: "Last reading of the list", value: <LastWalk view={view} /> },
+          ...(view.setAside.count > 0 ? [{ name: "Rows not read", value: <SetAside view={view} /> }] : []),
           {
             name: "Calls this month",
             value: (
@@ -57,7 +58,12 @@ export function ConnectionCard({ view, check }: { view: ConnectionView; check: R
           },
           {
             name: "Prices read",
-            value: `${count(mirror.priced)} of ${count(mirror.numbers)} numbers`,
+            value: (
+              <>
+                {`${count(mirror.priced)} of ${count(mirror.numbers)} numbers`}
+                {view.unreadPrices && <UnreadPrices {...view.unreadPrices} />}
+              </>
+            ),
           },
           {
             name: "Circuit breaker",
@@ -114,6 +120,28 @@ function LastWalk({ view: { mirror } }: { view: ConnectionView }) {
       {!isComplete && mirror.completeAt && <Small>complete on {formatInstant(mirror.completeAt)}</Small>}
       {mirror.problem && <Small>{mirror.problem}</Small>}
     </>
+  );
+}
+
+function SetAside({ view: { setAside } }: { view: ConnectionView }) {
+  const isOne = setAside.count === 1;
+  return (
+    <>
+      {count(setAside.count)} {isOne ? "row" : "rows"} of the last list could not be read
+      <Small>
+        {isOne ? "It is" : "They are"} missing from the list of numbers and from all sums. Ask Audian about{" "}
+        {isOne ? "it" : "them"}: {setAside.examples.join("; ")}
+      </Small>
+    </>
+  );
+}
+
+function UnreadPrices({ count: numbers, example }: { count: number; example: string }) {
+  return (
+    <Small>
+      Prices of {count(numbers)} {numbers === 1 ? "number" : "numbers"} come in a form that is not read here,
+      for example {example}: they count as unknown
+    </Small>
   );
 }
 

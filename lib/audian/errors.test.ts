@@ -84,6 +84,20 @@ describe("the vendor's error envelopes", () => {
   );
 
   it.each([
+    [{ code: "E1", type: "insufficient_funds" }, 400, "INSUFFICIENT_CREDIT"],
+    [{ code: "invalid_request_error" }, 402, "INSUFFICIENT_CREDIT"],
+    [{ code: 402 }, 400, "INSUFFICIENT_CREDIT"],
+    [{ code: "InsufficientFunds" }, 500, "INSUFFICIENT_CREDIT"],
+    [{ code: "conflict", type: "number_unavailable" }, 409, "NUMBER_UNAVAILABLE"],
+    [{ code: "PURCHASE_FAILED" }, 409, "PURCHASE_FAILED"],
+    [{ code: "PURCHASE_FAILED" }, 500, "PURCHASE_FAILED"],
+    [{ code: "INVALID_REGION" }, 403, "INVALID_REGION"],
+    [{ code: "x", type: "y" }, 200, "UNKNOWN"],
+  ])("takes the most telling of code, type and status: %j with %i is %s", (error, status, code) => {
+    expect(readEnvelopeError({ error }, status)?.code).toBe(code);
+  });
+
+  it.each([
     ["insufficient_funds", 402, "INSUFFICIENT_CREDIT"],
     ["Number-Unavailable", 409, "NUMBER_UNAVAILABLE"],
     ["missing authentication", 401, "UNAUTHENTICATED"],

@@ -26,6 +26,10 @@ describe("an amount of money", () => {
     ["12345678901.5", 123_456_789_015_000],
     ["0.9900000", 9_900],
     [-1.5, -15_000],
+    [1.1500000000000001, 11_500],
+    [0.1 + 0.2, 3_000],
+    [0.9999999999999999, 10_000],
+    ["1.15000000000001", 11_500],
   ])("is read from %j to the last digit", (value, amount) => {
     expect(parseMoney(value)).toEqual({ amount, currency: "USD" });
   });
@@ -45,10 +49,23 @@ describe("an amount of money", () => {
     [],
     true,
     "0x1",
+    "$1.15",
+    "100000000000",
+    1e11,
+    "1.150000001",
   ])("is unknown when it is %j, never 0", (value) => {
     expect(parseMoney(value)).toBeNull();
     expect(formatMoneyOrUnknown(parseMoney(value))).toBe("unknown");
   });
+
+  it.each([
+    ["usd", "USD"],
+    [" eur ", "EUR"],
+    ["", "USD"],
+    [null, "USD"],
+  ])("is in the currency %j as %s", (sent, currency) =>
+    expect(parseMoney(1, sent)).toEqual({ amount: 10_000, currency }),
+  );
 
   it("is unknown in a currency that is none", () => expect(parseMoney(1, "dollars")).toBeNull());
 

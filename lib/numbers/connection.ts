@@ -9,6 +9,10 @@ export type ConnectionView = {
   /** Last four characters of the API key; null where that would be too much of it. */
   readonly keyEnd: string | null;
   readonly mirror: MirrorState;
+  /** Rows of the last list that could not be read, with examples of why. */
+  readonly setAside: { readonly count: number; readonly examples: readonly string[] };
+  /** Owned numbers whose price comes in a form that is not read, with an example; null: there is none. */
+  readonly unreadPrices: { readonly count: number; readonly example: string } | null;
   /** Calls of this month, over all instances, some seconds behind. `limit` null: none is set. */
   readonly calls: {
     readonly used: number;

@@ -2,7 +2,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { database } from "@/lib/db/server/connection";
 import { sumMoney } from "@/lib/domain/money";
-import { GONE_STATUSES } from "@/lib/domain/number";
+import { isOwnedNow } from "@/lib/db/server/is-owned";
 import { type Tally } from "@/lib/domain/tally";
 
 type Row = {
@@ -22,17 +22,13 @@ export type Spending = {
 
 /** Summed by the database; of one cost centre, or with null of all. Ask the answer for any of those it was read for. */
 export async function readSpending(only: string | null): Promise<(costCentre: string | null) => Spending> {
-  const gone = sql.join(
-    GONE_STATUSES.map((status) => sql`${status}`),
-    sql`, `,
-  );
   const { rows } = await database().execute<Row>(sql`
     select cost_centre, is_on_the_way, case when cost is null then null else currency end as currency,
       count(*)::int as count, coalesce(sum(cost), 0)::float8 as sum
     from (
       select cost_centre, false as is_on_the_way, monthly_cost as cost, currency
       from numbers
-      where gone_at is null and lower(trim(status)) not in (${gone})
+      where ${isOwnedNow}
         and (${only}::text is null or cost_centre = ${only})
       union all
       select o.cost_centre, true, p.quoted_monthly_cost, p.currency

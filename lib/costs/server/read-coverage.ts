@@ -1,9 +1,9 @@
 import "server-only";
-import { and, isNull, max, min } from "drizzle-orm";
+import { max, min } from "drizzle-orm";
 import { numbers } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { onceByVersion } from "@/lib/numbers/server/by-version";
-import { isOwned } from "@/lib/numbers/server/number-query";
+import { isOwnedNow } from "@/lib/db/server/is-owned";
 import { syncProgress } from "@/lib/numbers/server/sync-progress";
 import { type CostsCoverage } from "../coverage-view";
 
@@ -33,6 +33,6 @@ async function readAges() {
   const [ages] = await database()
     .select({ oldest: min(numbers.detailsAt), newest: max(numbers.detailsAt) })
     .from(numbers)
-    .where(and(isNull(numbers.goneAt), isOwned));
+    .where(isOwnedNow);
   return ages;
 }

@@ -39,6 +39,8 @@ export const numbers = pgTable(
     /** Null is unknown, never 0. */
     monthlyCost: amount("monthly_cost"),
     currency: text("currency"),
+    /** What stands for the monthly cost where it was sent in a form that is not read. */
+    unreadPrice: text("unread_price"),
     nextCharge: instant("next_charge"),
     /** When the details call last answered; null while it never has. */
     detailsAt: instant("details_at"),
@@ -154,6 +156,12 @@ export const walks = pgTable(
     total: integer("total"),
     distinctCount: integer("distinct_count"),
     problem: text("problem"),
+    /** Rows of the list that could not be read, and examples of why. */
+    setAsideCount: integer("set_aside_count").notNull().default(0),
+    setAsideExamples: text("set_aside_examples")
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
     /** How many numbers were known when a list so much smaller came that a person has to decide; null otherwise. */
     knownCount: integer("known_count"),
     /** When a person took the smaller list for right. Null again once a list came that nobody needs to decide on. */

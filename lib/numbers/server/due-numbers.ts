@@ -1,8 +1,8 @@
 import "server-only";
-import { and, isNull, lt, notInArray, or, sql } from "drizzle-orm";
+import { and, isNull, lt, or, sql } from "drizzle-orm";
 import { numbers } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
-import { GONE_STATUSES } from "@/lib/domain/number";
+import { isOwnedNow } from "@/lib/db/server/is-owned";
 import { readCallsLeft, storeCalls } from "./call-budget";
 
 const HOUR_MS = 3_600_000;
@@ -60,8 +60,7 @@ export class DueNumbers {
       .from(numbers)
       .where(
         and(
-          isNull(numbers.goneAt),
-          notInArray(sql`lower(${numbers.status})`, [...GONE_STATUSES]),
+          isOwnedNow,
           or(isNull(numbers.detailsAt), mayRepeat ? lt(numbers.detailsAt, before(STALE_MS)) : undefined),
           or(isNull(numbers.detailsFailedAt), lt(numbers.detailsFailedAt, before(FAILED_PAUSE_MS))),
           sql`${numbers.id} <> all(${sql.param([...this.inHand])}::text[])`,

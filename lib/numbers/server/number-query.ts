@@ -1,21 +1,8 @@
 import "server-only";
-import {
-  and,
-  arrayContains,
-  eq,
-  gte,
-  inArray,
-  isNotNull,
-  isNull,
-  lt,
-  notInArray,
-  or,
-  sql,
-  type SQL,
-} from "drizzle-orm";
+import { and, arrayContains, eq, gte, inArray, isNotNull, isNull, lt, or, sql, type SQL } from "drizzle-orm";
 import { type PgColumn } from "drizzle-orm/pg-core";
 import { numbers } from "@/lib/db/schema";
-import { GONE_STATUSES } from "@/lib/domain/number";
+import { hasOwnedStatus } from "@/lib/db/server/is-owned";
 import { NO_COST_CENTRE, type NumberFilters, SOON_DAYS, type SortColumn } from "../filters";
 import { searchTermsOf } from "../search-text";
 import { type NumberSelection } from "../selection";
@@ -34,8 +21,9 @@ export function numbersWhere(filters: NumberFilters, now = new Date()): SQL {
     area === null ? undefined : eq(numbers.areaCode, area),
     costCentre === null ? undefined : isOfCostCentre(costCentre),
     tag === null ? undefined : arrayContains(numbers.tags, [tag]),
-    filters.isRenewingSoon ? and(isOwned, expiresSoon(now)) : undefined,
-    filters.isPriceUnknown ? and(isOwned, isNull(numbers.monthlyCost)) : undefined,
+    // A number that was given up neither renews nor has a price that is missing.
+    filters.isRenewingSoon ? and(hasOwnedStatus, expiresSoon(now)) : undefined,
+    filters.isPriceUnknown ? and(hasOwnedStatus, isNull(numbers.monthlyCost)) : undefined,
   );
 }
 
@@ -90,9 +78,6 @@ export function isTooShortForIndex(search: string): boolean {
   const { digits, name } = searchTermsOf(search);
   return [...digits, name].some((term) => [...term].length < 3);
 }
-
-/** A number that was given up neither renews nor has a price that is missing. */
-export const isOwned: SQL = notInArray(sql`lower(${numbers.status})`, [...GONE_STATUSES]);
 
 const isOfCostCentre = (costCentre: string) =>
   costCentre === NO_COST_CENTRE ? isNull(numbers.costCentre) : eq(numbers.costCentre, costCentre);

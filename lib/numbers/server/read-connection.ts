@@ -1,8 +1,9 @@
 import "server-only";
-import { eq } from "drizzle-orm";
+import { and, count, desc, eq, inArray, isNotNull, min } from "drizzle-orm";
 import { audian } from "@/lib/audian/server/client";
-import { vendorCalls } from "@/lib/db/schema";
+import { numbers, vendorCalls, walks } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
+import { isOwnedNow } from "@/lib/db/server/is-owned";
 import { callMonth, callsLeft } from "@/lib/domain/call-budget";
 import { env } from "@/lib/server/env";
 import { isSandbox } from "@/lib/server/env-schema";
@@ -15,8 +16,10 @@ const SHORTEST_SHOWN_KEY = 16;
 
 /** How this dashboard is connected to the account, without asking the vendor. */
 export async function readConnection(now = new Date()): Promise<ConnectionView> {
-  const [mirror, [row]] = await Promise.all([
+  const [mirror, setAside, unreadPrices, [row]] = await Promise.all([
     readMirrorState(),
+    readSetAside(),
+    readUnreadPrices(),
     database()
       .select()
       .from(vendorCalls)
@@ -34,6 +37,8 @@ export async function readConnection(now = new Date()): Promise<ConnectionView> 
     accountId: AUDIAN_ACCOUNT_ID ?? null,
     keyEnd: keyEnd(env().AUDIAN_API_TOKEN),
     mirror,
+    setAside,
+    unreadPrices,
     calls: {
       used,
       limit: limit ?? null,
@@ -46,6 +51,25 @@ export async function readConnection(now = new Date()): Promise<ConnectionView> 
       lanes: { most: maxConcurrency, inFlight, ...waiting },
     },
   };
+}
+
+/** Of the last reading that came to an end. */
+async function readSetAside(): Promise<ConnectionView["setAside"]> {
+  const [last] = await database()
+    .select({ count: walks.setAsideCount, examples: walks.setAsideExamples })
+    .from(walks)
+    .where(inArray(walks.state, ["complete", "incomplete"]))
+    .orderBy(desc(walks.startedAt))
+    .limit(1);
+  return last ?? { count: 0, examples: [] };
+}
+
+async function readUnreadPrices(): Promise<ConnectionView["unreadPrices"]> {
+  const [found] = await database()
+    .select({ count: count(), example: min(numbers.unreadPrice) })
+    .from(numbers)
+    .where(and(isOwnedNow, isNotNull(numbers.unreadPrice)));
+  return found?.example ? { count: found.count, example: found.example } : null;
 }
 
 /** The last four characters of the API key, by which it can be told apart from another; null for a short one. */

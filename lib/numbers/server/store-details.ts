@@ -23,11 +23,12 @@ export async function storeDetails(answers: readonly ReadDetails[]): Promise<voi
       .orderBy(asc(numbers.id))
       .for("update");
     await transaction.execute(sql`
-      update numbers set monthly_cost = answer.amount, currency = answer.currency, next_charge = answer."nextCharge",
+      update numbers set monthly_cost = answer.amount, currency = answer.currency,
+        unread_price = answer."unreadPrice", next_charge = answer."nextCharge",
         location = answer.location, features = answer.features,
         details_at = answer."readAt", details_failed_at = null
       from jsonb_to_recordset(${JSON.stringify(answers.map(asRow))}::jsonb) as answer(
-        id text, amount bigint, currency text, "nextCharge" timestamptz, location text, features text[],
+        id text, amount bigint, currency text, "unreadPrice" text, "nextCharge" timestamptz, location text, features text[],
         "readAt" timestamptz)
       where numbers.id = answer.id`);
     const now = new Date(Math.max(...answers.map(({ readAt }) => readAt.getTime())));
@@ -54,6 +55,7 @@ const asRow = ({ id, readAt, details }: ReadDetails) => ({
   readAt,
   amount: details.monthlyCost?.amount ?? null,
   currency: details.monthlyCost?.currency ?? null,
+  unreadPrice: details.unreadPrice ?? null,
   nextCharge: details.nextCharge,
   location: details.location,
   features: details.features,

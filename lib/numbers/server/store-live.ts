@@ -92,6 +92,7 @@ function rowOf(details: NumberDetails, at: Date) {
     expiresAt: date(details.expiresAt),
     monthlyCost: details.monthlyCost?.amount ?? null,
     currency: details.monthlyCost?.currency ?? null,
+    unreadPrice: details.unreadPrice ?? null,
     nextCharge: date(details.nextCharge),
     location: details.location,
     features: details.features ? [...details.features] : null,

@@ -9,7 +9,7 @@ import { readCallsLeft, storeCalls } from "./call-budget";
 import { DETAILS_CHANNEL, fillDetails } from "./fill-details";
 import { type Doubt } from "./find-doubt";
 import { storeWalk } from "./store-walk";
-import { type Walk, walkNumbers } from "./walk-numbers";
+import { NONE_ASIDE, type Walk, walkNumbers } from "./walk-numbers";
 
 /** The channel that asks for a sync at once. */
 export const SYNC_CHANNEL = "numbers_sync";
@@ -49,6 +49,7 @@ export async function syncList({ now, signal }: Options = {}): Promise<WalkOutco
     .values({ startedAt, state: "running" })
     .returning({ id: walks.id });
   const { walk, doubt, ...outcome } = await walkAndStore(startedAt, signal);
+  const setAside = walk?.setAside ?? NONE_ASIDE;
   await database()
     .update(walks)
     .set({
@@ -57,9 +58,15 @@ export async function syncList({ now, signal }: Options = {}): Promise<WalkOutco
       total: walk?.total ?? null,
       distinctCount: walk?.distinctCount ?? null,
       knownCount: doubt?.known ?? null,
+      setAsideCount: setAside.count,
+      setAsideExamples: [...setAside.examples],
     })
     .where(eq(walks.id, row?.id ?? ""));
   await database().execute(sql`select pg_notify(${DETAILS_CHANNEL}, '')`);
+  if (setAside.count > 0) {
+    const { count, examples } = setAside;
+    log().warn({ event: "rows_set_aside", count, examples }, "rows of the list cannot be read");
+  }
   log().info({ event: "walked", ...outcome, numbers: walk?.distinctCount }, "list of numbers read");
   return outcome;
 }
@@ -76,7 +83,7 @@ async function walkAndStore(startedAt: Date, signal?: AbortSignal): Promise<Stor
   try {
     const walk = await walkNumbers({ lane: "background", ...(signal ? { signal } : {}) });
     const doubt = await storeWalk(walk, startedAt);
-    if (!doubt) return { walk, doubt, state: walk.state, problem: walk.problem };
+    if (!doubt) return { walk, doubt, state: walk.state, problem: walk.problem ?? missingRows(walk) };
     const problem = `Audian lists ${doubt.listed} numbers where ${doubt.known} were known: none is taken for gone.`;
     return { walk, doubt, state: "incomplete", problem };
   } catch (error) {
@@ -84,6 +91,13 @@ async function walkAndStore(startedAt: Date, signal?: AbortSignal): Promise<Stor
     if (!(error instanceof AudianError)) throw error;
     return failed(`The list could not be read (${error.code}).`);
   }
+}
+
+/** Sums and lists are short of what could not be read, however complete the reading was. */
+function missingRows({ setAside = NONE_ASIDE }: Walk): string | null {
+  if (setAside.count === 0) return null;
+  const rows = setAside.count === 1 ? "1 row" : `${setAside.count} rows`;
+  return `${rows} of Audian's list cannot be read and ${setAside.count === 1 ? "is" : "are"} missing here.`;
 }
 
 /** Walks whose process has died: nobody else walks while this runs. */

@@ -73,7 +73,7 @@ type WalkRow = typeof walks.$inferSelect;
 function problemOf(walk: WalkRow | undefined, lastComplete: Date | null): string | null {
   if (!walk?.problem) return null;
   if (walk.acceptedAt) return `${walk.problem} The smaller list was accepted and is being read again.`;
-  if (!lastComplete) return walk.problem;
+  if (!lastComplete || walk.state === "complete") return walk.problem;
   return `${walk.problem} What is shown was complete on ${formatInstant(lastComplete.toISOString())}.`;
 }
 

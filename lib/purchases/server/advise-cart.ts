@@ -1,10 +1,10 @@
 import "server-only";
-import { and, isNull, sql } from "drizzle-orm";
+import { and, sql } from "drizzle-orm";
 import { readBudgetStatus } from "@/lib/budgets/server/read-budgets";
 import { numbers } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { addDays, addMonths, dayName, monthIn } from "@/lib/domain/months";
-import { GONE_STATUSES } from "@/lib/domain/number";
+import { isOwnedNow } from "@/lib/db/server/is-owned";
 import { areaCodeOf, describePhone } from "@/lib/domain/phone";
 import { env } from "@/lib/server/env";
 import { type CartAdvice, type SpareNumbers } from "../stock-search";
@@ -45,18 +45,13 @@ async function findSpares(wanted: readonly string[]): Promise<SpareNumbers[]> {
     [...areas.values()].map(([country, area]) => sql`(${country}, ${area})`),
     sql`, `,
   );
-  const gone = sql.join(
-    GONE_STATUSES.map((status) => sql`${status}`),
-    sql`, `,
-  );
   const rows = await database()
     .select({ country: numbers.country, areaCode: numbers.areaCode, count: sql<number>`count(*)::int` })
     .from(numbers)
     .where(
       and(
-        isNull(numbers.goneAt),
+        isOwnedNow,
         sql`(${numbers.country}, ${numbers.areaCode}) in (${places})`,
-        sql`lower(trim(${numbers.status})) not in (${gone})`,
         sql`(${numbers.searchName} ~ '\\mspare\\M' or 'spare' = any(lower(${numbers.tags}::text)::text[]))`,
       ),
     )

@@ -7,7 +7,7 @@ import { statusRule } from "@/lib/domain/number";
 import { isEvidence, mayBeListed, RECENT_PURCHASE_MS } from "@/lib/domain/purchase-evidence";
 import { findOwned, type Look } from "@/lib/domain/purchase-looks";
 import { findDoubt } from "@/lib/numbers/server/find-doubt";
-import { type Walk, walkNumbers } from "@/lib/numbers/server/walk-numbers";
+import { saysAbsent, type Walk, walkNumbers } from "@/lib/numbers/server/walk-numbers";
 import { log } from "@/lib/server/log";
 import { type Purchase } from "./change-state";
 
@@ -30,6 +30,7 @@ export async function readAccount(
   const proves = isEvidence({
     isComplete,
     isBelieved: isComplete && (await isBelieved(walk)),
+    // Which numbers those rows may be is asked for each number below.
     setAside: 0,
     rows,
     knownOurs: await numbersKnownOurs(startedAt),
@@ -38,7 +39,8 @@ export async function readAccount(
   return (purchase) => ({
     startedAt,
     isComplete,
-    isEvidence: proves && !seen.has(purchase.id) && !mayBeListed(rows, purchase),
+    isEvidence:
+      proves && !seen.has(purchase.id) && saysAbsent(walk, purchase.number) && !mayBeListed(rows, purchase),
     found: findOwned(rows, purchase.number),
   });
 }

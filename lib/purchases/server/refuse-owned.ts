@@ -3,7 +3,7 @@ import { and, eq, inArray, isNull, ne, or } from "drizzle-orm";
 import { numbers, purchases } from "@/lib/db/schema";
 import { database, type Executor } from "@/lib/db/server/connection";
 import { AppError } from "@/lib/domain/failure";
-import { statusRule } from "@/lib/domain/number";
+import { isOwnedNow } from "@/lib/db/server/is-owned";
 import { describePhone } from "@/lib/domain/phone";
 import { OPEN_STATES } from "@/lib/domain/purchase";
 
@@ -47,10 +47,10 @@ export async function isHeldByAnother(
 /** Which of these numbers (E.164) the mirror has among the owned ones. */
 export async function findOwned(wanted: readonly string[], executor: Executor): Promise<string[]> {
   const known = await executor
-    .select({ number: numbers.number, status: numbers.status })
+    .select({ number: numbers.number })
     .from(numbers)
-    .where(and(inArray(numbers.number, [...wanted]), isNull(numbers.goneAt)));
-  return known.filter(({ status }) => statusRule(status).isOwned).map(({ number }) => number);
+    .where(and(inArray(numbers.number, [...wanted]), isOwnedNow));
+  return known.map(({ number }) => number);
 }
 
 /**

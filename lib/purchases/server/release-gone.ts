@@ -1,17 +1,14 @@
 import "server-only";
-import { and, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, not } from "drizzle-orm";
 import { numbers, purchases } from "@/lib/db/schema";
 import { databaseNow } from "@/lib/db/server/clock";
 import { database } from "@/lib/db/server/connection";
-import { GONE_STATUSES } from "@/lib/domain/number";
+import { isOwnedNow } from "@/lib/db/server/is-owned";
 
 /** Numbers that were bought here and have left the account may be bought again. Run after a sync. */
 export async function releaseGone(given?: Date): Promise<void> {
   const now = given ?? (await databaseNow());
-  const gone = database()
-    .select({ id: numbers.id })
-    .from(numbers)
-    .where(or(isNotNull(numbers.goneAt), inArray(sql`lower(${numbers.status})`, [...GONE_STATUSES])));
+  const gone = database().select({ id: numbers.id }).from(numbers).where(not(isOwnedNow));
   await database()
     .update(purchases)
     .set({ releasedAt: now })
