@@ -5,7 +5,7 @@ import { database } from "@/lib/db/server/connection";
 
 /** Forgets all numbers, what they were, and the walks that found them. */
 export async function emptyMirror(): Promise<void> {
-  await database().execute(sql`truncate numbers, number_history, walks`);
+  await database().execute(sql`truncate numbers, number_history, own_facts_history, walks`);
 }
 
 type Kind = (typeof numberHistory.$inferSelect)["kind"];
