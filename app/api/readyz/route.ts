@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { database } from "@/lib/db/server/connection";
+import { database, forStranger } from "@/lib/db/server/connection";
 import { noteAsked, reasonNotReady } from "@/lib/server/readiness";
 
 /** A database that takes longer is of no use to the people who would be sent here. */
@@ -16,12 +16,10 @@ export async function GET(): Promise<Response> {
 }
 
 async function databaseAnswers(): Promise<boolean> {
-  const asked = database()
-    .execute(sql`select 1`)
-    .then(
-      () => true,
-      () => false,
-    );
+  const asked = forStranger(() => database().execute(sql`select 1`)).then(
+    () => true,
+    () => false,
+  );
   const late = new Promise<false>((resolve) => setTimeout(resolve, DATABASE_TIMEOUT_MS, false).unref());
   return Promise.race([asked, late]);
 }

@@ -6,6 +6,7 @@ import { AudianError } from "@/lib/audian/errors";
 import { onBehalfOf } from "@/lib/audian/server/caller";
 import { hasPermission, type Permission, type Person } from "@/lib/auth/permissions";
 import { isActionRequest, isSameOrigin } from "@/lib/auth/server/same-origin";
+import { forStranger } from "@/lib/db/server/connection";
 import { AppError, type Failure } from "@/lib/domain/failure";
 import { log } from "@/lib/server/log";
 import { type Result } from "../result";
@@ -72,7 +73,8 @@ export async function runOpenAction<Schema extends z.ZodType, Out>(
 ): Promise<Result<Out>> {
   return answer({ name: definition.name, isPolling: false }, async ({ requestId }) => {
     if (!isSameOrigin(await readHeaders())) throw foreignOrigin();
-    return definition.run(parse(definition.input, input), { requestId });
+    const parsed = parse(definition.input, input);
+    return forStranger(() => definition.run(parsed, { requestId }));
   });
 }
 

@@ -9,6 +9,10 @@ export type Refusal = {
   readonly allow?: string;
 };
 
+/** What somebody without a session may send: the two open actions are far shorter. */
+const LARGEST_STRANGERS_BODY = 16_384;
+/** As next-auth names it, with the prefix on HTTPS, and cut where it is long. Whether it counts is not known here. */
+const SESSION_COOKIE = /(?:^|;\s*)(?:__Host-)?next-auth\.session-token(?:\.\d+)?=/;
 const READS = ["GET", "HEAD"];
 
 /**
@@ -35,10 +39,32 @@ async function refuseBody(request: Request): Promise<Refusal | null> {
   const contentType = request.headers.get("content-type") ?? "";
   if (action === null && !contentType.startsWith("multipart/form-data")) return notAllowed("GET, HEAD");
   if (action !== null && !isActionId(action)) return unreadable;
-  if (Number(request.headers.get("content-length") ?? 0) > LARGEST_BODY) return tooLarge;
-  const body = await request.clone().arrayBuffer();
-  if (body.byteLength > LARGEST_BODY) return tooLarge;
+  const hasSession = SESSION_COOKIE.test(request.headers.get("cookie") ?? "");
+  const largest = hasSession ? LARGEST_BODY : LARGEST_STRANGERS_BODY;
+  const refusal = hasSession ? tooLarge : tooLargeForStrangers;
+  if (Number(request.headers.get("content-length") ?? 0) > largest) return refusal;
+  const body = await readUpTo(request.clone().body, largest);
+  if (body === null) return refusal;
   return (await isPlainBody(contentType, body)) ? null : unreadable;
+}
+
+/** Null as soon as it is longer: the rest is not read. */
+async function readUpTo(
+  stream: ReadableStream<Uint8Array> | null,
+  largest: number,
+): Promise<ArrayBuffer | null> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  const reader = stream?.getReader();
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    length += part.value.byteLength;
+    if (length > largest) {
+      reader?.cancel().catch(() => undefined);
+      return null;
+    }
+    parts.push(part.value);
+  }
+  return Uint8Array.from(Buffer.concat(parts)).buffer;
 }
 
 const notAllowed = (allow: string): Refusal => ({
@@ -56,6 +82,12 @@ const foreign: Refusal = {
 const tooLarge: Refusal = {
   status: 413,
   sentence: "This is more than one megabyte, so nothing was read or changed. Send less at once.",
+};
+
+const tooLargeForStrangers: Refusal = {
+  status: 413,
+  sentence:
+    "You are signed out, so this is more than may be sent. Nothing was read or changed. Sign in and try again.",
 };
 
 const unreadable: Refusal = {

@@ -10,6 +10,7 @@ import { knownDeviceCookie } from "./known-device";
 import { verifyPassword } from "./password";
 import { mayUse, toPerson, type User } from "./sessions";
 import { type SignInVisit } from "./sign-in-visit";
+import { AttemptsInFlight } from "./attempts-in-flight";
 import { beginAttempt } from "./throttle";
 
 export type SignInOutcome =
@@ -18,15 +19,34 @@ export type SignInOutcome =
   /** Too many attempts; null seconds: only a known device or a new password helps. */
   | { readonly refusal: "wait"; readonly seconds: number | null };
 
+type Typed = { readonly email: string; readonly password: string };
+
+/** Passwords take memory and time to check: of a crowd the rest is told at once to come again. */
+const MAX_IN_FLIGHT = 8;
+const CROWDED_SECONDS = 1;
+/** Apart, so that a crowd of strangers does not keep out who has signed in from this device before. */
+const inFlight = {
+  strangers: new AttemptsInFlight(MAX_IN_FLIGHT),
+  knownDevices: new AttemptsInFlight(MAX_IN_FLIGHT),
+};
+
 /**
  * Checks email and password of an account of our own. What does not fit is refused without saying what, and after the
  * same time. The log names the account where there is one, never what was typed: people type passwords into the wrong
  * field.
  */
-export async function verifySignIn(
-  typed: { readonly email: string; readonly password: string },
-  visit: SignInVisit,
-): Promise<SignInOutcome> {
+export function verifySignIn(typed: Typed, visit: SignInVisit): Promise<SignInOutcome> {
+  const places = visit.device ? inFlight.knownDevices : inFlight.strangers;
+  return places.run(
+    () => verifyInTurn(typed, visit),
+    () => {
+      log().debug({ event: "sign_in_crowded" }, "too many sign-ins at once");
+      return { refusal: "wait", seconds: CROWDED_SECONDS };
+    },
+  );
+}
+
+async function verifyInTurn(typed: Typed, visit: SignInVisit): Promise<SignInOutcome> {
   const email = normaliseEmail(typed.email);
   const [row] = await database()
     .select({ user: users, kind: installation.kind })

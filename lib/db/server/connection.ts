@@ -1,4 +1,5 @@
 import "server-only";
+import { AsyncLocalStorage } from "node:async_hooks";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import pg from "pg";
 import * as schema from "@/lib/db/schema";
@@ -12,6 +13,8 @@ export type Executor = Pick<
 >;
 
 const POOL_SIZE = 10;
+/** What people without a session cause: attempts to sign in, one-time links, the readiness check. */
+const STRANGERS_POOL_SIZE = 2;
 const CONNECT_TIMEOUT_MS = 5_000;
 const STATEMENT_TIMEOUT_MS = 15_000;
 /** The server ends a statement before this, so no answer by then means that the network or the server is gone. */
@@ -71,9 +74,27 @@ export function openDatabase(
 }
 
 // Hot reload evaluates modules again: the pool is kept on globalThis so that it exists once per process.
-const shared = globalThis as typeof globalThis & { audianDatabase?: { db: Database; pool: pg.Pool } };
+type Opened = { readonly db: Database; readonly pool: pg.Pool };
+const shared = globalThis as typeof globalThis & {
+  audianDatabase?: Opened;
+  strangersDatabase?: Opened;
+  strangers?: AsyncLocalStorage<true>;
+};
 
-const open = () => (shared.audianDatabase ??= openDatabase(env().DATABASE_URL));
+const strangers = () => (shared.strangers ??= new AsyncLocalStorage());
+
+/**
+ * Runs `work` for somebody without a session, on connections that are kept for such work: however many strangers ask,
+ * they wait for each other, and people who are signed in and purchases never wait for them.
+ */
+export function forStranger<T>(work: () => T): T {
+  return strangers().run(true, work);
+}
+
+function open(): Opened {
+  if (!strangers().getStore()) return (shared.audianDatabase ??= openDatabase(env().DATABASE_URL));
+  return (shared.strangersDatabase ??= openDatabase(env().DATABASE_URL, STRANGERS_POOL_SIZE));
+}
 
 /** The app's database. */
 export function database(): Database {
@@ -121,11 +142,11 @@ function rollBack(client: pg.PoolClient): Promise<boolean> {
   );
 }
 
-/** Ends the app's pool, at shut-down. */
+/** Ends the app's pools, at shut-down. */
 export async function closeDatabase(): Promise<void> {
-  const open = shared.audianDatabase;
-  shared.audianDatabase = undefined;
-  await open?.pool.end();
+  const opened = [shared.audianDatabase, shared.strangersDatabase];
+  shared.audianDatabase = shared.strangersDatabase = undefined;
+  await Promise.all(opened.map((one) => one?.pool.end()));
 }
 
 /** A connection of its own, outside the pool: for advisory locks and LISTEN. The caller ends it. */

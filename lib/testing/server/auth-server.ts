@@ -7,6 +7,7 @@ import { authOptions } from "@/lib/auth/server/options";
 import { readSessionCookie } from "@/lib/auth/server/session-cookie";
 import { personOfSession } from "@/lib/auth/server/sessions";
 import { readVisit } from "@/lib/auth/server/sign-in-visit";
+import { forStranger } from "@/lib/db/server/connection";
 import { noteClientAddresses } from "@/lib/server/note-client-address";
 import { Browser } from "./browser";
 
@@ -25,7 +26,10 @@ export function useAuthServer(
   options: { publicAddress?: string; prepare?: (address: string) => Promise<void> } = {},
 ): AuthServer {
   const server = createServer((request, response) => {
-    answer(request, response).catch((error: unknown) => response.writeHead(500).end(String(error)));
+    const respond = () => answer(request, response);
+    (request.url?.startsWith("/api/auth/") ? forStranger(respond) : respond()).catch((error: unknown) =>
+      response.writeHead(500).end(String(error)),
+    );
   });
   let url = "";
   beforeAll(async () => {

@@ -4,19 +4,20 @@ import { refuseAuthRequest } from "@/lib/auth/auth-routes";
 import { authOptions } from "@/lib/auth/server/options";
 import { isFromElsewhere } from "@/lib/auth/server/same-origin";
 import { readVisit } from "@/lib/auth/server/sign-in-visit";
+import { forStranger } from "@/lib/db/server/connection";
 import { env } from "@/lib/server/env";
 import { log } from "@/lib/server/log";
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 
 export function GET(request: NextRequest, context: Context): Promise<Response> {
-  return answer(request, context);
+  return forStranger(() => answer(request, context));
 }
 
 /** Signing in and out. next-auth asks for its CSRF token besides. */
 export async function POST(request: NextRequest, context: Context): Promise<Response> {
   if (isFromElsewhere(request.headers)) return new Response("Refused: sent by another site", { status: 403 });
-  return answer(request, context);
+  return forStranger(() => answer(request, context));
 }
 
 async function answer(request: NextRequest, context: Context): Promise<Response> {
