@@ -14,6 +14,7 @@ import { editNumbersAction } from "@/lib/numbers/actions";
 import { type EditResult } from "@/lib/numbers/edit";
 import { type NumberSelection } from "@/lib/numbers/selection";
 import { EditResultView } from "./edit-result";
+import { EditSince, sinceOf } from "./edit-since";
 
 type Props = {
   selection: NumberSelection;
@@ -47,7 +48,7 @@ function EditNumbers({
   const queries = useQueryClient();
   const router = useRouter();
   const save = useMutation({
-    mutationFn: async (edit: OwnFactsEdit) => unwrap(await editNumbersAction({ selection, edit })),
+    mutationFn: async (asked: Asked) => unwrap(await editNumbersAction({ selection, ...asked })),
     onSuccess: (result) => {
       void queries.invalidateQueries({ queryKey: ["numbers"] });
       router.refresh();
@@ -72,13 +73,14 @@ function EditNumbers({
       tags={tags}
       error={save.error}
       isPending={save.isPending}
-      onSave={(edit) => save.mutate(edit)}
+      onSave={save.mutate}
       onCancel={onClose}
     />
   );
 }
 
 type Choice = "keep" | "set" | "clear";
+type Asked = { readonly edit: OwnFactsEdit; readonly since?: string };
 
 function EditForm({
   costCentres,
@@ -92,7 +94,7 @@ function EditForm({
   tags: readonly string[];
   error: Error | null;
   isPending: boolean;
-  onSave: (edit: OwnFactsEdit) => void;
+  onSave: (asked: Asked) => void;
   onCancel: () => void;
 }) {
   const id = useId();
@@ -106,10 +108,13 @@ function EditForm({
     const typed = new FormData(event.currentTarget);
     const text = (name: string) => String(typed.get(name) ?? "");
     onSave({
-      ...(costCentre === "keep" ? {} : { costCentre: costCentre === "set" ? text("costCentre") : null }),
-      ...(note === "keep" ? {} : { note: note === "set" ? text("note") : null }),
-      addTags: splitTags(text("addTags")),
-      removeTags: splitTags(text("removeTags")),
+      edit: {
+        ...(costCentre === "keep" ? {} : { costCentre: costCentre === "set" ? text("costCentre") : null }),
+        ...(note === "keep" ? {} : { note: note === "set" ? text("note") : null }),
+        addTags: splitTags(text("addTags")),
+        removeTags: splitTags(text("removeTags")),
+      },
+      ...sinceOf(typed),
     });
   };
   return (
@@ -149,6 +154,10 @@ function EditForm({
         <ChoiceField label="Note" value={note} onChoose={setNote} />
         {note === "set" && <TextAreaField label="New note" name="note" error={errorOf("note")} />}
       </div>
+      <EditSince
+        error={errors.since}
+        hint="What you change counts from that day on and replaces what was said of these numbers since."
+      />
       <datalist id={`${id}-centres`}>
         {costCentres.map((name) => (
           <option key={name} value={name} />

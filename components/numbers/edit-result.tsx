@@ -9,7 +9,7 @@ const count = (numbers: number) =>
 
 /** What became of an edit, in one sentence and number by number. */
 export function EditResultView({ result }: { result: EditResult }) {
-  const { changed, unchanged, failed, rows } = result;
+  const { changed, unchanged, failed, replaced, rows } = result;
   const total = changed + unchanged + failed;
   const told = rows.slice(0, TOLD);
   return (
@@ -21,6 +21,7 @@ export function EditResultView({ result }: { result: EditResult }) {
         {[
           failed > 0 ? `${count(changed)} changed.` : "",
           unchanged > 0 ? `${count(unchanged)} ${unchanged === 1 ? "was" : "were"} so already.` : "",
+          replaced > 0 ? `What was said of ${count(replaced)} since that day was replaced.` : "",
           total === 0 ? "No number matches any more." : "",
         ]
           .filter(Boolean)

@@ -8,8 +8,9 @@ import { TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { TextAreaField } from "@/components/ui/text-area-field";
 import { FailureError, unwrap } from "@/lib/action/result";
-import { type OwnFacts, splitTags } from "@/lib/domain/own-facts";
+import { type OwnFacts, type OwnFactsEdit, splitTags } from "@/lib/domain/own-facts";
 import { editNumbersAction } from "@/lib/numbers/actions";
+import { EditSince, sinceOf } from "./edit-since";
 
 /** The form in the dialog of a number's page: what is there now, to be written over. */
 export function OwnFactsForm({ id, facts, onClose }: { id: string; facts: OwnFacts; onClose: () => void }) {
@@ -19,14 +20,12 @@ export function OwnFactsForm({ id, facts, onClose }: { id: string; facts: OwnFac
     mutationFn: async (typed: FormData) => {
       const text = (name: string) => String(typed.get(name) ?? "");
       const tags = splitTags(text("tags"));
+      const since = sinceOf(typed);
       const edit = {
-        costCentre: text("costCentre"),
-        note: text("note"),
-        addTags: tags.filter((tag) => !facts.tags.includes(tag)),
-        removeTags: facts.tags.filter((tag) => !tags.includes(tag)),
+        ...touched(facts, { costCentre: text("costCentre"), note: text("note"), tags }, "since" in since),
         seen: { costCentre: facts.costCentre, note: facts.note },
       };
-      return unwrap(await editNumbersAction({ selection: { kind: "ids", ids: [id] }, edit }));
+      return unwrap(await editNumbersAction({ selection: { kind: "ids", ids: [id] }, edit, ...since }));
     },
     onSuccess: ({ failed }) => {
       void queries.invalidateQueries({ queryKey: ["numbers"] });
@@ -72,6 +71,10 @@ export function OwnFactsForm({ id, facts, onClose }: { id: string; facts: OwnFac
         error={errorOf("addTags") ?? errorOf("removeTags")}
       />
       <TextAreaField label="Note" name="note" defaultValue={facts.note ?? ""} error={errorOf("note")} />
+      <EditSince
+        error={errors.since}
+        hint="What you change counts from that day on and replaces what was said since. Change nothing above to say that all of it has counted since that day."
+      />
       <div className="flex flex-wrap gap-2">
         <Button type="submit" variant="primary" isPending={save.isPending}>
           Save
@@ -82,4 +85,24 @@ export function OwnFactsForm({ id, facts, onClose }: { id: string; facts: OwnFac
       </div>
     </form>
   );
+}
+
+/** What was changed in the form; of a correction in which nothing was, all of it. */
+function touched(
+  facts: OwnFacts,
+  typed: { costCentre: string; note: string; tags: readonly string[] },
+  isCorrection: boolean,
+): OwnFactsEdit {
+  const { costCentre, note, tags } = typed;
+  const addTags = tags.filter((tag) => !facts.tags.includes(tag));
+  const removeTags = facts.tags.filter((tag) => !tags.includes(tag));
+  const isOther = { costCentre: costCentre !== (facts.costCentre ?? ""), note: note !== (facts.note ?? "") };
+  const isUntouched = !isOther.costCentre && !isOther.note && addTags.length + removeTags.length === 0;
+  if (isUntouched) return { costCentre, note, addTags: isCorrection ? tags : [] };
+  return {
+    ...(isOther.costCentre ? { costCentre } : {}),
+    ...(isOther.note ? { note } : {}),
+    addTags,
+    removeTags,
+  };
 }

@@ -10,7 +10,7 @@ import { BuyForm, type BuyFields } from "./buy-form";
 import { ReviewPurchase } from "./review-purchase";
 
 /** From what is typed, over what it would cost, to the order's page. What was typed stays until the order is placed. */
-export function BuyFlow({ initial }: { initial: BuyFields }) {
+export function BuyFlow({ initial, costCentres }: { initial: BuyFields; costCentres: readonly string[] }) {
   const router = useRouter();
   const [fields, setFields] = useState(initial);
   const [quote, setQuote] = useState<NumberQuote | null>(null);
@@ -20,12 +20,14 @@ export function BuyFlow({ initial }: { initial: BuyFields }) {
     onSuccess: setQuote,
   });
   const place = useMutation({
-    mutationFn: async ({ orderId, phone, friendlyName, quote: seen }: NumberQuote) =>
+    mutationFn: async ({ orderId, phone, friendlyName, reason, costCentre, quote: seen }: NumberQuote) =>
       unwrap(
         await placeOrderAction({
           orderId,
           number: phone.e164,
           friendlyName: friendlyName ?? "",
+          reason: reason ?? "",
+          costCentre: costCentre ?? "",
           seenQuote: quoteText(seen),
         }),
       ),
@@ -40,6 +42,7 @@ export function BuyFlow({ initial }: { initial: BuyFields }) {
     return (
       <BuyForm
         fields={fields}
+        costCentres={costCentres}
         onReview={(typed) => {
           setFields(typed);
           review.mutate(typed);

@@ -8,16 +8,24 @@ import { TextField } from "@/components/ui/field";
 import { useIsHydrated } from "@/components/ui/use-is-hydrated";
 import { FailureError } from "@/lib/action/result";
 
-export type BuyFields = { readonly number: string; readonly friendlyName: string };
+export type BuyFields = {
+  readonly number: string;
+  readonly friendlyName: string;
+  readonly reason: string;
+  readonly costCentre: string;
+};
 
 /** Which number, and what it is for. Sends nothing but the question what it would cost. */
 export function BuyForm({
   fields,
+  costCentres,
   onReview,
   isPending,
   error,
 }: {
   fields: BuyFields;
+  /** Names that are in use, offered while typing. */
+  costCentres: readonly string[];
   onReview: (fields: BuyFields) => void;
   isPending: boolean;
   error: Error | null;
@@ -34,7 +42,13 @@ export function BuyForm({
         onSubmit={(event) => {
           event.preventDefault();
           const typed = new FormData(event.currentTarget);
-          onReview({ number: String(typed.get("number")), friendlyName: String(typed.get("friendlyName")) });
+          const text = (name: keyof BuyFields) => String(typed.get(name) ?? "");
+          onReview({
+            number: text("number"),
+            friendlyName: text("friendlyName"),
+            reason: text("reason"),
+            costCentre: text("costCentre"),
+          });
         }}
       >
         {error && (
@@ -60,6 +74,30 @@ export function BuyForm({
           hint="Optional. What the number is for, such as Support Line."
           error={fieldErrors.friendlyName}
         />
+        <TextField
+          label="Reason or ticket"
+          name="reason"
+          autoComplete="off"
+          maxLength={200}
+          defaultValue={fields.reason}
+          hint="Optional. Stays on the receipt and becomes the number's note."
+          error={fieldErrors.reason}
+        />
+        <TextField
+          label="Cost centre"
+          name="costCentre"
+          autoComplete="off"
+          maxLength={60}
+          list="cost-centres-of-one"
+          defaultValue={fields.costCentre}
+          hint="Optional. Who pays for it."
+          error={fieldErrors.costCentre}
+        />
+        <datalist id="cost-centres-of-one">
+          {costCentres.map((name) => (
+            <option key={name} value={name} />
+          ))}
+        </datalist>
         <div>
           <Button type="submit" variant="primary" isPending={isPending} disabled={!isHydrated}>
             Review purchase

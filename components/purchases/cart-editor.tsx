@@ -100,7 +100,7 @@ export function CartEditor({ cart, costCentres }: { cart: Cart; costCentres: rea
           autoComplete="off"
           maxLength={200}
           defaultValue={cart.reason ?? ""}
-          hint="Optional. Stays on the receipt."
+          hint="Optional. Stays on the receipt and becomes the note of the numbers."
         />
         <TextField
           label="Cost centre"

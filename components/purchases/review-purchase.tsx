@@ -46,6 +46,8 @@ export function ReviewPurchase({
         <DescriptionList
           items={[
             { name: "Friendly name", value: <FriendlyName name={quote.friendlyName} /> },
+            ...(quote.reason ? [{ name: "Reason or ticket", value: <bdi>{quote.reason}</bdi> }] : []),
+            ...(quote.costCentre ? [{ name: "Cost centre", value: <bdi>{quote.costCentre}</bdi> }] : []),
             ...(quote.location ? [{ name: "Place", value: quote.location }] : []),
             ...(quote.features.length > 0 ? [{ name: "Features", value: quote.features.join(", ") }] : []),
             { name: "Monthly cost", value: <Price money={quote.quote.monthlyCost} unknown={NOT_KNOWN} /> },

@@ -1,3 +1,5 @@
+import { describeNumbersEdit } from "./edit-sentence";
+
 /** One entry of the log as pages show it. Instants are ISO 8601. */
 export type ActivityView = {
   readonly id: number;
@@ -94,7 +96,7 @@ export function describeActivity(entry: ActivityView): string {
     case "exported":
       return `${who} exported ${say("export") ?? "a list"} (${say("file") ?? "file unknown"}).`;
     case "numbers_edited":
-      return `${who} edited numbers${facts(entry)}.`;
+      return `${who} ${describeNumbersEdit(entry.details)}.`;
     case "number_set_up":
       return `${who} set up a number${facts(entry)}.`;
     case "smaller_list_accepted":

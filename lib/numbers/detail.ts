@@ -1,7 +1,9 @@
 import { type Money } from "@/lib/domain/money";
 import { type NumberCosts } from "@/lib/domain/number-costs";
 import { type StatusRule } from "@/lib/domain/number";
+import { type Day } from "@/lib/domain/months";
 import { type OwnFacts } from "@/lib/domain/own-facts";
+import { type OwnFactKind } from "@/lib/domain/own-facts-history";
 import { type PhoneNumber } from "@/lib/domain/phone";
 
 /** One number as the mirror has it. Instants are ISO 8601; null is unknown. */
@@ -31,6 +33,19 @@ export type NumberFacts = OwnFacts & {
   readonly timeZone: string;
   /** Newest first. */
   readonly history: readonly HistoryEntry[];
+  /** Of cost centre, tags and note; newest first. */
+  readonly said: readonly SaidEntry[];
+};
+
+/** What we ourselves said of the number, from a day on up to, not including, `to`; null is still so. */
+export type SaidEntry = {
+  readonly kind: OwnFactKind;
+  readonly value: OwnFacts[OwnFactKind];
+  /** Null: before the first change was recorded. Days are those of the reporting time zone. */
+  readonly from: Day | null;
+  readonly to: Day | null;
+  /** The person's name; null where nobody is known. */
+  readonly by: string | null;
 };
 
 /** What the number was when: up to, not including, `to`; null is still so. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { cleanLine, LONGEST_COST_CENTRE } from "@/lib/domain/own-facts";
+import { NO_COST_CENTRE } from "@/lib/numbers/filters";
 import { boundedRecord } from "@/lib/server/bounded-record";
 import { LONGEST_NAME, LONGEST_REASON, MOST_NUMBERS } from "./cart";
 import { LONGEST_NOTE } from "./needs-review";
@@ -40,13 +41,25 @@ const e164 = z
   .max(16, NO_NUMBER)
   .regex(/^\+[1-9]\d{6,14}$/, NO_NUMBER);
 
-export const quoteInputSchema = z.strictObject({ number: numberText, friendlyName });
+/** "-" in an address of the list means that there is none. */
+const costCentre = line(LONGEST_COST_CENTRE).refine(
+  (name) => name !== NO_COST_CENTRE,
+  "Choose a longer name.",
+);
+/** What an order says of its numbers. */
+const orderWords = {
+  reason: line(LONGEST_REASON).optional(),
+  costCentre: costCentre.optional(),
+};
+
+export const quoteInputSchema = z.strictObject({ number: numberText, friendlyName, ...orderWords });
 
 export const placeOrderInputSchema = z.strictObject({
   /** Made with the quote: the same order sent twice is one order. */
   orderId: z.uuid(),
   number: numberText,
   friendlyName,
+  ...orderWords,
   /** The quote as the person saw it, only for comparing. */
   seenQuote: z.string().max(80),
 });
@@ -87,8 +100,7 @@ export const changeCartInputSchema = z.strictObject({
     maximum: MOST_NUMBERS,
     message: `A cart holds at most ${MOST_NUMBERS} numbers: change at most as many names at once.`,
   }).optional(),
-  reason: line(LONGEST_REASON).optional(),
-  costCentre: line(LONGEST_COST_CENTRE).optional(),
+  ...orderWords,
   // Room for the count that takes the place of {n}.
   namePattern: line(LONGEST_NAME - 4).optional(),
 });

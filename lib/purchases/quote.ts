@@ -8,6 +8,9 @@ export type NumberQuote = {
   readonly orderId: string;
   readonly phone: PhoneNumber;
   readonly friendlyName: string | null;
+  /** For the order: what it is bought for, and who pays for it. */
+  readonly reason: string | null;
+  readonly costCentre: string | null;
   readonly quote: Quote;
   readonly location: string | null;
   readonly features: readonly string[];

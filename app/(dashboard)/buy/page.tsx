@@ -15,6 +15,7 @@ import { FailureError } from "@/lib/action/result";
 import { requirePageAccess } from "@/lib/auth/server/page-access";
 import { describePhone } from "@/lib/domain/phone";
 import { readCartAction, searchStockAction } from "@/lib/purchases/actions";
+import { readCostCentres } from "@/lib/purchases/server/advise-cart";
 import { isAsked, parseStockSearch, type StockSearch } from "@/lib/purchases/stock-search";
 import { MAGIC_NUMBERS } from "@/lib/domain/numbers-to-try";
 import { env } from "@/lib/server/env";
@@ -32,7 +33,11 @@ export default async function BuyPage({ searchParams }: Props) {
     typeof value === "string" ? value.slice(0, 200) : "";
   const [number, name] = [text(params.number), text(params.name)];
   const search = parseStockSearch(params);
-  const [cart, rules] = await Promise.all([readCartAction({}), readPurchaseRules()]);
+  const [cart, rules, costCentres] = await Promise.all([
+    readCartAction({}),
+    readPurchaseRules(),
+    readCostCentres(),
+  ]);
   const inCart = cart.ok ? (cart.data?.items.length ?? 0) : 0;
   return (
     <>
@@ -64,7 +69,11 @@ export default async function BuyPage({ searchParams }: Props) {
           </div>
           <div className="grid items-start gap-6 md:grid-cols-2">
             {/* Another address is another purchase: nothing of the one before stays on screen. */}
-            <BuyFlow key={`${number} ${name}`} initial={{ number, friendlyName: name }} />
+            <BuyFlow
+              key={`${number} ${name}`}
+              initial={{ number, friendlyName: name, reason: "", costCentre: "" }}
+              costCentres={costCentres}
+            />
             <PasteNumbers />
           </div>
         </div>

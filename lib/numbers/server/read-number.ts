@@ -11,13 +11,14 @@ import { describePhone } from "@/lib/domain/phone";
 import { env } from "@/lib/server/env";
 import { type HistoryEntry, type LiveAnswer, type NumberFacts } from "../detail";
 import { readTimeline } from "./read-records";
+import { readSaidEntries } from "./read-said";
 import { storeLive } from "./store-live";
 
 const MOST_HISTORY = 1_000;
 
 /** One number from the mirror, with its history. Null: the mirror has none under this id. Asks nobody else. */
 export async function readNumber(id: string, now = new Date()): Promise<NumberFacts | null> {
-  const [[row], timeline, history, [walk]] = await Promise.all([
+  const [[row], timeline, history, [walk], said] = await Promise.all([
     database().select().from(numbers).where(eq(numbers.id, id)),
     readTimeline(database(), id),
     database()
@@ -30,6 +31,7 @@ export async function readNumber(id: string, now = new Date()): Promise<NumberFa
       .select({ at: max(walks.finishedAt) })
       .from(walks)
       .where(eq(walks.state, "complete")),
+    readSaidEntries(id),
   ]);
   if (!row || !timeline) return null;
   const iso = (at: Date | null) => at?.toISOString() ?? null;
@@ -58,6 +60,7 @@ export async function readNumber(id: string, now = new Date()): Promise<NumberFa
     pricedFrom: iso(history.findLast(({ kind }) => kind === "price")?.fromAt ?? row.detailsAt),
     timeZone: env().REPORTING_TIME_ZONE,
     history: history.flatMap(toEntry),
+    said,
   };
 }
 

@@ -62,7 +62,8 @@ async function findSpares(wanted: readonly string[]): Promise<SpareNumbers[]> {
   );
 }
 
-async function readCostCentres(): Promise<string[]> {
+/** Names of cost centres that are in use, to choose from. */
+export async function readCostCentres(): Promise<string[]> {
   const { rows } = await database().execute<{ name: string }>(sql`
     select distinct name from (
       select cost_centre as name from numbers where gone_at is null

@@ -14,16 +14,16 @@ import { type OrderContext, placeOnce } from "./store-order";
  * stored then.
  */
 export async function placeOrder(input: PlaceOrderInput, who: OrderContext): Promise<{ orderId: string }> {
-  const { orderId, friendlyName } = input;
+  const { orderId, friendlyName, reason = null, costCentre = null } = input;
   const number = readPhone(input.number).e164;
   const contentHash = createHash("sha256")
-    .update(JSON.stringify([number, friendlyName]))
+    .update(JSON.stringify([number, friendlyName, reason, costCentre]))
     .digest("hex");
   return placeOnce({ orderId, contentHash }, who, async () => {
     const quote = await readQuoteAgain(number, input.seenQuote);
     return {
-      reason: null,
-      costCentre: null,
+      reason,
+      costCentre,
       quotedAt: new Date(),
       numbers: [{ number, friendlyName, quote }],
     };

@@ -14,7 +14,12 @@ import { refuseTaken } from "./refuse-owned";
  * vendor's search knows it, the account's credit. Throws AppError when it cannot be bought from here, AudianError
  * when the vendor cannot be asked.
  */
-export async function quoteNumber({ number, friendlyName }: QuoteInput): Promise<NumberQuote> {
+export async function quoteNumber({
+  number,
+  friendlyName,
+  reason = null,
+  costCentre = null,
+}: QuoteInput): Promise<NumberQuote> {
   const phone = readPhone(number);
   await refuseTaken([phone.e164]);
   const [row, credit] = await Promise.all([findInStock(phone.e164), getCredit()]);
@@ -23,6 +28,8 @@ export async function quoteNumber({ number, friendlyName }: QuoteInput): Promise
     orderId: randomUUID(),
     phone,
     friendlyName,
+    reason,
+    costCentre,
     quote: { monthlyCost, setupFee },
     location,
     features,

@@ -111,7 +111,7 @@ async function store(
     requestId: who.requestId,
     details:
       numbers.length === 1 && first
-        ? { number: first.number, quote: quoteText(first.quote) }
+        ? { number: first.number, quote: quoteText(first.quote), reason, costCentre }
         : { numbers: numbers.length, reason, costCentre },
   });
 }
