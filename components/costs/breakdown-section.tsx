@@ -26,8 +26,7 @@ export function BreakdownSection({ view, by, csv }: { view: MonthView; by: Dimen
       aside={<CsvLink href={csv} what={`Charges by ${name.toLowerCase()}`} />}
       about={
         <>
-          Without setup fees. Cost centres, tags and buyers are those of today; the status is the one each
-          number had when it was charged.
+          Without setup fees. Cost centre, tags and status are those that each number had when it was charged.
           {breakdown?.isOverlapping &&
             " A number with several tags counts in each of them, so the lines may add up to more than the total."}
         </>

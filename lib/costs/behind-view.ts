@@ -1,6 +1,7 @@
 import { type Money } from "@/lib/domain/money";
 import { type Month } from "@/lib/domain/months";
 import { type Tally } from "@/lib/domain/tally";
+import { type Bridge } from "./bridge-view";
 
 export type NumberName = {
   readonly id: string;
@@ -36,6 +37,8 @@ export type BehindView = {
   readonly timeZone: string;
   /** A difference between two months, or what was charged. */
   readonly isDifference: boolean;
+  /** Of a cost centre: why it differs from the month before, one per currency. Else none. */
+  readonly bridges: readonly Bridge[];
   /** The greatest amount first. */
   readonly rows: readonly BehindRow[];
   /** Of all pages: rows add up to it. */

@@ -74,7 +74,7 @@ export function monthsTable({ months, asOf, timeZone }: MonthView) {
   return { columns, rows: perCurrency(months, all) };
 }
 
-export function bridgeTable({ bridges, month }: MonthView) {
+export function bridgeTable({ bridges, month }: Pick<MonthView, "bridges" | "month">) {
   const rows = bridges.flatMap(({ currency, lastMonth, last, terms, this: current }) => [
     { name: lastMonth, meaning: "", amount: last, count: null, unknown: null, currency },
     ...terms.map((term) => ({ ...TERM_WORDS[term.term], ...term, currency })),

@@ -1,10 +1,12 @@
-import { type BridgeTermName, type Dimension } from "@/lib/domain/cost-words";
+import { type Dimension } from "@/lib/domain/cost-words";
 import { type Money } from "@/lib/domain/money";
 import { type Day, type Month } from "@/lib/domain/months";
 import { type Tally } from "@/lib/domain/tally";
 import { type BehindKey, type NumberName, type NumberShare } from "./behind-view";
+import { type Bridge } from "./bridge-view";
 import { type CostsCoverage } from "./coverage-view";
 
+export { type Bridge, type BridgeTerm } from "./bridge-view";
 export { BRIDGE_TERMS, type BridgeTermName, DIMENSIONS, type Dimension } from "@/lib/domain/cost-words";
 
 /**
@@ -72,31 +74,7 @@ export type MonthTotal = Tally & {
   readonly isForecast: boolean;
 };
 
-/** Why two months differ in one currency: last + all terms = this, to the ten-thousandth. */
-export type Bridge = {
-  readonly currency: string;
-  readonly lastMonth: Month;
-  /** Known charges and setup fees of the month before. */
-  readonly last: Money;
-  /** All eight, also those of nothing. */
-  readonly terms: readonly BridgeTerm[];
-  /** Known charges and setup fees of the shown month. */
-  readonly this: Money;
-};
-
-export type BridgeTerm = {
-  readonly term: BridgeTermName;
-  /** Signed. */
-  readonly amount: Money;
-  /** Numbers behind it, also those whose share is not known. */
-  readonly count: number;
-  /** Of these, numbers whose share is not known because a price is missing. */
-  readonly unknown: number;
-  /** Opens the numbers behind it. Null: there are none. */
-  readonly key: BehindKey | null;
-};
-
-/** Cost centre, tags and buyer as they are today; status as it was when each charge was due. */
+/** Cost centre, tags and status as they were when each charge was due. */
 export type Breakdown = {
   readonly dimension: Dimension;
   /** The greatest first, what has no name last. They add up to the month's total, but for tags. */

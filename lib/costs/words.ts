@@ -12,6 +12,11 @@ export const TERM_WORDS: Readonly<Record<BridgeTermName, { name: string; meaning
     name: "Charge dates moved",
     meaning: "A number charged once more, or once less, than the month before.",
   },
+  movedBetweenCentres: {
+    name: "Moved between cost centres",
+    meaning:
+      "Numbers that came from another cost centre, less those that went to one; nothing for all together.",
+  },
   unexplained: { name: "Unexplained", meaning: "What is left when all reasons are counted." },
 };
 

@@ -1,32 +1,36 @@
 import { type BehindLine } from "./behind-line";
 import { sharesOf } from "./bridge";
 import { type BridgeTermName } from "./cost-words";
-import { monthOf } from "./calculate-month";
-import { visitChargeDates } from "./charge-dates";
-import { type CostEntry, type CostWindow, type SetupFee } from "./cost-ledger";
+import { wasEverOf } from "./centre-bridge";
+import { type CostEntry, costCentreAt, type CostWindow, type SetupFee } from "./cost-ledger";
 import { type Side, sideOf } from "./cost-movers";
-import { type Charge, reasonsFor } from "./month-difference";
+import { reasonsFor, reasonsOfCentre } from "./month-difference";
+import { isEmptyPair, monthPair } from "./month-pair";
 import { periodOf } from "./periods";
-import { chargeAt } from "./timeline";
 
-/** What a term of the bridge explains of a number; nothing, or one line. */
+/** A figure of a bridge: of the whole account, or of a cost centre, where null is none. */
+export type BridgeFigure = {
+  readonly term: BridgeTermName;
+  readonly currency: string;
+  readonly costCentre?: string | null;
+};
+
+/** What a term of a bridge explains of a number; nothing, or one line. */
 export function linesOfBridge(
-  { id, timeline }: CostEntry,
+  entry: CostEntry,
   window: CostWindow,
   place: number,
-  { term, currency }: { readonly term: BridgeTermName; readonly currency: string },
+  { term, currency, costCentre }: BridgeFigure,
 ): BehindLine[] {
-  const lists: [last: Charge[], current: Charge[]] = [[], []];
-  visitChargeDates(timeline, window.utcMonths, window.now, (at, isPurchase) => {
-    const list = lists[periodOf(window.months, at) - place + 1];
-    list?.push({ at, state: chargeAt(timeline, at), isPurchase });
-  });
-  const [last, current] = lists;
-  if (last.length + current.length === 0) return [];
-  const reasons = reasonsFor(
-    monthOf(window, place - 1, timeline, last),
-    monthOf(window, place, timeline, current),
-  );
+  const { id, timeline } = entry;
+  if (costCentre !== undefined && !wasEverOf(entry, costCentre)) return [];
+  const pair = monthPair(timeline, window, place);
+  if (isEmptyPair(pair)) return [];
+  const { last, current } = pair;
+  const reasons =
+    costCentre === undefined
+      ? reasonsFor(last, current)
+      : reasonsOfCentre(last, current, (at) => costCentreAt(entry, at) === costCentre);
   const share = sharesOf(reasons).find(
     (one) => one.term === term && (one.currency === currency || one.currency === null),
   );
@@ -36,8 +40,8 @@ export function linesOfBridge(
       id,
       amount: share.currency === null ? null : { amount: share.amount, currency },
       isRenewal: false,
-      last: sideOf(last, currency),
-      current: sideOf(current, currency),
+      last: sideOf(last.charges, currency),
+      current: sideOf(current.charges, currency),
     },
   ];
 }

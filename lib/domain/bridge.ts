@@ -53,6 +53,8 @@ export class BridgeCounter {
   private readonly sums = new Map<string, Map<BridgeTermName, Sum>>();
   private readonly unknown = new Map<BridgeTermName, number>();
 
+  constructor(private readonly names: readonly BridgeTermName[] = BRIDGE_TERMS) {}
+
   /** One number. */
   add(reasons: readonly Reason[]): void {
     for (const { term, currency, amount } of sharesOf(reasons)) {
@@ -80,7 +82,7 @@ export class BridgeCounter {
     const before = totalOf(last, currency);
     const now = totalOf(current, currency);
     let explained = 0;
-    const terms = BRIDGE_TERMS.map((term): TermSum => {
+    const terms = this.names.map((term): TermSum => {
       const sum = this.termSum(term, currency, last, current);
       const amount = term === "unexplained" ? now - before - explained : sum.amount;
       explained += amount;

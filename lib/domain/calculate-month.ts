@@ -5,11 +5,12 @@ import { CalendarCounter } from "./cost-calendar";
 import { type CostEntry, type CostLedger, type CostWindow, placeOf, type SetupFee } from "./cost-ledger";
 import { type Mover, MoverCounter } from "./cost-movers";
 import { type Money } from "./money";
-import { type Charge, type NumberMonth, reasonsFor } from "./month-difference";
+import { type Charge, reasonsFor } from "./month-difference";
+import { monthOf } from "./month-pair";
 import { type Month } from "./months";
 import { periodOf } from "./periods";
 import { Counter, type Tally, tallyOf } from "./tally";
-import { ABSENT, chargeAt, FREE, heldAt, isPresent, statusAt, type Timeline } from "./timeline";
+import { ABSENT, chargeAt, FREE, heldAt, statusAt, type Timeline } from "./timeline";
 
 export type MonthSum = Tally & { readonly month: Month; readonly setupFees: Tally };
 
@@ -127,16 +128,6 @@ class Pass {
 
 export const isSuspended = ({ name }: { readonly name: string }): boolean =>
   name.trim().toLowerCase() === "suspended";
-
-/** What the number's month at a place of the window is. */
-export function monthOf(
-  { months: { bounds } }: CostWindow,
-  place: number,
-  timeline: Timeline,
-  charges: readonly Charge[],
-): NumberMonth {
-  return { charges, isPresent: isPresent(timeline, bounds[place] ?? 0, bounds[place + 1] ?? 0) };
-}
 
 /** By far the most frequent case: one charge in each month, of the same price. */
 function isSameCharge(last: readonly Charge[], current: readonly Charge[]): boolean {

@@ -1,4 +1,4 @@
-import { type CostEntry } from "./cost-ledger";
+import { type CostEntry, costCentreAt, tagsAt } from "./cost-ledger";
 import { DIMENSIONS, type Dimension } from "./cost-words";
 import { type Charge } from "./month-difference";
 import { Counter, type Tally } from "./tally";
@@ -17,9 +17,18 @@ export class BreakdownCounter {
 
   /** All billing dates of one number in the month. */
   add(entry: CostEntry, charges: readonly Charge[]): void {
+    const [first] = charges;
+    if (!first) return;
     for (const [dimension, values] of this.dimensions) {
-      if (dimension === "status") addByStatus(values, entry, charges);
-      else for (const value of valuesOf(entry, dimension)) addTo(values, value, charges);
+      if (charges.length === 1) {
+        for (const value of valuesAt(entry, dimension, first.at)) addTo(values, value, charges);
+        continue;
+      }
+      const valuesOf = ({ at }: Charge) => valuesAt(entry, dimension, at);
+      for (const value of new Set(charges.flatMap(valuesOf))) {
+        const own = charges.filter((charge) => valuesOf(charge).includes(value));
+        addTo(values, value, own);
+      }
     }
   }
 
@@ -39,35 +48,34 @@ export class BreakdownCounter {
 
 const NONE = [null] as const;
 
-/** A number's values of a dimension: several tags, else one; null stands for none. */
-export function valuesOf(
-  entry: CostEntry,
-  dimension: Exclude<Dimension, "status">,
-): readonly (string | null)[] {
-  if (dimension === "tag") return entry.tags.length === 0 ? NONE : entry.tags;
-  if (dimension === "area") return [areaOf(entry)];
-  return [entry[dimension]];
+/** What a charge due at an instant counts towards: several tags, else one value; null stands for none. */
+export function valuesAt(entry: CostEntry, dimension: Dimension, at: number): readonly (string | null)[] {
+  switch (dimension) {
+    case "costCentre":
+      return [costCentreAt(entry, at)];
+    case "tag": {
+      const tags = tagsAt(entry, at);
+      return tags.length === 0 ? NONE : tags;
+    }
+    case "status":
+      return [statusAt(entry.timeline, at)?.name ?? null];
+    case "area":
+      return [areaOf(entry)];
+    default:
+      return [entry[dimension]];
+  }
+}
+
+/** Whether all charges of the number count towards the same: those of others need no look at their dates. */
+export function isAlwaysAlike({ costCentres, tagSets }: CostEntry, dimension: Dimension): boolean {
+  if (dimension === "costCentre") return !costCentres;
+  if (dimension === "tag") return !tagSets;
+  return dimension !== "status";
 }
 
 /** "US 415": an area's digits mean something only within their country. */
 const areaOf = ({ country, area }: CostEntry) =>
   country === null || area === null ? null : `${country} ${area}`;
-
-function addByStatus(values: ByValue, entry: CostEntry, charges: readonly Charge[]): void {
-  const nameOf = ({ at }: Charge) => statusAt(entry.timeline, at)?.name ?? null;
-  const [first] = charges;
-  if (first && charges.length === 1) {
-    addTo(values, nameOf(first), charges);
-    return;
-  }
-  for (const name of new Set(charges.map(nameOf))) {
-    addTo(
-      values,
-      name,
-      charges.filter((charge) => nameOf(charge) === name),
-    );
-  }
-}
 
 function addTo(values: ByValue, value: string | null, charges: readonly Charge[]): void {
   let sum: Sum | undefined;

@@ -2,7 +2,7 @@ import { type UtcMonths, utcMonthsBetween } from "./charge-dates";
 import { type Money } from "./money";
 import { addMonths, type Month, monthIn } from "./months";
 import { months, type Periods } from "./periods";
-import { type Timeline } from "./timeline";
+import { type Held, heldAt, type Timeline } from "./timeline";
 
 /** A number as the costs know it. Null is none. */
 export type CostEntry = {
@@ -10,8 +10,12 @@ export type CostEntry = {
   readonly timeline: Timeline;
   /** End of the yearly term, ms. */
   readonly expiresAt: number | null;
+  /** Today's. */
   readonly costCentre: string | null;
   readonly tags: readonly string[];
+  /** Which it had when, rising, where it has not always been today's; before the first there was none. */
+  readonly costCentres?: readonly Held<string | null>[];
+  readonly tagSets?: readonly Held<readonly string[]>[];
   /** ISO 3166. */
   readonly country: string | null;
   /** Leading national digits. */
@@ -26,6 +30,8 @@ export type SetupFee = {
   readonly numberId: string | null;
   /** E.164. */
   readonly number: string;
+  /** Of the order. Counts while the number itself is not known. */
+  readonly costCentre?: string | null;
   /** When the purchase was sent, ms. */
   readonly at: number;
   readonly fee: Money | null;
@@ -33,6 +39,16 @@ export type SetupFee = {
 
 /** All that costs are calculated from. */
 export type CostLedger = { readonly entries: readonly CostEntry[]; readonly setupFees: readonly SetupFee[] };
+
+/** The cost centre to which a charge due at an instant belongs. Null is none. */
+export const costCentreAt = ({ costCentre, costCentres }: CostEntry, at: number): string | null =>
+  costCentres ? (heldAt(costCentres, at) ?? null) : costCentre;
+
+const NO_TAGS: readonly string[] = [];
+
+/** The tags of a charge due at an instant. */
+export const tagsAt = ({ tags, tagSets }: CostEntry, at: number): readonly string[] =>
+  tagSets ? (heldAt(tagSets, at) ?? NO_TAGS) : tags;
 
 export const MONTHS_BACK = 12;
 export const MONTHS_AHEAD = 3;

@@ -9,7 +9,14 @@ export const BRIDGE_TERMS = [
   "chargeDatesMoved",
   "unexplained",
 ] as const;
-export type BridgeTermName = (typeof BRIDGE_TERMS)[number];
+
+/** The same for a cost centre. Over all of them, what has moved between them adds up to nothing. */
+export type BridgeTermName = (typeof BRIDGE_TERMS)[number] | "movedBetweenCentres";
+export const CENTRE_BRIDGE_TERMS: readonly BridgeTermName[] = [
+  ...BRIDGE_TERMS.slice(0, -1),
+  "movedBetweenCentres",
+  "unexplained",
+];
 
 /** What the charges of a month are broken down by. */
 export const DIMENSIONS = ["costCentre", "tag", "country", "area", "status", "buyer"] as const;

@@ -32,35 +32,75 @@ export type Reason = {
  *    - or because there is no such date: charge dates moved, also over the edge of a month.
  */
 export function reasonsFor(last: NumberMonth, current: NumberMonth): Reason[] {
-  const before = chargedOf(last);
-  const now = chargedOf(current);
-  if (!last.isPresent) return now.map(({ state }) => ({ term: "bought", last: null, current: state }));
-  if (!current.isPresent) return before.map(({ state }) => ({ term: "gone", last: state, current: null }));
-  const pairs = Math.min(before.length, now.length);
-  const reasons: Reason[] = [];
-  for (let index = 0; index < pairs; index += 1) {
-    const reason = compare(before[index]?.state ?? UNKNOWN, now[index]?.state ?? UNKNOWN);
-    if (reason) reasons.push(reason);
-  }
-  const goes = missing(current, "gone");
-  for (const { state } of before.slice(pairs)) reasons.push({ term: goes(), last: state, current: null });
-  const comes = missing(last, "bought");
-  for (const { state, isPurchase } of now.slice(pairs)) {
-    reasons.push({ term: isPurchase ? "bought" : comes(), last: null, current: state });
-  }
-  return reasons;
+  return pairsOf(last, current).flatMap((pair) => reasonOf(pair) ?? []);
 }
 
+/**
+ * The same for the charges of one cost centre. What was charged in one centre and then in another has moved, at the
+ * earlier price; that the price has changed besides is a matter of the later centre. So the reasons of all centres
+ * together are those of the number, and what has moved between them adds up to nothing.
+ */
+export function reasonsOfCentre(
+  last: NumberMonth,
+  current: NumberMonth,
+  isOfCentre: (at: number) => boolean,
+): Reason[] {
+  return pairsOf(last, current).flatMap((pair): Reason[] => {
+    const { last: before, current: now } = pair;
+    const was = before !== null && isOfCentre(before.at);
+    const is = now !== null && isOfCentre(now.at);
+    const reason = (now ? is : was) ? reasonOf(pair) : null;
+    const reasons = reason ? [reason] : [];
+    if (!before || !now || was === is) return reasons;
+    const moved = is
+      ? { term: "movedBetweenCentres" as const, last: null, current: before.state }
+      : { term: "movedBetweenCentres" as const, last: before.state, current: null };
+    return [moved, ...reasons];
+  });
+}
+
+/** A charge of the month before, its counterpart in this one, and why there is a difference, if there is. */
+type Pair = {
+  readonly last: ChargedDate | null;
+  readonly current: ChargedDate | null;
+  readonly term: Reason["term"] | null;
+};
 type ChargedDate = Charge & { readonly state: Charged };
+
+/** Every charge of both months, once. */
+function pairsOf(last: NumberMonth, current: NumberMonth): Pair[] {
+  const before = chargedOf(last);
+  const now = chargedOf(current);
+  const went = (charge: ChargedDate, term: Reason["term"]): Pair => ({ last: charge, current: null, term });
+  const came = (charge: ChargedDate, term: Reason["term"]): Pair => ({ last: null, current: charge, term });
+  if (!last.isPresent) return now.map((charge) => came(charge, "bought"));
+  if (!current.isPresent) return before.map((charge) => went(charge, "gone"));
+  const pairs: Pair[] = [];
+  for (const [index, charge] of before.entries()) {
+    const other = now[index];
+    if (!other) break;
+    pairs.push({ last: charge, current: other, term: compare(charge.state, other.state) });
+  }
+  const both = pairs.length;
+  const goes = missing(current, "gone");
+  for (const charge of before.slice(both)) pairs.push(went(charge, goes()));
+  const comes = missing(last, "bought");
+  for (const charge of now.slice(both)) pairs.push(came(charge, charge.isPurchase ? "bought" : comes()));
+  return pairs;
+}
+
+const reasonOf = ({ last, current, term }: Pair): Reason | null =>
+  term && { term, last: last?.state ?? null, current: current?.state ?? null };
+
 const isCharged = (charge: Charge): charge is ChargedDate => charge.state !== ABSENT && charge.state !== FREE;
 
 const chargedOf = ({ charges }: NumberMonth): ChargedDate[] =>
   charges.filter(isCharged).sort((one, other) => one.at - other.at);
 
-function compare(last: Charged, current: Charged): Reason | null {
+function compare(last: Charged, current: Charged): Reason["term"] | null {
   if (last === UNKNOWN && current === UNKNOWN) return null;
-  if (last === UNKNOWN || current === UNKNOWN) return { term: "becameKnown", last, current };
-  return isSame(last, current) ? null : { term: "priceChanges", last, current };
+  if (last === UNKNOWN || current === UNKNOWN) return "becameKnown";
+  return isSame(last, current) ? null : "priceChanges";
 }
 
 const isSame = (one: Money, other: Money) => one.amount === other.amount && one.currency === other.currency;

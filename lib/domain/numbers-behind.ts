@@ -2,10 +2,11 @@ import { type Behind } from "./behind-key";
 import { type BehindLine } from "./behind-line";
 import { linesOfBridge, linesOfFees } from "./behind-bridge";
 import { isSuspended } from "./calculate-month";
+import { feesOfCentre } from "./centre-bridge";
 import { visitChargeDates } from "./charge-dates";
-import { amountOf, valuesOf } from "./cost-breakdown";
+import { amountOf, isAlwaysAlike, valuesAt } from "./cost-breakdown";
 import { calendarDays, isRenewing } from "./cost-calendar";
-import { type CostEntry, type CostLedger, type CostWindow, placeOf } from "./cost-ledger";
+import { type CostEntry, type CostLedger, type CostWindow, placeOf, type SetupFee } from "./cost-ledger";
 import { type Money } from "./money";
 import { type Month } from "./months";
 import { periodOf } from "./periods";
@@ -26,10 +27,10 @@ export function numbersBehind(
   if (place < 0) throw new RangeError(`${month} is not among the months that are calculated`);
   const total = new Counter();
   const lines: BehindLine[] = [];
-  if (behind.kind === "bridge") {
+  if (behind.kind === "bridge" || behind.kind === "centre-bridge") {
     const some =
       behind.term === "setupFees"
-        ? linesOfFees(ledger.setupFees, window, place, behind.currency)
+        ? linesOfFees(feesBehind(ledger, behind), window, place, behind.currency)
         : ledger.entries.flatMap((entry) => linesOfBridge(entry, window, place, behind));
     for (const { amount } of some) total.add(amount);
     lines.push(...some);
@@ -47,15 +48,16 @@ export function numbersBehind(
   return { lines: lines.sort(compareLines), total: total.tally() };
 }
 
+type BridgeBehind = Extract<Behind, { kind: "bridge" | "centre-bridge" }>;
+
+const feesBehind = (ledger: CostLedger, behind: BridgeBehind): readonly SetupFee[] =>
+  behind.kind === "bridge" ? ledger.setupFees : feesOfCentre(ledger, behind.costCentre);
+
 type AmountsOf = (entry: CostEntry) => readonly (Money | null)[];
 const NONE: readonly (Money | null)[] = [];
 
 /** How the amounts of a number that count towards the figure are found. */
-function amountsBehind(
-  window: CostWindow,
-  place: number,
-  behind: Exclude<Behind, { kind: "bridge" }>,
-): AmountsOf {
+function amountsBehind(window: CostWindow, place: number, behind: Exclude<Behind, BridgeBehind>): AmountsOf {
   const { bounds } = window.months;
   const month = { from: bounds[place] ?? 0, to: bounds[place + 1] ?? 0 };
   switch (behind.kind) {
@@ -63,8 +65,11 @@ function amountsBehind(
       return (entry) => chargesIn(entry, window, month);
     case "group": {
       const { dimension, value } = behind;
-      if (dimension === "status") return (entry) => chargesIn(entry, window, month, value);
-      return (entry) => (valuesOf(entry, dimension).includes(value) ? chargesIn(entry, window, month) : NONE);
+      return (entry) => {
+        const isOf = (at: number) => valuesAt(entry, dimension, at).includes(value);
+        if (!isAlwaysAlike(entry, dimension)) return chargesIn(entry, window, month, isOf);
+        return isOf(window.now) ? chargesIn(entry, window, month) : NONE;
+      };
     }
     case "day": {
       const days = calendarDays(window);
@@ -83,12 +88,12 @@ function chargesIn(
   { timeline }: CostEntry,
   { utcMonths, now }: CostWindow,
   { from, to }: { from: number; to: number },
-  status?: string | null,
+  counts: (at: number) => boolean = () => true,
 ): (Money | null)[] {
   const amounts: (Money | null)[] = [];
   visitChargeDates(timeline, utcMonths, now, (at) => {
     if (at < from || at >= to) return;
-    if (status !== undefined && statusAt(timeline, at)?.name !== status) return;
+    if (!counts(at)) return;
     const state = chargeAt(timeline, at);
     if (state !== ABSENT && state !== FREE) amounts.push(amountOf(state));
   });

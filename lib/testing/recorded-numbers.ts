@@ -63,19 +63,34 @@ export const someRecorded: fc.Arbitrary<Recorded> = fc.record({
   anchors: held(someInstant, false),
 });
 
-const word = fc.option(fc.constantFrom("alpha", "beta", "gamma"), { nil: null });
+const word = () => fc.option(fc.constantFrom("alpha", "beta", "gamma"), { nil: null });
+
+/** Cost centres and tags one after the other, and those of today, which are the last ones. */
+const someFacts = fc
+  .record({
+    costCentres: fc.option(held(word(), false), { nil: null }),
+    tagSets: fc.option(held(fc.uniqueArray(fc.constantFrom("red", "green", "blue")), false), { nil: null }),
+    costCentre: word(),
+    tags: fc.uniqueArray(fc.constantFrom("red", "green", "blue")),
+  })
+  .map(({ costCentres, tagSets, costCentre, tags }) => ({
+    costCentre: costCentres?.length ? (costCentres.at(-1)?.value ?? null) : costCentre,
+    tags: tagSets?.length ? (tagSets.at(-1)?.value ?? []) : tags,
+    ...(costCentres?.length && { costCentres }),
+    ...(tagSets?.length && { tagSets }),
+  }));
+
 export const someEntry: fc.Arbitrary<CostEntry & { readonly recorded: Recorded }> = fc
   .record({
     id: fc.uuid(),
     recorded: someRecorded,
     expiresAt: fc.option(someInstant, { nil: null }),
-    costCentre: word,
-    tags: fc.uniqueArray(fc.constantFrom("red", "green", "blue")),
+    facts: someFacts,
     country: fc.option(fc.constantFrom("US", "GB"), { nil: null }),
     area: fc.option(fc.constantFrom("415", "20"), { nil: null }),
-    buyer: word,
+    buyer: word(),
   })
-  .map((entry) => ({ ...entry, timeline: buildTimeline(entry.recorded) }));
+  .map(({ facts, ...entry }) => ({ ...entry, ...facts, timeline: buildTimeline(entry.recorded) }));
 
 /** What a number is charged and when, found the slow way: with calendar dates, and searching what was recorded. */
 export function chargesTheSlowWay(recorded: Recorded, now: number, from: number, to: number) {

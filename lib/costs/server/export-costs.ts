@@ -14,7 +14,7 @@ import {
   moversTable,
 } from "../cost-tables";
 import { type Dimension, type MonthView } from "../month-view";
-import { readAllBehind } from "./read-behind";
+import { readAllBehind, readCentreBridges } from "./read-behind";
 import { readMonth } from "./read-month";
 
 export const COST_TABLES = [
@@ -32,7 +32,7 @@ type Asked = {
   readonly table: CostTableName;
   readonly month: string | null;
   readonly by: Dimension;
-  /** Names the figure, for the numbers behind it. */
+  /** Names the figure, for the numbers behind it; of a bridge the cost centre, else it is that of the whole account. */
   readonly key: string;
 };
 type Table = { readonly name: string; readonly stream: CsvFile["stream"] };
@@ -63,8 +63,14 @@ async function tableOf({ table, by, key }: Asked, view: MonthView, now: Date): P
   switch (table) {
     case "months":
       return { name: table, stream: streamOf(monthsTable(view)) };
-    case "bridge":
-      return { name: table, stream: streamOf(bridgeTable(view)) };
+    case "bridge": {
+      const ofCentre = await readCentreBridges(view.month, key, now);
+      const { month, bridges } = view;
+      return {
+        name: ofCentre ? "bridge-of-cost-centre" : table,
+        stream: streamOf(bridgeTable({ month, bridges: ofCentre ?? bridges })),
+      };
+    }
     case "breakdown":
       return { name: `by-${by}`, stream: streamOf(breakdownTable(view, by)) };
     case "movers":

@@ -1,9 +1,9 @@
 import "server-only";
-import { toBehindKey } from "@/lib/domain/behind-key";
+import { type Behind, toBehindKey } from "@/lib/domain/behind-key";
 import { type BridgeSum } from "@/lib/domain/bridge";
 import { type Group, type Groups } from "@/lib/domain/cost-breakdown";
 import { type Side } from "@/lib/domain/cost-movers";
-import { DIMENSIONS, type Dimension } from "@/lib/domain/cost-words";
+import { type BridgeTermName, DIMENSIONS, type Dimension } from "@/lib/domain/cost-words";
 import { addMonths, type Month } from "@/lib/domain/months";
 import { nameOfCountry } from "@/lib/domain/phone";
 import { type Tally } from "@/lib/domain/tally";
@@ -11,7 +11,16 @@ import { NO_COST_CENTRE, NO_FILTERS, numberFiltersToSearch, type NumberFilters }
 import { type ShareSide } from "../behind-view";
 import { type Breakdown, type BreakdownRow, type Bridge } from "../month-view";
 
-export function bridgeView({ currency, last, terms, current }: BridgeSum, month: Month): Bridge {
+/** Of the whole account, or of a cost centre, where null is none. */
+export function bridgeView(
+  { currency, last, terms, current }: BridgeSum,
+  month: Month,
+  costCentre?: string | null,
+): Bridge {
+  const behind = (term: BridgeTermName): Behind =>
+    costCentre === undefined
+      ? { kind: "bridge", term, currency }
+      : { kind: "centre-bridge", term, currency, costCentre };
   const money = (amount: number) => ({ amount, currency });
   return {
     currency,
@@ -22,7 +31,7 @@ export function bridgeView({ currency, last, terms, current }: BridgeSum, month:
       amount: money(amount),
       count,
       unknown,
-      key: count > 0 ? toBehindKey({ kind: "bridge", term, currency }) : null,
+      key: count > 0 ? toBehindKey(behind(term)) : null,
     })),
     this: money(current),
   };

@@ -1,14 +1,16 @@
 import "server-only";
 import { type Behind, parseBehindKey } from "@/lib/domain/behind-key";
 import { type BehindLine } from "@/lib/domain/behind-line";
+import { bridgesOfCentre } from "@/lib/domain/centre-bridge";
 import { AppError } from "@/lib/domain/failure";
 import { dayName, type Month, monthName } from "@/lib/domain/months";
 import { numbersBehind } from "@/lib/domain/numbers-behind";
+import { type Bridge } from "../bridge-view";
 import { type BehindRow, type BehindView, type NumberName } from "../behind-view";
 import { DIMENSION_WORDS, TERM_WORDS } from "../words";
-import { nameOfValue, sideView } from "./month-parts";
+import { bridgeView, nameOfValue, sideView } from "./month-parts";
 import { nameNumbers, namePeople } from "./name-numbers";
-import { readBasis } from "./read-basis";
+import { type Basis, readBasis } from "./read-basis";
 
 const PAGE_SIZE = 50;
 
@@ -30,7 +32,8 @@ export async function readBehind({ month, key, page }: Asked, now = new Date()):
     title: await titleOf(behind, basis.month),
     asOf: now.toISOString(),
     timeZone: basis.window.timeZone,
-    isDifference: behind.kind === "bridge",
+    isDifference: behind.kind === "bridge" || behind.kind === "centre-bridge",
+    bridges: centreBridges(behind, basis),
     rows: some.map((line) => rowOf(line, nameOf)),
     total,
     count: lines.length,
@@ -51,6 +54,23 @@ export async function* readAllBehind(
     const nameOf = await nameNumbers(some.map(({ id }) => id));
     for (const line of some) yield rowOf(line, nameOf);
   }
+}
+
+/** Why a cost centre differs from the month before, where the figure is that of a cost centre. Else null. */
+export async function readCentreBridges(
+  month: Month | null,
+  key: string,
+  now = new Date(),
+): Promise<readonly Bridge[] | null> {
+  const behind = parseBehindKey(key);
+  if (behind?.kind !== "group" || behind.dimension !== "costCentre") return null;
+  return centreBridges(behind, await readBasis(month, now));
+}
+
+function centreBridges(behind: Behind, { ledger, window, month }: Basis): Bridge[] {
+  if (behind.kind !== "group" || behind.dimension !== "costCentre") return [];
+  const { value } = behind;
+  return bridgesOfCentre(ledger, window, month, value).map((bridge) => bridgeView(bridge, month, value));
 }
 
 async function findBehind(month: Month | null, key: string, now: Date) {
@@ -84,6 +104,8 @@ async function titleOf(behind: Behind, month: Month): Promise<string> {
   switch (behind.kind) {
     case "bridge":
       return `${TERM_WORDS[behind.term].name}, ${behind.currency}`;
+    case "centre-bridge":
+      return `${TERM_WORDS[behind.term].name}, ${behind.costCentre ?? DIMENSION_WORDS.costCentre.none}, ${behind.currency}`;
     case "group": {
       const { dimension, value } = behind;
       const words = DIMENSION_WORDS[dimension];

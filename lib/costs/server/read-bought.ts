@@ -19,6 +19,7 @@ export async function readBought(executor: Executor): Promise<Bought[]> {
       amount: purchases.quotedSetupFee,
       currency: purchases.currency,
       buyer: orders.placedBy,
+      costCentre: orders.costCentre,
     })
     .from(purchases)
     .innerJoin(orders, eq(orders.id, purchases.orderId))

@@ -4,7 +4,9 @@ import { inTransaction } from "@/lib/db/server/connection";
 import { type CostEntry } from "@/lib/domain/cost-ledger";
 import { TimelineBuilder } from "@/lib/domain/timeline-builder";
 import { onceByVersion } from "@/lib/numbers/server/by-version";
+import { readDatedFacts } from "@/lib/numbers/server/read-dated-facts";
 import { type NumberRow, readHistories, readRecords } from "@/lib/numbers/server/read-records";
+import { env } from "@/lib/server/env";
 import { readBought } from "./read-bought";
 
 const BATCH = 10_000;
@@ -24,6 +26,7 @@ async function loadLedger(): Promise<LedgerNumbers> {
   return inTransaction(async (transaction) => {
     await transaction.execute(sql`set transaction isolation level repeatable read, read only`);
     const histories = await readHistories(transaction, null);
+    const dated = await readDatedFacts(transaction, env().REPORTING_TIME_ZONE);
     const buyers = new Map((await readBought(transaction)).map(({ numberId, buyer }) => [numberId, buyer]));
     const builder = new TimelineBuilder();
     const words = new Words();
@@ -36,6 +39,7 @@ async function loadLedger(): Promise<LedgerNumbers> {
       country: words.of(row.country),
       area: words.of(row.area),
       buyer: buyers.get(row.id) ?? null,
+      ...dated.get(row.id),
     });
     const entries: CostEntry[] = [];
     let recordsBeginAt = Infinity;

@@ -1,4 +1,5 @@
 import { BehindSection } from "@/components/costs/behind-section";
+import { BridgeSection } from "@/components/costs/bridge-section";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -37,10 +38,17 @@ export default async function BehindPage({ searchParams }: { searchParams: Searc
         {view.isDifference && " against the month before"}, calculated {formatInstant(view.asOf)}, months in{" "}
         {view.timeZone}
       </PageHeader>
-      <BehindSection
-        view={view}
-        csv={canExport ? csvHref("behind", { month: view.month, of: view.key }) : null}
-      />
+      <div className="grid gap-8">
+        <BridgeSection
+          month={view.month}
+          bridges={view.bridges}
+          csv={canExport ? csvHref("bridge", { month: view.month, of: view.key }) : null}
+        />
+        <BehindSection
+          view={view}
+          csv={canExport ? csvHref("behind", { month: view.month, of: view.key }) : null}
+        />
+      </div>
     </>
   );
 }
