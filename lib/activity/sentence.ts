@@ -68,13 +68,13 @@ export function describeActivity(entry: ActivityView): string {
     case "signed_out":
       return `${who} signed out.`;
     case "sign_in_refused":
-      return `A sign-in ${signInFacts(entry)} was refused${REFUSALS[say("reason") ?? ""] ?? ""}.`;
+      return `A sign-in ${signInFacts(entry)} was refused${REFUSALS[say("reason") ?? ""] ?? ""}${alsoCancelled(entry.details)}.`;
     case "sign_in_throttled":
       return `After failures a sign-in ${signInFacts(entry)} ${say("wait") ? `has to wait ${say("wait")}` : "is closed to new devices"}.`;
     case "person_arrived":
       return `${who} came by single sign-on for the first time, as ${say("role") ?? "a role unknown"}.`;
     case "role_followed":
-      return `Single sign-on changed the role of ${who} from ${say("before") ?? "one"} to ${say("after") ?? "another"}.`;
+      return `Single sign-on changed the role of ${who} from ${say("before") ?? "one"} to ${say("after") ?? "another"}${alsoCancelled(entry.details)}.`;
     case "order_placed":
       return `${who} ordered ${say("number") ?? count(say("numbers"), "number")}${say("reason") ? ` for ${say("reason")}` : ""}.`;
     case "order_paused":
@@ -85,7 +85,7 @@ export function describeActivity(entry: ActivityView): string {
       return `${who} resumed the order.`;
     case "order_stopped":
       return entry.actor
-        ? `${who} cancelled what was not sent of the order: ${count(say("cancelled"), "number")}.`
+        ? `${who} cancelled what was not sent of the order${say("code") === "CANCELLED" ? "" : because}: ${count(say("cancelled"), "number")}.`
         : `The order was stopped${because}: ${count(say("cancelled"), "number")} ${say("cancelled") === "1" ? "was" : "were"} not sent.`;
     case "purchase_changed":
       return purchaseChanged(entry, say("number") ?? "A number", say("code"));
@@ -128,7 +128,15 @@ function peopleChanged({ actor, kind, details }: ActivityView): string {
   const what = (PEOPLE[kind] ?? kind).replace(/\{(\w+)\}/g, (_, name: string) =>
     String(details[name] ?? "unknown"),
   );
-  return `${actor ?? "The command line"} ${what}.`;
+  return `${actor ?? "The command line"} ${what}${alsoCancelled(details)}.`;
+}
+
+/** What of the orders of a person was cancelled by a change of their account. */
+function alsoCancelled({ cancelled }: ActivityView["details"]): string {
+  if (typeof cancelled !== "number" || cancelled === 0) return "";
+  return cancelled === 1
+    ? ", and 1 number that waited in their orders was cancelled"
+    : `, and ${cancelled} numbers that waited in their orders were cancelled`;
 }
 
 function purchaseChanged(entry: ActivityView, number: string, code: string | null): string {

@@ -44,9 +44,16 @@ export type Cart = CartTexts & {
   readonly items: readonly CartItem[];
 };
 
-/** Today's amount that may still be ordered, in the reporting zone's day. */
-export type DailyLimit = { readonly used: Money; readonly limit: Money };
+/** What may be bought today, in the reporting zone's day, and what of it is used: an amount and a count of numbers. */
+export type DailyLimit = {
+  readonly used: Money;
+  readonly limit: Money;
+  readonly numbers: { readonly used: number; readonly limit: number };
+};
 export type DailyLimits = { readonly own: DailyLimit; readonly everybody: DailyLimit };
+
+/** Why an order would be refused by the daily limits, and what to do instead. */
+export type LimitProblem = { readonly title: string; readonly because: string; readonly next: string };
 
 /** Setup fees and first months: due when the numbers are bought. */
 export function allDueNow(offers: readonly Offer[]): Tally {

@@ -1,6 +1,7 @@
 import "server-only";
 import { type CountryCode, isSupportedCountry } from "libphonenumber-js/max";
 import { z } from "zod";
+import { purchaseSettings } from "./env-purchases";
 import { signInProblems, signInSettings } from "./env-sign-in";
 import { isLoopback } from "./loopback";
 import { LONGEST_PASSWORD, passwordProblem, SHORTEST_PASSWORD } from "./password-rules";
@@ -24,9 +25,6 @@ const wholeNumber = (name: string, min: number, max: number) =>
     .int(`Set ${name} to a whole number.`)
     .min(min, `Set ${name} to at least ${min}.`)
     .max(max, `Set ${name} to at most ${max}.`);
-
-const dollars = (name: string) =>
-  z.string().regex(/^\d{1,9}(\.\d{1,4})?$/, `Set ${name} to an amount in US dollars such as 100 or 99.50.`);
 
 const flag = (name: string, byDefault: boolean) =>
   z
@@ -106,9 +104,7 @@ const schema = z
     LOCAL_ACCOUNTS: flag("LOCAL_ACCOUNTS", true),
     TRUSTED_PROXY: wholeNumber("TRUSTED_PROXY", 0, 5).default(0),
     PURCHASES_ENABLED: flag("PURCHASES_ENABLED", true),
-    PURCHASE_DAILY_LIMIT_PERSON_USD: dollars("PURCHASE_DAILY_LIMIT_PERSON_USD").optional(),
-    PURCHASE_DAILY_LIMIT_TOTAL_USD: dollars("PURCHASE_DAILY_LIMIT_TOTAL_USD").optional(),
-    PURCHASE_ASSUMED_PRICE_USD: dollars("PURCHASE_ASSUMED_PRICE_USD").default("5"),
+    ...purchaseSettings,
     REPORTING_TIME_ZONE: z
       .string()
       .refine(isTimeZone, "Set REPORTING_TIME_ZONE to an IANA zone such as UTC or Africa/Johannesburg.")

@@ -14,5 +14,24 @@ const amount = z
     return z.NEVER;
   });
 
+/** As typed: "1,250". 0 is allowed: nothing may be bought. */
+const numbers = z
+  .string()
+  .trim()
+  .min(1, "Enter how many numbers a day.")
+  .max(20, "This is too long for a count.")
+  .transform((text, context) => {
+    const digits = text.replace(/,(?=\d{3}(\D|$))/g, "");
+    if (/^\d{1,6}$/.test(digits)) return Number(digits);
+    context.addIssue({ code: "custom", message: "Enter a whole number such as 100." });
+    return z.NEVER;
+  });
+
 export const switchPurchasesInputSchema = z.strictObject({ isOn: z.boolean() });
-export const setDailyLimitsInputSchema = z.strictObject({ person: amount, total: amount });
+export const setDailyLimitsInputSchema = z.strictObject({
+  person: amount,
+  total: amount,
+  /** Left out: they stay as they are. */
+  personNumbers: numbers.optional(),
+  totalNumbers: numbers.optional(),
+});

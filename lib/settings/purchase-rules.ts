@@ -1,6 +1,6 @@
 import { type Money } from "@/lib/domain/money";
 
-/** Whether numbers may be bought, and for how much a day, as the deployment and the administrators together say. */
+/** Whether numbers may be bought, and how much and how many a day, as the deployment and the administrators together say. */
 export type PurchaseRules = {
   /** What counts: both have to be on. */
   readonly isOn: boolean;
@@ -10,6 +10,8 @@ export type PurchaseRules = {
   readonly isSwitchedOn: boolean;
   readonly person: DailyAmount;
   readonly total: DailyAmount;
+  readonly personNumbers: DailyNumbers;
+  readonly totalNumbers: DailyNumbers;
   /** Who changed any of it last, and when (ISO 8601); null: nobody yet. */
   readonly changedBy: string | null;
   readonly changedAt: string | null;
@@ -20,4 +22,11 @@ export type DailyAmount = {
   readonly limit: Money;
   /** The most that administrators may set; null: the deployment sets no bound. */
   readonly ceiling: Money | null;
+};
+
+/** A count of numbers per day in the reporting zone. */
+export type DailyNumbers = {
+  readonly limit: number;
+  /** The most that administrators may set; null: the deployment sets no bound. */
+  readonly ceiling: number | null;
 };

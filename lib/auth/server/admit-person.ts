@@ -6,11 +6,15 @@ import { issuerName } from "@/lib/auth/issuer-name";
 import { type Role } from "@/lib/auth/permissions";
 import { users } from "@/lib/db/schema";
 import { type Executor, inTransaction } from "@/lib/db/server/connection";
+import { cancelRefused } from "@/lib/purchases/server/cancel-refused";
 import { env } from "@/lib/server/env";
 import { log } from "@/lib/server/log";
 import { type User } from "./sessions";
 
 const LONGEST_TEXT = 200;
+/** What no role is called: it may do nothing, see hasPermission. */
+const NO_ROLE = "none";
+const NOBODY = { actorId: null, requestId: null };
 
 /** What a provider has said about somebody, signed and checked. */
 export type Claims = Readonly<Record<string, unknown>> & { readonly sub: string };
@@ -21,7 +25,7 @@ export type Admission =
 /**
  * Whether somebody whom single sign-on vouches for gets in. They are known by issuer and subject, never by email
  * address: that may pass from one person to another, and not every provider checks it. The role is the claim's at each
- * sign-in; who has lost theirs is signed out everywhere. A person disabled here stays out.
+ * sign-in; who has lost theirs is signed out everywhere and buys nothing more. A person disabled here stays out.
  */
 export async function admitPerson(claims: Claims): Promise<Admission> {
   const settings = env();
@@ -41,7 +45,7 @@ export async function admitPerson(claims: Claims): Promise<Admission> {
       .select()
       .from(users)
       .where(and(eq(users.issuer, identity.issuer), eq(users.subject, identity.subject)))
-      .for("update");
+      .for("no key update");
     if (!role || !user) return refuse(transaction, user, facts.name, "no_role");
     if (user.disabledAt) return refuse(transaction, user, facts.name, "disabled");
     await follow(transaction, user, { ...facts, role });
@@ -67,7 +71,8 @@ async function follow(
   if (isNew)
     await recordActivity(transaction, { ...entry, kind: "person_arrived", details: { role: now.role } });
   else if (hasOtherRole) {
-    const details = { before: user.role, after: now.role };
+    const cancelled = await cancelRefused(transaction, user.id, NOBODY);
+    const details = { before: user.role, after: now.role, cancelled };
     await recordActivity(transaction, { ...entry, kind: "role_followed", details });
   }
 }
@@ -78,14 +83,19 @@ async function refuse(
   name: string,
   refusal: "no_role" | "disabled",
 ): Promise<Admission> {
-  if (user && refusal === "no_role")
-    await transaction
-      .update(users)
-      .set({ version: sql`${users.version} + 1` })
-      .where(eq(users.id, user.id));
-  const details = { account: user?.name ?? name, accountId: user?.id ?? null, reason: refusal };
+  const cancelled = user && refusal === "no_role" ? await takeRole(transaction, user) : 0;
+  const details = { account: user?.name ?? name, accountId: user?.id ?? null, reason: refusal, cancelled };
   await recordActivity(transaction, { kind: "sign_in_refused", details });
   return { refusal };
+}
+
+/** Signs out everywhere who has lost their role, and cancels what waits in their orders. Returns how many numbers. */
+async function takeRole(transaction: Executor, user: User): Promise<number> {
+  await transaction
+    .update(users)
+    .set({ role: NO_ROLE, version: sql`${users.version} + 1` })
+    .where(eq(users.id, user.id));
+  return cancelRefused(transaction, user.id, NOBODY);
 }
 
 /** For people to read and to tell each other apart by; nothing depends on it. */

@@ -3,6 +3,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import { installation, users } from "@/lib/db/schema";
 import { type Database } from "@/lib/db/server/connection";
 import { DEMO_ACCOUNTS } from "@/lib/auth/demo-accounts";
+import { canManage, waysInOf } from "@/lib/domain/access";
 import { hashPassword } from "./password";
 
 export type AccountSettings = {
@@ -10,6 +11,7 @@ export type AccountSettings = {
   readonly ADMIN_EMAIL?: string | undefined;
   readonly ADMIN_PASSWORD?: string | undefined;
   readonly OIDC_ISSUER?: string | undefined;
+  readonly LOCAL_ACCOUNTS?: boolean | undefined;
 };
 
 /**
@@ -19,17 +21,17 @@ export type AccountSettings = {
  */
 export async function ensureAccounts(db: Database, settings: AccountSettings): Promise<{ problem?: string }> {
   if (settings.kind === "sandbox") return ensureDemoAccounts(db);
-  if (await hasAdmin(db)) return {};
+  if (await hasAdmin(db, settings)) return {};
   const { ADMIN_EMAIL: email, ADMIN_PASSWORD: password } = settings;
-  // The first administrator may as well come by single sign-on.
-  if (settings.OIDC_ISSUER && !email) return {};
+  // The first administrator may as well come by single sign-on, or cannot come otherwise.
+  if (settings.OIDC_ISSUER && (!email || settings.LOCAL_ACCOUNTS === false)) return {};
   if (!email || !password)
     return { problem: "Nobody can sign in yet: set ADMIN_EMAIL and ADMIN_PASSWORD and start again." };
   await addAccount(db, { email, name: email, role: "admin" }, password);
-  if (await hasAdmin(db)) return {};
+  if (await hasAdmin(db, settings)) return {};
   return {
     problem:
-      "There is no active administrator, and ADMIN_EMAIL belongs to an account that is disabled or has another role; it was left as it is. Set ADMIN_EMAIL to another address and start again.",
+      "There is no administrator who can sign in, and ADMIN_EMAIL belongs to an account that is disabled, has another role or has no password yet; it was left as it is. Set ADMIN_EMAIL to another address and start again.",
   };
 }
 
@@ -41,8 +43,11 @@ async function ensureDemoAccounts(db: Database): Promise<{ problem?: string }> {
   return {};
 }
 
-async function hasAdmin(db: Database): Promise<boolean> {
-  return (await db.$count(users, and(eq(users.role, "admin"), isNull(users.disabledAt)))) > 0;
+/** Somebody who can come with these settings: nobody else is a reason to make no administrator. */
+async function hasAdmin(db: Database, settings: AccountSettings): Promise<boolean> {
+  const admins = await db.select().from(users).where(eq(users.role, "admin"));
+  const ways = waysInOf(settings, settings.kind === "sandbox");
+  return admins.some((admin) => canManage(admin, ways));
 }
 
 async function addAccount(

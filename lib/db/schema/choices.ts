@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, pgTable, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { boolean, check, integer, pgTable, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { amount, instant } from "./columns";
 import { users } from "./people";
 
@@ -31,7 +31,7 @@ export const budgets = pgTable("budgets", {
   updatedAt: instant("updated_at").notNull().defaultNow(),
 });
 
-/** One row, or none yet: what administrators have set about buying. Null amounts: what the deployment says. */
+/** One row, or none yet: what administrators have set about buying. Null limits: what the deployment says. */
 export const purchaseSettings = pgTable(
   "purchase_settings",
   {
@@ -40,6 +40,9 @@ export const purchaseSettings = pgTable(
     /** In US dollars, as all daily limits. */
     personLimit: amount("person_limit"),
     totalLimit: amount("total_limit"),
+    /** How many numbers a day. */
+    personNumbers: integer("person_numbers"),
+    totalNumbers: integer("total_numbers"),
     updatedBy: uuid("updated_by").references(() => users.id),
     updatedAt: instant("updated_at").notNull().defaultNow(),
   },

@@ -8,6 +8,7 @@ import { AppError } from "@/lib/domain/failure";
 import { type OpenLink } from "../person-view";
 import { changePeople, recordChange, storeChange, type UserRow } from "./change-people";
 import { hashToken } from "./link-token";
+import { refuseWithoutLocalAccounts } from "./password-link";
 import { refuseWeakPassword } from "./refuse-weak-password";
 
 /** What an open link is for. Throws AppError when it does not count, with whom to ask. */
@@ -41,6 +42,7 @@ export async function acceptLink(
 type Found = { readonly link: typeof passwordLinks.$inferSelect; readonly user: UserRow };
 
 async function findLink(executor: Executor, token: string, now: Date): Promise<Found> {
+  refuseWithoutLocalAccounts();
   const tokenHash = hashToken(token);
   const [found] = tokenHash
     ? await executor

@@ -1,11 +1,12 @@
 import "server-only";
-import { and, eq, isNotNull, isNull, ne, or, sql } from "drizzle-orm";
+import { and, eq, isNull, ne, sql } from "drizzle-orm";
 import { recordActivity } from "@/lib/activity/server/record-activity";
 import { type ActivityKind } from "@/lib/activity/kinds";
-import { sessions, users } from "@/lib/db/schema";
+import { installation, sessions, users } from "@/lib/db/schema";
 import { type Executor, inTransaction } from "@/lib/db/server/connection";
+import { canManage } from "@/lib/domain/access";
 import { AppError } from "@/lib/domain/failure";
-import { env } from "@/lib/server/env";
+import { waysIn } from "@/lib/server/ways-in";
 import { type Changer } from "../person-view";
 
 export type UserRow = typeof users.$inferSelect;
@@ -24,9 +25,12 @@ export function changePeople<T>(work: (transaction: Executor) => Promise<T>): Pr
   });
 }
 
-/** The person to change. Throws AppError when there is none. */
+/**
+ * The person to change, held until the end of the transaction. Not against those who only refer to the row, such as a
+ * person who cancels an order of their own meanwhile: each would wait for the other. Throws AppError when there is none.
+ */
 export async function findUser(transaction: Executor, personId: string): Promise<UserRow> {
-  const [user] = await transaction.select().from(users).where(eq(users.id, personId)).for("update");
+  const [user] = await transaction.select().from(users).where(eq(users.id, personId)).for("no key update");
   if (user) return user;
   throw new AppError("MISSING", "There is no such person", "Load the page again; nothing was changed.");
 }
@@ -79,19 +83,11 @@ export function refuseSelf(user: UserRow, who: Changer, title: string): void {
 
 /** Throws AppError where nobody who can sign in would be left to manage people. */
 export async function refuseLastAdmin(transaction: Executor, user: UserRow): Promise<void> {
-  if (user.role !== "admin" || user.disabledAt) return;
-  // An administrator who has not set a password yet may never come.
-  const hasPassword = env().LOCAL_ACCOUNTS ? isNotNull(users.passwordHash) : undefined;
-  const others = await transaction.$count(
-    users,
-    and(
-      eq(users.role, "admin"),
-      isNull(users.disabledAt),
-      ne(users.id, user.id),
-      or(isNotNull(users.issuer), hasPassword),
-    ),
-  );
-  if (others > 0) return;
+  const [database] = await transaction.select({ kind: installation.kind }).from(installation);
+  const ways = waysIn(database?.kind ?? null);
+  if (!canManage(user, ways)) return;
+  const admins = await transaction.select().from(users).where(eq(users.role, "admin"));
+  if (admins.some((admin) => admin.id !== user.id && canManage(admin, ways))) return;
   throw new AppError(
     "NOT_ALLOWED",
     `${user.name} is the last administrator`,

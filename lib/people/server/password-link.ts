@@ -103,7 +103,8 @@ function refuseWithoutPassword(user: UserRow): void {
   refuseWithoutLocalAccounts();
 }
 
-function refuseWithoutLocalAccounts(): void {
+/** Throws AppError where people come by single sign-on alone: a password set now would count after the next switch. */
+export function refuseWithoutLocalAccounts(): void {
   if (env().LOCAL_ACCOUNTS) return;
   throw new AppError(
     "NOT_ALLOWED",

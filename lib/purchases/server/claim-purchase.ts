@@ -1,15 +1,17 @@
 import "server-only";
-import { and, asc, desc, eq, isNull, lte, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, lt, lte, or, sql } from "drizzle-orm";
 import { orders, purchases, walks } from "@/lib/db/schema";
 import { databaseNow } from "@/lib/db/server/clock";
 import { type Executor, inTransaction } from "@/lib/db/server/connection";
-import { refuseToSend } from "@/lib/domain/order-flow";
-import { SENDING_LIMIT_MS } from "@/lib/domain/purchase";
+import { LONGEST_WAIT_MS, reasonNotToSend } from "@/lib/domain/order-flow";
+import { type Quote, SENDING_LIMIT_MS } from "@/lib/domain/purchase";
 import { env } from "@/lib/server/env";
 import { failPoint } from "@/lib/server/fail-point";
 import { holdPurchaseRules } from "@/lib/settings/server/read-purchase-rules";
 import { changeState, type Purchase } from "./change-state";
 import { cancelRest, finishOrder } from "./continue-order";
+import { fitsLimits, lockOrders } from "./limits";
+import { readOrderer } from "./read-orderer";
 import { findOwned } from "./refuse-owned";
 
 /** A purchase that was claimed, with how long ago: by this process's own clocks, never compared with another's. */
@@ -18,7 +20,8 @@ export type Claimed = Purchase & { readonly elapsedMs: () => number };
 /**
  * Takes the purchase that waits longest and commits it as `sending`: from here on there is no second attempt. Exactly
  * one caller gets it, on whatever instance; null when nothing waits. One order is drained one at a time; one that may
- * not be sent any more is cancelled instead, and so is a purchase of a number that the account got meanwhile.
+ * not be sent any more (reasonNotToSend) is cancelled instead, and so is a purchase of a number that the account got
+ * meanwhile.
  */
 export async function claimPurchase(now?: Date): Promise<Claimed | null> {
   for (;;) {
@@ -37,21 +40,24 @@ function startStopwatch(): () => number {
 }
 
 async function claimNext(transaction: Executor, now: Date): Promise<Purchase | "cancelled" | null> {
+  // Held until `sending` is committed: once buying is switched off or somebody disabled, nothing more leaves, and no
+  // other purchase or order uses up a limit meanwhile.
+  const { isOn: isBuyingOn } = await holdPurchaseRules(transaction);
+  await lockOrders(transaction);
+  const isReady = and(
+    eq(orders.needsResume, false),
+    or(isNull(orders.pausedUntil), lte(orders.pausedUntil, now)),
+  );
+  // What must not be sent any more is cancelled even where its order rests, or waits for a person who never comes.
+  const isOver = isBuyingOn ? lt(orders.placedAt, new Date(now.getTime() - LONGEST_WAIT_MS)) : sql`true`;
   const [next] = await transaction
-    .select({
-      id: purchases.id,
-      number: purchases.number,
-      orderId: orders.id,
-      placedAt: orders.placedAt,
-      pausedUntil: orders.pausedUntil,
-    })
+    .select({ purchase: purchases, order: orders })
     .from(purchases)
     .innerJoin(orders, eq(orders.id, purchases.orderId))
     .where(
       and(
         eq(purchases.state, "queued"),
-        eq(orders.needsResume, false),
-        or(isNull(orders.pausedUntil), lte(orders.pausedUntil, now)),
+        or(isReady, isOver),
         sql`not exists (select 1 from ${purchases} as other where other.order_id = ${orders.id} and other.state = 'sending')`,
       ),
     )
@@ -59,25 +65,31 @@ async function claimNext(transaction: Executor, now: Date): Promise<Purchase | "
     .limit(1)
     .for("update", { skipLocked: true });
   if (!next) return null;
-  // Held until `sending` is committed: once buying is switched off, nothing more leaves.
-  const { isOn: isBuyingOn } = await holdPurchaseRules(transaction);
-  const refusal = refuseToSend({ placedAt: next.placedAt, isBuyingOn, now });
+  const { purchase, order } = next;
+  const refusal = reasonNotToSend({
+    placedAt: order.placedAt,
+    isBuyingOn,
+    now,
+    orderer: await readOrderer(transaction, order.placedBy),
+    orderSize: await transaction.$count(purchases, eq(purchases.orderId, order.id)),
+    isWithinLimits: await fitsLimits(transaction, order.placedBy, quoteOf(purchase)),
+  });
   if (refusal) {
-    await cancelRest(transaction, next.orderId, { code: refusal, now });
+    await cancelRest(transaction, order.id, { code: refusal, now });
     return "cancelled";
   }
-  const wasOwnedBefore = await wasOwned(transaction, next.number);
+  const wasOwnedBefore = await wasOwned(transaction, purchase.number);
   if (wasOwnedBefore) {
     const facts = { outcomeCode: "ALREADY_OWNED", settledAt: now } as const;
-    await changeState(transaction, next.id, { from: "queued", to: "cancelled", facts });
-    await finishOrder(transaction, next.orderId, now);
+    await changeState(transaction, purchase.id, { from: "queued", to: "cancelled", facts });
+    await finishOrder(transaction, order.id, now);
     return "cancelled";
   }
-  if (next.pausedUntil) {
+  if (order.pausedUntil) {
     const over = { pausedUntil: null, pauseReason: null };
-    await transaction.update(orders).set(over).where(eq(orders.id, next.orderId));
+    await transaction.update(orders).set(over).where(eq(orders.id, order.id));
   }
-  const claimed = await changeState(transaction, next.id, {
+  const claimed = await changeState(transaction, purchase.id, {
     from: "queued",
     to: "sending",
     facts: {
@@ -89,6 +101,11 @@ async function claimNext(transaction: Executor, now: Date): Promise<Purchase | "
   });
   await failPoint("before-sending-commit");
   return claimed;
+}
+
+function quoteOf({ quotedMonthlyCost, quotedSetupFee, currency }: Purchase): Quote {
+  const money = (amount: number | null) => (amount === null ? null : { amount, currency });
+  return { monthlyCost: money(quotedMonthlyCost), setupFee: money(quotedSetupFee) };
 }
 
 /** How long after it was claimed a purchase counts as interrupted. */

@@ -1,34 +1,18 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { database, type Executor } from "@/lib/db/server/connection";
+import { countedCost, type DayUse, exceeded, hasRate } from "@/lib/domain/daily-limits";
 import { AppError } from "@/lib/domain/failure";
-import { formatMoney, type Money, parseMoney } from "@/lib/domain/money";
+import { formatMoney, type Money } from "@/lib/domain/money";
 import { type Quote } from "@/lib/domain/purchase";
-import { env } from "@/lib/server/env";
-import { type DailyAmount } from "@/lib/settings/purchase-rules";
 import { holdPurchaseRules, readPurchaseRules } from "@/lib/settings/server/read-purchase-rules";
-import { type DailyLimit, type DailyLimits } from "../cart";
+import { type DailyLimit, type DailyLimits, type LimitProblem } from "../cart";
+import { countingRules, readDayUse } from "./day-use";
 
-/** Any fixed number: whoever places an order takes this lock for the moment of checking and storing. */
+/** Any fixed number: who orders, lets a purchase through or changes who may buy takes this lock until it is stored. */
 const LIMIT_LOCK = 4_155_550_001;
 
-/**
- * Refuses an order that would exceed today's amounts (a day in the reporting zone). Everything that cost or may yet
- * cost counts: queued, sending, unknown, under review and bought; without a quote the assumed price. Runs under the
- * lock of lockOrders, so two orders cannot both slip under a limit. Throws AppError.
- */
-export async function checkLimits(
-  executor: Executor,
-  personId: string,
-  quotes: readonly Quote[],
-): Promise<void> {
-  const { own, everybody } = await readDailyLimits(personId, executor);
-  const price = quotes.reduce((sum, quote) => sum + countedPrice(quote), 0);
-  refuseAbove(own, price, "your daily limit");
-  refuseAbove(everybody, price, "the daily limit of all people");
-}
-
-/** From here to the end of the transaction nobody else places an order: what is seen stays true. */
+/** From here to the end of the transaction nobody else orders or sends: what is seen stays true. */
 export async function lockOrders(executor: Executor): Promise<void> {
   await executor.execute(sql`select pg_advisory_xact_lock(${LIMIT_LOCK})`);
 }
@@ -44,51 +28,105 @@ export async function refuseWhenOff(transaction: Executor): Promise<void> {
   );
 }
 
-/** What of today's amounts is used, by this person and by everybody. */
+/**
+ * Refuses an order that would exceed one of today's four limits, or whose prices cannot be counted. Runs under the lock
+ * of lockOrders, so two orders cannot both slip under a limit. Throws AppError.
+ */
+export async function checkLimits(
+  executor: Executor,
+  personId: string,
+  quotes: readonly Quote[],
+): Promise<void> {
+  const problem = await findLimitProblem(personId, quotes, executor);
+  if (!problem) return;
+  const { title, because, next } = problem;
+  throw new AppError("LIMIT_REACHED", title, `${because} Nothing was sent and nothing was paid. ${next}`);
+}
+
+/** Why an order of these prices would be refused by today's limits if it were placed now; null when it would not. */
+export async function findLimitProblem(
+  personId: string,
+  quotes: readonly Quote[],
+  executor: Executor = database(),
+): Promise<LimitProblem | null> {
+  const uncounted = findUncounted(quotes);
+  if (uncounted.length > 0) return withoutRate(uncounted);
+  const { own, everybody } = await readDailyLimits(personId, executor);
+  const wanted = useOf(quotes);
+  return (
+    aboveLimit(own, wanted, "your daily limit") ??
+    aboveLimit(everybody, wanted, "the daily limit of all people")
+  );
+}
+
+/**
+ * Whether a purchase that waits may be sent as today's limits are now, beside all that was sent today. Runs under the
+ * lock of lockOrders.
+ */
+export async function fitsLimits(executor: Executor, personId: string, quote: Quote): Promise<boolean> {
+  const rules = await readPurchaseRules(executor);
+  const used = await readDayUse(executor, personId, { isQueuedToo: false });
+  const wanted = useOf([quote]);
+  return (
+    exceeded(used.own, wanted, useWithin(rules.person.limit, rules.personNumbers.limit)) === null &&
+    exceeded(used.everybody, wanted, useWithin(rules.total.limit, rules.totalNumbers.limit)) === null
+  );
+}
+
+/** What of today's limits is used, by this person and by everybody. */
 export async function readDailyLimits(
   personId: string,
   executor: Executor = database(),
 ): Promise<DailyLimits> {
-  const config = env();
-  const assumed = usd(config.PURCHASE_ASSUMED_PRICE_USD);
   const rules = await readPurchaseRules(executor);
-  const result = await executor.execute<{ total: string; own: string }>(sql`
-    select coalesce(sum(cost), 0) as total, coalesce(sum(cost) filter (where placed_by = ${personId}), 0) as own
-    from (
-      select o.placed_by, case when p.quoted_monthly_cost is null or p.currency <> 'USD' then ${assumed.amount}
-        else p.quoted_monthly_cost + coalesce(p.quoted_setup_fee, 0) end as cost
-      from purchases p join orders o on o.id = p.order_id
-      where p.state in ('queued', 'sending', 'unknown', 'needs_review', 'bought')
-        and (o.placed_at at time zone ${config.REPORTING_TIME_ZONE})::date
-          = (now() at time zone ${config.REPORTING_TIME_ZONE})::date
-    ) as today`);
-  const { total = "0", own = "0" } = result.rows[0] ?? {};
-  const against = ({ limit }: DailyAmount, used: string): DailyLimit => ({
+  const used = await readDayUse(executor, personId, { isQueuedToo: true });
+  const against = (limit: Money, numbers: number, use: DayUse): DailyLimit => ({
     limit,
-    used: { ...limit, amount: Number(used) },
+    used: { ...limit, amount: use.amount },
+    numbers: { limit: numbers, used: use.numbers },
   });
-  return { own: against(rules.person, own), everybody: against(rules.total, total) };
+  return {
+    own: against(rules.person.limit, rules.personNumbers.limit, used.own),
+    everybody: against(rules.total.limit, rules.totalNumbers.limit, used.everybody),
+  };
 }
 
-/** What counts of a purchase, in ten-thousandths of a US dollar. */
-function countedPrice({ monthlyCost, setupFee }: Quote): number {
-  return monthlyCost?.currency === "USD"
-    ? monthlyCost.amount + (setupFee?.amount ?? 0)
-    : usd(env().PURCHASE_ASSUMED_PRICE_USD).amount;
+function useOf(quotes: readonly Quote[]): DayUse {
+  const rules = countingRules();
+  const costs = quotes.map((quote) => countedCost({ ...quote, bills: [] }, rules));
+  return { amount: costs.reduce((sum, cost) => sum + cost, 0), numbers: quotes.length };
 }
 
-function refuseAbove({ used, limit }: DailyLimit, price: number, name: string): void {
-  if (used.amount + price <= limit.amount) return;
-  const asked = formatMoney({ ...limit, amount: price });
-  throw new AppError(
-    "LIMIT_REACHED",
-    `This would exceed ${name}`,
-    `${formatMoney(used)} of ${formatMoney(limit)} are used today, and this order counts ${asked}. Nothing was sent. Buy less today, wait until tomorrow, or ask an administrator to raise the limit.`,
-  );
+const useWithin = ({ amount }: Money, numbers: number): DayUse => ({ amount, numbers });
+
+/** The currencies that cannot be counted against limits in US dollars. */
+function findUncounted(quotes: readonly Quote[]): string[] {
+  const { rates } = countingRules();
+  const named = quotes.flatMap(({ monthlyCost, setupFee }) => [monthlyCost?.currency, setupFee?.currency]);
+  const uncounted = named.filter((currency) => currency !== undefined && !hasRate(currency, rates));
+  return [...new Set(uncounted)].filter((currency) => currency !== undefined);
 }
 
-function usd(text: string): Money {
-  const money = parseMoney(text, "USD");
-  if (!money) throw new Error(`Not an amount: ${text}`);
-  return money;
+function withoutRate(currencies: readonly string[]): LimitProblem {
+  const names = new Intl.ListFormat("en").format(currencies);
+  return {
+    title: `Prices in ${names} cannot be counted`,
+    because: `The daily limits are in US dollars, and no rate for ${names} is set.`,
+    next: "Choose numbers that are priced in US dollars, or ask whoever runs this dashboard to set PURCHASE_RATES.",
+  };
+}
+
+function aboveLimit({ used, limit, numbers }: DailyLimit, wanted: DayUse, name: string): LimitProblem | null {
+  const which = exceeded(useWithin(used, numbers.used), wanted, useWithin(limit, numbers.limit));
+  if (which === null) return null;
+  const count = (value: number) => value.toLocaleString("en");
+  const asked = formatMoney({ ...limit, amount: wanted.amount });
+  return {
+    title: which === "numbers" ? `This would exceed ${name} of numbers` : `This would exceed ${name}`,
+    because:
+      which === "numbers"
+        ? `${count(numbers.used)} of ${count(numbers.limit)} numbers are used today, and this order has ${count(wanted.numbers)}.`
+        : `${formatMoney(used)} of ${formatMoney(limit)} are used today, and this order counts ${asked}.`,
+    next: "Buy less today, wait until tomorrow, or ask an administrator to raise the limit.",
+  };
 }

@@ -100,7 +100,7 @@ async function store(
       quotedMonthlyCost: quote.monthlyCost?.amount ?? null,
       quotedSetupFee: quote.setupFee?.amount ?? null,
       quotedAt,
-      currency: quote.monthlyCost?.currency ?? "USD",
+      currency: quote.monthlyCost?.currency ?? quote.setupFee?.currency ?? "USD",
     })),
   );
   const [first] = numbers;

@@ -5,7 +5,7 @@ import { purchaseSettings } from "@/lib/db/schema";
 import { type Executor, inTransaction } from "@/lib/db/server/connection";
 import { AppError } from "@/lib/domain/failure";
 import { formatMoney, type Money, toDecimal } from "@/lib/domain/money";
-import { type DailyAmount, type PurchaseRules } from "../purchase-rules";
+import { type PurchaseRules } from "../purchase-rules";
 import { readPurchaseRules } from "./read-purchase-rules";
 
 type Who = { readonly personId: string; readonly requestId: string };
@@ -27,34 +27,67 @@ export function switchPurchases(isOn: boolean, who: Who): Promise<void> {
   });
 }
 
-/** Sets the daily limits, in US dollars, in force at once everywhere. Throws AppError above the deployment's bounds. */
-export function setDailyLimits(
-  limits: { readonly person: Money; readonly total: Money },
-  who: Who,
-): Promise<void> {
+export type WantedLimits = {
+  readonly person: Money;
+  readonly total: Money;
+  /** How many numbers; left out, they stay as they are. */
+  readonly personNumbers?: number | undefined;
+  readonly totalNumbers?: number | undefined;
+};
+
+const LIMITS = {
+  person: "the daily limit per person",
+  total: "the daily limit of all people",
+  personNumbers: "the daily limit of numbers per person",
+  totalNumbers: "the daily limit of numbers of all people",
+} as const;
+
+/** Sets the daily limits, in force at once everywhere. Throws AppError above the deployment's bounds. */
+export function setDailyLimits(limits: WantedLimits, who: Who): Promise<void> {
   return change(who, async (transaction, rules) => {
+    const { person, total } = limits;
+    const personNumbers = limits.personNumbers ?? rules.personNumbers.limit;
+    const totalNumbers = limits.totalNumbers ?? rules.totalNumbers.limit;
     const errors = Object.entries({
-      person: aboveCeiling(limits.person, rules.person),
-      total: aboveCeiling(limits.total, rules.total),
+      person: aboveCeiling(person.amount, rules.person.ceiling?.amount, asMoney),
+      total: aboveCeiling(total.amount, rules.total.ceiling?.amount, asMoney),
+      personNumbers: aboveCeiling(personNumbers, rules.personNumbers.ceiling, asCount),
+      totalNumbers: aboveCeiling(totalNumbers, rules.totalNumbers.ceiling, asCount),
     }).filter((entry): entry is [string, string] => entry[1] !== null);
     if (errors.length > 0) {
       throw new AppError("INVALID_INPUT", "These limits cannot be set", "Nothing was changed.", {
         fieldErrors: Object.fromEntries(errors),
       });
     }
-    await store(transaction, who, { personLimit: limits.person.amount, totalLimit: limits.total.amount });
-    const names = { person: "the daily limit per person", total: "the daily limit of all people" } as const;
-    for (const which of ["person", "total"] as const) {
-      const [before, after] = [rules[which].limit, limits[which]];
-      if (before.amount !== after.amount)
-        await record(transaction, who, names[which], `${toDecimal(before)} USD`, `${toDecimal(after)} USD`);
+    await store(transaction, who, {
+      personLimit: person.amount,
+      totalLimit: total.amount,
+      ...(limits.personNumbers === undefined ? {} : { personNumbers }),
+      ...(limits.totalNumbers === undefined ? {} : { totalNumbers }),
+    });
+    const inDollars = (money: Money) => `${toDecimal(money)} USD`;
+    const changes = [
+      [LIMITS.person, inDollars(rules.person.limit), inDollars(person)],
+      [LIMITS.total, inDollars(rules.total.limit), inDollars(total)],
+      [LIMITS.personNumbers, String(rules.personNumbers.limit), String(personNumbers)],
+      [LIMITS.totalNumbers, String(rules.totalNumbers.limit), String(totalNumbers)],
+    ] as const;
+    for (const [name, before, after] of changes) {
+      if (before !== after) await record(transaction, who, name, before, after);
     }
   });
 }
 
-function aboveCeiling(limit: Money, { ceiling }: DailyAmount): string | null {
-  return ceiling && limit.amount > ceiling.amount
-    ? `The deployment allows at most ${formatMoney(ceiling)}.`
+const asMoney = (amount: number) => formatMoney({ amount, currency: "USD" });
+const asCount = (count: number) => count.toLocaleString("en");
+
+function aboveCeiling(
+  wanted: number,
+  ceiling: number | null | undefined,
+  words: (value: number) => string,
+): string | null {
+  return typeof ceiling === "number" && wanted > ceiling
+    ? `The deployment allows at most ${words(ceiling)}.`
     : null;
 }
 
