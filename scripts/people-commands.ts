@@ -3,7 +3,7 @@ import { users } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { formatInstant } from "@/lib/domain/dates-for-people";
 import { changeRoleInputSchema, emailSchema, invitePersonInputSchema } from "@/lib/people/input";
-import { type IssuedLink, type PersonView } from "@/lib/people/person-view";
+import { cancelledWords, type IssuedLink, type PersonView } from "@/lib/people/person-view";
 import { changeRole, disablePerson, enablePerson } from "@/lib/people/server/change-person";
 import { listPeople } from "@/lib/people/server/list-people";
 import { invitePerson, renewPassword } from "@/lib/people/server/password-link";
@@ -24,12 +24,13 @@ export async function runCommand([command, ...rest]: readonly string[], role?: s
       return describeLink(await renewPassword(await idOf(email), COMMAND_LINE));
     case "role": {
       const input = changeRoleInputSchema.parse({ personId: await idOf(email), role: second ?? role });
-      await changeRole(input.personId, input.role, COMMAND_LINE);
-      return `${email} is now ${input.role}. Their sessions have ended.`;
+      const { cancelled } = await changeRole(input.personId, input.role, COMMAND_LINE);
+      return `${email} is now ${input.role}. Their sessions have ended.${alsoCancelled(cancelled)}`;
     }
-    case "disable":
-      await disablePerson(await idOf(email), COMMAND_LINE);
-      return `${email} is disabled. Their sessions have ended.`;
+    case "disable": {
+      const { cancelled } = await disablePerson(await idOf(email), COMMAND_LINE);
+      return `${email} is disabled. Their sessions have ended.${alsoCancelled(cancelled)}`;
+    }
     case "enable":
       await enablePerson(await idOf(email), COMMAND_LINE);
       return `${email} can sign in again.`;
@@ -39,6 +40,8 @@ export async function runCommand([command, ...rest]: readonly string[], role?: s
       );
   }
 }
+
+const alsoCancelled = (cancelled: number) => (cancelled === 0 ? "" : ` ${cancelledWords(cancelled)}`);
 
 async function idOf(text: string): Promise<string> {
   const email = emailSchema.parse(text);

@@ -1,5 +1,6 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { useChange } from "@/components/shell/use-change";
@@ -13,19 +14,30 @@ import {
   endSessionsAction,
   renewPasswordAction,
 } from "@/lib/people/actions";
-import { type IssuedLink, type PersonView } from "@/lib/people/person-view";
+import {
+  cancelledWords,
+  type IssuedLink,
+  lostWith,
+  type PersonView,
+  willBeCancelled,
+} from "@/lib/people/person-view";
 import { IssuedLinkNotice } from "./issued-link";
 import { RoleSelect } from "./role-select";
 
 /** What can be done about somebody else's access, in a dialog. */
 export function ManagePerson({ person }: { person: PersonView }) {
   const [isOpen, setOpen] = useState(false);
+  const router = useRouter();
   return (
     <>
       <Button
         variant="quiet"
         className="min-h-8 px-2 py-1 text-accent-strong!"
-        onClick={() => setOpen(true)}
+        onClick={() => {
+          // What waits in their orders moves on while the page is open.
+          router.refresh();
+          setOpen(true);
+        }}
         aria-label={`Manage ${person.name}`}
       >
         Manage
@@ -41,11 +53,17 @@ function Choices({ person, onClose }: { person: PersonView; onClose: () => void 
   const { isPending, error, done, run } = useChange();
   const [link, setLink] = useState<IssuedLink | null>(null);
   const { id: personId, name, state } = person;
+  const [role, setRole] = useState<Role | null>(null);
   const isDisabled = state === "disabled";
+  const waiting = lostWith(person.waiting, null);
   const changeRole = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const role = new FormData(event.currentTarget).get("role") as Role;
-    run(() => changeRoleAction({ personId, role }), "The role is changed, and their sessions have ended.");
+    setRole(null);
+    run(
+      () => changeRoleAction({ personId, role }),
+      ({ cancelled }) => `The role is changed, and their sessions have ended.${also(cancelled)}`,
+    );
   };
   return (
     <div className="grid grid-cols-1 gap-4">
@@ -62,6 +80,7 @@ function Choices({ person, onClose }: { person: PersonView; onClose: () => void 
           key={person.role}
           defaultValue={person.role ?? undefined}
           disabled={state === "elsewhere"}
+          onChange={setRole}
           {...(state === "elsewhere" && { hint: "Follows their groups in single sign-on." })}
         />
         {state !== "elsewhere" && (
@@ -70,6 +89,11 @@ function Choices({ person, onClose }: { person: PersonView; onClose: () => void 
           </Button>
         )}
       </form>
+      {role !== null && role !== person.role && lostWith(person.waiting, role) > 0 && (
+        <p role="status" className="text-sm text-caution">
+          With this role, {willBeCancelled(lostWith(person.waiting, role))}
+        </p>
+      )}
       {!isDisabled && state !== "elsewhere" && (
         <Choice
           about={
@@ -102,7 +126,9 @@ function Choices({ person, onClose }: { person: PersonView; onClose: () => void 
         about={
           isDisabled
             ? "They can sign in again, as before."
-            : "Keeps them out from their next click on. What they did stays in the log."
+            : `Keeps them out from their next click on. What they did stays in the log.${
+                waiting > 0 ? ` ${willBeCancelled(waiting)}` : ""
+              }`
         }
       >
         {isDisabled ? (
@@ -116,7 +142,12 @@ function Choices({ person, onClose }: { person: PersonView; onClose: () => void 
           <Button
             variant="danger"
             disabled={isPending}
-            onClick={() => run(() => disablePersonAction({ personId }), `${name} is disabled.`)}
+            onClick={() =>
+              run(
+                () => disablePersonAction({ personId }),
+                ({ cancelled }) => `${name} is disabled.${also(cancelled)}`,
+              )
+            }
           >
             Disable
           </Button>
@@ -130,6 +161,8 @@ function Choices({ person, onClose }: { person: PersonView; onClose: () => void 
     </div>
   );
 }
+
+const also = (cancelled: number) => (cancelled > 0 ? ` ${cancelledWords(cancelled)}` : "");
 
 const Choice = ({ about, children }: { about: string; children: ReactNode }) => (
   <div className="grid items-center gap-x-4 gap-y-2 border-t border-line pt-4 sm:grid-cols-[1fr_auto]">

@@ -1,5 +1,5 @@
 import { ROLE_NAMES } from "@/lib/people/person-view";
-import { ROLES } from "@/lib/domain/role";
+import { type Role, ROLES } from "@/lib/domain/role";
 import { useId } from "react";
 
 const SUMMARIES = {
@@ -14,10 +14,12 @@ export function RoleSelect({
   defaultValue = "support",
   disabled = false,
   hint,
+  onChange,
 }: {
   defaultValue?: string | undefined;
   disabled?: boolean;
   hint?: string;
+  onChange?: (role: Role) => void;
 }) {
   const id = useId();
   return (
@@ -30,6 +32,7 @@ export function RoleSelect({
         name="role"
         defaultValue={defaultValue}
         disabled={disabled}
+        onChange={(event) => onChange?.(event.currentTarget.value as Role)}
         aria-describedby={hint ? `${id}-hint` : undefined}
         className="min-h-10 w-full min-w-0 rounded border border-line-strong bg-surface px-3 py-2 text-base text-ink disabled:opacity-60 sm:text-sm"
       >

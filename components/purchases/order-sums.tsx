@@ -83,11 +83,15 @@ async function Credit({ credit }: { credit: Promise<Money | null> }) {
   return <Price money={await credit} />;
 }
 
-function Left({ of: { used, limit } }: { of: DailyLimit }) {
+function Left({ of: { used, limit, numbers } }: { of: DailyLimit }) {
   const left = { ...limit, amount: Math.max(0, limit.amount - used.amount) };
+  const numbersLeft = Math.max(0, numbers.limit - numbers.used);
   return (
     <>
       {formatMoney(left)} of {formatMoney(limit)} left today
+      <span className="block text-ink-soft">
+        {numbersLeft.toLocaleString("en")} of {numbers.limit.toLocaleString("en")} numbers left today
+      </span>
     </>
   );
 }

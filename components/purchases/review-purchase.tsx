@@ -8,6 +8,7 @@ import { Card } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Notice } from "@/components/ui/notice";
 import { type NumberQuote } from "@/lib/purchases/quote";
+import { LimitNotice } from "./limit-notice";
 import { Price } from "./price";
 
 const NOT_KNOWN = "price not known before purchase";
@@ -84,6 +85,7 @@ function Doubts({ quote }: { quote: NumberQuote }) {
   const isShort = credit && dueNow && credit.currency === dueNow.currency && credit.amount < dueNow.amount;
   return (
     <>
+      <LimitNotice problem={quote.limitProblem} />
       {isOffered === false && (
         <Notice tone="caution" title="Audian does not offer this number at the moment">
           You can try to buy it; Audian will probably answer that it is not available.

@@ -7,22 +7,38 @@ import { TextField } from "@/components/ui/field";
 import { FormEnd } from "@/components/ui/form-end";
 import { setDailyLimitsAction } from "@/lib/settings/actions";
 
-type Amount = {
-  /** Decimal text in US dollars. */
+type Limit = {
+  /** Decimal text in US dollars, or a count of numbers. */
   readonly limit: string;
   /** For people; null: no bound. */
   readonly ceiling: string | null;
 };
 
-/** Sets what may be bought in a day, by one person and by all. */
-export function DailyLimitsForm({ person, total }: { person: Amount; total: Amount }) {
+/** Sets how much and how many may be bought in a day, by one person and by all. */
+export function DailyLimitsForm({
+  person,
+  total,
+  personNumbers,
+  totalNumbers,
+}: {
+  person: Limit;
+  total: Limit;
+  personNumbers: Limit;
+  totalNumbers: Limit;
+}) {
   const { isPending, error, fieldErrors, done, run } = useChange();
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
     const text = (name: string) => String(data.get(name) ?? "");
     run(
-      () => setDailyLimitsAction({ person: text("person"), total: text("total") }),
+      () =>
+        setDailyLimitsAction({
+          person: text("person"),
+          total: text("total"),
+          personNumbers: text("personNumbers"),
+          totalNumbers: text("totalNumbers"),
+        }),
       "The limits are set, and count from now on.",
     );
   };
@@ -30,13 +46,20 @@ export function DailyLimitsForm({ person, total }: { person: Amount; total: Amou
     <form onSubmit={submit} method="post" className="grid gap-4">
       {error && !fieldErrors && <FailureNotice error={error} />}
       <div className="grid items-start gap-4 sm:grid-cols-2">
-        <AmountField
-          label="A day, one person (USD)"
-          name="person"
-          amount={person}
-          error={fieldErrors?.person}
+        <LimitField label="A day, one person (USD)" name="person" of={person} error={fieldErrors?.person} />
+        <LimitField label="A day, all people (USD)" name="total" of={total} error={fieldErrors?.total} />
+        <LimitField
+          label="Numbers a day, one person"
+          name="personNumbers"
+          of={personNumbers}
+          error={fieldErrors?.personNumbers}
         />
-        <AmountField label="A day, all people (USD)" name="total" amount={total} error={fieldErrors?.total} />
+        <LimitField
+          label="Numbers a day, all people"
+          name="totalNumbers"
+          of={totalNumbers}
+          error={fieldErrors?.totalNumbers}
+        />
       </div>
       <FormEnd isPending={isPending} done={done}>
         Set limits
@@ -45,29 +68,29 @@ export function DailyLimitsForm({ person, total }: { person: Amount; total: Amou
   );
 }
 
-function AmountField({
+function LimitField({
   label,
   name,
-  amount,
+  of: { limit, ceiling },
   error,
 }: {
   label: string;
   name: string;
-  amount: Amount;
+  of: Limit;
   error: string | undefined;
 }) {
   return (
     <TextField
-      key={amount.limit}
+      key={limit}
       label={label}
       name={name}
       inputMode="decimal"
       autoComplete="off"
       required
       maxLength={20}
-      defaultValue={amount.limit}
+      defaultValue={limit}
       error={error}
-      hint={amount.ceiling ? `At most ${amount.ceiling}, says the deployment.` : undefined}
+      hint={ceiling ? `At most ${ceiling}, says the deployment.` : undefined}
     />
   );
 }

@@ -1,4 +1,6 @@
+import { hasPermission } from "@/lib/domain/permissions";
 import { type Role } from "@/lib/domain/role";
+import { type Waiting } from "@/lib/purchases/waiting";
 
 /**
  * `invited` and `renewing` wait for a password that the person sets with a one-time link; `elsewhere` signs in by
@@ -19,9 +21,29 @@ export type PersonView = {
   readonly lastSeenAt: string | null;
   /** Sessions that have not ended. */
   readonly sessions: number;
+  /** Numbers that wait in their orders, and would be cancelled with the right to buy them. */
+  readonly waiting: Waiting;
   /** A demo account: its password is public. */
   readonly isDemo: boolean;
 };
+
+/** How many numbers that wait would be cancelled when the person gets this role; null: is disabled. */
+export function lostWith({ all, inLargeOrders }: Waiting, role: Role | null): number {
+  if (role === null || !hasPermission(role, "numbers.buy")) return all;
+  return hasPermission(role, "orders.large") ? 0 : inLargeOrders;
+}
+
+/** What is said before, of numbers that would be cancelled. */
+export const willBeCancelled = (count: number): string =>
+  count === 1
+    ? "1 number that waits in their orders will be cancelled."
+    : `${count.toLocaleString("en")} numbers that wait in their orders will be cancelled.`;
+
+/** What is said afterwards. */
+export const cancelledWords = (count: number): string =>
+  count === 1
+    ? "1 number that waited in their orders was cancelled."
+    : `${count.toLocaleString("en")} numbers that waited in their orders were cancelled.`;
 
 export const ROLE_NAMES: Readonly<Record<Role, string>> = {
   support: "Support",

@@ -42,7 +42,7 @@ export const quoteNumberAction = defineAction({
   permission: "numbers.buy",
   rate: "search",
   input: quoteInputSchema,
-  run: quoteNumber,
+  run: (input, { person }) => quoteNumber(input, person.id),
 });
 
 export const placeOrderAction = defineAction({

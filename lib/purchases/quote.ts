@@ -1,6 +1,7 @@
 import { type Money, toDecimal } from "@/lib/domain/money";
 import { type PhoneNumber } from "@/lib/domain/phone";
 import { type Quote } from "@/lib/domain/purchase";
+import { type LimitProblem } from "./cart";
 
 /** What a person sees before buying. Null is unknown. */
 export type NumberQuote = {
@@ -19,6 +20,8 @@ export type NumberQuote = {
   /** Setup fee and first month, due when the number is bought. */
   readonly dueNow: Money | null;
   readonly credit: Money | null;
+  /** Why today's limits would refuse it at this moment. */
+  readonly limitProblem: LimitProblem | null;
 };
 
 /** A number of the vendor's stock that could be bought instead. */

@@ -1,4 +1,4 @@
-import { type Cart, type CartItem, type Offer } from "./cart";
+import { type Cart, type CartItem, type LimitProblem, type Offer } from "./cart";
 
 export type ReviewedItem = {
   readonly item: CartItem;
@@ -15,6 +15,8 @@ export type CartReview = {
   readonly items: readonly ReviewedItem[];
   /** Of all that is agreed to: an order is placed only while it is still the same. */
   readonly digest: string;
+  /** Why today's limits would refuse it at this moment. */
+  readonly limitProblem: LimitProblem | null;
   /** ISO 8601. */
   readonly readAt: string;
 };

@@ -12,7 +12,7 @@ import { formatDate, formatInstant } from "@/lib/domain/dates-for-people";
 import { formatMoney, toDecimal } from "@/lib/domain/money";
 import { readConnection } from "@/lib/numbers/server/read-connection";
 import { env } from "@/lib/server/env";
-import { type DailyAmount } from "@/lib/settings/purchase-rules";
+import { type DailyAmount, type DailyNumbers } from "@/lib/settings/purchase-rules";
 import { reportingZoneSince } from "@/lib/settings/server/reporting-zone";
 import { readPurchaseRules } from "@/lib/settings/server/read-purchase-rules";
 
@@ -35,9 +35,14 @@ export default async function SettingsPage() {
           <Card title="Purchases">
             <div className="grid gap-6">
               <PurchaseSwitch isOn={rules.isOn} isForcedOff={rules.isForcedOff} />
-              <DailyLimitsForm person={amount(rules.person)} total={amount(rules.total)} />
+              <DailyLimitsForm
+                person={amount(rules.person)}
+                total={amount(rules.total)}
+                personNumbers={numbers(rules.personNumbers)}
+                totalNumbers={numbers(rules.totalNumbers)}
+              />
               <p className="text-sm text-ink-soft">
-                A purchase without a known price counts as {assumedPrice()}.{" "}
+                A purchase without a known price counts as {assumedPrice()} until it is billed.{" "}
                 {rules.changedBy &&
                   rules.changedAt &&
                   `Changed last by ${rules.changedBy} on ${formatInstant(rules.changedAt)}.`}
@@ -69,6 +74,11 @@ async function Check() {
 const amount = ({ limit, ceiling }: DailyAmount) => ({
   limit: toDecimal(limit),
   ceiling: ceiling && formatMoney(ceiling),
+});
+
+const numbers = ({ limit, ceiling }: DailyNumbers) => ({
+  limit: String(limit),
+  ceiling: ceiling === null ? null : ceiling.toLocaleString("en"),
 });
 
 const assumedPrice = () => `${env().PURCHASE_ASSUMED_PRICE_USD} US dollars`;

@@ -57,4 +57,19 @@ describe("C2 row 15: on a real account", () => {
     expect(await canSignIn(ADMIN.ADMIN_EMAIL, other.ADMIN_PASSWORD)).toBe(false);
     expect(await canSignIn(ADMIN.ADMIN_EMAIL, ADMIN.ADMIN_PASSWORD)).toBe(true);
   });
+
+  it("administrators who cannot come are no reason to make none", async () => {
+    await database().update(users).set({ disabledAt: new Date() });
+    const issuer = "https://login.company.example";
+    await database()
+      .insert(users)
+      .values([
+        { email: "olga@company.example", name: "Olga", role: "admin", issuer, subject: "olga" },
+        { email: "ivy@company.example", name: "Ivy", role: "admin" },
+      ]);
+    expect((await ensureAccounts(database(), { kind: "live" })).problem).toMatch(/^Nobody can sign in yet/);
+    const own = { ADMIN_EMAIL: "third@company.example", ADMIN_PASSWORD: ADMIN.ADMIN_PASSWORD };
+    expect(await ensureAccounts(database(), { kind: "live", ...own })).toEqual({});
+    expect(await canSignIn(own.ADMIN_EMAIL, own.ADMIN_PASSWORD)).toBe(true);
+  });
 });

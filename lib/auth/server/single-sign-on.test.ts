@@ -6,6 +6,7 @@ import { database } from "@/lib/db/server/connection";
 import { useSingleSignOn } from "@/lib/testing/server/single-sign-on";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { makeLocalPerson, TEST_PASSWORD } from "@/lib/testing/server/test-people";
+import { purchasesOf, storeOrder } from "@/lib/testing/server/test-orders";
 import { personOfSession } from "./sessions";
 
 useTestDatabase();
@@ -84,6 +85,24 @@ describe("single sign-on", () => {
     become({ groups: [] });
     expect((await signIn()).path).toBe("/no-access");
     expect(await browser.whoAmI()).toBeNull();
+  });
+
+  it("cancels what waits in the orders of somebody who has lost their groups, and takes the role", async () => {
+    await signIn();
+    const person = await rowOf();
+    const id = await storeOrder(["+14155552701", "+14155552702"], person!.id);
+    become({ groups: [] });
+    expect((await signIn()).path).toBe("/no-access");
+    expect((await purchasesOf(id)).map(({ outcomeCode }) => outcomeCode)).toEqual([
+      "PERMISSION_LOST",
+      "PERMISSION_LOST",
+    ]);
+    expect(await rowOf()).toMatchObject({ role: "none" });
+    expect((await activityOf("sign_in_refused"))[0]).toContain(
+      "and 2 numbers that waited in their orders were cancelled.",
+    );
+    become({ groups: ["team"] });
+    expect(await (await signIn()).browser.whoAmI()).toMatchObject({ id: person!.id, role: "support" });
   });
 
   it("keeps out whom an administrator has disabled here", async () => {

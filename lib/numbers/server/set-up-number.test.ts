@@ -69,7 +69,13 @@ describe("setting a number up", () => {
     const [entry] = await database().select().from(activity).where(eq(activity.kind, "number_set_up"));
     expect(entry).toMatchObject({
       actorId: person.personId,
-      details: { numberId: id, nameBefore: "Before", name: "After =1+1" },
+      details: {
+        numberId: id,
+        nameBefore: "Before",
+        name: "After =1+1",
+        "forwarded to, before": "nobody",
+        "forwarded to, now": "+14155550100",
+      },
     });
   });
 
@@ -86,6 +92,10 @@ describe("setting a number up", () => {
     expect((await offered(id)).setup).toMatchObject({ friendlyName: null, smsWebhook: null });
     const entries = await database().select().from(activity);
     expect(JSON.stringify(entries)).not.toContain("key=s");
+    expect(entries.at(-1)?.details).toMatchObject({
+      "SMS webhook, before": expect.stringMatching(/^a\.example #[\da-f]{12}$/),
+      "SMS webhook, now": "none",
+    });
   });
 
   it("writes nothing when nothing is different, when it cannot be read, or when somebody was faster", async () => {

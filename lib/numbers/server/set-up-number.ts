@@ -5,7 +5,13 @@ import { AudianError } from "@/lib/audian/errors";
 import { getConfig, putConfig, type ReadConfig } from "@/lib/audian/server/number-config";
 import { inTransaction } from "@/lib/db/server/connection";
 import { AppError } from "@/lib/domain/failure";
-import { changeConfig, differences, type RawConfig, readSetup } from "@/lib/domain/number-setup";
+import {
+  changeConfig,
+  differences,
+  type NumberSetup,
+  type RawConfig,
+  readSetup,
+} from "@/lib/domain/number-setup";
 import { type SetupResult, type SetupView } from "../setup";
 import { type ChangeSetupInput } from "../setup-input";
 import { storeName } from "./store-live";
@@ -48,10 +54,10 @@ export async function setUpNumber(
       kind: "number_set_up",
       actorId: context.personId,
       requestId: context.requestId,
-      // Addresses of webhooks may hold secrets: the names of what changed are enough.
       details: {
         numberId: id,
         changed: changed.join(", "),
+        ...destinations(before, after),
         ...(before.friendlyName === after.friendlyName
           ? {}
           : { nameBefore: before.friendlyName, name: after.friendlyName }),
@@ -59,6 +65,33 @@ export async function setUpNumber(
     });
   });
   return { view: viewOf(now), changed, notTaken: differences(after, wanted) };
+}
+
+/**
+ * Where calls and messages went before and go now, where that changed: who takes them over by a changed destination
+ * can be found. Addresses of webhooks may hold secrets: their host and a short hash tell them apart.
+ */
+function destinations(before: NumberSetup, after: NumberSetup): Record<string, string> {
+  const routes = [
+    ["forwarded to", ({ callForwarding }: NumberSetup) => callForwarding.forwardTo ?? "nobody"],
+    ["SMS webhook", ({ smsWebhook }: NumberSetup) => traceOf(smsWebhook)],
+    ["voice webhook", ({ voiceWebhook }: NumberSetup) => traceOf(voiceWebhook)],
+  ] as const;
+  const changed = routes.filter(([, read]) => read(before) !== read(after));
+  return Object.fromEntries(
+    changed.flatMap(([name, read]) => [
+      [`${name}, before`, read(before)],
+      [`${name}, now`, read(after)],
+    ]),
+  );
+}
+
+/** The host of an address and a short hash of all of it. */
+function traceOf(address: string | null): string {
+  if (address === null) return "none";
+  const hash = createHash("sha256").update(address).digest("hex").slice(0, 12);
+  const host = URL.canParse(address) ? new URL(address).host : "";
+  return `${host || "no host"} #${hash}`;
 }
 
 /** Null when the vendor took it; its error when the answer got lost and it may have. Throws what it refused. */

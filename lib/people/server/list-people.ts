@@ -5,6 +5,7 @@ import { IDLE_MS } from "@/lib/auth/server/sessions";
 import { passwordLinks, sessions, users } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { ROLES } from "@/lib/domain/role";
+import { readWaiting } from "@/lib/purchases/server/read-waiting";
 import { signsInElsewhere } from "./change-people";
 import { type PersonState, type PersonView } from "../person-view";
 
@@ -43,6 +44,7 @@ export async function listPeople(now = new Date()): Promise<PersonView[]> {
     .from(passwordLinks)
     .groupBy(passwordLinks.userId)
     .as("links");
+  const waiting = await readWaiting();
   const rows = await db
     .select({
       user: users,
@@ -64,6 +66,7 @@ export async function listPeople(now = new Date()): Promise<PersonView[]> {
     linkUntil: instantText(row.linkUntil),
     lastSeenAt: instantText(row.lastSeenAt),
     sessions: user.disabledAt ? 0 : (row.sessions ?? 0),
+    waiting: waiting.get(user.id) ?? { all: 0, inLargeOrders: 0 },
     isDemo: isDemoAccount(user.email),
   }));
 }

@@ -6,6 +6,7 @@ import { database } from "@/lib/db/server/connection";
 import { type Role } from "@/lib/domain/role";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { changedBy, makeUser, userRow } from "@/lib/testing/server/test-users";
+import { acceptLink, openLink } from "./accept-link";
 import { changeRole, disablePerson } from "./change-person";
 import { listPeople } from "./list-people";
 import { invitePerson, renewPassword } from "./password-link";
@@ -45,6 +46,12 @@ describe("where people come by single sign-on alone", () => {
         sentence: expect.stringContaining("LOCAL_ACCOUNTS=true"),
       });
     expect((await userRow(lou.id)).passwordHash).toBe(lou.passwordHash);
+  });
+
+  it("a link from before sets no password that would count after the next switch", async () => {
+    const link = { token: "any-token", name: null, password: "quartz lantern mildew orbit" };
+    for (const refused of [() => openLink(link.token), () => acceptLink(link, "request")])
+      await expect(refused()).rejects.toMatchObject({ title: "Passwords are switched off here" });
   });
 
   it("their role is that of their groups, and they have no password here", async () => {

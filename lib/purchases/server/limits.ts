@@ -52,10 +52,13 @@ export async function findLimitProblem(
   const uncounted = findUncounted(quotes);
   if (uncounted.length > 0) return withoutRate(uncounted);
   const { own, everybody } = await readDailyLimits(personId, executor);
-  const wanted = useOf(quotes);
+  const wanted = countOf(quotes);
   return (
-    aboveLimit(own, wanted, "your daily limit") ??
-    aboveLimit(everybody, wanted, "the daily limit of all people")
+    aboveLimit(own, wanted, { amount: "your daily limit", numbers: "your daily limit of numbers" }) ??
+    aboveLimit(everybody, wanted, {
+      amount: "the daily limit of all people",
+      numbers: "the daily limit of numbers of all people",
+    })
   );
 }
 
@@ -66,10 +69,10 @@ export async function findLimitProblem(
 export async function fitsLimits(executor: Executor, personId: string, quote: Quote): Promise<boolean> {
   const rules = await readPurchaseRules(executor);
   const used = await readDayUse(executor, personId, { isQueuedToo: false });
-  const wanted = useOf([quote]);
+  const wanted = countOf([quote]);
   return (
-    exceeded(used.own, wanted, useWithin(rules.person.limit, rules.personNumbers.limit)) === null &&
-    exceeded(used.everybody, wanted, useWithin(rules.total.limit, rules.totalNumbers.limit)) === null
+    exceeded(used.own, wanted, asUse(rules.person.limit, rules.personNumbers.limit)) === null &&
+    exceeded(used.everybody, wanted, asUse(rules.total.limit, rules.totalNumbers.limit)) === null
   );
 }
 
@@ -91,13 +94,13 @@ export async function readDailyLimits(
   };
 }
 
-function useOf(quotes: readonly Quote[]): DayUse {
+function countOf(quotes: readonly Quote[]): DayUse {
   const rules = countingRules();
   const costs = quotes.map((quote) => countedCost({ ...quote, bills: [] }, rules));
   return { amount: costs.reduce((sum, cost) => sum + cost, 0), numbers: quotes.length };
 }
 
-const useWithin = ({ amount }: Money, numbers: number): DayUse => ({ amount, numbers });
+const asUse = ({ amount }: Money, numbers: number): DayUse => ({ amount, numbers });
 
 /** The currencies that cannot be counted against limits in US dollars. */
 function findUncounted(quotes: readonly Quote[]): string[] {
@@ -116,13 +119,17 @@ function withoutRate(currencies: readonly string[]): LimitProblem {
   };
 }
 
-function aboveLimit({ used, limit, numbers }: DailyLimit, wanted: DayUse, name: string): LimitProblem | null {
-  const which = exceeded(useWithin(used, numbers.used), wanted, useWithin(limit, numbers.limit));
+function aboveLimit(
+  { used, limit, numbers }: DailyLimit,
+  wanted: DayUse,
+  names: { readonly amount: string; readonly numbers: string },
+): LimitProblem | null {
+  const which = exceeded(asUse(used, numbers.used), wanted, asUse(limit, numbers.limit));
   if (which === null) return null;
   const count = (value: number) => value.toLocaleString("en");
   const asked = formatMoney({ ...limit, amount: wanted.amount });
   return {
-    title: which === "numbers" ? `This would exceed ${name} of numbers` : `This would exceed ${name}`,
+    title: `This would exceed ${names[which]}`,
     because:
       which === "numbers"
         ? `${count(numbers.used)} of ${count(numbers.limit)} numbers are used today, and this order has ${count(wanted.numbers)}.`

@@ -6,36 +6,37 @@ import { describePhone } from "@/lib/domain/phone";
 import { type QuoteInput } from "../input";
 import { type NumberQuote, type SimilarNumber } from "../quote";
 import { findInStock, findSimilar } from "./find-in-stock";
+import { findLimitProblem } from "./limits";
 import { readPhone } from "./read-phone";
 import { refuseTaken } from "./refuse-owned";
 
 /**
  * What buying a number would mean, before anything is sent: the number in its standard form, its price where the
  * vendor's search knows it, the account's credit. Throws AppError when it cannot be bought from here, AudianError
- * when the vendor cannot be asked.
+ * when the vendor cannot be asked. Without a person their daily limits are not asked.
  */
-export async function quoteNumber({
-  number,
-  friendlyName,
-  reason = null,
-  costCentre = null,
-}: QuoteInput): Promise<NumberQuote> {
+export async function quoteNumber(
+  { number, friendlyName, reason = null, costCentre = null }: QuoteInput,
+  personId: string | null = null,
+): Promise<NumberQuote> {
   const phone = readPhone(number);
   await refuseTaken([phone.e164]);
   const [row, credit] = await Promise.all([findInStock(phone.e164), getCredit()]);
   const { monthlyCost = null, setupFee = null, location = null, features = [] } = row ?? {};
+  const quote = { monthlyCost, setupFee };
   return {
     orderId: randomUUID(),
     phone,
     friendlyName,
     reason,
     costCentre,
-    quote: { monthlyCost, setupFee },
+    quote,
     location,
     features,
     isOffered: row === undefined ? null : row !== null,
-    dueNow: dueNow({ monthlyCost, setupFee }),
+    dueNow: dueNow(quote),
     credit,
+    limitProblem: personId === null ? null : await findLimitProblem(personId, [quote]),
   };
 }
 

@@ -4,6 +4,7 @@ import { type Cart, type CartItem, type Offer } from "../cart";
 import { quoteText } from "../quote";
 import { type CartReview, type ReviewedItem } from "../review";
 import { findManyInStock, type InStock } from "./find-in-stock";
+import { findLimitProblem } from "./limits";
 import { findTaken } from "./refuse-owned";
 import { readCart } from "./read-cart";
 
@@ -25,7 +26,11 @@ export async function reviewCart(personId: string): Promise<CartReview | null> {
       taken: taken.get(item.phone.e164) ?? null,
     };
   });
-  return { cart, items, digest: digestOf(cart, items), readAt: new Date().toISOString() };
+  const limitProblem = await findLimitProblem(
+    personId,
+    items.map(({ now }) => now.quote),
+  );
+  return { cart, items, digest: digestOf(cart, items), limitProblem, readAt: new Date().toISOString() };
 }
 
 /** Everything that is agreed to with a yes: numbers, names, prices, what is offered, reason and cost centre. */

@@ -10,6 +10,7 @@ import { holdPurchaseRules, readPurchaseRules } from "./read-purchase-rules";
 import { setDailyLimits, switchPurchases } from "./set-purchase-rules";
 
 process.env.PURCHASE_DAILY_LIMIT_TOTAL_USD = "3000";
+process.env.PURCHASE_DAILY_NUMBERS_PERSON = "80";
 useTestDatabase();
 
 const usd = (text: string) => parseMoney(text)!;
@@ -100,6 +101,34 @@ describe("the daily limits", () => {
       { setting: "the daily limit of all people", before: "2500.00 USD", after: "0.00 USD" },
     ]);
   });
+
+  it("count numbers as well, within the deployment's bound; left out they stay", async () => {
+    const ada = await admin();
+    const amounts = { person: usd("500"), total: usd("3000") };
+    expect(await readPurchaseRules()).toMatchObject({
+      personNumbers: { limit: 80, ceiling: 80 },
+      totalNumbers: { limit: 1_000, ceiling: null },
+    });
+    await setDailyLimits({ ...amounts, personNumbers: 20, totalNumbers: 5_000 }, ada);
+    await setDailyLimits(amounts, ada);
+    expect(await readPurchaseRules()).toMatchObject({
+      personNumbers: { limit: 20 },
+      totalNumbers: { limit: 5_000 },
+    });
+    await expect(setDailyLimits({ ...amounts, personNumbers: 81 }, ada)).rejects.toMatchObject({
+      options: { fieldErrors: { personNumbers: "The deployment allows at most 80." } },
+    });
+    expect(await changesBy(ada.personId)).toEqual([
+      { setting: "the daily limit of numbers per person", before: "80", after: "20" },
+      { setting: "the daily limit of numbers of all people", before: "1000", after: "5000" },
+    ]);
+  });
+
+  it.each(["", "-1", "1.5", "many", "1e3", "9999999"])("of numbers cannot be %j", (personNumbers) =>
+    expect(setDailyLimitsInputSchema.safeParse({ person: "1", total: "1", personNumbers }).success).toBe(
+      false,
+    ),
+  );
 
   it("follow a bound that the deployment has lowered since", async () => {
     await database().insert(purchaseSettings).values({ totalLimit: 99_999_0000 });

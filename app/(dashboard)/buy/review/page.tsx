@@ -1,5 +1,6 @@
 import { Suspense } from "react";
 import { ReviewedCart } from "@/components/purchases/cart-review";
+import { LimitNotice } from "@/components/purchases/limit-notice";
 import { OrderAdvice, OrderSums } from "@/components/purchases/order-sums";
 import { PlaceOrder } from "@/components/purchases/place-order";
 import { FailureNotice } from "@/components/shell/failure-notice";
@@ -66,11 +67,13 @@ async function Review({ mayOrderMany }: { mayOrderMany: boolean }) {
     );
   }
   if (!review.data) return <NothingToReview />;
-  const { cart, items, digest } = review.data;
+  const { cart, items, digest, limitProblem } = review.data;
   const hasChanged = items.some(({ before }) => before !== null);
   const what = items.length === 1 ? "this number" : `these ${items.length} numbers`;
   const isAllowed =
-    items.every(({ taken }) => !taken) && (mayOrderMany || items.length <= MOST_WITHOUT_PERMISSION);
+    !limitProblem &&
+    items.every(({ taken }) => !taken) &&
+    (mayOrderMany || items.length <= MOST_WITHOUT_PERMISSION);
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="grid min-w-0 gap-5">
@@ -79,6 +82,7 @@ async function Review({ mayOrderMany }: { mayOrderMany: boolean }) {
           mayOrderMany={mayOrderMany}
           advice={advice.ok ? advice.data : null}
         />
+        <LimitNotice problem={limitProblem} />
         <ReviewedCart review={review.data} />
         <Card>
           <DescriptionList
