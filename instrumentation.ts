@@ -6,11 +6,13 @@ export async function register(): Promise<void> {
   const { followCallers } = await import("@/lib/audian/server/caller");
   const { noteClientAddresses } = await import("@/lib/server/note-client-address");
   const { sendConsoleToLog } = await import("@/lib/server/console-to-log");
+  const { mendBrokenAddresses } = await import("@/lib/server/broken-addresses");
   const { countRequests } = await import("@/lib/server/metrics");
   // In development people read the terminal.
   if (process.env.NODE_ENV === "production") sendConsoleToLog();
   countRequests();
   noteClientAddresses();
+  mendBrokenAddresses();
   followCallers();
   shutDownOnSignal();
   startJobs();
