@@ -1,3 +1,4 @@
+import { cleanText } from "@/lib/domain/clean-text";
 import { type VendorNamed } from "@/lib/domain/purchase";
 import { isRecord } from "./errors";
 import { unwrapData } from "./reshape";
@@ -15,8 +16,7 @@ export function namedIn(body: unknown): VendorNamed | null {
   return null;
 }
 
-/** Free of control characters, which the database does not take, and of no more than a line. */
 function textOf(value: unknown): string | null {
   if (typeof value !== "string" && typeof value !== "number") return null;
-  return String(value).replace(/\p{C}/gu, "").trim().slice(0, MAX_TEXT) || null;
+  return cleanText(String(value), MAX_TEXT) || null;
 }

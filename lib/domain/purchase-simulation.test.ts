@@ -11,7 +11,7 @@ describe("any history of purchases", () => {
 
   it("takes every way there is, so that the rules above were tried", () => {
     const seen = new Set<string>();
-    for (let seed = 1; seed <= 500; seed += 1) {
+    for (let seed = 1; seed <= 1_500; seed += 1) {
       const { purchases, vendor } = simulate(seed);
       for (const { state, outcomeCode, executedAt, sentAt } of purchases) {
         seen.add(`${state} ${outcomeCode ?? ""}`.trim());
@@ -20,6 +20,13 @@ describe("any history of purchases", () => {
         if (ageMs > 3_600_000) seen.add("executed after an hour");
       }
       if (vendor.takenByOthers.size > 0) seen.add("taken by others");
+      seen.add(vendor.faults.spelling).add(vendor.faults.lie);
+      if (vendor.faults.hasPageTotal) seen.add("total of the page");
+      for (const { isOtherNamed, order } of purchases) {
+        if (isOtherNamed) seen.add("another number named");
+        if (order.isFenced) seen.add("fenced");
+        if (order.stoppedAt !== null) seen.add("stopped");
+      }
     }
     for (const way of [
       "bought",
@@ -35,6 +42,17 @@ describe("any history of purchases", () => {
       "executed late",
       "executed after an hour",
       "taken by others",
+      "bare",
+      "masked",
+      "blank",
+      "halved",
+      "stale",
+      "flicker",
+      "total of the page",
+      "another number named",
+      "cancelled PERSON_DISABLED",
+      "fenced",
+      "stopped",
     ]) {
       expect([...seen]).toContain(way);
     }

@@ -2,11 +2,7 @@ import "server-only";
 import { desc, isNotNull, isNull } from "drizzle-orm";
 import { numbers, walks } from "@/lib/db/schema";
 import { type Executor } from "@/lib/db/server/connection";
-
-/** A greater drop than this is more likely a mistake of the list than numbers that left. */
-const GREATEST_DROP = 0.2;
-/** In a small account a single number is a great share. */
-const FEW = 5;
+import { isBelievable } from "@/lib/domain/believable";
 
 /** A list that looks complete and is so much smaller than what was known that a person has to decide. */
 export type Doubt = {
@@ -31,10 +27,4 @@ export async function findDoubt(
     .orderBy(desc(walks.acceptedAt))
     .limit(1);
   return { known, listed, isAccepted: accepted !== undefined && isBelievable(accepted.listed ?? 0, listed) };
-}
-
-function isBelievable(known: number, listed: number): boolean {
-  const missing = known - listed;
-  if (missing <= 0) return true;
-  return listed > 0 && (missing <= FEW || missing <= known * GREATEST_DROP);
 }

@@ -42,7 +42,7 @@ describe("a success that names something else", () => {
     odd.purchase = answerWith({ id: "num_other", number: "+14155550999", status: "active" });
     const paid = await buy("+14155559310");
     expect(paid).toMatchObject({ state: "unknown", outcomeCode: "OTHER_NUMBER" });
-    await look(paid, 10 * SECOND);
+    await look(paid, 25 * SECOND);
     expect(await purchaseOf(paid.orderId)).toMatchObject({
       state: "needs_review",
       outcomeCode: "OTHER_NUMBER",
@@ -65,7 +65,7 @@ describe("a success that names something else", () => {
   it("is bought where the account's list has the number all the same", async () => {
     odd.purchase = answerWith({ id: "num_x", number: "00 something", status: "active" });
     const paid = await buy("+14155551903");
-    await look(paid, 10 * SECOND);
+    await look(paid, 25 * SECOND);
     expect(await stateOf(paid)).toBe("bought");
   });
 
@@ -76,7 +76,7 @@ describe("a success that names something else", () => {
       const paid = await buy(free());
       expect(paid).toMatchObject({ state: "unknown", outcomeCode: "UNREADABLE_ANSWER", namedId: "num_y" });
       odd.list = () => [];
-      await look(paid, 10 * SECOND);
+      await look(paid, 25 * SECOND);
       expect(await stateOf(paid)).toBe("needs_review");
       await decideReview({ purchaseId: paid.id, numberId: null, note: "tidy" }, by());
     },

@@ -4,7 +4,7 @@ import { AudianError } from "@/lib/audian/errors";
 import { numbers, purchases } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { statusRule } from "@/lib/domain/number";
-import { isEvidence, mayBeListed, RECENT_PURCHASE_MS } from "@/lib/domain/purchase-evidence";
+import { hasLeftSince, isEvidence, RECENT_PURCHASE_MS } from "@/lib/domain/purchase-evidence";
 import { findOwned, type Look } from "@/lib/domain/purchase-looks";
 import { findDoubt } from "@/lib/numbers/server/find-doubt";
 import { saysAbsent, type Walk, walkNumbers } from "@/lib/numbers/server/walk-numbers";
@@ -40,7 +40,7 @@ export async function readAccount(
     startedAt,
     isComplete,
     isEvidence:
-      proves && !seen.has(purchase.id) && saysAbsent(walk, purchase.number) && !mayBeListed(rows, purchase),
+      proves && !seen.has(purchase.id) && saysAbsent(walk, purchase.number) && !hasLeftSince(rows, purchase),
     found: findOwned(rows, purchase.number),
   });
 }

@@ -44,12 +44,12 @@ describe("a purchase that cannot be settled", () => {
   it("keeps no other from it, and is looked for again later, not at once", async () => {
     const [stuck, other] = [await buy("+14155559521"), await buy("+14155559522")];
     await refuse(stuck.id, "and new.state = 'bought'");
-    await look(other, 10 * SECOND);
+    await look(other, 20 * SECOND);
     expect([await stateOf(stuck), await stateOf(other)]).toEqual(["unknown", "bought"]);
     const { nextLookAt } = await purchaseOf(stuck.orderId);
-    expect(nextLookAt!.getTime()).toBeGreaterThan(other.sentAt!.getTime() + 15 * SECOND);
+    expect(nextLookAt!.getTime()).toBeGreaterThan(other.sentAt!.getTime() + 20 * SECOND);
     const before = await listCalls();
-    expect(await look(other, 11 * SECOND)).toBe(0);
+    expect(await look(other, 20 * SECOND)).toBe(0);
     expect(await listCalls()).toBe(before);
     await allow();
     await look(stuck, 2 * MINUTE);
@@ -59,9 +59,9 @@ describe("a purchase that cannot be settled", () => {
   it("does not make the account be read again and again although nothing of it can be stored", async () => {
     const stuck = await buy("+14155559523");
     await refuse(stuck.id, "");
-    expect(await look(stuck, 10 * SECOND)).toBe(1);
+    expect(await look(stuck, 20 * SECOND)).toBe(1);
     const before = await listCalls();
-    for (let second = 11; second < 19; second += 2) expect(await look(stuck, second * SECOND)).toBe(0);
+    for (let second = 21; second < 29; second += 2) expect(await look(stuck, second * SECOND)).toBe(0);
     expect(await listCalls()).toBe(before);
     await allow();
     await look(stuck, 2 * MINUTE);

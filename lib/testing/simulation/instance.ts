@@ -1,12 +1,17 @@
-import { refuseToSend } from "@/lib/domain/order-flow";
-import { mayStillSend } from "@/lib/domain/purchase";
+import { cleanText } from "@/lib/domain/clean-text";
+import { refuseOrderer, refuseToSend, stopCodeOf } from "@/lib/domain/order-flow";
+import { mayStillSend, type PurchaseAnswer } from "@/lib/domain/purchase";
 import { findOwned, firstLookAt, isFoundLate, judgeLook, nextLookAt } from "@/lib/domain/purchase-looks";
 import { judgePurchase, type Outcome } from "@/lib/domain/purchase-outcome";
+import { isBelieved, lookAt, readList } from "./account";
 import { type Chance, HOUR, MINUTE, SECOND } from "./clock";
-import { type SimulatedPurchase, type SimulatedStore } from "./store";
+import { type SimulatedPurchase } from "./records";
+import { type SimulatedStore } from "./store";
 import { type SimulatedVendor } from "./vendor";
 
 const DEADLINE = 60 * SECOND;
+/** How often an answer is stored again, half a minute apart, before it is given up. */
+const MAX_TRIES = 2_000;
 const INTERRUPTED: Outcome = { state: "unknown", code: "INTERRUPTED", message: "" };
 
 /** Dangers of one history. */
@@ -15,6 +20,8 @@ export type Dangers = {
   readonly crash: number;
   /** Share of steps before which the process sleeps for up to hours, as a suspended machine does. */
   readonly stall: number;
+  /** Share of answers that are stored minutes late, when others have given the purchase up. */
+  readonly late: number;
 };
 
 /**
@@ -51,9 +58,13 @@ export class SimulatedInstance {
     });
   }
 
+  private get isAway(): boolean {
+    return this.chance.now < this.store.awayUntil;
+  }
+
   /** What the loops do at each turn. */
   turn(): void {
-    if (!this.isUp) return;
+    if (!this.isUp || this.isAway) return;
     this.expire();
     for (const purchase of this.store.purchases) {
       if (purchase.nextLookAt && purchase.nextLookAt <= this.chance.date()) this.look(purchase);
@@ -69,7 +80,10 @@ export class SimulatedInstance {
         continue;
       const isBusy = this.store.purchases.some((other) => other.order === order && other.state === "sending");
       if (isBusy) continue;
-      const refusal = refuseToSend({ placedAt: order.placedAt, isBuyingOn: true, now });
+      const mayBuy = order.person.disabledAt === null;
+      const refusal =
+        refuseToSend({ placedAt: order.placedAt, isBuyingOn: true, now }) ??
+        refuseOrderer({ mayComeIn: mayBuy, mayBuy, mayOrderMany: mayBuy }, 1);
       if (refusal) {
         this.store.cancelRest(order, refusal);
         continue;
@@ -80,39 +94,43 @@ export class SimulatedInstance {
         this.store.change(purchase, "queued", "cancelled", { outcomeCode: "ALREADY_OWNED" });
         continue;
       }
+      if (order.person.disabledAt !== null) throw new Error("sent for somebody who may not buy any more");
+      if (order.stoppedAt !== null) throw new Error("sent after its order was stopped");
       this.store.change(purchase, "queued", "sending", {
         sentAt: now,
         deadline: new Date(now.getTime() + DEADLINE),
         wasOwnedBefore,
       });
-      this.step(this.chance.between(0, SECOND), () => this.send(purchase));
+      this.step(this.chance.between(0, SECOND), () => this.send(purchase, now));
     }
   }
 
-  private send(purchase: SimulatedPurchase): void {
-    if (!mayStillSend(this.chance.now - purchase.sentAt.getTime(), DEADLINE)) return;
-    if (purchase.state !== "sending") throw new Error(`sent while it was ${purchase.state}`);
+  private send(purchase: SimulatedPurchase, claimedAt: Date): void {
+    if (!mayStillSend(this.chance.now - claimedAt.getTime(), DEADLINE)) return;
     purchase.posts += 1;
     const onExecuted = () => {
       purchase.executedAt = this.chance.now;
     };
     const { life } = this;
     this.vendor.post(purchase.number, onExecuted, (answer) => {
-      if (this.life === life)
-        this.step(this.chance.between(0, SECOND), () =>
-          this.keep(purchase, judgePurchase(answer, purchase.number)),
-        );
+      if (this.life !== life) return;
+      const isLate = this.chance.isHit(this.dangers.late);
+      const ms = isLate ? this.chance.between(MINUTE, 5 * MINUTE) : this.chance.between(0, SECOND);
+      this.step(ms, () => this.keep(purchase, judgePurchase(clean(answer), purchase.number)));
     });
   }
 
-  private keep(purchase: SimulatedPurchase, outcome: Outcome): void {
-    const now = this.chance.date();
-    const wantsLook = outcome.state === "unknown" || (outcome.state === "not_bought" && outcome.wantsLook);
-    const isKept = this.store.change(purchase, "sending", outcome.state, {
-      outcomeCode: outcome.state === "bought" ? null : outcome.code,
-      nextLookAt: wantsLook ? firstLookAt(now) : null,
-    });
-    if (isKept) this.store.goOn(purchase, outcome, now);
+  /** Stores an answer, also a late one; again and again while the database does not take it. */
+  private keep(purchase: SimulatedPurchase, outcome: Outcome, tries = 1): void {
+    if (stopCodeOf(outcome)) purchase.order.stoppedAt ??= this.chance.now;
+    try {
+      if (this.isAway) throw new Error("no connection");
+      this.store.settle(purchase, outcome, this.chance.date());
+    } catch {
+      purchase.wasGivenUp = tries >= MAX_TRIES;
+      if (purchase.wasGivenUp) return;
+      this.step(tries < 10 ? SECOND : 30 * SECOND, () => this.keep(purchase, outcome, tries + 1));
+    }
   }
 
   private expire(): void {
@@ -133,15 +151,16 @@ export class SimulatedInstance {
     const asRead = { ...purchase };
     const isSettled = asRead.state !== "unknown" && this.store.isHeld(purchase.number, purchase);
     if (isSettled) return void (purchase.nextLookAt = null);
-    const list = this.vendor.list();
+    const look = lookAt(this.store, readList(this.vendor, this.chance.isHit(0.1)), asRead, startedAt);
     this.step(this.chance.between(0, 20 * SECOND), () => {
-      const found = findOwned(list?.rows ?? [], purchase.number);
-      const isComplete = list?.isComplete ?? false;
-      const verdict = judgeLook(asRead, { startedAt, isComplete, isEvidence: isComplete, found });
+      if (this.isAway || purchase.state !== asRead.state) return;
+      const { isEvidence, found } = look;
+      const verdict = judgeLook(asRead, look);
+      const firstAbsentAt = asRead.firstAbsentAt ?? (isEvidence && !found ? startedAt : null);
       if (verdict === "wait" || verdict === asRead.state) {
-        if (purchase.state !== asRead.state) return;
-        if (isComplete && !found) purchase.firstAbsentAt ??= startedAt;
-        purchase.nextLookAt = verdict === "wait" ? nextLookAt(purchase, startedAt, isComplete) : null;
+        purchase.firstAbsentAt = firstAbsentAt;
+        purchase.nextLookAt =
+          verdict === "wait" ? nextLookAt({ ...asRead, firstAbsentAt }, startedAt, isEvidence) : null;
         return;
       }
       // The unique index again: a refused one cannot become bought while another holds the number.
@@ -150,6 +169,8 @@ export class SimulatedInstance {
       const facts = {
         outcomeCode: verdict === "not_bought" ? ("NEVER_SEEN" as const) : null,
         nextLookAt: null,
+        settledAt: startedAt,
+        numberId: found?.id ?? null,
       };
       if (this.store.change(purchase, asRead.state, verdict, facts) && verdict === "not_bought") {
         purchase.wasDenied = wasThere;
@@ -159,14 +180,21 @@ export class SimulatedInstance {
 
   /** Reads the whole list into the mirror, and finds late what was called not bought. */
   sync(): void {
-    if (!this.isUp) return;
-    const list = this.vendor.list();
+    if (!this.isUp || this.isAway) return;
+    const list = readList(this.vendor, this.chance.isHit(0.1));
     if (!list) return;
-    if (list.isComplete) this.store.mirror = list.rows;
+    if (isBelieved(this.store, list)) this.store.mirror = list.rows;
     for (const purchase of this.store.purchases) {
       const found = findOwned(list.rows, purchase.number);
       if (!found || this.store.isHeld(purchase.number, purchase) || !isFoundLate(purchase, found)) continue;
-      this.store.change(purchase, "not_bought", "bought", { outcomeCode: "FOUND_LATE", nextLookAt: null });
+      const facts = { outcomeCode: "FOUND_LATE", nextLookAt: null, settledAt: this.chance.date() } as const;
+      this.store.change(purchase, "not_bought", "bought", { ...facts, numberId: found.id });
     }
   }
+}
+
+/** Every text of the vendor is cleaned where it is read. */
+function clean(answer: PurchaseAnswer): PurchaseAnswer {
+  if (answer.kind !== "answered" || answer.body.kind !== "error") return answer;
+  return { ...answer, body: { ...answer.body, message: cleanText(answer.body.message) } };
 }

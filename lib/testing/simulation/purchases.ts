@@ -1,6 +1,7 @@
 import { findOwned } from "@/lib/domain/purchase-looks";
 import { Chance, HOUR, MINUTE, SECOND } from "./clock";
 import { SimulatedInstance } from "./instance";
+import { type SimulatedPerson } from "./records";
 import { SimulatedStore } from "./store";
 import { SimulatedVendor } from "./vendor";
 
@@ -15,11 +16,21 @@ const NUMBERS = ["+14155551001", "+14155551002", "+14155551003", "+14155551004",
  */
 export function simulate(seed: number) {
   const chance = new Chance(seed);
-  const vendor = new SimulatedVendor(chance);
   const store = new SimulatedStore();
-  const dangers = { crash: chance.isHit(0.5) ? 0.05 : 0.005, stall: chance.isHit(0.2) ? 0.05 : 0 };
+  const vendor = new SimulatedVendor(chance, (number) => store.isBought(number));
+  // A list that is wrong from the first reading on is not told from a right one: something is known before it is.
+  const isRead = vendor.faults.lie !== "none" || chance.isHit(0.5);
+  if (isRead) store.mirror = [...vendor.owned];
+  const dangers = {
+    crash: chance.isHit(0.5) ? 0.05 : 0.005,
+    stall: chance.isHit(0.2) ? 0.05 : 0,
+    late: chance.isHit(0.2) ? 0.3 : 0,
+  };
   const instances = [1, 2].map(() => new SimulatedInstance(chance, store, vendor, dangers));
   const turnAll = () => instances.forEach((instance) => instance.turn());
+
+  const people = [1, 2, 3].map((): SimulatedPerson => ({ disabledAt: null }));
+  strike(chance, store);
 
   for (let id = 1; id <= 6; id += 1) {
     const first = Math.floor(chance.next() * NUMBERS.length);
@@ -27,9 +38,13 @@ export function simulate(seed: number) {
     // The browser sends it again, at once or when the person comes back to the page.
     const arrivals = [0, ...(chance.isHit(0.5) ? [0, chance.between(0, HOUR)] : [])];
     const placedIn = chance.between(0, BUSY);
+    const person = people[id % people.length]!;
+    if (chance.isHit(0.1)) {
+      chance.in(placedIn + chance.between(0, 2 * MINUTE), () => store.disable(person, chance.now));
+    }
     for (const later of arrivals) {
       chance.in(placedIn + later, () => {
-        store.place(id, numbers, chance.date());
+        store.place(id, numbers, person, chance.date());
         turnAll();
       });
     }
@@ -50,6 +65,20 @@ export function simulate(seed: number) {
   return { purchases: store.purchases, owned: vendor.owned, paid: vendor.paid, vendor };
 }
 
+/** What happens to the database: it is away, or forgets its last minutes. */
+function strike(chance: Chance, store: SimulatedStore): void {
+  if (chance.isHit(0.2)) {
+    chance.in(chance.between(0, BUSY), () => {
+      store.awayUntil = chance.now + chance.between(10 * SECOND, 2 * HOUR);
+    });
+  }
+  if (chance.isHit(0.2)) {
+    const copiedIn = chance.between(0, BUSY);
+    chance.in(copiedIn, () => store.keepCopy());
+    chance.in(copiedIn + chance.between(0, 5 * MINUTE), () => store.forget(chance.date()));
+  }
+}
+
 /** Turns the loops whenever something is due, lets people decide what waits for them, and ends at rest. */
 function live(chance: Chance, store: SimulatedStore, turnAll: () => void, attention: number): void {
   let at = 0;
@@ -60,7 +89,7 @@ function live(chance: Chance, store: SimulatedStore, turnAll: () => void, attent
     at += at > BUSY && isCalm ? HOUR : dueIn(store, at);
     chance.runUntil(at);
     for (const order of store.orders) {
-      if (!order.isHeld || !chance.isHit(attention)) continue;
+      if (!order.isHeld || order.isFenced || !chance.isHit(attention)) continue;
       if (chance.isHit(0.7)) Object.assign(order, { isHeld: false, troubles: 0, restsUntil: null });
       else store.cancelRest(order, "CANCELLED");
     }
@@ -105,6 +134,14 @@ function endOf(seed: number): string[] {
     note(isAtRest, `not at rest: ${story}`);
     note(posts === 1 || executedAt === null, `executed without being sent: ${story}`);
     note(state !== "bought" || findOwned(owned, number) !== null, `bought but not owned: ${story}`);
+    const isAsked = state === "bought" || state === "needs_review";
+    note(!purchase.isOtherNamed || isAsked, `another number was named and nobody asked: ${story}`);
+    const { answer, wasGivenUp } = purchase;
+    note(!wasGivenUp, `an answer was given up: ${story}`);
+    const isAlone = purchases.every((other) => other === purchase || other.number !== number);
+    const isCertain = answer?.state === "bought" || (answer?.state === "not_bought" && !answer.wantsLook);
+    const isKept = !isCertain || state === answer?.state || vendor.takenByOthers.has(number);
+    note(isKept || !isAlone, `answered ${answer?.state} and lost: ${story}`);
   }
   for (const number of new Set(purchases.map((purchase) => purchase.number))) {
     const states = purchases.filter((purchase) => purchase.number === number).map(({ state }) => state);

@@ -2,18 +2,22 @@ import { type OwnedNumber } from "@/lib/domain/number";
 import { type PurchaseAnswer } from "@/lib/domain/purchase";
 import { findOwned } from "@/lib/domain/purchase-looks";
 import { type Chance, HOUR, MINUTE, SECOND } from "./clock";
+import { ListFaults } from "./list-faults";
 
 /** How long our client waits for an answer. */
 const PATIENCE = 35 * SECOND;
+/** What the account had before anything was bought here. */
+const OTHERS = 24;
 type Reply = (answer: PurchaseAnswer) => void;
 type Code =
   "NUMBER_UNAVAILABLE" | "PURCHASE_FAILED" | "INSUFFICIENT_CREDIT" | "UPSTREAM_ERROR" | "RATE_LIMITED";
 
 /**
- * An account whose answers get lost, whose requests are executed late or not at all, which is away for hours and
- * reads out half its list. An `honest` one never says "failed" of what it still executes, and executes nothing later
- * than an hour after it was sent; in return it sells the same number as often as it is asked, so that nobody but the
- * dashboard prevents paying twice.
+ * An account whose answers get lost, whose requests are executed late or not at all, which is away for hours, sells
+ * another number than was ordered, and whose list is read in halves, spelled otherwise or wrong for a while. An
+ * `honest` one never says "failed" of what it still executes, and executes nothing later than an hour after it was
+ * sent; in return it sells the same number as often as it is asked, so that nobody but the dashboard prevents paying
+ * twice.
  */
 export class SimulatedVendor {
   readonly owned: OwnedNumber[] = [];
@@ -22,13 +26,21 @@ export class SimulatedVendor {
   /** Bought by other means: by somebody in the vendor's portal, or by another customer. */
   readonly takenByOthers = new Set<string>();
   readonly isHonest: boolean;
+  readonly faults: ListFaults;
   private readonly awayFrom: number;
   private readonly awayUntil: number;
 
-  constructor(private readonly chance: Chance) {
+  constructor(
+    private readonly chance: Chance,
+    private readonly isKnownOurs: (number: string) => boolean = () => false,
+  ) {
     this.isHonest = chance.isHit(0.5);
     this.awayFrom = chance.isHit(0.3) ? chance.between(0, 2 * HOUR) : Infinity;
     this.awayUntil = this.awayFrom + (chance.isHit(0.7) ? HOUR : chance.between(0, 36 * HOUR));
+    this.faults = new ListFaults(chance, this.awayUntil, this.isHonest);
+    for (let index = 0; index < OTHERS; index += 1) {
+      this.owned.push(rowOf(`num_before_${index}`, `+1415555${8_000 + index}`, null));
+    }
   }
 
   private isAway = () => this.chance.now >= this.awayFrom && this.chance.now < this.awayUntil;
@@ -50,7 +62,8 @@ export class SimulatedVendor {
       return answer(quick, { kind: "no_answer", reason: "reset" });
     }
     const kind = chance.next();
-    if (kind < 0.15) {
+    // A list that is wrong about one number for minutes is not told from one that is right before a late execution.
+    if (kind < 0.15 && this.faults.lie !== "flicker") {
       const latest = this.isHonest ? 55 * MINUTE : 3 * HOUR;
       const late = chance.isHit(0.3) ? PATIENCE + 30 * SECOND : chance.between(PATIENCE, latest);
       chance.in(late, () => void this.execute(number, onExecuted));
@@ -62,19 +75,29 @@ export class SimulatedVendor {
     if (kind < 0.28) return answer(quick, refused(429, "RATE_LIMITED"));
     if (kind < 0.32) return answer(quick, refused(500, "UPSTREAM_ERROR"));
     if (kind < 0.37) return answer(quick, { kind: "no_answer", reason: "lost on the way there" });
+    if (kind < 0.4) return answer(quick, this.sellAnother());
     const row = this.execute(number, onExecuted);
     if (!row) return answer(quick, refused(409, "NUMBER_UNAVAILABLE"));
+    // Its answer is so late that the client just reads it, or it is lost.
+    if (chance.isHit(0.1)) return answer(PATIENCE - SECOND, bought(row));
     if (chance.isHit(0.3)) return answer(PATIENCE, { kind: "no_answer", reason: "lost on the way back" });
-    if (chance.isHit(0.1)) return answer(quick, answered(201, { kind: "unreadable" }));
-    const details = { ...row, monthlyCost: null, nextCharge: null, features: null, location: null };
-    return answer(quick, answered(chance.isHit(0.5) ? 200 : 201, { kind: "number", number: details }));
+    if (chance.isHit(0.1)) {
+      const named = chance.isHit(0.5) ? { id: row.id, number: null } : null;
+      return answer(quick, answered(201, { kind: "unreadable", named }));
+    }
+    return answer(quick, bought(row));
   }
 
-  /** One reading of the whole list: null when it cannot be read, incomplete now and then. */
-  list(): { isComplete: boolean; rows: readonly OwnedNumber[] } | null {
+  /** A page of the list; null when it cannot be read. */
+  page(offset: number): { rows: OwnedNumber[]; total: number } | null {
     if (this.isAway()) return null;
-    if (this.chance.isHit(0.9)) return { isComplete: true, rows: [...this.owned] };
-    return { isComplete: false, rows: this.owned.filter(() => this.chance.isHit(0.5)) };
+    return this.faults.page(this.owned, this.chance.now, offset, this.isKnownOurs);
+  }
+
+  /** A number that nobody ordered, for the one that somebody did. */
+  private sellAnother(): PurchaseAnswer {
+    const row = this.addRow(`+1415555${9_000 + this.owned.length}`);
+    return bought(row);
   }
 
   private execute(number: string, onExecuted: () => void): OwnedNumber | null {
@@ -87,13 +110,20 @@ export class SimulatedVendor {
   }
 
   private addRow(number: string): OwnedNumber {
-    const purchasedAt = this.chance.date().toISOString();
-    const id = `num_${this.owned.length}`;
-    const row = { id, number, friendlyName: null, status: "active", purchasedAt, expiresAt: null };
+    const row = rowOf(`num_${this.owned.length}`, number, this.chance.date().toISOString());
     this.owned.push(row);
     return row;
   }
 }
+
+const rowOf = (id: string, number: string, purchasedAt: string | null): OwnedNumber => ({
+  id,
+  number,
+  friendlyName: null,
+  status: "active",
+  purchasedAt,
+  expiresAt: null,
+});
 
 type Body = Extract<PurchaseAnswer, { kind: "answered" }>["body"];
 const answered = (httpStatus: number, body: Body): PurchaseAnswer => ({
@@ -103,5 +133,11 @@ const answered = (httpStatus: number, body: Body): PurchaseAnswer => ({
   retryAfterSeconds: null,
   body,
 });
+const bought = (row: OwnedNumber): PurchaseAnswer =>
+  answered(201, {
+    kind: "number",
+    number: { ...row, monthlyCost: null, nextCharge: null, features: null, location: null },
+  });
+/** With a zero byte among its words, which a database does not take. */
 const refused = (httpStatus: number, code: Code): PurchaseAnswer =>
-  answered(httpStatus, { kind: "error", code, vendorCode: code, message: "", isWellFormed: true });
+  answered(httpStatus, { kind: "error", code, vendorCode: code, message: "no\u0000", isWellFormed: true });

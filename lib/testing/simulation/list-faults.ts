@@ -1,0 +1,70 @@
+import { type OwnedNumber } from "@/lib/domain/number";
+import { type Chance, HOUR, MINUTE } from "./clock";
+
+/** How many rows the vendor gives at once. */
+const PAGE = 12;
+
+type Spelling = "e164" | "bare" | "masked";
+/**
+ * What the list says for a while although it is not so: nothing at all, every other number, or all without the newest
+ * (`stale`, for as long as that leaves out something the dashboard knows to be its own), or all without one number
+ * for some minutes just when the vendor is back (`flicker`).
+ */
+type Lie = "none" | "blank" | "halved" | "stale" | "flicker";
+type Span = { readonly from: number; readonly until: number };
+
+/** How one vendor writes down the account's numbers, page by page, and when it is wrong about them. */
+export class ListFaults {
+  readonly spelling: Spelling;
+  /** The total names the rows of the page instead of those of the account. */
+  readonly hasPageTotal: boolean;
+  readonly lie: Lie;
+  private readonly spans: readonly Span[];
+
+  constructor(chance: Chance, backAt: number, isHonest: boolean) {
+    const isOdd = chance.isHit(0.3);
+    // What nobody can read is never found late: of such a vendor nothing must have to be.
+    this.spelling = !isOdd ? "e164" : chance.isHit(0.7) || !isHonest ? "bare" : "masked";
+    this.hasPageTotal = chance.isHit(0.3);
+    const lies = ["blank", "halved", "stale", "flicker"] as const;
+    this.lie = chance.isHit(0.5) ? "none" : lies[Math.floor(chance.next() * lies.length)]!;
+    const spans = [1, 2, 3].map(() => ({
+      from: chance.between(0, 6 * HOUR),
+      lasts: chance.between(0, 4 * HOUR),
+    }));
+    this.spans =
+      this.lie === "flicker"
+        ? [{ from: backAt, until: backAt + chance.between(MINUTE, 9 * MINUTE) }]
+        : spans.map(({ from, lasts }) => ({ from, until: from + lasts }));
+  }
+
+  /** A page of what the account's list says at `now`. */
+  page(
+    rows: readonly OwnedNumber[],
+    now: number,
+    offset: number,
+    isKnownOurs: (number: string) => boolean,
+  ): { rows: OwnedNumber[]; total: number } {
+    const said = this.said(rows, now, isKnownOurs);
+    const page = said.slice(offset, offset + PAGE).map((row) => this.spelled(row));
+    return { rows: page, total: this.hasPageTotal ? page.length : said.length };
+  }
+
+  private said(rows: readonly OwnedNumber[], now: number, isKnownOurs: (number: string) => boolean) {
+    const span = this.spans.find(({ from, until }) => now >= from && now < until);
+    if (!span || this.lie === "none") return rows;
+    if (this.lie === "blank") return [];
+    if (this.lie === "halved") return rows.filter((_row, index) => index % 2 === 0);
+    if (this.lie === "flicker") return rows.slice(0, -1);
+    const isOld = ({ purchasedAt }: OwnedNumber) =>
+      purchasedAt === null || Date.parse(purchasedAt) < span.from;
+    const hidden = rows.filter((row) => !isOld(row));
+    return hidden.some(({ number }) => isKnownOurs(number)) ? rows.filter(isOld) : rows;
+  }
+
+  private spelled(row: OwnedNumber): OwnedNumber {
+    if (this.spelling === "e164") return row;
+    const number = this.spelling === "bare" ? row.number.slice(1) : `***${row.number.slice(-7)}`;
+    return { ...row, number };
+  }
+}

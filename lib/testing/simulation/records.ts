@@ -1,0 +1,55 @@
+import { type OutcomeCode, type PurchaseState } from "@/lib/domain/purchase";
+import { type Outcome } from "@/lib/domain/purchase-outcome";
+
+export type SimulatedPurchase = {
+  readonly number: string;
+  readonly order: SimulatedOrder;
+  state: PurchaseState;
+  outcomeCode: OutcomeCode | null;
+  sentAt: Date;
+  deadline: Date;
+  nextLookAt: Date | null;
+  wasOwnedBefore: boolean | null;
+  firstAbsentAt: Date | null;
+  isOtherNamed: boolean;
+  outcomeMessage: string;
+  numberId: string | null;
+  settledAt: Date | null;
+  posts: number;
+  /** When the vendor executed it. */
+  executedAt: number | null;
+  /** Called never seen although the vendor had bought it. */
+  wasDenied: boolean;
+  /** What its sender read and brought to the store, however late; null once the database has forgotten. */
+  answer: Outcome | null;
+  wasGivenUp: boolean;
+};
+
+/** What a database may forget of a purchase. */
+export const REMEMBERED = [
+  "state",
+  "outcomeCode",
+  "sentAt",
+  "deadline",
+  "nextLookAt",
+  "wasOwnedBefore",
+  "firstAbsentAt",
+  "isOtherNamed",
+  "numberId",
+  "settledAt",
+] as const satisfies readonly (keyof SimulatedPurchase)[];
+
+export type SimulatedOrder = {
+  readonly id: number;
+  readonly placedAt: Date;
+  readonly person: SimulatedPerson;
+  /** Since a code that stops it was stored, nothing more of it may be sent. */
+  stoppedAt: number | null;
+  /** The database went back in time: what of it was sent is not known, and a person has to see. */
+  isFenced: boolean;
+  restsUntil: Date | null;
+  isHeld: boolean;
+  troubles: number;
+};
+
+export type SimulatedPerson = { disabledAt: number | null };
