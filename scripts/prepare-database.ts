@@ -2,8 +2,11 @@ import { sql } from "drizzle-orm";
 import { ensureAccounts } from "@/lib/auth/server/seed-accounts";
 import { claimDatabase } from "@/lib/db/server/claim";
 import { type Database, openDatabase } from "@/lib/db/server/connection";
+import { durabilityProblem } from "@/lib/db/server/durability";
 import { roleOf } from "@/lib/db/server/grants";
 import { migrateDatabase } from "@/lib/db/server/migrate";
+import { holdAfterRestore } from "@/lib/purchases/server/hold-after-restore";
+import { log } from "@/lib/server/log";
 import { noteReportingZone } from "@/lib/settings/server/reporting-zone";
 import { type Env } from "@/lib/server/env-schema";
 import { LaunchError } from "./launch-error";
@@ -22,14 +25,24 @@ export async function prepareDatabase(
   const { db, pool } = openDatabase(url, 2);
   try {
     await checkServer(db);
+    await checkDurability(db, account.kind);
     await migrateDatabase(env.MIGRATION_DATABASE_URL ?? url, { appRole: roleOf(url) });
     await claimDatabase(db, account);
+    await db.transaction((transaction) => holdAfterRestore(transaction));
     await noteReportingZone(db, env.REPORTING_TIME_ZONE);
     const { problem } = await ensureAccounts(db, { ...env, kind: account.kind });
     return problem;
   } finally {
     await pool.end();
   }
+}
+
+/** With a real account the database must keep what it commits; a try-out only hears of it. */
+async function checkDurability(db: Database, kind: "sandbox" | "live"): Promise<void> {
+  const problem = await durabilityProblem(db);
+  if (!problem) return;
+  if (kind === "live") throw new LaunchError(problem);
+  log().warn({ event: "database_not_durable" }, problem);
 }
 
 async function checkServer(db: Database): Promise<void> {

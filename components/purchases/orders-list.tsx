@@ -105,6 +105,11 @@ function OrderLine({ order }: { order: OrderRow }) {
             <PurchaseStateBadge key={state} state={state} {...(count > 1 ? { count } : {})} />
           ))}
         </span>
+        {order.isHeldAfterRestore && (
+          <span className="mt-1 block max-w-xs text-ink-soft">
+            The database was restored or replaced: some of it may be bought already. Open it and decide.
+          </span>
+        )}
       </Cell>
       <Cell className="align-top">
         <span className="figures block whitespace-nowrap">{formatInstant(order.placedAt)}</span>

@@ -43,6 +43,7 @@ const REASONS: Readonly<Record<string, string>> = {
   WAITED_TOO_LONG: "it waited for more than a day",
   PERSON_DISABLED: "who ordered it may not sign in any more",
   PERMISSION_LOST: "who ordered it may not buy this any more",
+  DATABASE_RESTORED: "the database was restored or replaced, and may have forgotten what was sent",
   OVER_LIMIT: "it would exceed a daily limit",
   CANCELLED: "the rest of the order was cancelled",
   REVIEWED: "decided after a look",

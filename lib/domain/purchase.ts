@@ -78,6 +78,8 @@ export const OWN_OUTCOME_CODES = [
   "PERMISSION_LOST",
   /** Not sent because it would exceed a daily limit as it is now. */
   "OVER_LIMIT",
+  /** Waits because the database was restored or replaced, and may have forgotten what was sent. */
+  "DATABASE_RESTORED",
   /** Not sent because a person cancelled the rest of the order. */
   "CANCELLED",
   /** Decided by a person who looked at it. */

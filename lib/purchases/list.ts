@@ -69,6 +69,8 @@ export type OrderRow = {
   readonly reason: string | null;
   readonly costCentre: string | null;
   readonly isPaused: boolean;
+  /** It waits because the database was restored or replaced. */
+  readonly isHeldAfterRestore: boolean;
   /** How many of its purchases are in each state; states without any are left out. */
   readonly states: readonly { readonly state: PurchaseState; readonly count: number }[];
   /** The numbers that fit the filter, the first few, in international form. */

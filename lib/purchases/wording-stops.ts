@@ -57,8 +57,15 @@ export const ownedMeanwhile: Words = {
   message: `It was in the account's list before its turn came, so it was never sent: ${NOT_PAID} You can use the number right away; find it in the list of numbers.`,
 };
 
+const restored: Words = {
+  title: "Paused: the dashboard's database was restored or replaced",
+  message:
+    "It may have forgotten what was sent last, so money may have moved: some of these numbers may be yours already. Look for them in the list of numbers, or at Audian. Then resume if the rest is still wanted, or cancel what was not sent.",
+};
+
 /** Why the rest of an order waits, and what to do. `isHeld`: until a person resumes it. */
 export function paused(code: OutcomeCode, isHeld: boolean): Words {
+  if (code === "DATABASE_RESTORED") return restored;
   const what =
     code === "RATE_LIMITED"
       ? "Audian asks us to slow down"

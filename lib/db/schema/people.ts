@@ -24,6 +24,8 @@ export const installation = pgTable(
     /** In which zone days and months are cut, and since when; noted at each start. */
     reportingZone: text("reporting_zone"),
     reportingZoneSince: instant("reporting_zone_since"),
+    /** Which database this was when it was last looked at (lib/db/server/database-identity.ts). */
+    databaseIdentity: text("database_identity"),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
   (table) => [check("installation_one_row", sql`${table.id} = 1`)],

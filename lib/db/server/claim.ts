@@ -1,4 +1,5 @@
 import "server-only";
+import { and, eq } from "drizzle-orm";
 import { installation } from "@/lib/db/schema";
 import { type Database } from "./connection";
 
@@ -10,12 +11,23 @@ export type AccountClaim = { readonly kind: "sandbox" | "live"; readonly fingerp
  */
 export async function claimDatabase(db: Database, claim: AccountClaim): Promise<void> {
   await db.insert(installation).values(claim).onConflictDoNothing();
+  await adoptAccountId(db, claim);
   const [owner] = await db.select().from(installation);
   if (owner?.kind === claim.kind && owner.fingerprint === claim.fingerprint) return;
   const [is, wanted] = [describe(owner), describe(claim)];
   throw new Error(
     `This database belongs to ${is} and cannot serve ${wanted}. Point DATABASE_URL (or DATA_DIR) at an empty database, or restore the earlier AUDIAN_API_URL and AUDIAN_ACCOUNT_ID.`,
   );
+}
+
+/** Whoever sets AUDIAN_ACCOUNT_ID later names the account that it was all the time; from there on it is this one. */
+async function adoptAccountId(db: Database, { kind, fingerprint }: AccountClaim): Promise<void> {
+  const withoutId = fingerprint.replace(/#.*$/, "#");
+  if (kind !== "live" || fingerprint === withoutId) return;
+  await db
+    .update(installation)
+    .set({ fingerprint })
+    .where(and(eq(installation.kind, "live"), eq(installation.fingerprint, withoutId)));
 }
 
 function describe(claim: AccountClaim | undefined): string {

@@ -1,9 +1,13 @@
 import "server-only";
+import { database, inTransaction } from "@/lib/db/server/connection";
+import { durabilityProblem } from "@/lib/db/server/durability";
 import { storeCalls } from "@/lib/numbers/server/call-budget";
 import { DETAILS_CHANNEL, fillDetails } from "@/lib/numbers/server/fill-details";
 import { SYNC_CHANNEL, syncList } from "@/lib/numbers/server/sync-numbers";
 import { env } from "@/lib/server/env";
+import { isSandbox } from "@/lib/server/env-schema";
 import { log } from "@/lib/server/log";
+import { holdAfterRestore } from "@/lib/purchases/server/hold-after-restore";
 import { releaseGone } from "@/lib/purchases/server/release-gone";
 import { lookForUnknown, settleFoundLate } from "@/lib/purchases/server/look-for-unknown";
 import { expireSending } from "@/lib/purchases/server/send-purchase";
@@ -26,6 +30,7 @@ export function startJobs(): void {
       name: "purchases.send",
       channel: PURCHASES_CHANNEL,
       intervalMs: SENDING_INTERVAL_MS,
+      onLead: guardSending,
       run: sendQueued,
     }),
     startLoop({
@@ -57,6 +62,13 @@ export function startJobs(): void {
     }),
   ];
   callsTimer = setInterval(() => void storeCallsQuietly(), CALLS_INTERVAL_MS).unref();
+}
+
+/** Before the first purchase is sent: a database that forgets, or has forgotten, must not make a second one. */
+async function guardSending(): Promise<void> {
+  const problem = isSandbox(env()) ? null : await durabilityProblem(database());
+  if (problem) throw new Error(problem);
+  await inTransaction(holdAfterRestore);
 }
 
 /** Each instance counts its own calls, leader or not. What cannot be stored now is stored next time. */

@@ -2,6 +2,7 @@ import "server-only";
 import { and, asc, desc, eq, isNull, lt, lte, or, sql } from "drizzle-orm";
 import { orders, purchases, walks } from "@/lib/db/schema";
 import { databaseNow } from "@/lib/db/server/clock";
+import { readDatabaseIdentity } from "@/lib/db/server/database-identity";
 import { type Executor, inTransaction } from "@/lib/db/server/connection";
 import { LONGEST_WAIT_MS, reasonNotToSend } from "@/lib/domain/order-flow";
 import { type Quote, SENDING_LIMIT_MS } from "@/lib/domain/purchase";
@@ -10,6 +11,7 @@ import { failPoint } from "@/lib/server/fail-point";
 import { holdPurchaseRules } from "@/lib/settings/server/read-purchase-rules";
 import { changeState, type Purchase } from "./change-state";
 import { cancelRest, finishOrder } from "./continue-order";
+import { holdAfterRestore } from "./hold-after-restore";
 import { fitsLimits, lockOrders } from "./limits";
 import { readOrderer } from "./read-orderer";
 import { findOwned } from "./refuse-owned";
@@ -29,7 +31,8 @@ export async function claimPurchase(now?: Date): Promise<Claimed | null> {
     const claimed = await inTransaction(async (transaction) =>
       claimNext(transaction, now ?? (await databaseNow(transaction))),
     );
-    if (claimed !== "cancelled") return claimed && { ...claimed, elapsedMs };
+    if (claimed === "database_changed") await inTransaction(holdAfterRestore);
+    else if (claimed !== "cancelled") return claimed && { ...claimed, elapsedMs };
   }
 }
 
@@ -39,7 +42,14 @@ function startStopwatch(): () => number {
   return () => Math.max(performance.now() - sinceStart, Date.now() - wall);
 }
 
-async function claimNext(transaction: Executor, now: Date): Promise<Purchase | "cancelled" | null> {
+async function claimNext(
+  transaction: Executor,
+  now: Date,
+): Promise<Purchase | "cancelled" | "database_changed" | null> {
+  // Asked first: whoever accepts another database holds the orders in the same transaction, and the next statement
+  // sees both.
+  const identity = await readDatabaseIdentity(transaction);
+  if (identity && !identity.isAsKnown) return "database_changed";
   // Held until `sending` is committed: once buying is switched off or somebody disabled, nothing more leaves, and no
   // other purchase or order uses up a limit meanwhile.
   const { isOn: isBuyingOn } = await holdPurchaseRules(transaction);

@@ -25,7 +25,7 @@ export async function continueOrder(
   const waiting = await countWaiting(executor, orderId);
   if (waiting > 0 && flow.kind === "stop") {
     await cancelRest(executor, orderId, { code: flow.code, now });
-  } else if (waiting > 0 && flow.kind !== "go") {
+  } else if (waiting > 0 && flow.kind !== "go" && !order.needsResume) {
     const isHeld = flow.kind === "hold";
     const pausedUntil = flow.kind === "rest" ? flow.until : null;
     await executor

@@ -66,6 +66,8 @@ function toRow(
     reason: order.reason,
     costCentre: order.costCentre,
     isPaused: order.finishedAt === null && order.needsResume,
+    isHeldAfterRestore:
+      order.finishedAt === null && order.needsResume && order.pauseReason === "DATABASE_RESTORED",
     states: PURCHASE_STATES.map((state) => ({
       state,
       count: all.filter((purchase) => purchase.state === state).length,
