@@ -1,5 +1,6 @@
 import nextCoreWebVitals from "eslint-config-next/core-web-vitals";
 import nextTypescript from "eslint-config-next/typescript";
+import regexp from "eslint-plugin-regexp";
 
 const config = [
   { ignores: ["node_modules/**", ".next/**", ".data/**", "next-env.d.ts", "test-results/**"] },
@@ -13,6 +14,14 @@ const config = [
       eqeqeq: ["error", "always"],
       "max-lines": ["error", { max: 200, skipBlankLines: false, skipComments: false }],
       "no-console": "error",
+    },
+  },
+  {
+    plugins: { regexp },
+    rules: {
+      // One text must not keep the process busy: no expression takes more than its length.
+      "regexp/no-super-linear-backtracking": ["error", { report: "potential" }],
+      "regexp/no-super-linear-move": ["error", { report: "potential" }],
     },
   },
   {

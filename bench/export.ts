@@ -92,7 +92,7 @@ async function download(dashboard: Dashboard, session: string, address: string, 
 function memoryOf(dashboard: Dashboard): number {
   const listed = execFileSync("ps", ["-A", "-o", "pid=,ppid=,rss=,args="], { encoding: "utf8" });
   const processes = listed.split("\n").flatMap((line) => {
-    const [, pid, parent, rss, words = ""] = /^\s*(\d+)\s+(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
+    const [, pid, parent, rss, words = ""] = /^\s*(\d+)\s+(\d+)\s+(\d+)\s(.*)$/.exec(line) ?? [];
     return pid ? [{ pid: Number(pid), parent: Number(parent), bytes: Number(rss) * 1024, words }] : [];
   });
   const below = new Set([dashboard.pid]);

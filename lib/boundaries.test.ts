@@ -54,7 +54,7 @@ const read = (file: string) => readFileSync(path.join(root, file), "utf8");
 const floorOf = (file: string) => FLOORS.findIndex(({ test }) => test.test(file));
 
 function importsOf(file: string): string[] {
-  const specifiers = [...read(file).matchAll(/(?:^|\s)(?:from|import)\s*\(?\s*["']([^"']+)["']/g)];
+  const specifiers = [...read(file).matchAll(/(?:^|\s)(?:from|import)\s*(?:\(\s*)?["']([^"']+)["']/g)];
   return specifiers.flatMap(([, specifier = ""]) => {
     if (specifier.startsWith("@/")) return [resolveFile(specifier.slice(2))];
     if (specifier.startsWith(".")) return [resolveFile(path.posix.join(path.posix.dirname(file), specifier))];
@@ -124,7 +124,7 @@ describe("the house keeps its directions", () => {
 
   it('writes "use server" only in actions.ts', () => {
     const wrong = files.filter(
-      (file) => /^\s*["']use server["']/m.test(read(file)) && !/\/actions\.ts$/.test(file),
+      (file) => /^[ \t]{0,8}["']use server["']/m.test(read(file)) && !/\/actions\.ts$/.test(file),
     );
     expect(wrong).toEqual([]);
   });

@@ -82,7 +82,7 @@ describe("npm run people, with DATABASE_URL", () => {
     const { code, text } = await on(...args);
     expect(code).toBe(1);
     expect(text).toContain(sentence);
-    expect(text).not.toMatch(/\n\s+at /);
+    expect(text).not.toMatch(/\n {1,8}at /);
   });
 });
 

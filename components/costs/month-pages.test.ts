@@ -15,7 +15,7 @@ const overview = (over: Partial<MonthView> = {}, canExport = true) =>
       csvOf: (table) => (canExport ? `/api/${table}` : null),
     }),
   );
-const text = (markup: string) => markup.replaceAll(/<[^>]*>/g, " ").replaceAll(/\s+/g, " ");
+const text = (markup: string) => markup.replaceAll(/<[^<>]*>/g, " ").replaceAll(/\s+/g, " ");
 
 describe("the month in a sentence", () => {
   it("says what it comes to, how it differs and what did most of it", () => {

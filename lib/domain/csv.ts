@@ -1,3 +1,5 @@
+import { trimChars } from "./trim-chars";
+
 /** What a column holds. Text is anybody's: it is guarded. The others pass as they are when they look like what they are. */
 export type CsvKind = "text" | "phone" | "count" | "amount" | "date" | "instant";
 
@@ -75,7 +77,4 @@ export function csvFileName(name: string, { asOf, timeZone }: { asOf: Date; time
 }
 
 const safe = (text: string) =>
-  text
-    .replace(/[^a-z0-9+-]+/gi, "-")
-    .replace(/^-+|-+$/g, "")
-    .slice(0, 60) || "export";
+  trimChars(text.replace(/[^a-z0-9+-]+/gi, "-"), (char) => char === "-").slice(0, 60) || "export";

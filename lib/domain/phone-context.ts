@@ -1,4 +1,5 @@
 import { parsePhoneNumberFromString, type CountryCode } from "libphonenumber-js/max";
+import { trimEndChars } from "./trim-chars";
 
 /** Stands for each sign of a date, a time or an amount: nothing of a name. */
 export const GAP = "\u0001";
@@ -90,10 +91,7 @@ function blotAddress(word: string): string {
 }
 
 const isAddress = (text: string) =>
-  text
-    .replace(/[:/].*$/, "")
-    .split(".")
-    .every((part) => Number(part) <= 255);
+  (text.split(/[:/]/, 1)[0] ?? "").split(".").every((part) => Number(part) <= 255);
 
 const isOwnNumber = (digits: string, country: CountryCode) =>
   digits.length === 8 && (parsePhoneNumberFromString(digits, country)?.isValid() ?? false);
@@ -103,7 +101,7 @@ function blotId(word: string): string {
   if (!/\d/.test(word) || !/[A-Za-z_\u00c0-\u024f\u0370-\u04ff]/.test(word)) return word;
   const isNumber =
     /^(?:\d{1,15}e\d{0,2}|(?:x|ext|extn|p|w)\d{1,7}|\d{4,15}(?:x|ext|extn|p|w)\d{0,7})$/i.test(word) ||
-    isLabel(word.replace(/\d+$/, ""));
+    isLabel(trimEndChars(word, (char) => char >= "0" && char <= "9"));
   return isNumber ? word : DETAIL.repeat(word.length);
 }
 

@@ -189,6 +189,7 @@ function withoutLabels(text: string): string {
   if (words.length > 1 && first.endsWith(".") && isLabel(first))
     return trimChars(text.slice(first.length), isOuter);
   // "Front desk, tel: …"
-  const isLabelled = words.length > 1 && /[,;|]\s*\S+$/u.test(text.slice(-24)) && isLabel(last);
-  return isLabelled ? trimChars(text.slice(0, text.lastIndexOf(" ")), isOuter) : text;
+  const before = text.slice(0, text.lastIndexOf(" ")).trimEnd();
+  const isLabelled = words.length > 1 && ",;|".includes(before.slice(-1)) && isLabel(last);
+  return isLabelled ? trimChars(before, isOuter) : text;
 }

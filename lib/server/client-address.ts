@@ -29,7 +29,9 @@ function plainAddress(text: string | undefined): string | null {
     .trim()
     .replace(/^\[([^\]]*)\](:\d+)?$/, "$1")
     .replace(/^(\d+(?:\.\d+){3}):\d+$/, "$1")
-    .replace(/%.*$/, "")
+    // The zone of an address that is known on this machine only.
+    .split("%", 1)
+    .join("")
     .toLowerCase();
   const address = /^::ffff:(\d+(?:\.\d+){3})$/.exec(bare)?.[1] ?? bare;
   return isIP(address) ? address : null;

@@ -1,6 +1,7 @@
 import "server-only";
 import { type CountryCode, isSupportedCountry } from "libphonenumber-js/max";
 import { z } from "zod";
+import { trimEndChars } from "@/lib/domain/trim-chars";
 import { purchaseSettings } from "./env-purchases";
 import { signInProblems, signInSettings } from "./env-sign-in";
 import { isLoopback } from "./loopback";
@@ -51,7 +52,7 @@ function isTimeZone(zone: string): boolean {
 export function normaliseApiUrl(value: string): string {
   const url = new URL(value);
   if (url.pathname === "/" || url.pathname === "") url.pathname = "/v2";
-  return url.toString().replace(/\/+$/, "");
+  return trimEndChars(url.toString(), (char) => char === "/");
 }
 
 const schema = z

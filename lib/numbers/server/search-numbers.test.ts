@@ -3,6 +3,7 @@ import { numbers } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { NO_FILTERS, type NumberFilters } from "../filters";
+import cases from "../searches.json";
 import { listOwnedNumbers } from "./list-numbers";
 
 useTestDatabase();
@@ -78,4 +79,16 @@ describe("the search of the list", () => {
       );
     },
   );
+
+  it("finds a number in every spelling that people paste", async () => {
+    await database()
+      .insert(numbers)
+      .values(cases.map(({ number }, index) => ({ id: `case_${index}`, number, status: "active" })));
+    for (const { number, finds } of cases)
+      for (const search of finds)
+        expect(
+          (await list({ search })).numbers.map((row) => row.number),
+          search,
+        ).toEqual([number]);
+  });
 });

@@ -61,7 +61,7 @@ export async function fuzzRoutes(app: ServedApp, count: number): Promise<void> {
   for (const route of [...builtPages(), ...builtHandlers()]) {
     for (const [pairs, part] of fc.sample(fc.tuple(query, text), count)) {
       const encoded = (value: string) => encodeURIComponent(value.replace(/[\ud800-\udfff]/g, "?"));
-      const path = route.replace(/\[[^\]]+\]/g, encoded(part) || "x");
+      const path = route.replace(/\[[^[\]]+\]/g, encoded(part) || "x");
       const search = pairs.map(([key, value]) => `${key}=${encoded(value)}`).join("&");
       const where = `${path}?${search}`;
       const response = await app.ask(where, {

@@ -74,8 +74,8 @@ describe("what reads from outside", () => {
     );
   });
 
-  /** Texts that expressions with nested or overlapping repetitions take long for. */
-  const HOSTILE: readonly ((length: number) => string)[] = [
+  /** Runs that expressions with nested or overlapping repetitions take long for; some grow under a normal form. */
+  const RUNS: readonly ((length: number) => string)[] = [
     (length) => "a".repeat(length) + "!",
     (length) => " ".repeat(length) + "x",
     (length) => "0".repeat(length) + "x",
@@ -86,7 +86,22 @@ describe("what reads from outside", () => {
     (length) => "\n\t".repeat(length / 2),
     (length) => "a@".repeat(length / 2),
     (length) => "-".repeat(length) + ".",
+    (length) => "-".repeat(length),
+    (length) => " ".repeat(length),
+    (length) => "\u2a76".repeat(length),
+    (length) => "\ufdfa".repeat(length),
+    (length) => "\u0661".repeat(length),
+    (length) => "\u00a0\u2013".repeat(length / 2),
+    (length) => "1 ".repeat(length / 2),
+    (length) => "0044 ".repeat(length / 5),
+    (length) => '"'.repeat(length),
+    (length) => '"a",'.repeat(length / 4),
+    (length) => "'".repeat(length),
+    (length) => "1.".repeat(length / 2),
+    (length) => "12:34 ".repeat(length / 6),
   ];
+  /** A run that begins or ends a text is found at once: one with a letter before and behind it is not. */
+  const HOSTILE = RUNS.flatMap((run) => [run, (length: number) => `a${run(length)}a`]);
   const least = (work: () => unknown) =>
     Math.min(
       ...[1, 2, 3].map(() => {
