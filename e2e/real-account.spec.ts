@@ -66,7 +66,7 @@ test("the first administrator sees every number of a vendor that keeps the contr
     await expect(table.getByRole("rowheader")).toHaveCount(vendor.rows.length, { timeout: 1_000 });
   }).toPass({ timeout: 30_000 });
   await expect(table).toContainText("In_service");
-  await expect(table).toContainText("ON HOLD");
+  await expect(table).toContainText("On hold");
 
   await table.getByRole("link", { name: /20 7183 8750/ }).click();
   await expect(page.getByRole("region", { name: "Billing" })).toContainText("Monthly costunknown");

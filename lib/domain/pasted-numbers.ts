@@ -65,7 +65,7 @@ type Cell = {
 };
 
 function readRecord(record: PastedRecord, columns: readonly Column[] | null, reader: DigitReader): Pasted {
-  const cells = columns ? readColumns(record, columns, reader) : readCells(record.cells, reader);
+  const cells = readFitting(record, columns, reader);
   const finds = cells.flatMap((cell) => cell.finds);
   const names = cells.flatMap((cell) => cell.names);
   const name = names.length === 1 && (columns || finds.length === 1) ? (names[0] ?? null) : null;
@@ -87,6 +87,14 @@ function readRecord(record: PastedRecord, columns: readonly Column[] | null, rea
   }
   if (finds.length === 0 && looksLikeNumber(record)) unread.push(unreadRecord(record));
   return { numbers, questions, unread };
+}
+
+/** A row with fewer cells than there are headings may be a line of another kind: its numbers are not passed over. */
+function readFitting(record: PastedRecord, columns: readonly Column[] | null, reader: DigitReader): Cell[] {
+  if (!columns) return readCells(record.cells, reader);
+  const cells = readColumns(record, columns, reader);
+  const isRagged = record.cells.length < columns.length && cells.every(({ finds }) => finds.length === 0);
+  return isRagged ? readCells(record.cells, reader) : cells;
 }
 
 function readCells(cells: readonly DelimitedCell[], reader: DigitReader): Cell[] {
