@@ -17,7 +17,7 @@ const config = {
     "rate-limiter-flexible",
   ],
   // Everybody gets a page together with its title: a title that comes a moment later is missed by a screen reader.
-  htmlLimitedBots: /.*/,
+  htmlLimitedBots: /^/,
   // Browsers ask for it by this name on whatever is no page of ours.
   rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
 };

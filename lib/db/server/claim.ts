@@ -22,7 +22,7 @@ export async function claimDatabase(db: Database, claim: AccountClaim): Promise<
 
 /** Whoever sets AUDIAN_ACCOUNT_ID later names the account that it was all the time; from there on it is this one. */
 async function adoptAccountId(db: Database, { kind, fingerprint }: AccountClaim): Promise<void> {
-  const withoutId = fingerprint.replace(/#.*$/, "#");
+  const withoutId = `${fingerprint.split("#")[0]}#`;
   if (kind !== "live" || fingerprint === withoutId) return;
   await db
     .update(installation)

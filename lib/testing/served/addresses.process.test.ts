@@ -32,7 +32,7 @@ const SEGMENTS = [...BROKEN, "..%2f..%2f", "%2e%2e", "0001-01-01", "__proto__"];
 /** Each place of the address that changes takes each of the odd texts once. */
 const addressesOf = (route: string) =>
   route.includes("[")
-    ? SEGMENTS.map((text) => route.replaceAll(/\[[^\]]+\]/g, text))
+    ? SEGMENTS.map((text) => route.replaceAll(/\[[^[\]]+\]/g, text))
     : [route, ...QUERIES.map((query) => `${route}?${query}`)];
 
 describe("an address with odd dates, broken escapes or repeated values", () => {
