@@ -74,7 +74,7 @@ describe("a pasted text", () => {
     await fillCart(buyer, [{ number: "+14155552101", friendlyName: null }]);
     await database().insert(numbers).values({ id: "num_pasted", number: "+14155552102", status: "active" });
     const sorted = await sortPasted(
-      "Desk, (415) 555-2103\n+14155552101\n415-555-2102\n+1 415 555 2103\nhello",
+      "Desk, (415) 555-2103\n+14155552101\n415-555-2102\n+1 415 555 2103\n1234",
       buyer,
     );
     expect(sorted).toMatchObject({
@@ -84,7 +84,7 @@ describe("a pasted text", () => {
         { phone: { e164: "+14155552103" }, line: 4, isInCart: false },
       ],
       ours: [{ phone: { e164: "+14155552102" }, line: 3, why: "owned" }],
-      unread: [{ text: "hello", line: 5 }],
+      unread: [{ text: "1234", line: 5 }],
       room: 99,
     });
   });

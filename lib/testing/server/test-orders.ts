@@ -1,4 +1,5 @@
 import "server-only";
+import { type Role } from "@/lib/domain/role";
 import { randomUUID } from "node:crypto";
 import { asc, eq } from "drizzle-orm";
 import { activity, orders, purchases, users } from "@/lib/db/schema";
@@ -8,10 +9,10 @@ import { placeOrder } from "@/lib/purchases/server/place-order";
 import { quoteNumber } from "@/lib/purchases/server/quote-number";
 
 /** A person who may place orders. Answers the id. */
-export async function makePerson(name = "Tess Test"): Promise<string> {
+export async function makePerson(name = "Tess Test", role: Role = "support"): Promise<string> {
   const [row] = await database()
     .insert(users)
-    .values({ email: `${randomUUID()}@example.test`, name, role: "support" })
+    .values({ email: `${randomUUID()}@example.test`, name, role })
     .returning({ id: users.id });
   return row!.id;
 }
