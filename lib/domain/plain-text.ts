@@ -22,22 +22,23 @@ const DIGIT = /\p{Nd}/u;
 /** Reads a text into plain signs. One sign of the result stands for one sign of the text; what is invisible is gone. */
 export function plainText(text: string): PlainText {
   if (ASCII.test(text)) return { plain: text, original: (start, end) => text.slice(start, end) };
-  const plain: string[] = [];
-  const from: number[] = [];
+  let plain = "";
+  // As long as the text and no longer: a list that grows costs more than its length.
+  const from = new Uint32Array(text.length + 1);
   const known = new Map<string, string>();
   let at = 0;
   for (const sign of text) {
     const shown = known.get(sign) ?? plainSign(sign);
     known.set(sign, shown);
     for (let unit = 0; unit < shown.length; unit += 1) {
-      plain.push(shown.charAt(unit));
-      from.push(shown.length === sign.length ? at + unit : at);
+      from[plain.length + unit] = shown.length === sign.length ? at + unit : at;
     }
+    plain += shown;
     at += sign.length;
   }
-  from.push(at);
+  from[plain.length] = at;
   const original = (start: number, end: number) => (end > start ? text.slice(from[start], from[end]) : "");
-  return { plain: plain.join(""), original };
+  return { plain, original };
 }
 
 function plainSign(sign: string): string {
