@@ -62,15 +62,17 @@ export const audianDetailsSchema = audianNumberSchema.extend({
   location: optionalText,
 });
 
+/** What an integer of the database holds. More is no count of anything here: it was not told. */
+const MAX_COUNT = 2 ** 31 - 1;
 const count = z
   .union([
     z.number(),
     z
       .string()
-      .regex(/^\d{1,9}$/)
+      .regex(/^\d{1,10}$/)
       .transform(Number),
   ])
-  .pipe(z.number().int().nonnegative())
+  .pipe(z.number().int().nonnegative().max(MAX_COUNT))
   .nullish()
   .catch(null);
 
