@@ -1,8 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
-import { useEffect } from "react";
+import { useCatchUp } from "@/components/shell/use-catch-up";
 import { Progress } from "@/components/ui/progress";
 import { type CostsCoverage } from "@/lib/costs/coverage-view";
 import { costsQueries } from "@/lib/costs/queries";
@@ -10,12 +9,9 @@ import { countOf } from "./count";
 
 /** Shown while prices, or the list, are still to be read: how far it is. The page follows by itself. */
 export function FollowReading({ seen }: { seen: CostsCoverage }) {
-  const router = useRouter();
-  const { data: news } = useQuery(costsQueries.coverage());
+  const { data: news, dataUpdatedAt } = useQuery(costsQueries.coverage());
   const hasNews = news !== undefined && JSON.stringify(news) !== JSON.stringify(seen);
-  useEffect(() => {
-    if (hasNews) router.refresh();
-  }, [hasNews, news, router]);
+  useCatchUp(hasNews, dataUpdatedAt);
   const { priced, numbers, isReading } = news ?? seen;
   if (priced >= numbers) return null;
   const read = `Prices for ${priced.toLocaleString("en-US")} of ${countOf(numbers, "number")} are read`;

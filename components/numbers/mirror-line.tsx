@@ -3,7 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { TriangleAlert } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
+import { useState } from "react";
+import { useCatchUp } from "@/components/shell/use-catch-up";
 import { Button } from "@/components/ui/button";
 import { Spinner } from "@/components/ui/spinner";
 import { FailureError, unwrap } from "@/lib/action/result";
@@ -25,18 +26,17 @@ export function MirrorLine({ mirror: shown, now }: { mirror: MirrorState; now: s
   const isReading = isAsked || shown.isReading || shown.readAt === null;
   const isPricing = !shown.problem && shown.priced < shown.numbers;
   const isWatched = isReading || isPricing;
-  const { data } = useQuery({ ...numbersQueries.mirror(), enabled: isWatched, gcTime: 0 });
+  const { data, dataUpdatedAt } = useQuery({ ...numbersQueries.mirror(), enabled: isWatched, gcTime: 0 });
   const mirror = (isWatched && data) || shown;
   const isRead = isReading && data && !data.isReading && data.readAt !== shown.readAt;
   const isPriced = isPricing && data && data.priced >= data.numbers;
-  const isDone = isRead || isPriced;
-  useEffect(() => {
-    if (isDone) router.refresh();
-  }, [isDone, router]);
+  useCatchUp(Boolean(isRead || isPriced), dataUpdatedAt);
 
   const refuse = (why: string) => {
     setReadBefore(undefined);
     setFailure(why);
+    // What was read a moment ago may not be on this page yet.
+    router.refresh();
   };
   const refresh = async () => {
     setFailure("");
