@@ -1,7 +1,7 @@
 import { type ServerResponse } from "node:http";
 import { describe, expect, it } from "vitest";
 import { sendJson } from "@/lib/testing/server/http-server";
-import { QUICK_LIMITS, useTestClients } from "@/lib/testing/server/test-client";
+import { TEST_LIMITS, useTestClients } from "@/lib/testing/server/test-client";
 import { type AudianError } from "../errors";
 import { type AudianClient } from "./client";
 
@@ -37,7 +37,7 @@ describe("all reads together", () => {
 
   it("retry at most a tenth of the calls and three: a dying vendor is not hit harder", async () => {
     const { client, server } = await start((_request, response) => sendJson(response, 500, {}), {
-      limits: { ...QUICK_LIMITS, breakerPauseMs: 0 },
+      limits: { ...TEST_LIMITS, breakerPauseMs: 0 },
     });
     for (let index = 0; index < 60; index += 1) await failure(client, `/numbers/${index}`);
     expect(server.seen.length).toBeLessThanOrEqual(60 * 1.1 + 3);

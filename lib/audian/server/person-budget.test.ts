@@ -1,11 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { sendJson } from "@/lib/testing/server/http-server";
-import { QUICK_LIMITS, useTestClients } from "@/lib/testing/server/test-client";
+import { useTestClients } from "@/lib/testing/server/test-client";
 import { currentCaller, noteCaller, onBehalfOf } from "./caller";
 import { PersonBudget } from "./person-budget";
 
 const start = useTestClients();
-const PATIENT = { ...QUICK_LIMITS, headersMs: 30_000, attemptMs: 30_000, personMs: 60_000 };
 const answer = (_request: unknown, response: Parameters<typeof sendJson>[0]) =>
   void setTimeout(() => sendJson(response, 200, { success: true, data: {} }), 5);
 const ask = (client: Awaited<ReturnType<typeof start>>["client"], path: string) =>
@@ -56,7 +55,7 @@ describe("a person's budget of the vendor's calls", () => {
   });
 
   it("is asked by the client itself, whatever calls it, and by nothing without a person", async () => {
-    const { client, server } = await start(answer, { now: () => 0, limits: PATIENT });
+    const { client, server } = await start(answer, { now: () => 0 });
     const said = await onBehalfOf("one", () =>
       Promise.all(Array.from({ length: 620 }, (_unused, index) => ask(client, `/numbers/${index}`))),
     );
@@ -71,13 +70,10 @@ describe("a person's budget of the vendor's calls", () => {
 
   it("leaves half of the places to others, and checks of purchases go before all people", async () => {
     const order: string[] = [];
-    const { client } = await start(
-      (request, response) => {
-        order.push(request.url ?? "");
-        answer(request, response);
-      },
-      { limits: PATIENT },
-    );
+    const { client } = await start((request, response) => {
+      order.push(request.url ?? "");
+      answer(request, response);
+    });
     const script = onBehalfOf("script", () =>
       Promise.all(Array.from({ length: 40 }, (_unused, index) => ask(client, `/script/${index}`))),
     );

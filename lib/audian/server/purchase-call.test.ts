@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { type PurchaseAnswer } from "@/lib/domain/purchase";
 import { judgePurchase } from "@/lib/domain/purchase-outcome";
 import { sendJson, startTestServer } from "@/lib/testing/server/http-server";
-import { TEST_TOKEN, testSettings } from "@/lib/testing/server/test-client";
+import { QUICK_LIMITS, TEST_TOKEN, testSettings } from "@/lib/testing/server/test-client";
 import { callPurchase } from "./purchase-call";
 
 const NUMBER = "+14155551234";
@@ -127,7 +127,7 @@ describe("a purchase whose answer does not come", () => {
       if (bytes.includes("POST ")) requests += 1;
       answer(socket);
     });
-    const result = await callPurchase(testSettings(raw.url), order);
+    const result = await callPurchase(testSettings(raw.url, { limits: QUICK_LIMITS }), order);
     expect(result.kind).toBe("no_answer");
     expect(judged(result)).toBe("unknown");
     // Its bytes may arrive after the client has given up.
