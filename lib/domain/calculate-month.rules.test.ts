@@ -9,6 +9,7 @@ import { sumMoney } from "./money";
 import { addMonths, monthIn } from "./months";
 import { numbersBehind } from "./numbers-behind";
 import { type Tally } from "./tally";
+import { always } from "./timeline";
 
 const ZONES = ["UTC", "Africa/Johannesburg", "America/New_York", "Pacific/Apia", "Asia/Kathmandu"];
 const RUNS = { numRuns: 40 };
@@ -138,6 +139,17 @@ describe.each(ZONES)("the costs of any month of any recorded history in %s", (ti
         const parts = halves.map(({ months }) => months[index] ?? sum);
         expect(sumOf(parts)).toEqual(tallyOf(sum));
       }
+    });
+  });
+
+  it("are broken down alike whether a number has always had its cost centre and tags, or a history says so", () => {
+    any((ledger, at) => {
+      const spelledOut = ledger.entries.map((entry) => ({
+        ...entry,
+        costCentres: entry.costCentres ?? [always(entry.costCentre)],
+        tagSets: entry.tagSets ?? [always(entry.tags)],
+      }));
+      expect(calculate({ ...ledger, entries: spelledOut }, at)).toEqual(calculate(ledger, at));
     });
   });
 

@@ -20,7 +20,8 @@ export class BreakdownCounter {
     const [first] = charges;
     if (!first) return;
     for (const [dimension, values] of this.dimensions) {
-      if (charges.length === 1) {
+      // By far the most: no list of values, no choice among the charges.
+      if (charges.length === 1 || isAlwaysAlike(entry, dimension)) {
         for (const value of valuesAt(entry, dimension, first.at)) addTo(values, value, charges);
         continue;
       }
@@ -59,8 +60,6 @@ export function valuesAt(entry: CostEntry, dimension: Dimension, at: number): re
     }
     case "status":
       return [statusAt(entry.timeline, at)?.name ?? null];
-    case "area":
-      return [areaOf(entry)];
     default:
       return [entry[dimension]];
   }
@@ -72,10 +71,6 @@ export function isAlwaysAlike({ costCentres, tagSets }: CostEntry, dimension: Di
   if (dimension === "tag") return !tagSets;
   return dimension !== "status";
 }
-
-/** "US 415": an area's digits mean something only within their country. */
-const areaOf = ({ country, area }: CostEntry) =>
-  country === null || area === null ? null : `${country} ${area}`;
 
 function addTo(values: ByValue, value: string | null, charges: readonly Charge[]): void {
   let sum: Sum | undefined;

@@ -18,7 +18,7 @@ export type CostEntry = {
   readonly tagSets?: readonly Held<readonly string[]>[];
   /** ISO 3166. */
   readonly country: string | null;
-  /** Leading national digits. */
+  /** As `areaName` has it: made once, as a month is calculated for every number again and again. */
   readonly area: string | null;
   /** Id of the person who bought it here. */
   readonly buyer: string | null;
@@ -43,6 +43,10 @@ export type CostLedger = { readonly entries: readonly CostEntry[]; readonly setu
 /** The cost centre to which a charge due at an instant belongs. Null is none. */
 export const costCentreAt = ({ costCentre, costCentres }: CostEntry, at: number): string | null =>
   costCentres ? (heldAt(costCentres, at) ?? null) : costCentre;
+
+/** "US 415": the leading digits of a number mean something only within its country. */
+export const areaName = (country: string | null, digits: string | null): string | null =>
+  country === null || digits === null ? null : `${country} ${digits}`;
 
 const NO_TAGS: readonly string[] = [];
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { billingAnchor, billingDatesBetween } from "@/lib/domain/billing-dates";
-import { type CostEntry } from "@/lib/domain/cost-ledger";
+import { areaName, type CostEntry } from "@/lib/domain/cost-ledger";
 import { type Money } from "@/lib/domain/money";
 import { statusRule } from "@/lib/domain/number";
 import { buildTimeline, type Held, type Recorded, type Status } from "@/lib/domain/timeline";
@@ -87,10 +87,15 @@ export const someEntry: fc.Arbitrary<CostEntry & { readonly recorded: Recorded }
     expiresAt: fc.option(someInstant, { nil: null }),
     facts: someFacts,
     country: fc.option(fc.constantFrom("US", "GB"), { nil: null }),
-    area: fc.option(fc.constantFrom("415", "20"), { nil: null }),
+    digits: fc.option(fc.constantFrom("415", "20"), { nil: null }),
     buyer: word(),
   })
-  .map(({ facts, ...entry }) => ({ ...entry, ...facts, timeline: buildTimeline(entry.recorded) }));
+  .map(({ facts, digits, ...entry }) => ({
+    ...entry,
+    ...facts,
+    area: areaName(entry.country, digits),
+    timeline: buildTimeline(entry.recorded),
+  }));
 
 /** What a number is charged and when, found the slow way: with calendar dates, and searching what was recorded. */
 export function chargesTheSlowWay(recorded: Recorded, now: number, from: number, to: number) {

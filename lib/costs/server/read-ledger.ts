@@ -1,7 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { inTransaction } from "@/lib/db/server/connection";
-import { type CostEntry } from "@/lib/domain/cost-ledger";
+import { areaName, type CostEntry } from "@/lib/domain/cost-ledger";
 import { TimelineBuilder } from "@/lib/domain/timeline-builder";
 import { onceByVersion } from "@/lib/numbers/server/by-version";
 import { readDatedFacts } from "@/lib/numbers/server/read-dated-facts";
@@ -37,7 +37,7 @@ async function loadLedger(): Promise<LedgerNumbers> {
       costCentre: words.of(row.costCentre),
       tags: row.tags?.map((tag) => words.of(tag) ?? tag) ?? NO_TAGS,
       country: words.of(row.country),
-      area: words.of(row.area),
+      area: words.of(areaName(row.country, row.area)),
       buyer: buyers.get(row.id) ?? null,
       ...dated.get(row.id),
     });
