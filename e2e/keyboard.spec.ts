@@ -68,8 +68,13 @@ test("a purchase that looking cannot settle is decided by Operations, and stays 
   await buy(page, number);
   await expect(page.getByText(/Next look in \d+ s|Looking now/)).toBeVisible();
   const order = page.url();
-  // As if the list had named the number before: then a look cannot tell whether this purchase bought it.
-  await inDatabase("update purchases set was_owned_before = true where number = $1", [number]);
+  // As if no list had been read before, and the vendor named no date of purchase: then a look cannot tell whether this
+  // purchase bought the number.
+  await inDatabase(
+    `update purchases set state = 'needs_review', outcome_code = 'OWNED_BEFORE', was_absent_before = false,
+      next_look_at = null where number = $1 and state = 'unknown'`,
+    [number],
+  );
   const waiting = page.getByRole("link", { name: /^Review.* waiting$/ });
   await expect(async () => {
     await page.reload();
@@ -79,10 +84,15 @@ test("a purchase that looking cannot settle is decided by Operations, and stays 
   await press(page, waiting);
   await page.waitForURL(/\/purchases\/review$/);
   const card = page.getByRole("region", { name: "+1 415 555 9571" });
-  await expect(card).toContainText("The account had the number before it was sent.");
+  await expect(card).toContainText("Whether the account had the number before is not known.");
+  const ours = card.getByRole("radio", { name: /^It is ours: num_/ });
+  await expect(async () => {
+    await inDatabase("select pg_notify('numbers_sync', '')");
+    await page.reload();
+    await expect(ours).toBeVisible({ timeout: 2_000 });
+  }).toPass({ timeout: 30_000 });
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 
-  const ours = card.getByRole("radio", { name: /^It is ours: num_/ });
   await press(page, ours, "Space");
   await type(page, card.getByLabel("Note"), "Line 12 of the statement of November");
   await press(page, card.getByRole("button", { name: "Decide" }));

@@ -53,7 +53,7 @@ export function ReviewCard({ review }: { review: Review }) {
             Ordered by {review.placedBy}
             {review.reason && ` for ${review.reason}`}
             {purchase.sentAt && `, sent ${formatInstant(purchase.sentAt, { withSeconds: true })}`}.{" "}
-            {quoteWords(review)} {ownedWords(review.wasOwnedBefore)}
+            {quoteWords(review)} {absenceWords(review.wasAbsentBefore)}
           </p>
           {review.namedRows.map((row) => (
             <p key={row.numberId} className="mt-1">
@@ -124,9 +124,7 @@ function rowWords(row: AccountRow): string {
 const quoteWords = ({ purchase: { quote } }: Review) =>
   `Quoted at ${formatMoneyOrUnknown(quote.monthlyCost)} a month.`;
 
-function ownedWords(wasOwnedBefore: boolean | null): string {
-  if (wasOwnedBefore === null) return "Whether the account had the number before is not known.";
-  return wasOwnedBefore
-    ? "The account had the number before it was sent."
-    : "The account did not have the number before it was sent.";
-}
+const absenceWords = (wasAbsentBefore: boolean) =>
+  wasAbsentBefore
+    ? "The account did not have the number before it was sent."
+    : "Whether the account had the number before is not known.";

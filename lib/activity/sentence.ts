@@ -37,7 +37,7 @@ const REASONS: Readonly<Record<string, string>> = {
   OTHER_NUMBER: "the answer named another number",
   INTERRUPTED: "the dashboard was interrupted",
   NEVER_SEEN: "never seen in the account",
-  OWNED_BEFORE: "the account had it before",
+  OWNED_BEFORE: "the account may have had it before",
   NOT_CHECKED: "the account could not be read for a day",
   PURCHASES_OFF: "buying was switched off",
   WAITED_TOO_LONG: "it waited for more than a day",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { effectOf } from "./late-answer";
+import { effectOf, isForgotten } from "./late-answer";
 import { type NumberDetails } from "./number";
 import { canMove, type OutcomeCode, PURCHASE_STATES, type PurchaseState } from "./purchase";
 import { type Outcome } from "./purchase-outcome";
@@ -59,6 +59,14 @@ describe("an answer that comes late", () => {
     expect(meet(other, "unknown", "INTERRUPTED")).toBe("noted");
     expect(meet(other, "needs_review", "NOT_CHECKED")).toBe("noted");
     expect(meet(other, "not_bought", "NEVER_SEEN")).toBe("lost");
+  });
+
+  it("meets a database that has forgotten the attempt like one that knows it", () => {
+    for (const outcome of [bought, refused, failed, other, none])
+      expect(effectOf(outcome, { state: "queued", outcomeCode: null, numberId: null })).toEqual(
+        effectOf(outcome, { state: "sending", outcomeCode: null, numberId: null }),
+      );
+    expect(PURCHASE_STATES.filter((state) => isForgotten({ state }))).toEqual(["queued"]);
   });
 
   it("that contradicts what is certain, or leaves a doubt itself, is not silently dropped", () => {

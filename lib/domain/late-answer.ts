@@ -18,8 +18,14 @@ export type Effect =
   | { readonly kind: "moves"; readonly from: PurchaseState; readonly to: Outcome["state"] }
   | { readonly kind: "noted" | "known" | "lost" };
 
+/**
+ * An answer is here, so the purchase was sent: that it waits to be is the word of a database that went back in time. It
+ * is moved to `sending` again before its answer is stored.
+ */
+export const isForgotten = ({ state }: Pick<Answered, "state">): boolean => state === "queued";
+
 export function effectOf(outcome: Outcome, purchase: Answered): Effect {
-  const from = purchase.state;
+  const from = isForgotten(purchase) ? "sending" : purchase.state;
   if (from === "sending") return { kind: "moves", from, to: outcome.state };
   const isOpen = from === "unknown" || from === "needs_review";
   switch (outcome.state) {

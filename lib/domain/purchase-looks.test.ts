@@ -28,7 +28,7 @@ const unknown: LookedFor = {
   state: "unknown",
   outcomeCode: "NO_ANSWER",
   sentAt,
-  wasOwnedBefore: false,
+  wasAbsentBefore: true,
   firstAbsentAt: null,
   isOtherNamed: false,
 };
@@ -47,13 +47,8 @@ describe("a look for a purchase whose answer was lost", () => {
     expect(judgeLook(unknown, look(5 * SECOND, { found: row, isComplete: false }))).toBe("bought");
   });
 
-  it("that finds a number which was there before asks a person", () => {
-    const before = { ...unknown, wasOwnedBefore: true };
-    expect(judgeLook(before, look(5 * SECOND, { found: row }))).toBe("needs_review");
-  });
-
   it("goes by the date of purchase when no earlier list can tell", () => {
-    const untold = { ...unknown, wasOwnedBefore: null };
+    const untold = { ...unknown, wasAbsentBefore: false };
     const boughtAt = (purchasedAt: string | null) =>
       judgeLook(untold, look(5 * SECOND, { found: { ...row, purchasedAt } }));
     expect(boughtAt(at(SECOND).toISOString())).toBe("bought");
@@ -181,7 +176,8 @@ describe("a number that appears after the purchase was called not bought", () =>
 
   it("was not where the vendor had refused it clearly, or it was ours before, or bought days later", () => {
     expect(isFoundLate({ ...never, outcomeCode: "NUMBER_UNAVAILABLE" }, row)).toBe(false);
-    expect(isFoundLate({ ...never, wasOwnedBefore: true }, row)).toBe(false);
+    const before = { ...row, purchasedAt: at(-HOUR).toISOString() };
+    expect(isFoundLate({ ...never, wasAbsentBefore: false }, before)).toBe(false);
     expect(isFoundLate(never, { ...row, purchasedAt: at(72 * HOUR).toISOString() })).toBe(false);
   });
 

@@ -34,8 +34,8 @@ export type LookedFor = {
   readonly state: PurchaseState;
   readonly outcomeCode: OutcomeCode | null;
   readonly sentAt: Date;
-  /** In the last complete walk before sending; null: there was none. */
-  readonly wasOwnedBefore: boolean | null;
+  /** The last complete walk before sending did not have the number. False: there was no such walk. */
+  readonly wasAbsentBefore: boolean;
   /** When a reading that is evidence missed the number for the first time. */
   readonly firstAbsentAt: Date | null;
   /** The vendor's success named a number or an id that is not known to be the ordered one's. */
@@ -94,7 +94,7 @@ export function isDoubtful(purchase: Pick<LookedFor, "state" | "outcomeCode">): 
  * where a doubt was left: a number bought by other means later is no news about this purchase.
  */
 export function isFoundLate(
-  purchase: Pick<LookedFor, "state" | "outcomeCode" | "sentAt" | "wasOwnedBefore">,
+  purchase: Pick<LookedFor, "state" | "outcomeCode" | "sentAt" | "wasAbsentBefore">,
   found: OwnedNumber,
 ): boolean {
   const boughtAt = found.purchasedAt === null ? null : Date.parse(found.purchasedAt);
@@ -103,8 +103,8 @@ export function isFoundLate(
 }
 
 /** Without an earlier walk to compare with, only the vendor's date of purchase can tell. */
-function isOurs(purchase: Pick<LookedFor, "sentAt" | "wasOwnedBefore">, found: OwnedNumber): boolean {
-  if (purchase.wasOwnedBefore !== null) return !purchase.wasOwnedBefore;
+function isOurs(purchase: Pick<LookedFor, "sentAt" | "wasAbsentBefore">, found: OwnedNumber): boolean {
+  if (purchase.wasAbsentBefore) return true;
   if (found.purchasedAt === null) return false;
   return Date.parse(found.purchasedAt) >= purchase.sentAt.getTime() - CLOCK_SKEW_MS;
 }

@@ -65,6 +65,7 @@ export const OWN_OUTCOME_CODES = [
   /** Seen in the account after it had been called not bought. */
   "FOUND_LATE",
   "NEVER_SEEN",
+  /** Seen in the account, and nothing tells that it was not there before. */
   "OWNED_BEFORE",
   /** For a day no reading of the account's list was evidence enough. */
   "NOT_CHECKED",

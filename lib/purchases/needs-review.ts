@@ -21,7 +21,8 @@ export type Review = {
   readonly placedAt: string;
   readonly placedBy: string;
   readonly reason: string | null;
-  readonly wasOwnedBefore: boolean | null;
+  /** The last complete walk before sending did not have the number. False: there was no such walk. */
+  readonly wasAbsentBefore: boolean;
   readonly rows: readonly AccountRow[];
   /** Rows of what the vendor named instead. */
   readonly namedRows: readonly AccountRow[];

@@ -91,9 +91,9 @@ function review({ outcomeCode: code, named }: PurchaseView): Pick<PurchaseWordin
   }
   return code === "OWNED_BEFORE"
     ? {
-        title: "The number is in the account, but it was there before",
+        title: "The number is in the account, and may have been there before",
         message:
-          "Audian's answer was lost, so nobody can tell whether money moved. Compare the account's statement at Audian, and do not buy the number again.",
+          "Audian's answer was lost, and nothing tells that the number came with this purchase, so nobody can tell whether money moved. Compare the account's statement at Audian, and do not buy the number again.",
       }
     : {
         title: "It could not be found out whether the number was bought",

@@ -24,22 +24,19 @@ const COUNTED_CODES: ReadonlySet<string> = new Set([
 
 /** Opens after five failures in a row, at half of ten or more calls in 30 s, or at once on a refused credential. */
 class AnyOf implements IBreaker {
-  private refused: boolean;
   private readonly breakers = [new ConsecutiveBreaker(IN_A_ROW), new SamplingBreaker(SAMPLE)];
   state: unknown;
 
-  constructor(private readonly isCredentialRefused: () => boolean) {
-    this.refused = false;
-  }
+  constructor(private readonly isCredentialRefused: () => boolean) {}
 
   success(state: CircuitState): void {
-    this.refused = false;
     for (const breaker of this.breakers) breaker.success(state);
   }
 
   failure(state: CircuitState): boolean {
-    this.refused = this.isCredentialRefused();
-    return this.breakers.map((breaker) => breaker.failure(state)).some(Boolean) || this.refused;
+    // All are told, also once one of them has opened.
+    const opened = this.breakers.map((breaker) => breaker.failure(state));
+    return opened.some(Boolean) || this.isCredentialRefused();
   }
 }
 

@@ -12,7 +12,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { PURCHASE_STATES } from "../../domain/purchase";
+import { OPEN_STATES, PURCHASE_STATES } from "../../domain/purchase";
 import { amount, instant } from "./columns";
 import { users } from "./people";
 
@@ -70,8 +70,8 @@ export const purchases = pgTable(
     sentAt: instant("sent_at"),
     sendingDeadline: instant("sending_deadline"),
     settledAt: instant("settled_at"),
-    /** The number was already in the last complete walk before sending. Null: no such walk. */
-    wasOwnedBefore: boolean("was_owned_before"),
+    /** The last complete walk before sending did not have the number. False: there was no such walk. */
+    wasAbsentBefore: boolean("was_absent_before").notNull().default(false),
     looks: integer("looks").notNull().default(0),
     nextLookAt: instant("next_look_at"),
     /** When a reading of the account's list that is evidence missed the number for the first time. */
@@ -101,7 +101,7 @@ export const purchases = pgTable(
     uniqueIndex("purchases_one_open_per_number")
       .on(table.number)
       .where(
-        sql`${table.state} in ('queued', 'sending', 'unknown', 'needs_review') or (${table.state} = 'bought' and ${table.releasedAt} is null)`,
+        sql`${table.state} in (${sql.raw(OPEN_STATES.map((state) => `'${state}'`).join(", "))}) or (${table.state} = 'bought' and ${table.releasedAt} is null)`,
       ),
     check("purchases_one_attempt", sql`${table.attempts} in (0, 1)`),
     check(

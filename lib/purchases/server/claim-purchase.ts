@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, desc, eq, isNull, lt, lte, or, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, lt, lte, or, sql } from "drizzle-orm";
 import { orders, purchases, walks } from "@/lib/db/schema";
 import { databaseNow } from "@/lib/db/server/clock";
 import { readDatabaseIdentity } from "@/lib/db/server/database-identity";
@@ -88,8 +88,7 @@ async function claimNext(
     await cancelRest(transaction, order.id, { code: refusal, now });
     return "cancelled";
   }
-  const wasOwnedBefore = await wasOwned(transaction, purchase.number);
-  if (wasOwnedBefore) {
+  if ((await findOwned([purchase.number], transaction)).length > 0) {
     const facts = { outcomeCode: "ALREADY_OWNED", settledAt: now } as const;
     await changeState(transaction, purchase.id, { from: "queued", to: "cancelled", facts });
     await finishOrder(transaction, order.id, now);
@@ -106,7 +105,8 @@ async function claimNext(
       attempts: 1,
       sentAt: now,
       sendingDeadline: new Date(now.getTime() + sendingLimitMs()),
-      wasOwnedBefore,
+      // The mirror does not have it, as was looked up above.
+      wasAbsentBefore: await hasCompleteWalk(transaction),
     },
   });
   await failPoint("before-sending-commit");
@@ -124,14 +124,11 @@ export function sendingLimitMs(): number {
   return patienceMs === undefined ? SENDING_LIMIT_MS : (patienceMs * 4) / 3;
 }
 
-/** Whether the last complete walk had the number among the owned ones; null when there was no such walk. */
-async function wasOwned(executor: Executor, number: string): Promise<boolean | null> {
+async function hasCompleteWalk(executor: Executor): Promise<boolean> {
   const [walk] = await executor
     .select({ id: walks.id })
     .from(walks)
     .where(eq(walks.state, "complete"))
-    .orderBy(desc(walks.finishedAt))
     .limit(1);
-  if (!walk) return null;
-  return (await findOwned([number], executor)).length > 0;
+  return walk !== undefined;
 }

@@ -14,6 +14,7 @@ import { sendPurchase } from "./send-purchase";
 useTestDatabase();
 const vendor = useSandbox({ numbers: 0 });
 const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
 const HOUR = 3_600_000;
 
 let person: string;
@@ -83,16 +84,17 @@ describe("looking for a purchase whose answer was lost", () => {
     for (const { orderId } of bought) expect(await purchaseOf(orderId)).toMatchObject({ state: "bought" });
   });
 
-  it("asks a person when the number was there before it was ordered", async () => {
+  it("asks a person when the number may have been there before it was ordered", async () => {
     await vendor.purchase("+14155551601");
     const orderId = await order("+14155551602", person);
     await database().update(purchases).set({ number: "+14155551601" }).where(eq(purchases.orderId, orderId));
     const claimed = (await claimPurchase())!;
+    const sentAt = new Date(claimed.sentAt!.getTime() + 6 * MINUTE);
     await database()
       .update(purchases)
-      .set({ state: "unknown", wasOwnedBefore: true, nextLookAt: new Date(0) })
+      .set({ state: "unknown", sentAt, wasAbsentBefore: false, nextLookAt: new Date(0) })
       .where(eq(purchases.id, claimed.id));
-    await look(claimed.sentAt, 20 * SECOND);
+    await look(sentAt, 20 * SECOND);
     expect(await purchaseOf(orderId)).toMatchObject({ state: "needs_review", outcomeCode: "OWNED_BEFORE" });
   });
 

@@ -98,14 +98,14 @@ describe("a purchase under review", () => {
     const seen = await underReview("+14155551807", true);
     await database()
       .update(purchases)
-      .set({ wasOwnedBefore: false })
+      .set({ wasAbsentBefore: true })
       .where(eq(purchases.id, seen.purchaseId));
     await decideReview({ purchaseId: seen.purchaseId, numberId: null, note: "bought in the portal" }, by());
     expect(await settleFoundLate()).toBe(0);
     const unseen = await underReview("+14155551808", false);
     await database()
       .update(purchases)
-      .set({ wasOwnedBefore: false })
+      .set({ wasAbsentBefore: true })
       .where(eq(purchases.id, unseen.purchaseId));
     await decideReview({ purchaseId: unseen.purchaseId, numberId: null, note: "not there" }, by());
     await database()

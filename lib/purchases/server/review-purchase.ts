@@ -44,7 +44,7 @@ export async function listReviews(): Promise<Review[]> {
     placedAt: order.placedAt.toISOString(),
     placedBy,
     reason: order.reason,
-    wasOwnedBefore: purchase.wasOwnedBefore,
+    wasAbsentBefore: purchase.wasAbsentBefore,
     rows: rows.filter(({ number }) => number === purchase.number).map(toAccountRow),
     namedRows: rows
       .filter(({ id, number }) => id === purchase.namedId || number === purchase.namedNumber)

@@ -40,11 +40,18 @@ export async function sendPurchase(claimed: Claimed, now?: () => Date, ending?: 
   await keep(claimed, answerOf(judgePurchase(answer, claimed.number), answer), now, ending);
 }
 
+const attemptOf = ({ id, sentAt, sendingDeadline, wasAbsentBefore }: Claimed) => ({
+  id,
+  sentAt,
+  sendingDeadline,
+  wasAbsentBefore,
+});
+
 async function keep(claimed: Claimed, answer: Answer, now?: () => Date, ending?: AbortSignal): Promise<void> {
   const facts = { purchaseId: claimed.id, orderId: claimed.orderId, ...answer.facts };
   for (let tries = 1; ; tries += 1) {
     try {
-      const effect = await storeAnswer(claimed.id, answer, now);
+      const effect = await storeAnswer(attemptOf(claimed), answer, now);
       await failPoint("after-outcome-commit");
       if (effect === "lost") {
         log().error({ event: "answer_lost", ...facts }, "an answer contradicts what its purchase has become");

@@ -3,7 +3,7 @@ import { and, eq } from "drizzle-orm";
 import { AudianError } from "@/lib/audian/errors";
 import { getNumber } from "@/lib/audian/server/numbers";
 import { purchases } from "@/lib/db/schema";
-import { database, inTransaction } from "@/lib/db/server/connection";
+import { database, type Executor, inTransaction } from "@/lib/db/server/connection";
 import { type NumberDetails, type OwnedNumber } from "@/lib/domain/number";
 import { type OutcomeCode } from "@/lib/domain/purchase";
 import {
@@ -28,35 +28,52 @@ export const lookedFor = (purchase: Purchase): LookedFor => ({
   outcomeCode: purchase.outcomeCode as OutcomeCode | null,
   // Only what was sent is looked for.
   sentAt: purchase.sentAt ?? new Date(0),
-  wasOwnedBefore: purchase.wasOwnedBefore,
+  wasAbsentBefore: purchase.wasAbsentBefore,
   firstAbsentAt: purchase.firstAbsentAt,
   isOtherNamed: purchase.namedNumber !== null || purchase.namedId !== null,
 });
 
-/** Stores what a look says about a purchase. */
-export async function settleLook(purchase: Purchase, look: Look): Promise<void> {
-  const verdict = judgeLook(lookedFor(purchase), look, looksPace());
+/**
+ * Stores what a look says about a purchase, as it is by now: while the list was being read a late answer may have
+ * settled it, or have named something that a person has to see.
+ */
+export async function settleLook({ id, state }: Purchase, look: Look): Promise<void> {
   await failPoint("before-look-stored");
-  if (verdict === "bought" && look.found) {
-    await storeFound(purchase, look.found, purchase.state === "unknown" ? "FOUND" : "FOUND_LATE");
-  } else if (verdict === "wait" || verdict === purchase.state) {
-    await noteLook(purchase, look, verdict);
-  } else {
-    await inTransaction(async (transaction) => {
-      await changeState(transaction, purchase.id, {
-        from: purchase.state,
-        to: verdict,
-        facts: {
-          ...counted(purchase, look),
-          outcomeCode: codeOf(verdict, purchase, look),
-          settledAt: verdict === "not_bought" ? look.startedAt : null,
-          nextLookAt: null,
-        },
-      });
-      // Whoever decides wants to see the rows that were found.
-      if (verdict === "needs_review") await requestSync(transaction);
-    });
-  }
+  const found = await inTransaction(async (transaction) => {
+    const [purchase] = await transaction
+      .select()
+      .from(purchases)
+      .where(and(eq(purchases.id, id), eq(purchases.state, state)))
+      .for("update");
+    if (!purchase) return null;
+    const verdict = judgeLook(lookedFor(purchase), look, looksPace());
+    if (verdict === "bought") return purchase;
+    await storeVerdict(transaction, purchase, look, verdict);
+    return null;
+  });
+  // What it costs is asked of the vendor, with no transaction open.
+  if (found && look.found) await storeFound(found, look.found, state === "unknown" ? "FOUND" : "FOUND_LATE");
+}
+
+async function storeVerdict(
+  executor: Executor,
+  purchase: Purchase,
+  look: Look,
+  verdict: Exclude<LookVerdict, "bought">,
+): Promise<void> {
+  if (verdict === "wait" || verdict === purchase.state) return noteLook(executor, purchase, look, verdict);
+  await changeState(executor, purchase.id, {
+    from: purchase.state,
+    to: verdict,
+    facts: {
+      ...counted(purchase, look),
+      outcomeCode: codeOf(verdict, purchase, look),
+      settledAt: verdict === "not_bought" ? look.startedAt : null,
+      nextLookAt: null,
+    },
+  });
+  // Whoever decides wants to see the rows that were found.
+  if (verdict === "needs_review") await requestSync(executor);
 }
 
 /** The look of a purchase that could not be settled is repeated like one that failed; answers when. */
@@ -93,14 +110,19 @@ const counted = (purchase: Purchase, look: Look) => ({
 });
 
 /** Nothing is settled by this look, or it confirmed what was said. */
-async function noteLook(purchase: Purchase, look: Look, verdict: LookVerdict): Promise<void> {
+async function noteLook(
+  executor: Executor,
+  purchase: Purchase,
+  look: Look,
+  verdict: LookVerdict,
+): Promise<void> {
   const noted = counted(purchase, look);
   const next = () =>
     nextLookAt({ ...lookedFor(purchase), ...noted }, look.startedAt, look.isEvidence, looksPace());
-  await database()
+  await executor
     .update(purchases)
     .set({ ...noted, nextLookAt: verdict === "wait" ? next() : null })
-    .where(and(eq(purchases.id, purchase.id), eq(purchases.state, purchase.state)));
+    .where(eq(purchases.id, purchase.id));
 }
 
 /** The billing of a number found by its list row; unknown when the details cannot be read now. */

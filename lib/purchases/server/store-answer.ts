@@ -5,7 +5,7 @@ import { databaseNow } from "@/lib/db/server/clock";
 import { type Executor, inTransaction } from "@/lib/db/server/connection";
 import { type OutcomeCode, type PurchaseAnswer } from "@/lib/domain/purchase";
 import { firstLookAt } from "@/lib/domain/purchase-looks";
-import { type Effect, effectOf } from "@/lib/domain/late-answer";
+import { type Effect, effectOf, isForgotten } from "@/lib/domain/late-answer";
 import { type Outcome } from "@/lib/domain/purchase-outcome";
 import { requestSync } from "@/lib/numbers/server/sync-numbers";
 import { env } from "@/lib/server/env";
@@ -33,18 +33,22 @@ export function answerOf(outcome: Outcome, answer: PurchaseAnswer): Answer {
   return { outcome, requestId, facts: { outcome: outcome.state, requestId, ...told } };
 }
 
+/** The attempt that was answered: what was committed before it left. */
+export type Attempt = Pick<Purchase, "id" | "sentAt" | "sendingDeadline" | "wasAbsentBefore">;
+
 /**
  * Stores an answer with its activity and how the order goes on, in one transaction; says what it did (effectOf). It
  * may come late: others have given the purchase up, and its order has gone on. Then a code that stops an order stops
  * what is left of it, and nothing else of the order changes.
  */
-export function storeAnswer(purchaseId: string, answer: Answer, clock?: () => Date): Promise<Effect["kind"]> {
+export function storeAnswer(attempt: Attempt, answer: Answer, clock?: () => Date): Promise<Effect["kind"]> {
   return inTransaction(async (transaction) => {
-    const [purchase] = await transaction
+    const [stored] = await transaction
       .select()
       .from(purchases)
-      .where(eq(purchases.id, purchaseId))
+      .where(eq(purchases.id, attempt.id))
       .for("update");
+    const purchase = stored && isForgotten(stored) ? await recall(transaction, attempt) : stored;
     if (!purchase) return "lost";
     const now = clock?.() ?? (await databaseNow(transaction));
     const effect = await judge(transaction, purchase, answer.outcome);
@@ -60,6 +64,10 @@ export function storeAnswer(purchaseId: string, answer: Answer, clock?: () => Da
     return effect.kind;
   });
 }
+
+/** The database has forgotten the attempt: it is written down again, as it was before it left. */
+const recall = (executor: Executor, { id, ...facts }: Attempt) =>
+  changeState(executor, id, { from: "queued", to: "sending", facts: { ...facts, attempts: 1 } });
 
 /** What was called not bought cannot become bought while another purchase holds the number: a later sync finds it. */
 async function judge(executor: Executor, purchase: Purchase, outcome: Outcome): Promise<Effect> {

@@ -5,7 +5,7 @@ import { findOwned, firstLookAt, isFoundLate, judgeLook, nextLookAt } from "@/li
 import { judgePurchase, type Outcome } from "@/lib/domain/purchase-outcome";
 import { isBelieved, lookAt, readList } from "./account";
 import { type Chance, HOUR, MINUTE, SECOND } from "./clock";
-import { type SimulatedPurchase } from "./records";
+import { type SimulatedClaim, type SimulatedPurchase } from "./records";
 import { type SimulatedStore } from "./store";
 import { type SimulatedVendor } from "./vendor";
 
@@ -89,24 +89,24 @@ export class SimulatedInstance {
         continue;
       }
       const { mirror } = this.store;
-      const wasOwnedBefore = mirror && findOwned(mirror, purchase.number) !== null;
-      if (wasOwnedBefore) {
+      if (mirror && findOwned(mirror, purchase.number)) {
         this.store.change(purchase, "queued", "cancelled", { outcomeCode: "ALREADY_OWNED" });
         continue;
       }
       if (order.person.disabledAt !== null) throw new Error("sent for somebody who may not buy any more");
       if (order.stoppedAt !== null) throw new Error("sent after its order was stopped");
-      this.store.change(purchase, "queued", "sending", {
+      const claim = {
         sentAt: now,
         deadline: new Date(now.getTime() + DEADLINE),
-        wasOwnedBefore,
-      });
-      this.step(this.chance.between(0, SECOND), () => this.send(purchase, now));
+        wasAbsentBefore: mirror !== null,
+      };
+      this.store.change(purchase, "queued", "sending", claim);
+      this.step(this.chance.between(0, SECOND), () => this.send(purchase, claim));
     }
   }
 
-  private send(purchase: SimulatedPurchase, claimedAt: Date): void {
-    if (!mayStillSend(this.chance.now - claimedAt.getTime(), DEADLINE)) return;
+  private send(purchase: SimulatedPurchase, claim: SimulatedClaim): void {
+    if (!mayStillSend(this.chance.now - claim.sentAt.getTime(), DEADLINE)) return;
     purchase.posts += 1;
     const onExecuted = () => {
       purchase.executedAt = this.chance.now;
@@ -116,20 +116,20 @@ export class SimulatedInstance {
       if (this.life !== life) return;
       const isLate = this.chance.isHit(this.dangers.late);
       const ms = isLate ? this.chance.between(MINUTE, 5 * MINUTE) : this.chance.between(0, SECOND);
-      this.step(ms, () => this.keep(purchase, judgePurchase(clean(answer), purchase.number)));
+      this.step(ms, () => this.keep(purchase, judgePurchase(clean(answer), purchase.number), claim));
     });
   }
 
   /** Stores an answer, also a late one; again and again while the database does not take it. */
-  private keep(purchase: SimulatedPurchase, outcome: Outcome, tries = 1): void {
-    if (stopCodeOf(outcome)) purchase.order.stoppedAt ??= this.chance.now;
+  private keep(purchase: SimulatedPurchase, outcome: Outcome, claim: SimulatedClaim, tries = 1): void {
     try {
       if (this.isAway) throw new Error("no connection");
-      this.store.settle(purchase, outcome, this.chance.date());
+      this.store.settle(purchase, outcome, claim, this.chance.date());
+      if (stopCodeOf(outcome)) purchase.order.stoppedAt ??= this.chance.now;
     } catch {
       purchase.wasGivenUp = tries >= MAX_TRIES;
       if (purchase.wasGivenUp) return;
-      this.step(tries < 10 ? SECOND : 30 * SECOND, () => this.keep(purchase, outcome, tries + 1));
+      this.step(tries < 10 ? SECOND : 30 * SECOND, () => this.keep(purchase, outcome, claim, tries + 1));
     }
   }
 
@@ -155,12 +155,12 @@ export class SimulatedInstance {
     this.step(this.chance.between(0, 20 * SECOND), () => {
       if (this.isAway || purchase.state !== asRead.state) return;
       const { isEvidence, found } = look;
-      const verdict = judgeLook(asRead, look);
-      const firstAbsentAt = asRead.firstAbsentAt ?? (isEvidence && !found ? startedAt : null);
-      if (verdict === "wait" || verdict === asRead.state) {
+      // As it is now: a late answer may have noted something while the list was being read.
+      const verdict = judgeLook(purchase, look);
+      const firstAbsentAt = purchase.firstAbsentAt ?? (isEvidence && !found ? startedAt : null);
+      if (verdict === "wait" || verdict === purchase.state) {
         purchase.firstAbsentAt = firstAbsentAt;
-        purchase.nextLookAt =
-          verdict === "wait" ? nextLookAt({ ...asRead, firstAbsentAt }, startedAt, isEvidence) : null;
+        purchase.nextLookAt = verdict === "wait" ? nextLookAt(purchase, startedAt, isEvidence) : null;
         return;
       }
       // The unique index again: a refused one cannot become bought while another holds the number.

@@ -9,7 +9,7 @@ export type SimulatedPurchase = {
   sentAt: Date;
   deadline: Date;
   nextLookAt: Date | null;
-  wasOwnedBefore: boolean | null;
+  wasAbsentBefore: boolean;
   firstAbsentAt: Date | null;
   isOtherNamed: boolean;
   outcomeMessage: string;
@@ -25,6 +25,9 @@ export type SimulatedPurchase = {
   wasGivenUp: boolean;
 };
 
+/** What is committed before a purchase is sent. */
+export type SimulatedClaim = Pick<SimulatedPurchase, "sentAt" | "deadline" | "wasAbsentBefore">;
+
 /** What a database may forget of a purchase. */
 export const REMEMBERED = [
   "state",
@@ -32,7 +35,7 @@ export const REMEMBERED = [
   "sentAt",
   "deadline",
   "nextLookAt",
-  "wasOwnedBefore",
+  "wasAbsentBefore",
   "firstAbsentAt",
   "isOtherNamed",
   "numberId",

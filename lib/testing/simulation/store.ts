@@ -1,10 +1,16 @@
-import { effectOf } from "@/lib/domain/late-answer";
+import { effectOf, isForgotten } from "@/lib/domain/late-answer";
 import { flowAfter, stopCodeOf } from "@/lib/domain/order-flow";
 import { type OwnedNumber } from "@/lib/domain/number";
 import { canMove, OPEN_STATES, type OutcomeCode, type PurchaseState } from "@/lib/domain/purchase";
 import { type Outcome } from "@/lib/domain/purchase-outcome";
 import { findOwned, firstLookAt } from "@/lib/domain/purchase-looks";
-import { REMEMBERED, type SimulatedOrder, type SimulatedPerson, type SimulatedPurchase } from "./records";
+import {
+  REMEMBERED,
+  type SimulatedClaim,
+  type SimulatedOrder,
+  type SimulatedPerson,
+  type SimulatedPurchase,
+} from "./records";
 
 const holdsNumber = ({ state }: SimulatedPurchase) =>
   state === "bought" || (OPEN_STATES as readonly string[]).includes(state);
@@ -95,7 +101,7 @@ export class SimulatedStore {
         sentAt: placedAt,
         deadline: placedAt,
         nextLookAt: null,
-        wasOwnedBefore: null,
+        wasAbsentBefore: false,
         firstAbsentAt: null,
         isOtherNamed: false,
         outcomeMessage: "",
@@ -128,8 +134,9 @@ export class SimulatedStore {
   }
 
   /** Stores the answer to an attempt, however late it comes, as lib/purchases/server/store-answer.ts does. */
-  settle(purchase: SimulatedPurchase, outcome: Outcome, now: Date): void {
+  settle(purchase: SimulatedPurchase, outcome: Outcome, claim: SimulatedClaim, now: Date): void {
     purchase.answer = outcome;
+    if (isForgotten(purchase)) this.change(purchase, "queued", "sending", claim);
     const effect = effectOf(outcome, purchase);
     const isTaken = purchase.state === "not_bought" && this.isHeld(purchase.number, purchase);
     const wasSending = purchase.state === "sending";
