@@ -110,13 +110,16 @@ export function PasteNumbers() {
               </li>
             ))}
           </Group>
-          <Group title="Not a number" count={sorted.unread.length}>
+          <Group title="Not a number" count={sorted.unreadCount}>
             {sorted.unread.map(({ text, line, hint }, index) => (
               <li key={index} className="break-words">
                 Line {line}: <q dir="auto">{text}</q>
                 {hint && <span className="text-ink-soft"> {hint}</span>}
               </li>
             ))}
+            {sorted.unreadCount > sorted.unread.length && (
+              <li className="text-ink-soft">Only the first {sorted.unread.length} are listed.</li>
+            )}
           </Group>
           {add.error && <FailureNotice error={add.error} />}
           {fitting > 0 && (
@@ -141,13 +144,13 @@ const wantedNumbers = (sorted: SortedPaste, answers: PasteAnswers) => {
   return [...ready, ...answeredNumbers(sorted, answers)];
 };
 
-function summary({ ready, ask, duplicates, ours, unread }: SortedPaste): string {
+function summary({ ready, ask, duplicates, ours, unreadCount }: SortedPaste): string {
   const parts = [
     `${ready.length} ready`,
     ask.length > 0 ? `${ask.length} to choose` : "",
     duplicates.length > 0 ? `${duplicates.length} duplicate` : "",
     ours.length > 0 ? `${ours.length} already ours` : "",
-    unread.length > 0 ? `${unread.length} not a number` : "",
+    unreadCount > 0 ? `${unreadCount} not a number` : "",
   ];
   return `${parts.filter(Boolean).join(", ")}. Nothing was added yet.`;
 }

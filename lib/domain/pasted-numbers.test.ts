@@ -125,13 +125,40 @@ describe("pasted numbers", () => {
     ]);
   });
 
+  const costOf = (text: string) => {
+    const before = process.cpuUsage();
+    readPasted(text);
+    const { user, system } = process.cpuUsage(before);
+    return user + system;
+  };
+  const counted = (make: (count: string) => string) =>
+    Array.from({ length: 2_500 }, (_unused, count) => make(String(count).padStart(5, "0")))
+      .join("\n")
+      .slice(0, 20_000);
+
+  it.each([
+    ["digits of one country", counted((count) => `4420794${count}`)],
+    ["digits that could be of two", counted((count) => `45321${count}`)],
+    ["one text again and again", "442079460958, ".repeat(1_428)],
+    ["numbers of another country", counted((count) => `+4420794${count}`)],
+    ["trunk zeros", counted((count) => `021 45${count}`)],
+    ["floats", counted((count) => `4.42079${count}E11`)],
+    ["ranges", counted((count) => `+4420794${count}-9999`)],
+    ["days", counted((count) => `19${count.slice(1, 3)}0${count.slice(3)}1`)],
+    ["groups", counted((count) => `+44 20 ${count} 1 2 3 4 5 6 7`)],
+  ])("cost 20,000 characters no more than 100 ms: %s", (_what, text) => {
+    expect(Math.min(...[1, 2, 3, 4, 5].map(() => costOf(text)))).toBeLessThan(100_000);
+  });
+
+  it("that are too many for the library are told as not tried; none of them is read as another's", () => {
+    const bare = Array.from({ length: 900 }, (_unused, count) => String(4_532_100_000 + 7 * count));
+    const { numbers, questions, unread } = readPasted(bare.join("\n"));
+    expect(numbers).toEqual([]);
+    expect(questions.length + unread.length).toBe(bare.length);
+    expect(new Set(unread.map(({ reason }) => reason))).toEqual(new Set(["not-tried"]));
+  });
+
   it("cost no more than in proportion to the text, whatever it is", () => {
-    const costOf = (text: string) => {
-      const before = process.cpuUsage();
-      readPasted(text);
-      const { user, system } = process.cpuUsage(before);
-      return user + system;
-    };
     for (const piece of [
       "11 ",
       "0044 ",

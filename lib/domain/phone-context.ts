@@ -1,4 +1,3 @@
-import { parsePhoneNumberFromString, type CountryCode } from "libphonenumber-js/max";
 import { trimEndChars } from "./trim-chars";
 
 /** Stands for each sign of a date, a time or an amount: nothing of a name. */
@@ -65,14 +64,17 @@ const AMOUNTS = [
 
 /**
  * The same text, sign for sign, in which dates, times, addresses of mail and machines, ids and amounts are blotted out:
- * their digits are no digits of a phone number. Of a text by plain-text.ts.
+ * their digits are no digits of a phone number. Of a text by plain-text.ts. `isOwnNumber` says
+ * whether eight digits that could be a day are a number.
  */
-export function blotContext(plain: string, country: CountryCode): string {
+export function blotContext(plain: string, isOwnNumber: (digits: string) => boolean): string {
   if (!/\d/.test(plain)) return plain;
   let text = plain.replace(/[^\s<>,;|()]+/g, blotAddress);
   for (const pattern of DATES) text = text.replace(pattern, blot(GAP));
   text = text
-    .replace(COMPACT_DATE, (date) => (isOwnNumber(date, country) ? date : GAP.repeat(date.length)))
+    .replace(COMPACT_DATE, (date) =>
+      date.length === 8 && isOwnNumber(date) ? date : GAP.repeat(date.length),
+    )
     .replace(TIMES, blot(GAP))
     .replace(ADDRESS, (address) => (isAddress(address) ? DETAIL.repeat(address.length) : address));
   for (const pattern of [UUID, IBAN, NUMBERED, TICKET]) text = text.replace(pattern, blot(DETAIL));
@@ -92,9 +94,6 @@ function blotAddress(word: string): string {
 
 const isAddress = (text: string) =>
   (text.split(/[:/]/, 1)[0] ?? "").split(".").every((part) => Number(part) <= 255);
-
-const isOwnNumber = (digits: string, country: CountryCode) =>
-  digits.length === 8 && (parsePhoneNumberFromString(digits, country)?.isValid() ?? false);
 
 /** Letters and digits in one word are an id, unless the letters say what the digits are. */
 function blotId(word: string): string {

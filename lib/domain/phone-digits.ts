@@ -1,10 +1,6 @@
-import {
-  type CountryCode,
-  getCountryCallingCode,
-  parsePhoneNumberFromString,
-  type PhoneNumber as ParsedPhone,
-} from "libphonenumber-js/max";
-import { nameOfCountry, phoneOf, type PhoneNumber } from "./phone";
+import { type CountryCode, getCountryCallingCode, parsePhoneNumberFromString } from "libphonenumber-js/max";
+import { nameOfCountry, type PhoneNumber } from "./phone";
+import { PhoneLibrary } from "./phone-library";
 
 /** What a person is told of a number that was read from more than its own digits. */
 export type PhoneNote = "extension" | "old-mexican-prefix" | "restored-zero";
@@ -40,22 +36,27 @@ export type DigitGroups = {
 };
 
 /**
- * Reads the digits of one text. What lacks a country code is of `country`. The library is asked a limited number of
- * times, so that no text takes long; the North American plan, which it takes longest for, is known here.
+ * Reads the digits of one text. What lacks a country code is of `country`. The North American plan, which the library
+ * takes longest for, is known here.
  */
 export class DigitReader {
   private readonly isNorthAmerica: boolean;
 
   constructor(
     readonly country: CountryCode,
-    private readonly budget = { numbers: 1_100, offers: 500 },
+    readonly library = new PhoneLibrary(),
   ) {
     this.isNorthAmerica = getCountryCallingCode(country) === "1";
   }
 
   /** For a text that says of which country it is. */
   inCountry(country: CountryCode): DigitReader {
-    return new DigitReader(country, this.budget);
+    return new DigitReader(country, this.library);
+  }
+
+  /** Whether digits that could be a day are a number of the country. In doubt they are no day: nothing is passed over. */
+  isOwnNumber(digits: string): boolean {
+    return this.library.ask("numbers", digits, this.country)?.isValid() ?? true;
   }
 
   /**
@@ -88,8 +89,9 @@ export class DigitReader {
     const oldMexican = /^521(\d{10})$/.exec(digits)?.[1];
     const phone = digits.startsWith("1")
       ? northAmericanPhone(digits)
-      : phoneOf(this.parse(`+${oldMexican ? `52${oldMexican}` : digits}`));
-    return phone && { kind: "number", phone, notes: oldMexican ? ["old-mexican-prefix"] : [] };
+      : this.library.ask("numbers", `+${oldMexican ? `52${oldMexican}` : digits}`)?.phone;
+    if (!phone) return null;
+    return { kind: "number", phone, notes: oldMexican ? ["old-mexican-prefix"] : [] };
   }
 
   private readNorthAmerican(digits: string, groups: readonly string[]): DigitReading | null {
@@ -97,21 +99,23 @@ export class DigitReader {
     if (!phone) return null;
     if (digits.length === 11 || isNorthAmericanShape(groups)) return { kind: "number", phone, notes: [] };
     const foreign = this.readValid(`+${digits}`);
+    // Not tried: nobody has decided which of both it is.
+    if (foreign === undefined) return null;
     const isAssigned = countryOfArea(digits.slice(0, 3)) !== null;
     if (isAssigned && !foreign) return { kind: "number", phone, notes: [] };
     return { kind: "ask", choices: foreign ? [foreign, phone] : [phone] };
   }
 
   private readNational(digits: string): DigitReading | null {
-    const parsed = this.parse(digits, this.country);
-    const phone = phoneOf(parsed);
-    if (!parsed || !phone) return null;
+    const known = this.library.ask("numbers", digits, this.country);
+    if (!known?.phone) return null;
+    const { phone, isValid, significant } = known;
     // With the zero that is dialled within a country nothing is missing.
     if (digits.startsWith("0") && !digits.startsWith("00")) return { kind: "number", phone, notes: [] };
-    if (!parsed.isValid()) return null;
-    const needsZero =
-      phone.national.replace("(", "").startsWith("0") && !parsed.nationalNumber.startsWith("0");
+    if (!isValid()) return null;
+    const needsZero = phone.national.replace("(", "").startsWith("0") && !significant.startsWith("0");
     const foreign = this.readValid(`+${digits}`);
+    if (foreign === undefined) return null;
     if (!foreign && !needsZero) return { kind: "number", phone, notes: [] };
     return { kind: "ask", choices: foreign ? [phone, foreign] : [phone] };
   }
@@ -119,26 +123,27 @@ export class DigitReader {
   private askFor(digits: string): DigitReading | null {
     if (digits.length < MIN_FOREIGN_DIGITS || digits.length > MAX_DIGITS || digits.startsWith("00"))
       return null;
-    if (digits.startsWith("0"))
-      return {
-        kind: "ask",
-        choices: TRUNK_COUNTRIES.flatMap((country) => this.readValid(digits, country) ?? []),
-      };
+    if (digits.startsWith("0")) return { kind: "ask", choices: this.choicesFor(digits) };
     const foreign = this.readValid(`+${digits}`);
-    return foreign && { kind: "ask", choices: [foreign] };
+    return foreign ? { kind: "ask", choices: [foreign] } : null;
   }
 
-  private readValid(text: string, country?: CountryCode): PhoneNumber | null {
-    if (text.length < MIN_FOREIGN_DIGITS || this.budget.offers <= 0) return null;
-    this.budget.offers -= 1;
-    const parsed = parsePhoneNumberFromString(text, country);
-    return parsed?.isValid() ? phoneOf(parsed) : null;
+  /** None rather than some when not all could be tried: the right one may be missing. */
+  private choicesFor(digits: string): PhoneNumber[] {
+    const choices: PhoneNumber[] = [];
+    for (const country of TRUNK_COUNTRIES) {
+      const phone = this.readValid(digits, country);
+      if (phone === undefined) return [];
+      if (phone) choices.push(phone);
+    }
+    return choices;
   }
 
-  private parse(text: string, country?: CountryCode): ParsedPhone | undefined {
-    if (this.budget.numbers <= 0) return undefined;
-    this.budget.numbers -= 1;
-    return parsePhoneNumberFromString(text, country);
+  /** Null for none; undefined when it was not tried. */
+  private readValid(text: string, country?: CountryCode): PhoneNumber | null | undefined {
+    if (text.length < MIN_FOREIGN_DIGITS) return null;
+    const known = this.library.ask("offers", text, country);
+    return known && (known.isValid() ? known.phone : null);
   }
 }
 

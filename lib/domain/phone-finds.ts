@@ -14,8 +14,11 @@ export type PhoneFind = { readonly text: string } & (
   | { readonly kind: "ask"; readonly choices: readonly PhoneNumber[] }
   /** From one number to another: all between are meant, or only these two. */
   | { readonly kind: "range"; readonly first: PhoneNumber; readonly last: PhoneNumber }
-  | { readonly kind: "unread"; readonly reason: "cut-digits" | null }
+  | { readonly kind: "unread"; readonly reason: UnreadReason | null }
 );
+
+/** Digits were cut off by a spreadsheet; or it was not tried, as the text holds too much. */
+export type UnreadReason = "cut-digits" | "not-tried";
 
 export type PhoneFinds = {
   readonly finds: readonly PhoneFind[];
@@ -40,25 +43,28 @@ export function findPhones(text: string, reader: DigitReader): PhoneFinds {
   if (!/\p{L}|\+/u.test(plain) && !hasDigits(plain, MIN_DIGITS))
     return { finds: [], names: [], hasLoneExtension: false };
   const floats = findFloats(plain);
-  const blotted = blotFloats(blotContext(plain, reader.country), floats);
+  const blotted = blotFloats(
+    blotContext(plain, (digits) => reader.isOwnNumber(digits)),
+    floats,
+  );
   const placed: Placed[] = floats.map((float) => {
-    const shown = source.original(float.start, float.end).trim();
-    if (float.digits === null)
-      return { ...float, find: { kind: "unread", reason: "cut-digits", text: shown } };
+    const text = source.original(float.start, float.end).trim();
+    if (float.digits === null) return { ...float, find: { kind: "unread", reason: "cut-digits", text } };
+    const { refusals } = reader.library;
     const reading = reader.read({ groups: [float.digits], isInternational: float.isInternational });
-    const find = toFind(
-      reading ? { kind: "digits", reading, ...float } : { kind: "unread", ...float },
-      source,
-      reader,
-    );
+    const part = reading
+      ? ({ kind: "digits", reading, ...float } as const)
+      : ({ kind: "unread", ...float } as const);
+    const find = toFind(part, source, reader, reader.library.refusals > refusals);
     return { ...float, find: float.isRestored ? withNote(find, "restored-zero") : find };
   });
   let covered = 0;
   for (const run of findRuns(blotted)) {
     if (run.start < covered) continue;
+    const { refusals } = reader.library;
     for (const part of readRun(run, blotted, reader)) {
       const end = part.kind === "digits" ? skipExtension(plain, part.end) : part.end;
-      const find = toFind(part, source, reader);
+      const find = toFind(part, source, reader, reader.library.refusals > refusals);
       placed.push({ start: part.start, end, find: end > part.end ? withNote(find, "extension") : find });
       covered = end;
     }
@@ -97,18 +103,17 @@ function withNote(find: PhoneFind, note: PhoneNote): PhoneFind {
   return find.kind === "number" ? { ...find, notes: [...find.notes, note] } : find;
 }
 
-function toFind(part: RunReading, source: PlainText, reader: DigitReader): PhoneFind {
+function toFind(part: RunReading, source: PlainText, reader: DigitReader, isUntried: boolean): PhoneFind {
   const text = source.original(part.start, part.end).trim();
-  if (part.kind === "unread") return { kind: "unread", reason: null, text };
+  const unread = { kind: "unread", reason: isUntried ? "not-tried" : null, text } as const;
+  if (part.kind === "unread") return unread;
   if (part.kind === "digits") return { ...part.reading, text };
   const first = reader.readNumber(part.number);
-  if (first?.kind !== "number") return { kind: "unread", reason: null, text };
+  if (first?.kind !== "number") return unread;
   const { e164 } = first.phone;
   const end = e164.slice(1, -part.ending.length) + part.ending;
   const last = reader.readNumber({ groups: [end], isInternational: true });
-  return last?.kind === "number"
-    ? { kind: "range", first: first.phone, last: last.phone, text }
-    : { kind: "unread", reason: null, text };
+  return last?.kind === "number" ? { kind: "range", first: first.phone, last: last.phone, text } : unread;
 }
 
 /** Two numbers with a dash or a word between that leads from one to the other. */

@@ -51,9 +51,15 @@ export function phoneOf(
   };
 }
 
+/** Reading a name takes longer than reading a number. */
+const known = new Map<string, string>();
+
 /** The English name of an ISO 3166 code; the code itself where there is none. */
 export function nameOfCountry(country: string): string {
-  return /^[A-Z]{2}$/.test(country) ? (countryNames.of(country) ?? country) : country;
+  if (!/^[A-Z]{2}$/.test(country)) return country;
+  const name = known.get(country) ?? countryNames.of(country) ?? country;
+  known.set(country, name);
+  return name;
 }
 
 /** How a stored E.164 number is shown; falls back to the text itself when it cannot be read. */

@@ -7,7 +7,10 @@ import { LONGEST_NOTE } from "./needs-review";
 import { STOCK_FEATURES } from "./stock-search";
 
 const CONTROL = "Remove line breaks and other control characters.";
-const LONGEST_PASTE = 20_000;
+/** A thousand rows of our own files, their notes with them; of three bytes a sign it is within LARGEST_BODY. */
+const LONGEST_PASTE = 300_000;
+/** Before spaces are taken away that are too many. */
+const LONGEST_LINE = 20_000;
 
 const numberText = z
   .string()
@@ -25,7 +28,7 @@ const friendlyName = z
 const line = (longest: number) =>
   z
     .string()
-    .max(LONGEST_PASTE)
+    .max(LONGEST_LINE)
     .transform(cleanLine)
     .pipe(
       z
@@ -122,7 +125,7 @@ export const placeCartInputSchema = z.strictObject({
 export const pasteInputSchema = z.strictObject({
   text: z
     .string()
-    .max(LONGEST_PASTE, `This is too long: paste at most ${MOST_NUMBERS} numbers at once.`)
+    .max(LONGEST_PASTE, "This is too long: paste at most 1,000 rows at once.")
     .refine((text) => text.trim() !== "", "Paste at least one number."),
 });
 

@@ -1,6 +1,6 @@
-import { type UnreadText } from "@/lib/domain/pasted-numbers";
 import { type PhoneNumber } from "@/lib/domain/phone";
 import { type PhoneNote } from "@/lib/domain/phone-digits";
+import { type UnreadReason } from "@/lib/domain/phone-finds";
 
 const NOTES: Readonly<Record<PhoneNote, string>> = {
   extension: "the extension was left out",
@@ -12,9 +12,13 @@ const NOTES: Readonly<Record<PhoneNote, string>> = {
 export const noteWords = (notes: readonly PhoneNote[]) =>
   notes.length === 0 ? null : [...new Set(notes)].map((note) => NOTES[note]).join("; ");
 
+const HINTS: Readonly<Record<UnreadReason, string>> = {
+  "cut-digits": "A spreadsheet has cut digits off: format the column as text.",
+  "not-tried": "It was not tried, as there is too much in one paste: paste it again by itself.",
+};
+
 /** Why a text cannot be read as a number, and what to do; null where nothing more can be said. */
-export const unreadHint = (reason: UnreadText["reason"]) =>
-  reason === "cut-digits" ? "A spreadsheet has cut digits off: format the column as text." : null;
+export const unreadHint = (reason: UnreadReason | null) => reason && HINTS[reason];
 
 const named = ({ international, countryName }: PhoneNumber) =>
   countryName ? `${international} (${countryName})` : international;

@@ -72,6 +72,8 @@ export type SortedPaste = {
   readonly ours: readonly (PasteLine & { readonly phone: PhoneNumber; readonly why: "owned" | "open" })[];
   /** With why it cannot be read where that is known, and what to do. */
   readonly unread: readonly (PasteLine & { readonly text: string; readonly hint: string | null })[];
+  /** More than are listed where there are very many. */
+  readonly unreadCount: number;
   /** How many more numbers the cart takes. */
   readonly room: number;
 };

@@ -1,10 +1,13 @@
+import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { numbers } from "@/lib/db/schema";
+import { numbers, purchases } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { NO_FILTERS } from "@/lib/numbers/filters";
 import { exportNumbers } from "@/lib/numbers/server/export-numbers";
-import { makePerson } from "@/lib/testing/server/test-orders";
+import { makePerson, storeOrder } from "@/lib/testing/server/test-orders";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
+import { pasteInputSchema } from "../input";
+import { exportOrder } from "./export-purchases";
 import { fillCart } from "./fill-cart";
 import { readPhone } from "./read-phone";
 import { sortPasted } from "./sort-pasted";
@@ -52,6 +55,73 @@ describe("a pasted list", () => {
       );
     },
   );
+
+  it("takes a thousand rows of our own export, whatever countries they are of and however long their notes", async () => {
+    const person = await makePerson();
+    await database().delete(numbers);
+    const note = "Moved twice; see “Umzug”. ".repeat(4);
+    await database()
+      .insert(numbers)
+      .values(
+        Array.from({ length: 1_000 }, (_unused, index) => ({
+          id: `num_${index}`,
+          number: `+4420794${String(60_000 + index)}`,
+          friendlyName: `Desk ${index}`,
+          status: "active",
+          note,
+          purchasedAt: new Date("2026-11-24T14:03:00Z"),
+        })),
+      );
+    const { stream } = await exportNumbers(NO_FILTERS);
+    const text = await new Response(stream({ separator: ",", decimal: "." })).text();
+    expect(text.length).toBeGreaterThan(200_000);
+    expect(pasteInputSchema.safeParse({ text }).success).toBe(true);
+    const sorted = await sortPasted(text, person);
+    expect(sorted).toMatchObject({ ready: [], ask: [], unread: [], unreadCount: 0, duplicates: [] });
+    expect(new Set(sorted.ours.map(({ phone }) => phone.e164)).size).toBe(1_000);
+    await database().delete(numbers);
+  });
+
+  it("takes our own export of purchases, each number once with its name", async () => {
+    const person = await makePerson();
+    const orderId = await storeOrder(["+442079460801", "+4532123456", "+14155550801"], person, {
+      reason: "ticket +1 415 555 0199, 4711",
+    });
+    await database()
+      .update(purchases)
+      .set({
+        friendlyName: 'Sales, "north"',
+        state: "cancelled",
+        settledAt: new Date(),
+        requestId: "20261124140300",
+      })
+      .where(eq(purchases.orderId, orderId));
+    const { stream } = await exportOrder(orderId, { personId: person, seesAll: false });
+    const text = await new Response(stream({ separator: ";", decimal: "," })).text();
+    const sorted = await sortPasted(text, person);
+    expect(sorted).toMatchObject({ ours: [], ask: [], unread: [], duplicates: [] });
+    expect(sorted.ready.map(({ phone, name }) => [phone.e164, name])).toEqual([
+      ["+442079460801", 'Sales, "north"'],
+      ["+4532123456", 'Sales, "north"'],
+      ["+14155550801", 'Sales, "north"'],
+    ]);
+  });
+
+  it("that holds more than is read says what was not tried, and refuses more than a thousand numbers", async () => {
+    const person = await makePerson();
+    const bare = Array.from({ length: 900 }, (_unused, index) => `4420794${60_000 + index}`);
+    const { ask, unread, unreadCount } = await sortPasted(bare.join("\n"), person);
+    expect(ask).toHaveLength(100);
+    expect(ask.length + unreadCount).toBe(900);
+    expect(unread.every(({ hint }) => hint !== null)).toBe(true);
+    expect(unread.at(0)?.hint).toContain("paste it again by itself");
+    await expect(
+      sortPasted(
+        Array.from({ length: 1_001 }, (_unused, index) => `+1415555${1_000 + index}`).join(" "),
+        person,
+      ),
+    ).rejects.toMatchObject({ title: "There are more than 1,000 numbers in this text" });
+  });
 
   it("asks which country and how much of a range, and says what is there already", async () => {
     const person = await makePerson();

@@ -1,6 +1,7 @@
 import "server-only";
+import { setImmediate } from "node:timers/promises";
 import { AppError } from "@/lib/domain/failure";
-import { type PastedQuestion, readPasted } from "@/lib/domain/pasted-numbers";
+import { MOST_FOUND, type Pasted, type PastedQuestion, readPastedInSteps } from "@/lib/domain/pasted-numbers";
 import { type PhoneNumber } from "@/lib/domain/phone";
 import { env } from "@/lib/server/env";
 import { MOST_NUMBERS } from "../cart";
@@ -9,14 +10,13 @@ import { type PasteQuestion, type SortedPaste } from "../stock-search";
 import { readCart } from "./read-cart";
 import { findTaken } from "./refuse-owned";
 
-/** More is no list of numbers to buy. */
-const MOST_FOUND = 1_000;
+/** So long may everybody else wait while a text is read. */
+const TURN_MS = 20;
 
 /** Sorts a pasted text by what can be bought. Changes nothing and asks nobody. Throws AppError. */
 export async function sortPasted(text: string, personId: string): Promise<SortedPaste> {
-  const { numbers, questions, unread } = readPasted(text, env().DEFAULT_COUNTRY);
-  const count = numbers.length + questions.length;
-  if (count > MOST_FOUND) throw tooMany(count);
+  const { numbers, questions, unread, unreadCount } = await readInTurns(text);
+  if (numbers.length + questions.length > MOST_FOUND) throw tooMany();
   const asked = questions.slice(0, MOST_NUMBERS);
   const mentioned = [...numbers.map(({ phone }) => phone.e164), ...asked.flatMap(numbersOf)];
   const [taken, cart] = await Promise.all([findTaken([...new Set(mentioned)]), readCart(personId)]);
@@ -35,17 +35,28 @@ export async function sortPasted(text: string, personId: string): Promise<Sorted
     seen.add(phone.e164);
   }
   const isTaken = (e164: string) => taken.has(e164) || inCart.has(e164) || seen.has(e164);
+  const unasked = questions.slice(MOST_NUMBERS);
   return {
     ...sorted,
     ask: asked.map((question) => toQuestion(question, isTaken)),
     unread: [
       ...unread.map(({ reason, ...place }) => ({ ...place, hint: unreadHint(reason) })),
-      ...questions
-        .slice(MOST_NUMBERS)
-        .map(({ text: unasked, line }) => ({ text: unasked, line, hint: UNASKED })),
+      ...unasked.map(({ text: words, line }) => ({ text: words, line, hint: UNASKED })),
     ],
+    unreadCount: unreadCount + unasked.length,
     room: MOST_NUMBERS - inCart.size,
   };
+}
+
+async function readInTurns(text: string): Promise<Pasted> {
+  const steps = readPastedInSteps(text, env().DEFAULT_COUNTRY);
+  for (let since = performance.now(); ;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    if (performance.now() - since < TURN_MS) continue;
+    await setImmediate();
+    since = performance.now();
+  }
 }
 
 const UNASKED = `The country code is missing, or it is a range. Only the first ${MOST_NUMBERS} are asked for.`;
@@ -79,9 +90,9 @@ function numbersOf(question: PastedQuestion): string[] {
   return Array.from({ length: countOf(question) }, (_unused, index) => `+${from + index}`);
 }
 
-const tooMany = (count: number) =>
+const tooMany = () =>
   new AppError(
     "INVALID_INPUT",
-    `There are ${count} numbers in this text`,
-    `Nothing was added. Paste at most ${MOST_NUMBERS} numbers at once.`,
+    `There are more than ${MOST_FOUND.toLocaleString("en-US")} numbers in this text`,
+    `Nothing was added. Paste it in parts; a cart holds ${MOST_NUMBERS} numbers.`,
   );
