@@ -27,7 +27,7 @@ export default defineConfig({
     timezoneId: "UTC",
     screenshot: "only-on-failure",
     launchOptions: {
-      executablePath: browser,
+      ...(browser && { executablePath: browser }),
       chromiumSandbox: process.getuid?.() !== 0,
       args: [
         "--disable-quic",

@@ -9,7 +9,7 @@ export function FailureNotice({
   isRetrying = false,
 }: {
   error: unknown;
-  onRetry?: () => void;
+  onRetry?: (() => void) | undefined;
   isRetrying?: boolean;
 }) {
   const failure = error instanceof FailureError ? error.failure : null;

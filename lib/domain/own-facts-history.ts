@@ -50,6 +50,7 @@ export function editSince(
     ...new Set([since, ...history.map(({ from }) => from).filter((from) => from > since)]),
   ].sort();
   const before = days.map((day) => factsOn(now, history, day));
+  const { seen: _seen, ...rest } = edit;
   const after: OwnFacts[] = [];
   for (const [index, facts] of before.entries()) {
     if (until !== null && (days[index] ?? since) >= until) {
@@ -58,7 +59,7 @@ export function editSince(
     }
     // What the person saw is what is said now, not what was said then.
     const isLast = index === before.length - 1;
-    const outcome = applyEdit(facts, isLast ? edit : { ...edit, seen: undefined });
+    const outcome = applyEdit(facts, isLast ? edit : rest);
     if (outcome.kind === "refused") return outcome;
     after.push(outcome.kind === "changed" ? outcome.after : facts);
   }

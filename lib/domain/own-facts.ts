@@ -10,12 +10,12 @@ export type OwnFacts = {
 
 /** A change of these. What is absent stays as it is; null clears. */
 export type OwnFactsEdit = {
-  readonly costCentre?: string | null;
-  readonly addTags?: readonly string[];
-  readonly removeTags?: readonly string[];
-  readonly note?: string | null;
+  readonly costCentre?: string | null | undefined;
+  readonly addTags?: readonly string[] | undefined;
+  readonly removeTags?: readonly string[] | undefined;
+  readonly note?: string | null | undefined;
   /** What the person saw when they wrote: what somebody else changed in between is not overwritten. */
-  readonly seen?: { readonly costCentre: string | null; readonly note: string | null };
+  readonly seen?: { readonly costCentre: string | null; readonly note: string | null } | undefined;
 };
 
 export const LONGEST_COST_CENTRE = 60;

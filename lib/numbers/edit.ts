@@ -13,7 +13,7 @@ export type NumberEdit = {
   readonly selection: NumberSelection;
   readonly edit: OwnFactsEdit;
   /** A correction since that day, in the reporting time zone; without one the edit counts from today. */
-  readonly since?: Day;
+  readonly since?: Day | undefined;
 };
 
 export type EditedRow = {

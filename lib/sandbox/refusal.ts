@@ -16,7 +16,7 @@ export class Refusal extends Error {
 
 /** A request the vendor cannot read: 400 with the vendor's general code. */
 export function badRequest(message: string, parameter?: string): Refusal {
-  return new Refusal(400, "invalid_request_error", message, { parameter });
+  return new Refusal(400, "invalid_request_error", message, parameter === undefined ? {} : { parameter });
 }
 
 /** The error of an unknown path or id. */

@@ -2,8 +2,11 @@ import "server-only";
 import { parseEnv, type Env } from "./env-schema";
 
 /** What the running app needs beyond the schema's defaults: the launcher always sets these. */
-export type AppEnv = Env &
-  Required<Pick<Env, "AUDIAN_API_URL" | "AUDIAN_API_TOKEN" | "DATABASE_URL" | "NEXTAUTH_SECRET">>;
+export type AppEnv = Env & {
+  readonly [Name in "AUDIAN_API_URL" | "AUDIAN_API_TOKEN" | "DATABASE_URL" | "NEXTAUTH_SECRET"]: NonNullable<
+    Env[Name]
+  >;
+};
 
 let cached: AppEnv | undefined;
 

@@ -64,7 +64,7 @@ export function createLog(level: string, secrets: readonly string[], destination
     level,
     redact: { paths: REDACTED_PATHS, censor: "[removed]" },
     timestamp: pino.stdTimeFunctions.isoTime,
-    base: undefined,
+    base: null,
     serializers: { err: describeError },
     formatters: { level: (label) => ({ level: label }) },
   };

@@ -47,12 +47,12 @@ describe("work for somebody without a session", () => {
   it("waits for its own two connections, while everybody else's are free", async () => {
     let done = 0;
     const slow = Array.from({ length: 6 }, () =>
-      forStranger(() => database().execute(sql`select pg_sleep(0.3)`)).then(() => (done += 1)),
+      forStranger(() => database().execute(sql`select pg_sleep(1)`)).then(() => (done += 1)),
     );
     await database().execute(sql`select 1`);
     expect(done).toBeLessThan(6);
     const { rows } = await database().execute<{ count: number }>(
-      sql`select count(*)::int as count from pg_stat_activity where datname = current_database() and query like '%pg_sleep(0.3)' and pid <> pg_backend_pid()`,
+      sql`select count(*)::int as count from pg_stat_activity where datname = current_database() and query like '%pg_sleep(1)' and pid <> pg_backend_pid()`,
     );
     expect(rows[0]?.count).toBeLessThanOrEqual(2);
     await Promise.all(slow);

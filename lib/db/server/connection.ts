@@ -145,7 +145,8 @@ function rollBack(client: pg.PoolClient): Promise<boolean> {
 /** Ends the app's pools, at shut-down. */
 export async function closeDatabase(): Promise<void> {
   const opened = [shared.audianDatabase, shared.strangersDatabase];
-  shared.audianDatabase = shared.strangersDatabase = undefined;
+  delete shared.audianDatabase;
+  delete shared.strangersDatabase;
   await Promise.all(opened.map((one) => one?.pool.end()));
 }
 

@@ -46,6 +46,6 @@ function wentBack(flushed: string | null, mark: bigint | undefined): boolean {
 
 /** Takes this database for the known one from here on. In the transaction that has dealt with the difference. */
 export async function acceptDatabaseIdentity(executor: Executor, current: string): Promise<void> {
-  shared.audianFlushedMark = undefined;
+  delete shared.audianFlushedMark;
   await executor.execute(sql`update installation set database_identity = ${current}`);
 }

@@ -19,7 +19,7 @@ const context = () => {
 
 describe("sending what is queued", () => {
   it("sends four orders side by side, and says when there is room again", async () => {
-    await vendor.control({ slowAnswerMs: 400 });
+    await vendor.control({ slowAnswerMs: 5_000 });
     const slow = [];
     for (const last of [10, 11, 12, 13]) slow.push(await order(`+141555594${last}`, person));
     const quick = await order("+14155551701", person);

@@ -6,7 +6,7 @@ import { type CartTexts } from "../cart";
 import { lockCart } from "./fill-cart";
 
 /** What a person changes in the cart. What is absent stays as it is; null clears. */
-export type CartChange = Partial<CartTexts> & {
+export type CartChange = { readonly [Text in keyof CartTexts]?: CartTexts[Text] | undefined } & {
   /** Friendly names by number (E.164). */
   readonly names?: Readonly<Record<string, string | null>> | undefined;
 };

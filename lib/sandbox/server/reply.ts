@@ -8,7 +8,7 @@ const LARGEST_BODY_BYTES = 64 * 1024;
 export type Reply = {
   readonly status: number;
   readonly body: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly delivery?: "whole" | "lost" | "truncated";
   readonly delayMs?: number;
 };
