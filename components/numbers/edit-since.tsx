@@ -1,13 +1,47 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { TextField } from "@/components/ui/field";
+import { type Correction } from "@/lib/numbers/edit";
+import { CorrectionPreview } from "./correction-preview";
 
-/** Whether an edit counts from today, or corrects what was said since a day. `sinceOf` reads what was chosen. */
-export function EditSince({ error, hint }: { error: string | undefined; hint: string }) {
+/** Nobody is asked between two keys. */
+const QUIET_MS = 300;
+
+type Props = {
+  error: string | undefined;
+  hint: string;
+  /** How many numbers are edited. */
+  count: number;
+  /** What would be corrected, read from the form; null while it cannot be said. */
+  correctionOf: (typed: FormData) => Correction | null;
+};
+
+/**
+ * Whether an edit counts from today, or corrects what was said since a day, and then what it would replace. `sinceOf`
+ * reads what was chosen.
+ */
+export function EditSince({ error, hint, count, correctionOf }: Props) {
   const [isCorrection, setCorrection] = useState(false);
+  const [asked, setAsked] = useState<Correction | null>(null);
+  const fields = useRef<HTMLFieldSetElement>(null);
+  useEffect(() => {
+    const form = fields.current?.form;
+    if (!isCorrection || !form) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const look = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => setAsked(correctionOf(new FormData(form))), QUIET_MS);
+    };
+    look();
+    form.addEventListener("input", look);
+    return () => {
+      clearTimeout(timer);
+      form.removeEventListener("input", look);
+    };
+  }, [isCorrection, correctionOf]);
   return (
-    <fieldset className="grid gap-2">
+    <fieldset ref={fields} className="grid gap-2">
       <legend className="mb-1.5 text-sm font-medium">When it counts</legend>
       <Choice value="today" isChosen={!isCorrection} onChoose={() => setCorrection(false)}>
         From today
@@ -28,6 +62,7 @@ export function EditSince({ error, hint }: { error: string | undefined; hint: st
       <p className="text-sm text-ink-soft">
         {isCorrection ? hint : "Costs of the days before stay where they are."}
       </p>
+      {isCorrection && asked && <CorrectionPreview asked={asked} count={count} />}
     </fieldset>
   );
 }

@@ -1,7 +1,8 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
+import { useId } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
@@ -10,22 +11,21 @@ import { TextAreaField } from "@/components/ui/text-area-field";
 import { FailureError, unwrap } from "@/lib/action/result";
 import { type OwnFacts, type OwnFactsEdit, splitTags } from "@/lib/domain/own-facts";
 import { editNumbersAction } from "@/lib/numbers/actions";
+import { numbersQueries } from "@/lib/numbers/queries";
 import { EditSince, sinceOf } from "./edit-since";
 
 /** The form in the dialog of a number's page: what is there now, to be written over. */
 export function OwnFactsForm({ id, facts, onClose }: { id: string; facts: OwnFacts; onClose: () => void }) {
   const queries = useQueryClient();
   const router = useRouter();
+  const fieldId = useId();
+  const choices = useQuery(numbersQueries.ownFactChoices()).data;
+  const selection = { kind: "ids", ids: [id] } as const;
   const save = useMutation({
     mutationFn: async (typed: FormData) => {
-      const text = (name: string) => String(typed.get(name) ?? "");
-      const tags = splitTags(text("tags"));
-      const since = sinceOf(typed);
-      const edit = {
-        ...touched(facts, { costCentre: text("costCentre"), note: text("note"), tags }, "since" in since),
-        seen: { costCentre: facts.costCentre, note: facts.note },
-      };
-      return unwrap(await editNumbersAction({ selection: { kind: "ids", ids: [id] }, edit, ...since }));
+      const seen = { costCentre: facts.costCentre, note: facts.note };
+      const edit = { ...touched(facts, typed), seen };
+      return unwrap(await editNumbersAction({ selection, edit, ...sinceOf(typed) }));
     },
     onSuccess: ({ failed }) => {
       void queries.invalidateQueries({ queryKey: ["numbers"] });
@@ -58,6 +58,7 @@ export function OwnFactsForm({ id, facts, onClose }: { id: string; facts: OwnFac
         name="costCentre"
         autoComplete="off"
         dir="auto"
+        list={`${fieldId}-centres`}
         defaultValue={facts.costCentre ?? ""}
         error={errorOf("costCentre")}
       />
@@ -73,8 +74,18 @@ export function OwnFactsForm({ id, facts, onClose }: { id: string; facts: OwnFac
       <TextAreaField label="Note" name="note" defaultValue={facts.note ?? ""} error={errorOf("note")} />
       <EditSince
         error={errors.since}
-        hint="What you change counts from that day on and replaces what was said since. Change nothing above to say that all of it has counted since that day."
+        hint="What you change counts from that day on. Change nothing above to say that all of it has counted since that day."
+        count={1}
+        correctionOf={(typed) => {
+          const { since } = sinceOf(typed);
+          return since ? { selection, edit: touched(facts, typed), since } : null;
+        }}
       />
+      <datalist id={`${fieldId}-centres`}>
+        {choices?.costCentres.map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
       <div className="flex flex-wrap gap-2">
         <Button type="submit" variant="primary" isPending={save.isPending}>
           Save
@@ -88,17 +99,14 @@ export function OwnFactsForm({ id, facts, onClose }: { id: string; facts: OwnFac
 }
 
 /** What was changed in the form; of a correction in which nothing was, all of it. */
-function touched(
-  facts: OwnFacts,
-  typed: { costCentre: string; note: string; tags: readonly string[] },
-  isCorrection: boolean,
-): OwnFactsEdit {
-  const { costCentre, note, tags } = typed;
+function touched(facts: OwnFacts, typed: FormData): OwnFactsEdit {
+  const text = (name: string) => String(typed.get(name) ?? "");
+  const [costCentre, note, tags] = [text("costCentre"), text("note"), splitTags(text("tags"))];
   const addTags = tags.filter((tag) => !facts.tags.includes(tag));
   const removeTags = facts.tags.filter((tag) => !tags.includes(tag));
   const isOther = { costCentre: costCentre !== (facts.costCentre ?? ""), note: note !== (facts.note ?? "") };
   const isUntouched = !isOther.costCentre && !isOther.note && addTags.length + removeTags.length === 0;
-  if (isUntouched) return { costCentre, note, addTags: isCorrection ? tags : [] };
+  if (isUntouched) return { costCentre, note, addTags: "since" in sinceOf(typed) ? tags : [] };
   return {
     ...(isOther.costCentre ? { costCentre } : {}),
     ...(isOther.note ? { note } : {}),

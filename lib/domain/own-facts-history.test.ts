@@ -56,6 +56,25 @@ describe("what was said of a number on each day", () => {
     );
   });
 
+  it("names what an edit replaces: all that was said from its day on and is no longer so on the day of which it was said", () => {
+    fc.assert(
+      fc.property(facts, edits, edit, fc.integer({ min: 0, max: LAST }), (start, list, last, place) => {
+        let before = { now: start, history: [] as readonly Said[] };
+        for (const one of list) before = stored(before.now, before.history, one.edit, dayAt(one.place));
+        const outcome = editSince(before.now, before.history, last, dayAt(place));
+        const result = stored(before.now, before.history, last, dayAt(place));
+        const lost = before.history.filter(({ kind, from, value }) => {
+          const then = factsOn(result.now, result.history, from)[kind];
+          return JSON.stringify(then) !== JSON.stringify(value);
+        });
+        const replaced = outcome.kind === "changed" ? outcome.replaced : [];
+        expect(new Set(replaced)).toEqual(new Set(lost));
+        expect(replaced).toHaveLength(lost.length);
+        expect(lost.every(({ from }) => from >= dayAt(place))).toBe(true);
+      }),
+    );
+  });
+
   it("has one row per kind and day, and none that repeats the one before", () => {
     fc.assert(
       fc.property(facts, edits, (start, list) => {
@@ -91,7 +110,7 @@ describe("an edit since a day", () => {
       after: { ...bare, costCentre: "Support" },
       kinds: ["costCentre"],
       said: [{ kind: "costCentre", from: "2026-11-05", value: "Support" }],
-      isReplacing: true,
+      replaced: [history[1]],
     });
   });
 

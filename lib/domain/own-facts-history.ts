@@ -25,8 +25,8 @@ export type DatedOutcome =
       /** These have changed: their rows that begin on the day of the edit or later give way to `said`. */
       readonly kinds: readonly OwnFactKind[];
       readonly said: readonly Said[];
-      /** Something that was said from a later day on gave way. */
-      readonly isReplacing: boolean;
+      /** What was said from the day of the edit or a later one on and is no longer so then; rising. */
+      readonly replaced: readonly Said[];
     }
   | { readonly kind: "unchanged" }
   | { readonly kind: "refused"; readonly reason: string };
@@ -72,7 +72,12 @@ export function editSince(
     after: after.at(-1) ?? now,
     kinds,
     said: kinds.flatMap((kind) => rowsOf(kind, now, history, days, after)),
-    isReplacing: history.some(({ kind, from }) => from > since && kinds.includes(kind)),
+    replaced: history
+      .filter(({ kind, from, value }) => {
+        const facts = after[days.indexOf(from)];
+        return from >= since && facts !== undefined && !isSame(facts[kind], value);
+      })
+      .sort((one, other) => (one.from < other.from ? -1 : 1)),
   };
 }
 

@@ -1,13 +1,14 @@
 "use server";
 
 import { defineAction } from "@/lib/action/server/define-action";
-import { editNumbersInputSchema } from "./edit-input";
+import { editNumbersInputSchema, previewCorrectionInputSchema } from "./edit-input";
 import { acceptSmallerListInputSchema, numberFiltersSchema, nothingSchema, numberInputSchema } from "./input";
 import { changeViewInputSchema, deleteViewInputSchema, saveViewInputSchema } from "./saved-view-input";
 import { acceptSmallerList } from "./server/accept-smaller-list";
 import { editNumbers } from "./server/edit-numbers";
-import { listOwnedNumbers } from "./server/list-numbers";
+import { listOwnedNumbers, readOwnFactChoices } from "./server/list-numbers";
 import { readMirrorState } from "./server/mirror-state";
+import { previewCorrection } from "./server/preview-correction";
 import { refreshNumbers } from "./server/refresh-numbers";
 import { checkNumber, findNumber } from "./server/read-number";
 import { changeView, deleteView, listSavedViews, saveView } from "./server/saved-views";
@@ -44,6 +45,22 @@ export const editNumbersAction = defineAction({
   permission: "numbers.set-up",
   input: editNumbersInputSchema,
   run: (input, { person, requestId }) => editNumbers(input, { personId: person.id, requestId }),
+});
+
+/** Asked while a correction is being written: nothing is changed. */
+export const previewCorrectionAction = defineAction({
+  name: "numbers.preview-correction",
+  permission: "numbers.set-up",
+  input: previewCorrectionInputSchema,
+  run: (input) => previewCorrection(input),
+});
+
+/** What is in use, to choose from while typing. */
+export const ownFactChoicesAction = defineAction({
+  name: "numbers.own-fact-choices",
+  permission: "numbers.see",
+  input: nothingSchema,
+  run: () => readOwnFactChoices(),
 });
 
 /** Asks for the account to be read again and answers at once; the list says when it has been. */

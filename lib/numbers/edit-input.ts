@@ -90,3 +90,5 @@ export const editNumbersInputSchema = z.strictObject({
   /** Absent: from today. */
   since: since.optional(),
 });
+
+export const previewCorrectionInputSchema = editNumbersInputSchema.required({ since: true });

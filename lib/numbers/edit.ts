@@ -1,5 +1,6 @@
 import { type Day } from "@/lib/domain/months";
-import { type OwnFactsEdit } from "@/lib/domain/own-facts";
+import { type OwnFacts, type OwnFactsEdit } from "@/lib/domain/own-facts";
+import { type OwnFactKind } from "@/lib/domain/own-facts-history";
 import { type NumberSelection } from "./selection";
 
 export const MOST_SELECTED = 1_000;
@@ -16,6 +17,28 @@ export type NumberEdit = {
   readonly since?: Day | undefined;
 };
 
+/** A change of the past that is being written, to be looked at before it is made. */
+export type Correction = NumberEdit & { readonly since: Day };
+
+/** The same thing said of so many numbers, which a correction replaces. */
+export type Replaced = {
+  readonly kind: OwnFactKind;
+  readonly value: OwnFacts[OwnFactKind];
+  readonly numbers: number;
+  /** The first day from which it was said. */
+  readonly from: Day;
+};
+
+/** What a correction would replace. */
+export type CorrectionPreview = {
+  /** Of which something gives way. */
+  readonly numbers: number;
+  /** By day where it is one number, else what is said of the most numbers first; the first few. */
+  readonly replaced: readonly Replaced[];
+  /** How many more things there are. */
+  readonly more: number;
+};
+
 export type EditedRow = {
   readonly id: string;
   /** National form; the id for a number that we do not have. */
@@ -30,7 +53,7 @@ export type EditResult = {
   readonly changed: number;
   readonly unchanged: number;
   readonly failed: number;
-  /** Of those changed: something that was said from a later day on gave way to the correction. */
+  /** Of those changed: something that was said from that day or a later one on gave way to the correction. */
   readonly replaced: number;
   readonly rows: readonly EditedRow[];
 };

@@ -14,13 +14,14 @@ export type NumberRow = OwnedNumber & {
 };
 
 /** What the filters offer: what is in the account, whatever is filtered. */
-export type FilterChoices = {
+export type FilterChoices = OwnFactChoices & {
   readonly countries: readonly { readonly code: string; readonly name: string }[];
   /** Of the chosen country. */
   readonly areas: readonly string[];
-  readonly costCentres: readonly string[];
-  readonly tags: readonly string[];
 };
+
+/** Names that are in use. */
+export type OwnFactChoices = { readonly costCentres: readonly string[]; readonly tags: readonly string[] };
 
 /** How old and how complete our copy of the account is. Instants are ISO 8601. */
 export type MirrorState = {

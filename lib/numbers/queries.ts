@@ -1,5 +1,11 @@
 import { actionQuery } from "@/lib/action/action-query";
-import { checkNumberAction, mirrorStateAction } from "./actions";
+import {
+  checkNumberAction,
+  mirrorStateAction,
+  ownFactChoicesAction,
+  previewCorrectionAction,
+} from "./actions";
+import { type Correction } from "./edit";
 
 const READING_POLL_MS = 1_000;
 /** The prices of a large account take hours. */
@@ -13,6 +19,15 @@ export const numbersQueries = {
       refetchInterval: (mirror) =>
         mirror && !mirror.isReading && mirror.priced < mirror.numbers ? PRICING_POLL_MS : READING_POLL_MS,
     }),
+  /** What a correction would replace, as it stands at this moment. */
+  correction: (asked: Correction) =>
+    actionQuery({
+      queryKey: ["numbers", "correction", asked],
+      run: () => previewCorrectionAction(asked),
+      staleTime: 0,
+    }),
+  ownFactChoices: () =>
+    actionQuery({ queryKey: ["numbers", "own-fact-choices"], run: () => ownFactChoicesAction({}) }),
   /** What the vendor says of a number at this moment. */
   live: (id: string) =>
     actionQuery({ queryKey: ["number", id, "live"], run: () => checkNumberAction({ id }) }),

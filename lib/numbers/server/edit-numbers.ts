@@ -34,7 +34,7 @@ export async function editNumbers(
   }
   const day = dayOf(since, now);
   return inTransaction(async (transaction) => {
-    const results = new EditResults();
+    const results = new EditResults(since !== undefined);
     const where = selectionWhere(selection);
     let after = "";
     for (;;) {
@@ -66,8 +66,8 @@ export async function editNumbers(
   });
 }
 
-/** The day from which an edit counts. Days are those of the reporting time zone. */
-function dayOf(since: Day | undefined, now: Date): Day {
+/** The day from which an edit counts; throws AppError for one that it cannot reach. Days are those of the reporting time zone. */
+export function dayOf(since: Day | undefined, now: Date): Day {
   const today = dayIn(env().REPORTING_TIME_ZONE, now);
   if (since === undefined) return today;
   if (since > today) throw wrongDay("This day has not come yet. Choose today or a day before it.");

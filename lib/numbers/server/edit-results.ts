@@ -21,6 +21,9 @@ export class EditResults {
   private readonly failures: EditedRow[] = [];
   private readonly seen = new Set<string>();
 
+  /** What was said earlier on the same day is replaced by every edit; only a correction has to tell. */
+  constructor(private readonly isCorrection: boolean) {}
+
   add(row: EditedNumber, outcome: DatedOutcome): void {
     const { id, number } = row;
     this.seen.add(id);
@@ -29,7 +32,7 @@ export class EditResults {
     if (this.rows.length < MOST_TOLD) {
       this.rows.push({ id, number: describePhone(number).national, outcome: outcome.kind, reason: null });
     }
-    if (outcome.kind === "changed") this.note(row, outcome.isReplacing);
+    if (outcome.kind === "changed") this.note(row, outcome.replaced.length > 0);
   }
 
   addMissing(ids: readonly string[]): void {
@@ -50,7 +53,7 @@ export class EditResults {
   }
 
   private note(row: EditedNumber, isReplacing: boolean): void {
-    if (isReplacing) this.replaced += 1;
+    if (isReplacing && this.isCorrection) this.replaced += 1;
     if (this.edited.length < 2) this.edited.push(row);
     this.formerCostCentres.set(row.costCentre, (this.formerCostCentres.get(row.costCentre) ?? 0) + 1);
   }

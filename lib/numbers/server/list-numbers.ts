@@ -4,8 +4,8 @@ import { numbers } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { moneyOf } from "@/lib/domain/money";
 import { describePhone, nameOfCountry } from "@/lib/domain/phone";
-import { type NumberFilters } from "../filters";
-import { type FilterChoices, type NumberRow, type NumbersPage } from "../page";
+import { type NumberFilters, parseNumberFilters } from "../filters";
+import { type FilterChoices, type NumberRow, type NumbersPage, type OwnFactChoices } from "../page";
 import { type Census, countByStatus, takeCensus } from "./census";
 import { isTooShortForIndex, numbersOrder, numbersWhere } from "./number-query";
 import { readMirrorState } from "./mirror-state";
@@ -37,6 +37,12 @@ export async function listOwnedNumbers(filters: NumberFilters, now = new Date())
     choices: choicesOf(census, filters),
     mirror,
   };
+}
+
+/** The cost centres and tags of the account's numbers. */
+export async function readOwnFactChoices(): Promise<OwnFactChoices> {
+  const { costCentres, tags } = choicesOf(await takeCensus(), parseNumberFilters({}));
+  return { costCentres, tags };
 }
 
 /**

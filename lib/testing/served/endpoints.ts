@@ -25,6 +25,8 @@ export const ACTIONS: Readonly<Record<string, Access>> = {
   changeViewAction: ALL,
   deleteViewAction: ALL,
   editNumbersAction: BUYERS,
+  previewCorrectionAction: BUYERS,
+  ownFactChoicesAction: ALL,
   getNumberSetupAction: BUYERS,
   setUpNumberAction: BUYERS,
   acceptSmallerListAction: LEADS,
