@@ -101,11 +101,14 @@ function GoesOn({ until, asOf }: { until: string; asOf: string }) {
 function wordsOf(order: OrderView, totals: OrderTotals) {
   if (order.pause) {
     const isHeld = order.pause.until === null;
-    return { tone: "caution", ...paused(order.pause.code, isHeld) } as const;
+    const isDoubtful = order.purchases.some(
+      ({ state, mayHaveBeenSent }) => state === "queued" && mayHaveBeenSent,
+    );
+    return { tone: "caution", ...paused(order.pause.code, isHeld, isDoubtful) } as const;
   }
   if (order.stop) {
-    const tone = order.stop.code === "CANCELLED" ? "info" : "danger";
-    const { title, message } = cancelled(order.stop.code);
+    const tone = totals.doubtful > 0 ? "caution" : order.stop.code === "CANCELLED" ? "info" : "danger";
+    const { title, message } = cancelled(order.stop.code, totals.doubtful > 0);
     const many = `${totals.cancelled} of ${totals.asked} numbers: `;
     return { tone, title, message: totals.cancelled > 0 ? many + message : message } as const;
   }
@@ -134,6 +137,9 @@ function wordsOf(order: OrderView, totals: OrderTotals) {
   return {
     tone: totals.bought > 0 ? "caution" : "danger",
     title: `${totals.bought} of ${totals.asked} numbers were bought`,
-    message: "Nothing was paid for the others; each says below why it was refused, and what to do.",
+    message:
+      totals.doubtful > 0
+        ? "Of some of the others nobody knows whether they were paid; each says below why, and what to do."
+        : "Nothing was paid for the others; each says below why it was refused, and what to do.",
   } as const;
 }

@@ -15,6 +15,8 @@ import { totalsOf } from "@/lib/purchases/order-totals";
 import { OrderNotice } from "./order-notice";
 import { OrderTable } from "./order-table";
 
+const numbersOf = (count: number) => (count === 1 ? "1 number" : `${count} numbers`);
+
 /** An order of several numbers: how far it is, what became of each, its money; afterwards the permanent receipt. */
 export function OrderOfMany({
   order,
@@ -30,7 +32,7 @@ export function OrderOfMany({
   return (
     <>
       <PageHeader
-        title={`Order of ${totals.asked} numbers`}
+        title={`Order of ${numbersOf(totals.asked)}`}
         actions={
           <div className="flex flex-wrap gap-2 print:hidden">
             <PrintButton />
@@ -56,18 +58,23 @@ export function OrderOfMany({
             Of what is not sent yet, as quoted.
           </StatTile>
           <StatTile name="May have moved" value={<Amount tally={totals.unclear} isLarge />}>
-            Of what is under way or being checked, as quoted.
+            {totals.doubtful > 0
+              ? "Of what is under way, being checked or not known to be unsent, as quoted."
+              : "Of what is under way or being checked, as quoted."}
           </StatTile>
         </section>
         <OrderTable order={order} />
         <Card title="Receipt">
           <DescriptionList
             items={[
-              { name: "Asked", value: `${totals.asked} numbers` },
+              { name: "Asked", value: numbersOf(totals.asked) },
               { name: "Bought", value: String(totals.bought) },
               { name: "Refused", value: String(totals.refused) },
               { name: "Being checked", value: String(totals.checking) },
-              { name: "Never sent", value: String(totals.cancelled) },
+              { name: "Never sent", value: String(totals.cancelled - totals.doubtful) },
+              ...(totals.doubtful > 0
+                ? [{ name: "Cancelled, not known whether sent", value: String(totals.doubtful) }]
+                : []),
               { name: "Placed", value: `${formatInstant(order.placedAt)} by ${order.placedBy}` },
               { name: "Reason or ticket", value: order.reason ?? "none given" },
               { name: "Cost centre", value: order.costCentre ?? "none given" },

@@ -25,7 +25,8 @@ export function OrderReceipt({ orderId, canBuy }: { orderId: string; canBuy: boo
     <FailureNotice error={error} onRetry={() => void refetch()} isRetrying={isFetching} />
   );
   if (!order) return trouble ?? <Skeleton />;
-  if (order.purchases.length > 1) {
+  // One that waits for a person is steered as an order of many is.
+  if (order.purchases.length > 1 || order.pause) {
     return (
       <Suspense fallback={<Skeleton />}>
         <OrderOfMany order={order} canBuy={canBuy} trouble={trouble} />
@@ -73,7 +74,7 @@ function Receipt({ order, purchase }: { order: OrderView; purchase: PurchaseView
             ? [{ name: "Monthly cost, as billed", value: <Price money={purchase.billedMonthlyCost} /> }]
             : []),
           { name: "Placed", value: `${formatInstant(order.placedAt)} by ${order.placedBy}` },
-          { name: "Sent to Audian", value: purchase.sentAt ? formatInstant(purchase.sentAt) : "not sent" },
+          { name: "Sent to Audian", value: sentWords(purchase) },
           {
             name: "Settled",
             value: purchase.settledAt ? formatInstant(purchase.settledAt) : "not yet",
@@ -91,6 +92,11 @@ function Receipt({ order, purchase }: { order: OrderView; purchase: PurchaseView
       />
     </Card>
   );
+}
+
+function sentWords({ sentAt, mayHaveBeenSent }: PurchaseView): string {
+  if (sentAt) return formatInstant(sentAt);
+  return mayHaveBeenSent ? "not known: the database was restored" : "not sent";
 }
 
 const Code = ({ text }: { text: string }) => <code className="font-mono text-xs break-all">{text}</code>;

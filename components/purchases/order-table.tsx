@@ -2,7 +2,7 @@ import Link from "next/link";
 import { FriendlyName } from "@/components/numbers/friendly-name";
 import { Cell, HeadCell, Row, RowHeadCell, Table } from "@/components/ui/table";
 import { type OrderView, type PurchaseView } from "@/lib/purchases/order";
-import { isBilledOtherwise } from "@/lib/purchases/order-totals";
+import { isBilledOtherwise, isDoubtful } from "@/lib/purchases/order-totals";
 import { describePurchase } from "@/lib/purchases/wording";
 import { NextLook } from "./next-look";
 import { Price } from "./price";
@@ -30,7 +30,7 @@ export function OrderTable({ order }: { order: OrderView }) {
               </span>
             </RowHeadCell>
             <Cell className="min-w-56 align-top">
-              <PurchaseStateBadge state={purchase.state} />
+              <PurchaseStateBadge state={purchase.state} name={describePurchase(purchase).badge} />
               <What purchase={purchase} />
               <NextLook order={order} purchase={purchase} />
             </Cell>
@@ -68,7 +68,7 @@ function NumberName({ purchase: { phone, numberId } }: { purchase: PurchaseView 
 function What({ purchase }: { purchase: PurchaseView }) {
   if (purchase.state === "queued" || (purchase.state === "bought" && !purchase.outcomeCode)) return null;
   const { title, message } = describePurchase(purchase);
-  const isQuiet = purchase.state === "sending" || purchase.state === "cancelled";
+  const isQuiet = purchase.state === "sending" || (purchase.state === "cancelled" && !isDoubtful(purchase));
   return (
     <div className="mt-1 max-w-prose">
       <p className="font-medium">{title}</p>

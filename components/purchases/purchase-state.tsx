@@ -20,11 +20,15 @@ const TONES: Readonly<Record<PurchaseState, BadgeTone>> = {
   cancelled: "neutral",
 };
 
-/** The state of a purchase in a word; with a count, of several. */
-export function PurchaseStateBadge({ state, count }: { state: PurchaseState; count?: number }) {
-  return (
-    <StatusBadge tone={TONES[state]}>
-      {count === undefined ? STATE_NAMES[state] : `${STATE_NAMES[state]}: ${count}`}
-    </StatusBadge>
-  );
+/** The state of a purchase in a word, by another `name` where one is known; with a count, of several. */
+export function PurchaseStateBadge({
+  state,
+  count,
+  name = STATE_NAMES[state],
+}: {
+  state: PurchaseState;
+  count?: number;
+  name?: string;
+}) {
+  return <StatusBadge tone={TONES[state]}>{count === undefined ? name : `${name}: ${count}`}</StatusBadge>;
 }

@@ -48,6 +48,7 @@ const REASONS: Readonly<Record<string, string>> = {
   CANCELLED: "the rest of the order was cancelled",
   REVIEWED: "decided after a look",
 };
+const NOT_KNOWN = "whether it was sent before the database was restored is not known";
 const inBrackets = (code: string | null) => (code ? ` (${REASONS[code] ?? code})` : "");
 
 const REFUSALS: Readonly<Record<string, string>> = {
@@ -84,10 +85,12 @@ export function describeActivity(entry: ActivityView): string {
         : `The order waits for a person${because}; ${count(say("waiting"), "number")} still ${say("waiting") === "1" ? "waits" : "wait"}.`;
     case "order_resumed":
       return `${who} resumed the order.`;
-    case "order_stopped":
+    case "order_stopped": {
+      const doubt = say("doubtful") ? `; ${NOT_KNOWN}` : "";
       return entry.actor
-        ? `${who} cancelled what was not sent of the order${say("code") === "CANCELLED" ? "" : because}: ${count(say("cancelled"), "number")}.`
-        : `The order was stopped${because}: ${count(say("cancelled"), "number")} ${say("cancelled") === "1" ? "was" : "were"} not sent.`;
+        ? `${who} cancelled what was not sent of the order${say("code") === "CANCELLED" ? "" : because}: ${count(say("cancelled"), "number")}${doubt}.`
+        : `The order was stopped${because}: ${count(say("cancelled"), "number")} ${say("cancelled") === "1" ? "was" : "were"} not sent${doubt}.`;
+    }
     case "purchase_changed":
       return purchaseChanged(entry, say("number") ?? "A number", say("code"));
     case "purchase_reviewed":
@@ -143,6 +146,8 @@ function alsoCancelled({ cancelled }: ActivityView["details"]): string {
 function purchaseChanged(entry: ActivityView, number: string, code: string | null): string {
   if (code === "FOUND_LATE") return `Found late: ${number} was bought after all, it is in the account.`;
   if (code === "FOUND") return `${number} was bought: it was found in the account.`;
+  if (entry.toState === "cancelled" && entry.details.mayHaveBeenSent === true)
+    return `${number} was cancelled${entry.actor ? ` by ${entry.actor}` : ""}${inBrackets(code)}; ${NOT_KNOWN}.`;
   const end = ENDS[entry.toState ?? ""] ?? `is now ${entry.toState ?? "unknown"}`;
   const by = entry.actor ? `, by ${entry.actor}` : "";
   return `${number} ${end}${by}${inBrackets(code)}.`;

@@ -18,6 +18,7 @@ const purchase = (state: PurchaseState, change: Partial<PurchaseView> = {}): Pur
   settledAt: null,
   nextLookAt: null,
   looks: 0,
+  mayHaveBeenSent: false,
   numberId: null,
   requestId: null,
   reviewedBy: null,
@@ -43,6 +44,14 @@ describe("the totals of an order", () => {
     expect(totals.spent).toEqual({ count: 2, unknown: 0, totals: [usd(49_800)] });
     expect(totals.remaining).toEqual({ count: 1, unknown: 0, totals: [usd(19_900)] });
     expect(totals.unclear).toEqual({ count: 3, unknown: 0, totals: [usd(59_700)] });
+  });
+
+  it("take what is not known to be unsent for money that may have moved", () => {
+    const totals = totalsOf({
+      purchases: [purchase("cancelled", { mayHaveBeenSent: true }), purchase("cancelled")],
+    });
+    expect(totals).toMatchObject({ cancelled: 2, doubtful: 1 });
+    expect(totals.unclear).toEqual({ count: 1, unknown: 0, totals: [usd(19_900)] });
   });
 
   it("call unknown what is unknown, never 0", () => {

@@ -18,11 +18,14 @@ export type OrderTotals = {
   readonly spent: Tally;
   /** Of those not sent yet, as quoted. */
   readonly remaining: Tally;
-  /** Of those sent without a clear answer, as quoted: it may have moved. */
+  /** Cancelled, and not known to be unsent. */
+  readonly doubtful: number;
+  /** Of those sent without a clear answer, or cancelled and doubtful, as quoted: it may have moved. */
   readonly unclear: Tally;
 };
 
 export function totalsOf({ purchases }: Pick<OrderView, "purchases">): OrderTotals {
+  const doubtful = purchases.filter(isDoubtful);
   const of = (...states: PurchaseState[]) => purchases.filter(({ state }) => states.includes(state));
   return {
     asked: purchases.length,
@@ -33,11 +36,18 @@ export function totalsOf({ purchases }: Pick<OrderView, "purchases">): OrderTota
     open: of("queued", "sending").length,
     spent: tallyOf(of("bought").map((purchase) => dueOf(purchase, purchase.billedMonthlyCost))),
     remaining: tallyOf(of("queued").map((purchase) => dueOf(purchase, purchase.quote.monthlyCost))),
+    doubtful: doubtful.length,
     unclear: tallyOf(
-      of("sending", "unknown", "needs_review").map((purchase) => dueOf(purchase, purchase.quote.monthlyCost)),
+      [...of("sending", "unknown", "needs_review"), ...doubtful].map((purchase) =>
+        dueOf(purchase, purchase.quote.monthlyCost),
+      ),
     ),
   };
 }
+
+/** Cancelled after the database was restored: whether it had been sent before is not known. */
+export const isDoubtful = ({ state, mayHaveBeenSent }: PurchaseView): boolean =>
+  state === "cancelled" && mayHaveBeenSent;
 
 /** Whether the vendor bills another price than it had said. */
 export function isBilledOtherwise({ state, quote, billedMonthlyCost }: PurchaseView): boolean {

@@ -18,6 +18,8 @@ export type PurchaseView = {
   readonly nextLookAt: string | null;
   /** Complete readings of the account's list that did not settle it. */
   readonly looks: number;
+  /** The database was restored while it waited: whether it was sent before is not known. */
+  readonly mayHaveBeenSent: boolean;
   readonly numberId: string | null;
   /** What the vendor's success named where that is not known to be this number. */
   readonly named?: VendorNamed | null;

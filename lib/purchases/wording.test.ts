@@ -20,6 +20,7 @@ const view = (change: Partial<PurchaseView>): PurchaseView => ({
   settledAt: null,
   nextLookAt: null,
   looks: 0,
+  mayHaveBeenSent: false,
   numberId: null,
   requestId: null,
   reviewedBy: "Olga Ops",
@@ -51,6 +52,40 @@ describe.each(PURCHASE_STATES)("a purchase that is %s", (state) => {
       expect(words.message).toMatch(WHAT_TO_DO);
       // Codes are for the log, not for people.
       expect(words.title + words.message).not.toMatch(/[A-Z]{3}_[A-Z]|undefined|null/);
+    }
+  });
+});
+
+describe("a purchase that waited when the database was restored", () => {
+  it.each(["queued", "cancelled", "not_bought"] as const)(
+    "is %s with what is known, and no more",
+    (state) => {
+      for (const outcomeCode of CODES) {
+        const { badge, title, message, next } = describePurchase(
+          view({ state, outcomeCode, mayHaveBeenSent: true }),
+        );
+        expect(message).toMatch(/since the dashboard's database was restored/);
+        expect(message).toMatch(/Whether it was sent before is not known, so money may have moved/);
+        expect(message).toMatch(/list of numbers/);
+        if (state === "not_bought") continue;
+        expect(message).not.toMatch(/never sent|nothing was (paid|bought)/i);
+        expect(title).not.toMatch(/before it was sent/);
+        expect(badge).not.toBe("Not sent");
+        expect(next).not.toBe("again");
+      }
+    },
+  );
+
+  it("is told of its order, too", () => {
+    for (const code of CODES) {
+      const words = [
+        cancelled(code, true),
+        ...[true, false].map((isHeld) => paused(code ?? "NO_ANSWER", isHeld, true)),
+      ];
+      for (const { message } of words) {
+        expect(message).not.toMatch(/never sent|nothing (of it )?was paid/i);
+        expect(message).toMatch(/not known|money may have moved/);
+      }
     }
   });
 });

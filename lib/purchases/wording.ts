@@ -1,13 +1,16 @@
 import { formatMoney } from "@/lib/domain/money";
 import { namedWords } from "./named-words";
 import { type PurchaseView, type PurchaseWording } from "./order";
+import { isDoubtful } from "./order-totals";
 import { refusal } from "./wording-refusals";
-import { cancelled, ownedMeanwhile } from "./wording-stops";
+import { cancelled, ownedMeanwhile, waitsAfterRestore } from "./wording-stops";
 
 /** What a person is told about a purchase in its present state. */
 export function describePurchase(purchase: PurchaseView): PurchaseWording {
   switch (purchase.state) {
     case "queued":
+      if (purchase.mayHaveBeenSent)
+        return { tone: "caution", badge: "Waiting", ...waitsAfterRestore, next: "ask" };
       return {
         tone: "info",
         badge: "Waiting",
@@ -39,13 +42,33 @@ export function describePurchase(purchase: PurchaseView): PurchaseWording {
     case "needs_review":
       return { tone: "caution", badge: "Needs a person", ...review(purchase), next: "ask" };
     case "not_bought":
-      return { tone: "danger", badge: "Not bought", ...refusal(purchase) };
+      return { tone: "danger", badge: "Not bought", ...sinceRestore(purchase, refusal(purchase)) };
     case "cancelled":
       if (purchase.outcomeCode === "ALREADY_OWNED")
-        return { tone: "info", badge: "Not sent", ...ownedMeanwhile, next: "other" };
-      return { tone: "info", badge: "Not sent", ...cancelled(purchase.outcomeCode), next: "again" };
+        return { ...notSent(purchase), ...ownedMeanwhile(isDoubtful(purchase)), next: "other" };
+      return {
+        ...notSent(purchase),
+        ...cancelled(purchase.outcomeCode, isDoubtful(purchase)),
+        next: isDoubtful(purchase) ? "ask" : "again",
+      };
   }
 }
+
+/** What the vendor refused it refused of this attempt. */
+function sinceRestore<Words extends { readonly message: string }>(
+  { mayHaveBeenSent }: PurchaseView,
+  words: Words,
+): Words {
+  if (!mayHaveBeenSent) return words;
+  const before =
+    "This is about the attempt since the dashboard's database was restored. Whether it was sent before is not known, so money may have moved: look for the number in the list of numbers, or at Audian.";
+  return { ...words, message: `${words.message} ${before}` };
+}
+
+const notSent = (purchase: PurchaseView) =>
+  isDoubtful(purchase)
+    ? ({ tone: "caution", badge: "Cancelled" } as const)
+    : ({ tone: "info", badge: "Not sent" } as const);
 
 function bought({
   outcomeCode,

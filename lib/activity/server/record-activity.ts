@@ -16,7 +16,7 @@ export type ActivityEntry = {
   readonly details?: Readonly<Record<string, string | number | boolean | null>>;
 };
 
-/** Writes one line of the activity log, in the transaction of what it tells about. */
-export async function recordActivity(executor: Executor, entry: ActivityEntry): Promise<void> {
-  await executor.insert(activity).values(entry);
+/** Writes lines of the activity log, in this order, in the transaction of what they tell about. */
+export async function recordActivity(executor: Executor, ...entries: ActivityEntry[]): Promise<void> {
+  if (entries.length > 0) await executor.insert(activity).values(entries);
 }

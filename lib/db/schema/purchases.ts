@@ -72,6 +72,8 @@ export const purchases = pgTable(
     settledAt: instant("settled_at"),
     /** The last complete walk before sending did not have the number. False: there was no such walk. */
     wasAbsentBefore: boolean("was_absent_before").notNull().default(false),
+    /** The database was restored while this waited: whether it was sent before, nobody knows. */
+    mayHaveBeenSent: boolean("may_have_been_sent").notNull().default(false),
     looks: integer("looks").notNull().default(0),
     nextLookAt: instant("next_look_at"),
     /** When a reading of the account's list that is evidence missed the number for the first time. */

@@ -6,7 +6,7 @@ import { type Executor } from "@/lib/db/server/connection";
 import { flowAfter, stopCodeOf } from "@/lib/domain/order-flow";
 import { type OutcomeCode } from "@/lib/domain/purchase";
 import { type Outcome } from "@/lib/domain/purchase-outcome";
-import { changeState } from "./change-state";
+import { changeStates } from "./change-state";
 
 /**
  * Decides how an order goes on after one of its purchases was sent, and stores that with its activity. Call it in the
@@ -68,17 +68,14 @@ export async function cancelRest(
   stop: { code: OutcomeCode; now: Date; actorId?: string | null; requestId?: string | null },
 ): Promise<number> {
   const { code, now, actorId = null, requestId = null } = stop;
-  const waiting = await executor
-    .select({ id: purchases.id })
-    .from(purchases)
-    .where(and(eq(purchases.orderId, orderId), eq(purchases.state, "queued")))
-    .orderBy(purchases.position);
-  let cancelled = 0;
-  for (const { id } of waiting) {
-    const facts = { outcomeCode: code, settledAt: now };
-    const change = { from: "queued", to: "cancelled", facts, actorId, requestId } as const;
-    if (await changeState(executor, id, change)) cancelled += 1;
-  }
+  const cancelled = await changeStates(executor, eq(purchases.orderId, orderId), {
+    from: "queued",
+    to: "cancelled",
+    facts: { outcomeCode: code, settledAt: now },
+    actorId,
+    requestId,
+  });
+  const doubtful = cancelled.filter(({ mayHaveBeenSent }) => mayHaveBeenSent).length;
   await executor
     .update(orders)
     .set({ stoppedAt: now, stopReason: code, needsResume: false, pausedUntil: null, pauseReason: null })
@@ -88,10 +85,10 @@ export async function cancelRest(
     orderId,
     actorId,
     requestId,
-    details: { code, cancelled },
+    details: { code, cancelled: cancelled.length, ...(doubtful > 0 ? { doubtful } : {}) },
   });
   await finishOrder(executor, orderId, now);
-  return cancelled;
+  return cancelled.length;
 }
 
 /** Marks an order as finished when nothing of it waits or is under way. Its row must be locked by this transaction. */

@@ -1,5 +1,5 @@
 import "server-only";
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { recordActivity } from "@/lib/activity/server/record-activity";
 import { orders, purchases } from "@/lib/db/schema";
 import { type Executor } from "@/lib/db/server/connection";
@@ -28,6 +28,8 @@ export async function holdAfterRestore(executor: Executor): Promise<number> {
         where ${purchases.orderId} = ${orders.id} and ${purchases.state} in ('queued', 'sending'))`,
     )
     .returning({ id: orders.id });
+  // What it calls queued may be bought, whoever cancels it and why; only its own answer could tell.
+  await executor.update(purchases).set({ mayHaveBeenSent: true }).where(eq(purchases.state, "queued"));
   for (const { id } of held) {
     const waiting = await executor.$count(
       purchases,

@@ -76,6 +76,7 @@ export function toPurchaseView(row: Purchase, reviewedBy: string | null): Purcha
     settledAt: row.settledAt?.toISOString() ?? null,
     nextLookAt: row.nextLookAt?.toISOString() ?? null,
     looks: row.looks,
+    mayHaveBeenSent: row.mayHaveBeenSent,
     numberId: row.numberId,
     named: namedOf(row),
     requestId: row.requestId,
