@@ -9,9 +9,3 @@ const month = z
 
 export const nothingSchema = z.strictObject({});
 export const readMonthInputSchema = z.strictObject({ month });
-
-export const readBehindInputSchema = z.strictObject({
-  month,
-  key: z.string().min(1).max(300),
-  page: z.int().min(1).max(1_000_000),
-});

@@ -1,6 +1,6 @@
 import { actionQuery } from "@/lib/action/action-query";
 import { type Month } from "@/lib/domain/months";
-import { readBehindAction, readCoverageAction, readVendorUsageAction } from "./actions";
+import { readCoverageAction, readVendorUsageAction } from "./actions";
 import { type CostsCoverage } from "./coverage-view";
 
 const READING_POLL_MS = 1_500;
@@ -15,13 +15,6 @@ export const costsQueries = {
       queryKey: ["costs", "coverage"],
       run: () => readCoverageAction({}),
       refetchInterval: (coverage) => (coverage ? coveragePollMs(coverage) : WAITING_POLL_MS),
-    }),
-
-  /** A page of the numbers behind the figure with this key. */
-  behind: (month: Month | null, key: string, page: number) =>
-    actionQuery({
-      queryKey: ["costs", "behind", month, key, page],
-      run: () => readBehindAction({ month, key, page }),
     }),
 
   /** Asks the vendor: never prefetched. */

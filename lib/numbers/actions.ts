@@ -2,33 +2,18 @@
 
 import { defineAction } from "@/lib/action/server/define-action";
 import { editNumbersInputSchema, previewCorrectionInputSchema } from "./edit-input";
-import { acceptSmallerListInputSchema, numberFiltersSchema, nothingSchema, numberInputSchema } from "./input";
+import { acceptSmallerListInputSchema, nothingSchema, numberInputSchema } from "./input";
 import { changeViewInputSchema, deleteViewInputSchema, saveViewInputSchema } from "./saved-view-input";
 import { acceptSmallerList } from "./server/accept-smaller-list";
 import { editNumbers } from "./server/edit-numbers";
-import { listOwnedNumbers, readOwnFactChoices } from "./server/list-numbers";
+import { readOwnFactChoices } from "./server/list-numbers";
 import { readMirrorState } from "./server/mirror-state";
 import { previewCorrection } from "./server/preview-correction";
 import { refreshNumbers } from "./server/refresh-numbers";
-import { checkNumber, findNumber } from "./server/read-number";
-import { changeView, deleteView, listSavedViews, saveView } from "./server/saved-views";
-import { readNumberSetup, setUpNumber } from "./server/set-up-number";
+import { checkNumber } from "./server/read-number";
+import { changeView, deleteView, saveView } from "./server/saved-views";
+import { setUpNumber } from "./server/set-up-number";
 import { changeSetupInputSchema } from "./setup-input";
-
-export const listNumbersAction = defineAction({
-  name: "numbers.list",
-  permission: "numbers.see",
-  input: numberFiltersSchema,
-  run: (filters) => listOwnedNumbers(filters),
-});
-
-/** From the mirror; only what the mirror does not have is asked of the vendor. */
-export const getNumberAction = defineAction({
-  name: "numbers.get",
-  permission: "numbers.see",
-  input: numberInputSchema,
-  run: ({ id }) => findNumber(id),
-});
 
 /** Asked by the number's page once it is painted: the page asks, not the person. */
 export const checkNumberAction = defineAction({
@@ -87,13 +72,6 @@ export const mirrorStateAction = defineAction({
   run: readMirrorState,
 });
 
-export const listSavedViewsAction = defineAction({
-  name: "numbers.views",
-  permission: "numbers.see",
-  input: nothingSchema,
-  run: (_input, { person }) => listSavedViews(person.id),
-});
-
 export const saveViewAction = defineAction({
   name: "numbers.view.save",
   permission: "numbers.see",
@@ -113,14 +91,6 @@ export const deleteViewAction = defineAction({
   permission: "numbers.see",
   input: deleteViewInputSchema,
   run: ({ id }, { person }) => deleteView(id, person.id),
-});
-
-/** Read from the vendor: there is no copy of it. */
-export const getNumberSetupAction = defineAction({
-  name: "numbers.get-setup",
-  permission: "numbers.set-up",
-  input: numberInputSchema,
-  run: ({ id }) => readNumberSetup(id),
 });
 
 export const setUpNumberAction = defineAction({

@@ -24,13 +24,16 @@ export const numberFiltersSchema = z.strictObject({
 
 export const nothingSchema = z.strictObject({});
 
-export const numberInputSchema = z.strictObject({
-  id: z
-    .string()
-    .min(1)
-    .max(200)
-    .regex(/^\P{Cc}*$/u),
-});
+const numberId = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^\P{Cc}*$/u);
+
+/** Whether a number may have this id: nobody is asked about another. */
+export const isNumberId = (id: string): boolean => numberId.safeParse(id).success;
+
+export const numberInputSchema = z.strictObject({ id: numberId });
 
 /** The size of the list as the person saw it: another one is not what was accepted. */
 export const acceptSmallerListInputSchema = z.strictObject({ listed: z.int().min(0) });

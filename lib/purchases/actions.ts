@@ -1,14 +1,12 @@
 "use server";
 
 import { defineAction } from "@/lib/action/server/define-action";
-import { getCredit } from "@/lib/audian/server/account";
 import { hasPermission } from "@/lib/auth/permissions";
 import { viewerOf } from "@/lib/auth/viewer";
 import {
   changeCartInputSchema,
   decisionInputSchema,
   fillCartInputSchema,
-  nothingInputSchema,
   orderInputSchema,
   pasteInputSchema,
   placeCartInputSchema,
@@ -17,23 +15,16 @@ import {
   quoteInputSchema,
   removeFromCartInputSchema,
   similarInputSchema,
-  stockSearchInputSchema,
 } from "./input";
-import { adviseCart } from "./server/advise-cart";
 import { cartFromOrder } from "./server/cart-from-order";
 import { changeCart, removeFromCart } from "./server/change-cart";
 import { fillCart } from "./server/fill-cart";
-import { findLastOrder } from "./server/last-order";
-import { readDailyLimits } from "./server/limits";
 import { lookNow } from "./server/look-now";
 import { placeCart } from "./server/place-cart";
 import { placeOrder } from "./server/place-order";
 import { quoteNumber, quoteSimilar } from "./server/quote-number";
-import { readCart } from "./server/read-cart";
 import { readOrder } from "./server/read-order";
-import { reviewCart } from "./server/review-cart";
 import { decideReview } from "./server/review-purchase";
-import { searchStock } from "./server/search-stock";
 import { sortPasted } from "./server/sort-pasted";
 import { cancelWaiting, resumeOrder } from "./server/steer-order";
 
@@ -53,14 +44,6 @@ export const placeOrderAction = defineAction({
   run: (input, { person, requestId }) => placeOrder(input, { personId: person.id, requestId }),
 });
 
-export const searchStockAction = defineAction({
-  name: "purchases.search",
-  permission: "numbers.buy",
-  rate: "search",
-  input: stockSearchInputSchema,
-  run: (search, { person }) => searchStock(search, person.id),
-});
-
 export const sortPastedAction = defineAction({
   name: "purchases.paste",
   permission: "numbers.buy",
@@ -68,21 +51,6 @@ export const sortPastedAction = defineAction({
   input: pasteInputSchema,
   run: ({ text }, { person }) => sortPasted(text, person.id),
 });
-
-const forPerson = <Out>(name: string, run: (personId: string) => Promise<Out>) =>
-  defineAction({
-    name: `purchases.${name}`,
-    permission: "numbers.buy",
-    input: nothingInputSchema,
-    run: (_input, { person }) => run(person.id),
-  });
-
-export const readCartAction = forPerson("cart", (personId) => readCart(personId));
-export const reviewCartAction = forPerson("cart.review", (personId) => reviewCart(personId));
-export const adviseCartAction = forPerson("cart.advice", (personId) => adviseCart(personId));
-export const dailyLimitsAction = forPerson("limits", (personId) => readDailyLimits(personId));
-export const readCreditAction = forPerson("credit", () => getCredit());
-export const lastOrderAction = forPerson("last", (personId) => findLastOrder(personId));
 
 export const fillCartAction = defineAction({
   name: "purchases.cart.fill",

@@ -4,7 +4,6 @@ import { NO_COST_CENTRE } from "@/lib/numbers/filters";
 import { boundedRecord } from "@/lib/server/bounded-record";
 import { LONGEST_NAME, LONGEST_REASON, MOST_NUMBERS } from "./cart";
 import { LONGEST_NOTE } from "./needs-review";
-import { STOCK_FEATURES } from "./stock-search";
 
 const CONTROL = "Remove line breaks and other control characters.";
 /** A thousand rows of our own files, their notes with them; of three bytes a sign it is within LARGEST_BODY. */
@@ -128,16 +127,6 @@ export const pasteInputSchema = z.strictObject({
     .max(LONGEST_PASTE, "This is too long: paste at most 1,000 rows at once.")
     .refine((text) => text.trim() !== "", "Paste at least one number."),
 });
-
-export const stockSearchInputSchema = z.strictObject({
-  area: z.string().max(40),
-  digits: z.string().max(40),
-  features: z.array(z.enum(STOCK_FEATURES)).max(STOCK_FEATURES.length).readonly(),
-  offset: z.number().int().min(0).max(100_000),
-});
-
-/** For what depends on nothing but the person. */
-export const nothingInputSchema = z.strictObject({});
 
 export type PlaceCartInput = z.output<typeof placeCartInputSchema>;
 export type QuoteInput = z.output<typeof quoteInputSchema>;

@@ -12,10 +12,12 @@ import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Skeleton } from "@/components/ui/skeleton";
 import { FailureError } from "@/lib/action/result";
+import { readForPage } from "@/lib/action/server/read-for-page";
 import { requirePageAccess } from "@/lib/auth/server/page-access";
 import { describePhone } from "@/lib/domain/phone";
-import { readCartAction, searchStockAction } from "@/lib/purchases/actions";
 import { readCostCentres } from "@/lib/purchases/server/advise-cart";
+import { readCart } from "@/lib/purchases/server/read-cart";
+import { searchStock } from "@/lib/purchases/server/search-stock";
 import { isAsked, parseStockSearch, type StockSearch } from "@/lib/purchases/stock-search";
 import { MAGIC_NUMBERS } from "@/lib/domain/numbers-to-try";
 import { env } from "@/lib/server/env";
@@ -34,7 +36,7 @@ export default async function BuyPage({ searchParams }: Props) {
   const [number, name] = [text(params.number), text(params.name)];
   const search = parseStockSearch(params);
   const [cart, rules, costCentres] = await Promise.all([
-    readCartAction({}),
+    readForPage("numbers.buy", "purchases.cart", ({ person }) => readCart(person.id)),
     readPurchaseRules(),
     readCostCentres(),
   ]);
@@ -92,7 +94,14 @@ export default async function BuyPage({ searchParams }: Props) {
 }
 
 async function SearchSection({ search }: { search: StockSearch }) {
-  const result = isAsked(search) ? await searchStockAction(search) : null;
+  const result = isAsked(search)
+    ? await readForPage(
+        "numbers.buy",
+        "purchases.search",
+        ({ person }) => searchStock(search, person.id),
+        "search",
+      )
+    : null;
   const failure = result && !result.ok ? result.failure : null;
   const errors = failure?.fieldErrors ?? {};
   return (

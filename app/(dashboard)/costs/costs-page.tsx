@@ -3,14 +3,15 @@ import { CostsHeader } from "@/components/costs/costs-header";
 import { CoverageNotes, hasFigures, NoFigures } from "@/components/costs/coverage-notes";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { PageHeader } from "@/components/ui/page-header";
+import { readForPage } from "@/lib/action/server/read-for-page";
 import { FailureError } from "@/lib/action/result";
 import { hasPermission, type Person } from "@/lib/auth/permissions";
 import { requirePageAccess } from "@/lib/auth/server/page-access";
 import { readBudgetStatuses } from "@/lib/budgets/server/read-budgets";
-import { readMonthAction } from "@/lib/costs/actions";
 import { type CostsAddress, type CostsPage, csvHref, parseCostsAddress } from "@/lib/costs/address";
 import { type BudgetLine, budgetLines } from "@/lib/costs/budget-lines";
 import { type MonthView } from "@/lib/costs/month-view";
+import { readMonth } from "@/lib/costs/server/read-month";
 
 export type SearchParams = Promise<Record<string, string | string[] | undefined>>;
 
@@ -31,7 +32,7 @@ export async function showMonth(
   const person = await requirePageAccess("costs.see");
   const address = parseCostsAddress(await searchParams);
   const [result, statuses] = await Promise.all([
-    readMonthAction({ month: address.month }),
+    readForPage("costs.see", "costs.month", () => readMonth(address.month)),
     readBudgetStatuses(),
   ]);
   if (!result.ok) {

@@ -5,10 +5,12 @@ import { SmallerList } from "@/components/numbers/smaller-list";
 import { FailedPage } from "@/components/shell/failed-page";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
+import { readForPage } from "@/lib/action/server/read-for-page";
 import { hasPermission } from "@/lib/auth/permissions";
 import { requirePageAccess } from "@/lib/auth/server/page-access";
-import { listNumbersAction, listSavedViewsAction } from "@/lib/numbers/actions";
 import { parseNumberFilters } from "@/lib/numbers/filters";
+import { listOwnedNumbers } from "@/lib/numbers/server/list-numbers";
+import { listSavedViews } from "@/lib/numbers/server/saved-views";
 
 export const metadata = { title: "Phone numbers" };
 
@@ -18,7 +20,10 @@ export default async function NumbersPage({ searchParams }: Props) {
   const person = await requirePageAccess("numbers.see");
   const canBuy = hasPermission(person.role, "numbers.buy");
   const filters = parseNumberFilters(await searchParams);
-  const [result, views] = await Promise.all([listNumbersAction(filters), listSavedViewsAction({})]);
+  const [result, views] = await Promise.all([
+    readForPage("numbers.see", "numbers.list", () => listOwnedNumbers(filters)),
+    readForPage("numbers.see", "numbers.views", ({ person }) => listSavedViews(person.id)),
+  ]);
   return (
     <>
       <PageHeader

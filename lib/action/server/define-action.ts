@@ -8,7 +8,7 @@ import { type ActionDefinition, type OpenActionDefinition, runAction, runOpenAct
 
 /**
  * Makes a server action that authorises by itself: anybody can post to any action on any page, so neither proxy.ts
- * nor the page around it protects it. Pages call the same function to prefetch. Never throws but for Next's signals.
+ * nor the page around it protects it. Pages read with readForPage. Never throws but for Next's signals.
  */
 export function defineAction<Schema extends z.ZodType, Out>(
   definition: ActionDefinition<Schema, Out>,

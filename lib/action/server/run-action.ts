@@ -80,7 +80,8 @@ export async function runOpenAction<Schema extends z.ZodType, Out>(
 
 type Facts = { readonly action: string; readonly requestId: string; userId: string | null };
 
-async function answer<Out>(
+/** Runs `work` and turns what it throws into a failure, with one line in the log either way. */
+export async function answer<Out>(
   { name, isPolling }: { readonly name: string; readonly isPolling: boolean },
   work: (facts: Facts) => Promise<Out>,
 ): Promise<Result<Out>> {

@@ -176,7 +176,7 @@ describe("the cost report", () => {
     async () => {
       const month = { month: null };
       const total = async (caller: Caller) =>
-        JSON.stringify(await callAction(app.url(), cookies.get(caller) ?? "", "readMonthAction", month));
+        JSON.stringify(await callAction(app.url(), cookies.get(caller) ?? "", "readCoverageAction", {}));
       expect(await total("manager")).toContain('"ok":true');
       expect((await ask("/costs/budgets", "manager")).text).toContain(BUDGET.shown);
       expect((await ask("/costs/budgets", "ops", { RSC: "1" })).text).toContain(BUDGET.shown);

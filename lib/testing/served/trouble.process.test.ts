@@ -157,9 +157,11 @@ describe("without its database", () => {
   it("C2 row 37: what the vendor says in its errors stays inside", async () => {
     await app.vendor.control({ failure: "html" });
     const said: string[] = [];
-    for (const name of ["searchStockAction", "quoteNumberAction", "readCreditAction"])
+    for (const name of ["quoteNumberAction", "similarNumbersAction", "sortPastedAction"])
       for (const input of [{}, { number: "+14155551560", friendlyName: "" }])
         said.push(JSON.stringify(await callAction(app.url(), support, name, input)));
+    for (const path of ["/buy?digits=777", "/buy/cart", "/buy/review"])
+      said.push(await (await app.ask(path, { headers: { Cookie: support } })).text());
     const manager = await signedIn("manager");
     said.push(await (await app.ask("/costs", { headers: { Cookie: manager } })).text());
     await app.vendor.control({ failure: null });

@@ -5,23 +5,22 @@ import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { FailureError } from "@/lib/action/result";
+import { readForPage } from "@/lib/action/server/read-for-page";
+import { getCredit } from "@/lib/audian/server/account";
 import { hasPermission } from "@/lib/auth/permissions";
 import { requirePageAccess } from "@/lib/auth/server/page-access";
-import {
-  adviseCartAction,
-  dailyLimitsAction,
-  readCartAction,
-  readCreditAction,
-} from "@/lib/purchases/actions";
+import { adviseCart } from "@/lib/purchases/server/advise-cart";
+import { readDailyLimits } from "@/lib/purchases/server/limits";
+import { readCart } from "@/lib/purchases/server/read-cart";
 
 export const metadata = { title: "Cart" };
 
 export default async function CartPage() {
   const person = await requirePageAccess("numbers.buy");
   const [cart, limits, advice] = await Promise.all([
-    readCartAction({}),
-    dailyLimitsAction({}),
-    adviseCartAction({}),
+    readForPage("numbers.buy", "purchases.cart", () => readCart(person.id)),
+    readForPage("numbers.buy", "purchases.limits", () => readDailyLimits(person.id)),
+    readForPage("numbers.buy", "purchases.cart.advice", () => adviseCart(person.id)),
   ]);
   const items = cart.ok ? (cart.data?.items ?? []) : [];
   return (
@@ -56,7 +55,9 @@ export default async function CartPage() {
             offers={items}
             limits={limits.ok ? limits.data : null}
             advice={advice.ok ? advice.data : null}
-            credit={readCreditAction({}).then((credit) => (credit.ok ? credit.data : null))}
+            credit={readForPage("numbers.buy", "purchases.credit", () => getCredit()).then((credit) =>
+              credit.ok ? credit.data : null,
+            )}
           />
         </div>
       )}

@@ -11,16 +11,15 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Skeleton } from "@/components/ui/skeleton";
 import { FailureError } from "@/lib/action/result";
+import { readForPage } from "@/lib/action/server/read-for-page";
+import { getCredit } from "@/lib/audian/server/account";
 import { hasPermission } from "@/lib/auth/permissions";
 import { requirePageAccess } from "@/lib/auth/server/page-access";
-import {
-  adviseCartAction,
-  dailyLimitsAction,
-  lastOrderAction,
-  readCreditAction,
-  reviewCartAction,
-} from "@/lib/purchases/actions";
 import { MOST_WITHOUT_PERMISSION } from "@/lib/purchases/cart";
+import { adviseCart } from "@/lib/purchases/server/advise-cart";
+import { findLastOrder } from "@/lib/purchases/server/last-order";
+import { readDailyLimits } from "@/lib/purchases/server/limits";
+import { reviewCart } from "@/lib/purchases/server/review-cart";
 
 export const metadata = { title: "Review the order" };
 
@@ -49,9 +48,9 @@ export default async function ReviewPage() {
 
 async function Review({ mayOrderMany }: { mayOrderMany: boolean }) {
   const [review, limits, advice] = await Promise.all([
-    reviewCartAction({}),
-    dailyLimitsAction({}),
-    adviseCartAction({}),
+    readForPage("numbers.buy", "purchases.cart.review", ({ person }) => reviewCart(person.id)),
+    readForPage("numbers.buy", "purchases.limits", ({ person }) => readDailyLimits(person.id)),
+    readForPage("numbers.buy", "purchases.cart.advice", ({ person }) => adviseCart(person.id)),
   ]);
   if (!review.ok) {
     return (
@@ -103,7 +102,9 @@ async function Review({ mayOrderMany }: { mayOrderMany: boolean }) {
         offers={items.map(({ now }) => now)}
         limits={limits.ok ? limits.data : null}
         advice={advice.ok ? advice.data : null}
-        credit={readCreditAction({}).then((credit) => (credit.ok ? credit.data : null))}
+        credit={readForPage("numbers.buy", "purchases.credit", () => getCredit()).then((credit) =>
+          credit.ok ? credit.data : null,
+        )}
       />
     </div>
   );
@@ -111,7 +112,7 @@ async function Review({ mayOrderMany }: { mayOrderMany: boolean }) {
 
 /** Also what somebody finds who comes back here after ordering. */
 async function NothingToReview() {
-  const last = await lastOrderAction({});
+  const last = await readForPage("numbers.buy", "purchases.last", ({ person }) => findLastOrder(person.id));
   const orderId = last.ok ? last.data : null;
   return (
     <EmptyState

@@ -4,10 +4,11 @@ import { FailureNotice } from "@/components/shell/failure-notice";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { FailureError } from "@/lib/action/result";
+import { readForPage } from "@/lib/action/server/read-for-page";
 import { hasPermission } from "@/lib/auth/permissions";
 import { requirePageAccess } from "@/lib/auth/server/page-access";
-import { readBehindAction } from "@/lib/costs/actions";
 import { costsHref, csvHref, parseBehind, parseCostsAddress } from "@/lib/costs/address";
+import { readBehind } from "@/lib/costs/server/read-behind";
 import { formatInstant } from "@/lib/domain/dates-for-people";
 import { monthName } from "@/lib/domain/months";
 import { type SearchParams } from "../costs-page";
@@ -19,7 +20,7 @@ export default async function BehindPage({ searchParams }: { searchParams: Searc
   const params = await searchParams;
   const { month } = parseCostsAddress(params);
   const { key, page } = parseBehind(params);
-  const result = await readBehindAction({ month, key, page });
+  const result = await readForPage("costs.see", "costs.behind", () => readBehind({ month, key, page }));
   const back = <LinkButton href={costsHref("/costs", { month })}>Back to the costs</LinkButton>;
   if (!result.ok) {
     return (

@@ -5,11 +5,13 @@ import { FoundLateNotice } from "@/components/purchases/found-late-notice";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { FailureError } from "@/lib/action/result";
+import { readForPage } from "@/lib/action/server/read-for-page";
 import { hasPermission } from "@/lib/auth/permissions";
 import { requirePageAccess } from "@/lib/auth/server/page-access";
-import { getNumberAction } from "@/lib/numbers/actions";
 import { readNumberId } from "@/lib/numbers/address";
 import { numberFiltersToSearch, parseNumberFilters } from "@/lib/numbers/filters";
+import { isNumberId } from "@/lib/numbers/input";
+import { findNumber } from "@/lib/numbers/server/read-number";
 import { purchaseOfNumber } from "@/lib/purchases/server/purchase-of-number";
 
 export const metadata = { title: "Number" };
@@ -23,12 +25,13 @@ type Props = {
 export default async function NumberPage({ params, searchParams }: Props) {
   const person = await requirePageAccess("numbers.see");
   const id = readNumberId((await params).numberId);
+  if (!isNumberId(id)) notFound();
   const seesAll = hasPermission(person.role, "activity.all");
   const [result, purchase] = await Promise.all([
-    getNumberAction({ id }),
+    readForPage("numbers.see", "numbers.get", () => findNumber(id)),
     purchaseOfNumber(id, { personId: person.id, seesAll }),
   ]);
-  if (result.ok ? result.data === null : result.failure.code === "INVALID_INPUT") notFound();
+  if (result.ok && result.data === null) notFound();
   const { back } = await searchParams;
   const filters = parseNumberFilters(
     Object.fromEntries(new URLSearchParams(typeof back === "string" ? back : "")),

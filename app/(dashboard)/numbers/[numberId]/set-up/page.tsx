@@ -10,9 +10,12 @@ import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Skeleton } from "@/components/ui/skeleton";
 import { FailureError } from "@/lib/action/result";
+import { readForPage } from "@/lib/action/server/read-for-page";
 import { requirePageAccess } from "@/lib/auth/server/page-access";
-import { getNumberAction, getNumberSetupAction } from "@/lib/numbers/actions";
 import { numberAddress, readNumberId } from "@/lib/numbers/address";
+import { isNumberId } from "@/lib/numbers/input";
+import { findNumber } from "@/lib/numbers/server/read-number";
+import { readNumberSetup } from "@/lib/numbers/server/set-up-number";
 
 export const metadata = { title: "Set up a number" };
 
@@ -21,8 +24,9 @@ type Props = { params: Promise<{ numberId: string }> };
 export default async function SetUpPage({ params }: Props) {
   await requirePageAccess("numbers.set-up");
   const id = readNumberId((await params).numberId);
-  const result = await getNumberAction({ id });
-  if (result.ok ? result.data === null : result.failure.code === "INVALID_INPUT") notFound();
+  if (!isNumberId(id)) notFound();
+  const result = await readForPage("numbers.set-up", "numbers.get", () => findNumber(id));
+  if (result.ok && result.data === null) notFound();
   const number = result.ok ? result.data : null;
   return (
     <>
@@ -58,7 +62,7 @@ export default async function SetUpPage({ params }: Props) {
 
 /** Read from the vendor while the rest of the page is there already. */
 async function Setup({ id }: { id: string }) {
-  const result = await getNumberSetupAction({ id });
+  const result = await readForPage("numbers.set-up", "numbers.get-setup", () => readNumberSetup(id));
   if (!result.ok) {
     return (
       <div className="grid gap-3">
