@@ -8,6 +8,7 @@ import {
   type KnownPrice,
   RATE_UNIT,
 } from "./daily-limits";
+import { dueNow } from "./due-now";
 import { type Money, parseMoney } from "./money";
 
 const usd = (text: string) => parseMoney(text)!;
@@ -22,23 +23,27 @@ const price = (known: Partial<KnownPrice>): KnownPrice => ({
 const counted = (known: Partial<KnownPrice>) => countedCost(price(known), rules) / 10_000;
 
 describe("what a purchase counts", () => {
-  it("is its quote with the setup fee, and the assumed price while nothing is known", () => {
+  it("is its quote with the setup fee, and the assumed price at least while either is unknown", () => {
     expect(counted({ monthlyCost: usd("0.99"), setupFee: usd("1") })).toBe(1.99);
-    expect(counted({ monthlyCost: usd("0.99") })).toBe(0.99);
+    expect(counted({ monthlyCost: usd("0.99"), setupFee: usd("0") })).toBe(0.99);
+    expect(counted({ monthlyCost: usd("0.99") })).toBe(5);
+    expect(counted({ monthlyCost: usd("9") })).toBe(9);
+    expect(counted({ setupFee: usd("1") })).toBe(6);
     expect(counted({})).toBe(5);
     expect(counted({ monthlyCost: usd("0"), setupFee: usd("0") })).toBe(0);
   });
 
-  it("is the greater of quote and bill once there is a bill, which replaces the assumed price", () => {
+  it("is the greater of quote and bill once there is a bill; a bill says nothing of the setup fee", () => {
     expect(counted({ bills: [usd("400")] })).toBe(400);
-    expect(counted({ bills: [usd("0.99")] })).toBe(0.99);
+    expect(counted({ bills: [usd("0.99")] })).toBe(5);
+    expect(counted({ setupFee: usd("0"), bills: [usd("0.99")] })).toBe(0.99);
     expect(counted({ monthlyCost: usd("1"), setupFee: usd("2"), bills: [usd("9"), null] })).toBe(11);
     expect(counted({ monthlyCost: usd("9"), setupFee: usd("2"), bills: [null, usd("1")] })).toBe(11);
   });
 
   it("is converted by the rate, rounded up, whichever currency the bill is in", () => {
     expect(counted({ monthlyCost: eur("100"), setupFee: eur("10") })).toBe(119.9);
-    expect(counted({ monthlyCost: eur("0.0001") })).toBe(0.0002);
+    expect(counted({ monthlyCost: eur("0.0001"), setupFee: usd("0") })).toBe(0.0002);
     expect(counted({ monthlyCost: usd("1"), bills: [eur("400")] })).toBe(436);
   });
 
@@ -82,10 +87,27 @@ describe("what a purchase counts", () => {
           const least = Number((exact(each, by) + setup) / BigInt(RATE_UNIT));
           if (least < Number.MAX_SAFE_INTEGER) expect(count).toBeGreaterThanOrEqual(least);
         }
-        if (named.length === 0) expect(count).toBeGreaterThanOrEqual(by.assumed);
+        if (named.length === 0 || one.setupFee === null) expect(count).toBeGreaterThanOrEqual(by.assumed);
         if (named.some(({ currency: code }) => code === "GBP")) {
           expect(count).toBeGreaterThanOrEqual(by.assumed);
         }
+      }),
+    );
+  });
+});
+
+describe("what is due now", () => {
+  it("is what counts wherever it is known, and nothing unknown ever counts less than the assumed price", () => {
+    const amount = fc.option(fc.integer({ min: 0, max: 1_000_000 }), { nil: null });
+    fc.assert(
+      fc.property(amount, amount, (monthly, setup) => {
+        const asMoney = (value: number | null) =>
+          value === null ? null : { amount: value, currency: "USD" };
+        const known = { monthlyCost: asMoney(monthly), setupFee: asMoney(setup) };
+        const due = dueNow(known);
+        const count = countedCost({ ...known, bills: [] }, rules);
+        if (due) expect(count).toBe(due.amount);
+        else expect(count).toBeGreaterThanOrEqual(Math.max(rules.assumed, monthly ?? 0, setup ?? 0));
       }),
     );
   });

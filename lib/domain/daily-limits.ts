@@ -1,3 +1,4 @@
+import { dueNow } from "./due-now";
 import { type Money } from "./money";
 
 /** A rate of 1 in the unit of `CountingRules.rates`. */
@@ -5,7 +6,7 @@ export const RATE_UNIT = 100_000_000;
 
 /** How purchases count against the daily limits, which are in US dollars. */
 export type CountingRules = {
-  /** What a purchase without any known price counts as, in ten-thousandths of a US dollar. */
+  /** What a purchase counts at least while it is not known what is due for it, in ten-thousandths of a US dollar. */
   readonly assumed: number;
   /** What a unit of another currency is worth in US dollars, in hundred-millionths (RATE_UNIT is one dollar). */
   readonly rates: ReadonlyMap<string, number>;
@@ -20,18 +21,25 @@ export type KnownPrice = {
 };
 
 /**
- * What a purchase counts, in ten-thousandths of a US dollar: the greater of quote and bill, each with the setup fee;
- * the assumed price while neither is known. Converted amounts are rounded up. A price in a currency without a rate,
- * which only older purchases have, counts its face value, and the assumed price at least.
+ * What a purchase counts, in ten-thousandths of a US dollar: what is due for it (lib/domain/due-now.ts) by the greater
+ * of quote and bill. While that is unknown, because the month's price or the setup fee is, it counts what is known of
+ * it, and the assumed price at least. Converted amounts are rounded up. A price in a currency without a rate, which
+ * only older purchases have, counts its face value, and the assumed price at least.
  */
 export function countedCost({ monthlyCost, setupFee, bills }: KnownPrice, rules: CountingRules): number {
   const monthly = [monthlyCost, ...bills].filter((money) => money !== null);
-  const setup = setupFee ? dollars(setupFee, rules.rates) : 0;
-  const known = [...monthly, ...(setupFee ? [setupFee] : [])];
-  const isCertain = monthly.length > 0 && known.every(({ currency }) => hasRate(currency, rules.rates));
-  const counted = Math.max(0, ...monthly.map((money) => dollars(money, rules.rates)));
-  return setup + (isCertain ? counted : Math.max(counted, rules.assumed));
+  const counted = monthly.map((money) => dollars(money, rules.rates));
+  const setup = setupFee && dollars(setupFee, rules.rates);
+  const due = dueNow({
+    monthlyCost: usd(counted.length > 0 ? Math.max(...counted) : null),
+    setupFee: usd(setup),
+  });
+  const hasRates = [...monthly, setupFee].every((money) => !money || hasRate(money.currency, rules.rates));
+  if (due && hasRates) return due.amount;
+  return (setup ?? 0) + Math.max(rules.assumed, ...counted);
 }
+
+const usd = (amount: number | null): Money | null => (amount === null ? null : { amount, currency: "USD" });
 
 /** Whether prices in this currency can be counted in US dollars. */
 export const hasRate = (currency: string, rates: CountingRules["rates"]): boolean =>

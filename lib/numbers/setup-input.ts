@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { parsePhone } from "@/lib/domain/phone";
+import { readPasted } from "@/lib/domain/pasted-numbers";
+import { env } from "@/lib/server/env";
 
 /** Ours: the vendor names no limits. */
 const LONGEST_NAME = 64;
@@ -28,10 +29,23 @@ const phone = z
   .max(64, "This is too long for a phone number.")
   .transform((text, context) => {
     if (text.trim() === "") return null;
-    const parsed = parsePhone(text);
-    if (!parsed) context.addIssue({ code: "custom", message: "This is not a phone number." });
-    return parsed?.e164 ?? null;
+    const read = readOne(text);
+    if ("e164" in read) return read.e164;
+    context.addIssue({ code: "custom", message: read.problem });
+    return null;
   });
+
+/** Reads a number as the paste box does: it asks where a text could be the number of more than one country. */
+function readOne(text: string): { readonly e164: string } | { readonly problem: string } {
+  const { numbers, questions, unread } = readPasted(text, env().DEFAULT_COUNTRY);
+  if (questions.some(({ kind }) => kind === "country"))
+    return { problem: "The country code is missing. Write it too, such as +1 415 555 1234." };
+  const [found] = numbers;
+  if (!found || unread.length > 0) return { problem: "This is not a phone number." };
+  if (numbers.length > 1 || questions.length > 0) return { problem: "Enter one number." };
+  if (found.notes.includes("extension")) return { problem: "Enter a number without an extension." };
+  return { e164: found.phone.e164 };
+}
 
 const address = z
   .string()

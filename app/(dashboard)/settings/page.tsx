@@ -42,7 +42,7 @@ export default async function SettingsPage() {
                 totalNumbers={numbers(rules.totalNumbers)}
               />
               <p className="text-sm text-ink-soft">
-                A purchase without a known price counts as {assumedPrice()} until it is billed.{" "}
+                A purchase whose price or setup fee is not known counts as {assumedPrice()} at least.{" "}
                 {rules.changedBy &&
                   rules.changedAt &&
                   `Changed last by ${rules.changedBy} on ${formatInstant(rules.changedAt)}.`}

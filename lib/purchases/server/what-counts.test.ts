@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
 import { numbers, orders, purchases, purchaseSettings } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
-import { type Money } from "@/lib/domain/money";
+import { formatMoney, type Money, moneyOf } from "@/lib/domain/money";
 import { type PurchaseState } from "@/lib/domain/purchase";
 import { makePerson, order, purchasesOf } from "@/lib/testing/server/test-orders";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
@@ -93,6 +93,37 @@ describe("what counts against a day", () => {
         expect(numbersUsed).toBe(all.length);
       }),
       { numRuns: 12 },
+    );
+  });
+
+  it("is the same at the review and once it is stored, whatever is known of the prices", async () => {
+    const amount = fc.option(fc.integer({ min: 0, max: 90_0000 }), { nil: null });
+    const one = fc.record({ quoted: amount, setup: amount, currency: fc.constantFrom("USD", "EUR") });
+    await fc.assert(
+      fc.asyncProperty(fc.array(one, { minLength: 1, maxLength: 6 }), async (all) => {
+        const person = await makePerson();
+        await database().delete(purchaseSettings);
+        // Nothing fits, so that the review says what it would count.
+        await database()
+          .insert(purchaseSettings)
+          .values({ personLimit: 0, totalLimit: 10 ** 9, totalNumbers: 10 ** 6 });
+        const quotes = all.map(({ quoted, setup, currency }) => ({
+          monthlyCost: moneyOf(quoted, currency),
+          setupFee: moneyOf(setup, currency),
+        }));
+        const problem = await findLimitProblem(person, quotes);
+        for (const { quoted, setup, currency } of all)
+          await add(person, {
+            state: "queued",
+            currency,
+            quotedMonthlyCost: quoted,
+            quotedSetupFee: setup,
+          });
+        const { own } = await readDailyLimits(person);
+        if (own.used.amount === 0) expect(problem).toBeNull();
+        else expect(problem?.because).toContain(`this order counts ${formatMoney(own.used)}.`);
+      }),
+      { numRuns: 20 },
     );
   });
 
