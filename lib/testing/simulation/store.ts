@@ -46,8 +46,9 @@ export class SimulatedStore {
   }
 
   /**
-   * The database is as it was at the copy, as after a failover to a standby that was behind; orders were placed long
-   * before. It can tell that it is another one, so everything queued or being sent waits for a person.
+   * The database is as it was at the copy, as after a failover to a standby that was behind. No order is forgotten
+   * here, so the copy is not older than the last of them: what is committed before a commit that is there is there too.
+   * It can tell that it is another one, so everything queued or being sent waits for a person.
    */
   forget(now: Date): void {
     for (const [purchase, facts] of this.kept ?? []) Object.assign(purchase, facts);
@@ -114,6 +115,7 @@ export class SimulatedStore {
         wasGivenUp: false,
       });
     }
+    if (this.kept) this.keepCopy();
   }
 
   /** The change when it is still in `from`; false when somebody else was faster, and their result stands. */
