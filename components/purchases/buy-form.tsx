@@ -7,6 +7,7 @@ import { Card } from "@/components/ui/card";
 import { TextField } from "@/components/ui/field";
 import { useIsHydrated } from "@/components/ui/use-is-hydrated";
 import { FailureError } from "@/lib/action/result";
+import { type FieldChoice } from "@/lib/domain/failure";
 
 export type BuyFields = {
   readonly number: string;
@@ -32,7 +33,13 @@ export function BuyForm({
 }) {
   const isHydrated = useIsHydrated();
   const form = useRef<HTMLFormElement>(null);
-  const fieldErrors = error instanceof FailureError ? (error.failure.fieldErrors ?? {}) : {};
+  const { fieldErrors = {}, fieldChoices = {} } = error instanceof FailureError ? error.failure : {};
+  const choose = (number: string) => {
+    const field = form.current?.elements.namedItem("number");
+    if (!(field instanceof HTMLInputElement)) return;
+    field.value = number;
+    form.current?.requestSubmit();
+  };
   return (
     <Card title="Which number?">
       <form
@@ -66,6 +73,7 @@ export function BuyForm({
           hint="In any usual spelling, such as +1 415 555 1234 or (415) 555-1234."
           error={fieldErrors.number}
         />
+        <Readings choices={fieldChoices.number ?? []} onChoose={choose} isPending={isPending} />
         <TextField
           label="Friendly name"
           name="friendlyName"
@@ -105,5 +113,27 @@ export function BuyForm({
         </div>
       </form>
     </Card>
+  );
+}
+
+/** What may have been meant by what was typed: one is chosen, none is taken for it. */
+function Readings({
+  choices,
+  onChoose,
+  isPending,
+}: {
+  choices: readonly FieldChoice[];
+  onChoose: (value: string) => void;
+  isPending: boolean;
+}) {
+  if (choices.length === 0) return null;
+  return (
+    <div role="group" aria-label="Which number is meant?" className="-mt-2 flex flex-wrap gap-2">
+      {choices.map(({ value, label }) => (
+        <Button key={value} onClick={() => onChoose(value)} disabled={isPending}>
+          {label}
+        </Button>
+      ))}
+    </div>
   );
 }

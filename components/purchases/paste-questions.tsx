@@ -2,6 +2,7 @@
 
 import { Button } from "@/components/ui/button";
 import { ChoiceField } from "@/components/ui/choice-field";
+import { readingWords } from "@/lib/purchases/paste-words";
 import { type PasteQuestion, type SortedPaste } from "@/lib/purchases/stock-search";
 
 /** What the person chose for each question, by its place; nothing of the others is added. */
@@ -112,7 +113,7 @@ function Question({
       {question.kind === "country" ? (
         question.choices.map(({ phone, isTaken }) => (
           <option key={phone.e164} value={phone.e164} disabled={isTaken}>
-            {phone.international} {phone.countryName ?? ""}
+            {readingWords(phone)}
             {isTaken && " (already there)"}
           </option>
         ))

@@ -41,6 +41,7 @@ export function ReviewPurchase({
           <span className="figures block text-2xl font-semibold tracking-tight">{phone.international}</span>
           <span className="text-sm text-ink-soft">
             <span className="figures">{phone.e164}</span> · {phone.countryName ?? "country unknown"}
+            {quote.note && ` · ${quote.note}`}
           </span>
         </p>
         <Doubts quote={quote} />

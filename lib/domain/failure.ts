@@ -41,6 +41,9 @@ export type AppCode =
 
 export type FailureCode = VendorCode | AppCode;
 
+/** A text that can be put into a field, and what is said of it. */
+export type FieldChoice = { readonly value: string; readonly label: string };
+
 /** What a person is told. Plain data: it travels to the browser. */
 export type Failure = {
   readonly code: FailureCode;
@@ -50,6 +53,8 @@ export type Failure = {
   readonly message: string;
   readonly isRetryable: boolean;
   readonly fieldErrors?: Readonly<Record<string, string>>;
+  /** What may have been meant, by field. */
+  readonly fieldChoices?: Readonly<Record<string, readonly FieldChoice[]>>;
   readonly requestId?: string;
   /** Seconds to wait before another try, where the vendor or our own limit says so. */
   readonly retryAfterSeconds?: number;
@@ -65,6 +70,7 @@ export class AppError extends Error {
     readonly options: {
       isRetryable?: boolean;
       fieldErrors?: Record<string, string>;
+      fieldChoices?: Record<string, readonly FieldChoice[]>;
       retryAfterSeconds?: number;
     } = {},
   ) {

@@ -20,14 +20,12 @@ const HINTS: Readonly<Record<UnreadReason, string>> = {
 /** Why a text cannot be read as a number, and what to do; null where nothing more can be said. */
 export const unreadHint = (reason: UnreadReason | null) => reason && HINTS[reason];
 
-const named = ({ international, countryName }: PhoneNumber) =>
+/** A number as it is offered where a text could be read as several. */
+export const readingWords = ({ international, countryName }: PhoneNumber) =>
   countryName ? `${international} (${countryName})` : international;
 
-/** Asks a person to write a number with its country code, with what it could be. */
-export function countryQuestion(choices: readonly PhoneNumber[]): string {
-  if (choices.length === 0)
-    return "The country code is missing. Write the number with it, such as +1 415 555 1234.";
-  const few = choices.slice(0, 3).map(named);
-  const list = new Intl.ListFormat("en", { type: "disjunction" }).format(few);
-  return `Which country? Write it with its country code, for example ${list}.`;
-}
+/** Asks a person which of the readings is meant, or to write a number with its country code. */
+export const countryQuestion = (choices: readonly PhoneNumber[]) =>
+  choices.length > 0
+    ? "The country code is missing. Which country is it?"
+    : "The country code is missing. Write the number with it, such as +1 415 555 1234.";

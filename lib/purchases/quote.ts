@@ -8,6 +8,8 @@ export type NumberQuote = {
   /** For the order that this quote may become: the same order sent twice is one order. */
   readonly orderId: string;
   readonly phone: PhoneNumber;
+  /** What was made of the typed text beyond its digits, in words; null for nothing. */
+  readonly note: string | null;
   readonly friendlyName: string | null;
   /** For the order: what it is bought for, and who pays for it. */
   readonly reason: string | null;

@@ -34,7 +34,7 @@ export function translateError(error: unknown, requestId: string): Failure {
 }
 
 function translateOurs({ code, title, sentence, options }: AppError, requestId: string): Failure {
-  const { fieldErrors, isRetryable = false, retryAfterSeconds } = options;
+  const { fieldErrors, fieldChoices, isRetryable = false, retryAfterSeconds } = options;
   return {
     code,
     title,
@@ -42,6 +42,7 @@ function translateOurs({ code, title, sentence, options }: AppError, requestId: 
     isRetryable,
     requestId,
     ...(fieldErrors ? { fieldErrors } : {}),
+    ...(fieldChoices ? { fieldChoices } : {}),
     ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
   };
 }

@@ -15,7 +15,7 @@ import { type OrderContext, placeOnce } from "./store-order";
  */
 export async function placeOrder(input: PlaceOrderInput, who: OrderContext): Promise<{ orderId: string }> {
   const { orderId, friendlyName, reason = null, costCentre = null } = input;
-  const number = readPhone(input.number).e164;
+  const number = readPhone(input.number).phone.e164;
   const contentHash = createHash("sha256")
     .update(JSON.stringify([number, friendlyName, reason, costCentre]))
     .digest("hex");

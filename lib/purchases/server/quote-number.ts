@@ -19,7 +19,7 @@ export async function quoteNumber(
   { number, friendlyName, reason = null, costCentre = null }: QuoteInput,
   personId: string | null = null,
 ): Promise<NumberQuote> {
-  const phone = readPhone(number);
+  const { phone, note } = readPhone(number);
   await refuseTaken([phone.e164]);
   const [row, credit] = await Promise.all([findInStock(phone.e164), getCredit()]);
   const { monthlyCost = null, setupFee = null, location = null, features = [] } = row ?? {};
@@ -27,6 +27,7 @@ export async function quoteNumber(
   return {
     orderId: randomUUID(),
     phone,
+    note,
     friendlyName,
     reason,
     costCentre,
@@ -42,7 +43,7 @@ export async function quoteNumber(
 
 /** Numbers that could be bought instead of one that was taken. */
 export async function quoteSimilar(number: string): Promise<SimilarNumber[]> {
-  const rows = await findSimilar(readPhone(number).e164);
+  const rows = await findSimilar(readPhone(number).phone.e164);
   return rows.map(({ number: e164, monthlyCost, setupFee }) => ({
     phone: describePhone(e164),
     quote: { monthlyCost, setupFee },

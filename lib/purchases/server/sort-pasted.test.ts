@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { numbers, purchases } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
+import { type AppError } from "@/lib/domain/failure";
 import { NO_FILTERS } from "@/lib/numbers/filters";
 import { exportNumbers } from "@/lib/numbers/server/export-numbers";
 import { makePerson, storeOrder } from "@/lib/testing/server/test-orders";
@@ -156,11 +157,30 @@ describe("the field for one number", () => {
     "<tel:+14155550101>",
     "4.155550101E9",
     "+1\u200b415\u200b555\u200b0101",
-  ])("reads %j as the paste box does", (text) => expect(readPhone(text).e164).toBe("+14155550101"));
+  ])("reads %j as the paste box does", (text) => expect(readPhone(text).phone.e164).toBe("+14155550101"));
+
+  it("offers what may be meant, and says when an extension was left out", () => {
+    const offered = (text: string) => {
+      try {
+        readPhone(text);
+      } catch (error) {
+        return (error as AppError).options.fieldChoices?.number?.map(({ label }) => label);
+      }
+      return null;
+    };
+    expect(offered("4532123456")).toEqual(["+45 32 12 34 56 (Denmark)", "+1 453 212 3456 (United States)"]);
+    expect(offered("021 456 1234")).toContain("+27 21 456 1234 (South Africa)");
+    expect(offered("415-555-0101, 415-555-0102")).toHaveLength(2);
+    expect(offered("415-555-0101 - 0109")).toHaveLength(2);
+    expect(offered("hello")).toEqual([]);
+    expect(readPhone("415-555-0101 ext. 5").note).toBe("the extension was left out");
+    expect(readPhone("415-555-0101").note).toBeNull();
+  });
 
   it.each([
-    ["4532123456", "+45 32 12 34 56 (Denmark) or +1 453 212 3456"],
-    ["021 456 1234", "Which country?"],
+    ["4532123456", "Which country is it?"],
+    ["021 456 1234", "Which country is it?"],
+    ["01111111111111", "Write the number with it"],
     ["1.41556E+10", "format the column as text"],
     ["415-555-0101, 415-555-0102", "Enter one number here"],
     ["415-555-0101 - 0109", "Enter one number here"],
