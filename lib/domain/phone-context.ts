@@ -5,8 +5,8 @@ export const GAP = "\u0001";
 /** Stands for each sign of an address or an id: what stands beside it describes that, it is no name. */
 export const DETAIL = "\u0002";
 
-/** No part of a longer row of digits, nor of a number that begins with a country code. */
-const START = String.raw`(?<!\d|\d[.,:/\-]|\+\d{0,3}[ .()\-]{0,3})`;
+/** No part of a longer row of digits, nor of a number that begins with a country code or an exit code. */
+const START = String.raw`(?<!\d|\d[.,:/\-]|\+\d{0,3}[ .()\-]{0,3}|\b0(?:0|11)[ .()\-]{1,3})`;
 const END = String.raw`(?!\d|[.,:/\-]\d)`;
 const MONTH =
   "(?:jan|feb|f[eé]v|m[aä]r|apr|avr|abr|ma[iyg]|jun|jui|giu|jul|lug|ag[ou]|aug|ao[uû]|sep|set|oct|okt|ott|out|nov|dec|dez|d[eé]c|dic|ene|gen)\\p{L}{0,8}";
@@ -35,7 +35,7 @@ const DATES = [
 ];
 /** 20261124, 20261124T140300Z */
 const COMPACT_DATE = context(
-  String.raw`${START}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:T?(?:\d{6}|\d{4})Z?)?${END}`,
+  String.raw`${START}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:T?(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?Z?)?${END}`,
 );
 const ADDRESS = context(String.raw`${START}\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5}|/\d{1,2})?${END}`);
 const IBAN = /\b[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){3,7}(?: ?[A-Z\d]{1,3})?\b/g;

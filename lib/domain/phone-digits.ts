@@ -40,13 +40,13 @@ export type DigitGroups = {
  * takes longest for, is known here.
  */
 export class DigitReader {
-  private readonly isNorthAmerica: boolean;
+  private readonly code: string;
 
   constructor(
     readonly country: CountryCode,
     readonly library = new PhoneLibrary(),
   ) {
-    this.isNorthAmerica = getCountryCallingCode(country) === "1";
+    this.code = `+${getCountryCallingCode(country)}`;
   }
 
   /** For a text that says of which country it is. */
@@ -74,7 +74,7 @@ export class DigitReader {
     const digits = groups.join("");
     if (digits.length < MIN_DIGITS || digits.length > MAX_WRITTEN) return null;
     if (isInternational) return this.readInternational(digits);
-    const national = this.isNorthAmerica ? this.readNorthAmerican(digits, groups) : this.readNational(digits);
+    const national = this.code === "+1" ? this.readNorthAmerican(digits, groups) : this.readNational(digits);
     if (national?.kind === "number") return national;
     for (const code of EXIT_CODES) {
       const rest = digits.slice(code.length);
@@ -116,7 +116,9 @@ export class DigitReader {
     const needsZero = phone.national.replace("(", "").startsWith("0") && !significant.startsWith("0");
     const foreign = this.readValid(`+${digits}`);
     if (foreign === undefined) return null;
-    if (!foreign && !needsZero) return { kind: "number", phone, notes: [] };
+    // The first digits may be an exit code of this country, as 99 is in one.
+    const isOwn = phone.e164.startsWith(this.code);
+    if (isOwn && !foreign && !needsZero) return { kind: "number", phone, notes: [] };
     return { kind: "ask", choices: foreign ? [phone, foreign] : [phone] };
   }
 

@@ -1,11 +1,11 @@
 import { type PhoneNumber } from "./phone";
-import { blotContext, DETAIL, GAP, isLabel } from "./phone-context";
+import { blotContext, GAP } from "./phone-context";
 import { type DigitReader, MIN_DIGITS, type PhoneNote } from "./phone-digits";
 import { EXTENSION } from "./phone-extension";
 import { findFloats } from "./phone-float";
-import { findRuns, readRun, type RunReading } from "./phone-runs";
+import { namesBeside } from "./phone-names";
+import { findRuns, readRun, type Run, type RunReading } from "./phone-runs";
 import { plainText, type PlainText } from "./plain-text";
-import { trimChars } from "./trim-chars";
 
 /** What a text holds, in its order. `text` is as it was written. */
 export type PhoneFind = { readonly text: string } & (
@@ -34,7 +34,6 @@ const TO =
   /^(?:-{1,3}>?|=>|\.{2,3}|…|~|〜|→|to|through|thru|till|until|bis|à|a|al|au|hasta|até|tot|til|till|до|至|到|から)$/u;
 /** Further apart they are two numbers with a dash between. */
 const MAX_APART = 10_000;
-const MAX_NAME = 64;
 
 /** Finds the phone numbers in a text of one cell, line or field. */
 export function findPhones(text: string, reader: DigitReader): PhoneFinds {
@@ -58,9 +57,11 @@ export function findPhones(text: string, reader: DigitReader): PhoneFinds {
     const find = toFind(part, source, reader, reader.library.refusals > refusals);
     return { ...float, find: float.isRestored ? withNote(find, "restored-zero") : find };
   });
-  let covered = 0;
-  for (const run of findRuns(blotted)) {
-    if (run.start < covered) continue;
+  // A cell may begin with the extension of the number in the one before.
+  let covered = skipExtension(plain, 0);
+  for (const whole of findRuns(blotted)) {
+    const run = behind(whole, covered);
+    if (!run) continue;
     const { refusals } = reader.library;
     for (const part of readRun(run, blotted, reader)) {
       const end = part.kind === "digits" ? skipExtension(plain, part.end) : part.end;
@@ -92,6 +93,14 @@ function blotFloats(blotted: string, floats: readonly { start: number; end: numb
     at = end;
   }
   return text + blotted.slice(at);
+}
+
+/** What is left of a run behind an extension, which may be its first digits. */
+function behind(run: Run, at: number): Run | null {
+  if (run.start >= at) return run;
+  const groups = run.groups.filter(({ start }) => start >= at);
+  const [first] = groups;
+  return first ? { ...run, groups, isInternational: false, start: first.start } : null;
 }
 
 function skipExtension(plain: string, end: number): number {
@@ -140,61 +149,4 @@ function rangeOf(one: PhoneFind, other: PhoneFind) {
   if (from.length !== to.length || apart === 0 || Math.abs(apart) >= MAX_APART) return null;
   const [first, last] = apart > 0 ? [one.phone, other.phone] : [other.phone, one.phone];
   return { kind: "range", first, last } as const;
-}
-
-const isOuter = (char: string) => /[\s\-.,:;=|/\\<>()[\]{}"'`“”„«»‘’*_~‐-―•·#+&]/u.test(char);
-
-/** What stands between the finds, in the pieces that brackets and blots make of it. */
-function namesBeside(placed: readonly Placed[], source: PlainText, blotted: string) {
-  const names: string[] = [];
-  let hasLoneExtension = false;
-  let at = 0;
-  for (const { start, end } of [...placed, { start: blotted.length, end: blotted.length }]) {
-    for (const [from, to] of piecesOf(blotted, at, start)) {
-      EXTENSION.lastIndex = from;
-      const extension = EXTENSION.exec(blotted);
-      if (extension && blotted.slice(EXTENSION.lastIndex, to).trim() === "") {
-        hasLoneExtension = true;
-        continue;
-      }
-      const name = nameOf(source.original(from, to));
-      if (name) names.push(name);
-    }
-    at = Math.max(at, end);
-  }
-  return { names, hasLoneExtension };
-}
-
-const ENDS_PIECE = new Set(["(", ")", "[", "]", "{", "}", "<", ">", "\n", "\t", GAP]);
-
-function* piecesOf(blotted: string, from: number, to: number): Generator<[number, number]> {
-  let start = from;
-  for (let at = from; at <= to; at += 1) {
-    if (at < to && !ENDS_PIECE.has(blotted.charAt(at))) continue;
-    // An address or an id: the words beside it describe it.
-    if (at > start && !blotted.slice(start, at).includes(DETAIL)) yield [start, at];
-    start = at + 1;
-  }
-}
-
-/** Words, without what only says that a number follows. Null for none, and for more than a name. */
-function nameOf(text: string): string | null {
-  const name = withoutLabels(trimChars(text, isOuter)).normalize("NFC");
-  return /\p{L}/u.test(name) && name.length <= MAX_NAME ? name : null;
-}
-
-function withoutLabels(text: string): string {
-  const words = text.split(/\s+/u);
-  if (words.every((word) => isLabel(trimChars(word, isOuter)) || isLabel(word))) return "";
-  const colon = text.indexOf(":");
-  if (colon > 0 && isLabel(text.slice(0, colon).trim()))
-    return withoutLabels(trimChars(text.slice(colon), isOuter));
-  const last = trimChars(text.slice(text.lastIndexOf(" ") + 1), isOuter);
-  const [first = ""] = words;
-  if (words.length > 1 && first.endsWith(".") && isLabel(first))
-    return trimChars(text.slice(first.length), isOuter);
-  // "Front desk, tel: …"
-  const before = text.slice(0, text.lastIndexOf(" ")).trimEnd();
-  const isLabelled = words.length > 1 && ",;|".includes(before.slice(-1)) && isLabel(last);
-  return isLabelled ? trimChars(before, isOuter) : text;
 }
