@@ -12,7 +12,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { OPEN_STATES, PURCHASE_STATES } from "../../domain/purchase";
+import { OPEN_STATES, type OutcomeCode, PURCHASE_STATES } from "../../domain/purchase";
 import { amount, instant } from "./columns";
 import { users } from "./people";
 
@@ -32,14 +32,14 @@ export const orders = pgTable(
     placedAt: instant("placed_at").notNull().defaultNow(),
     /** Draining waits until then (429, vendor not reachable). */
     pausedUntil: instant("paused_until"),
-    pauseReason: text("pause_reason"),
+    pauseReason: text("pause_reason").$type<OutcomeCode>(),
     /** Unclear or unsent purchases in a row, see lib/domain/order-flow.ts. */
     troublesInARow: smallint("troubles_in_a_row").notNull().default(0),
     /** Draining waits until a person resumes it, or cancels the rest. */
     needsResume: boolean("needs_resume").notNull().default(false),
     /** What was not sent by then was cancelled, for `stopReason` (an outcome code). */
     stoppedAt: instant("stopped_at"),
-    stopReason: text("stop_reason"),
+    stopReason: text("stop_reason").$type<OutcomeCode>(),
     finishedAt: instant("finished_at"),
   },
   (table) => [
@@ -83,7 +83,7 @@ export const purchases = pgTable(
     namedId: text("named_id"),
     numberId: text("number_id"),
     billedMonthlyCost: amount("billed_monthly_cost"),
-    outcomeCode: text("outcome_code"),
+    outcomeCode: text("outcome_code").$type<OutcomeCode>(),
     outcomeMessage: text("outcome_message"),
     requestId: text("request_id"),
     /** The person who settled it under review, and why. */

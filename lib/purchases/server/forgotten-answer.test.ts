@@ -24,7 +24,7 @@ const vendor = useSandbox({ numbers: 0 });
 const odd = useOddVendor(vendor);
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-const HELD = { needsResume: true, pauseReason: "DATABASE_RESTORED" };
+const HELD = { needsResume: true, pauseReason: "DATABASE_RESTORED" } as const;
 
 let person: string;
 beforeAll(async () => {

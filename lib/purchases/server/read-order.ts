@@ -5,7 +5,7 @@ import { databaseNow } from "@/lib/db/server/clock";
 import { database } from "@/lib/db/server/connection";
 import { moneyOf } from "@/lib/domain/money";
 import { describePhone, parsePhone } from "@/lib/domain/phone";
-import { type OutcomeCode, type VendorNamed } from "@/lib/domain/purchase";
+import { type VendorNamed } from "@/lib/domain/purchase";
 import { type OrderView, type Pause, type PurchaseView } from "../order";
 import { type Purchase } from "./change-state";
 
@@ -36,18 +36,18 @@ export async function readOrder(orderId: string, viewer: Viewer, given?: Date): 
     reason: order.reason,
     costCentre: order.costCentre,
     pause: pauseOf(order, now),
-    stop: order.stoppedAt && {
-      code: order.stopReason as OutcomeCode,
-      at: order.stoppedAt.toISOString(),
-    },
+    stop:
+      order.stoppedAt && order.stopReason
+        ? { code: order.stopReason, at: order.stoppedAt.toISOString() }
+        : null,
     purchases: rows.map(({ purchase, reviewedBy }) => toPurchaseView(purchase, reviewedBy)),
     asOf: now.toISOString(),
   };
 }
 
 function pauseOf(order: typeof orders.$inferSelect, now: Date): Pause | null {
-  if (order.finishedAt) return null;
-  const code = order.pauseReason as OutcomeCode;
+  const code = order.pauseReason;
+  if (order.finishedAt || code === null) return null;
   if (order.needsResume) return { code, until: null };
   const until = order.pausedUntil;
   return until && until > now ? { code, until: until.toISOString() } : null;
@@ -68,7 +68,7 @@ export function toPurchaseView(row: Purchase, reviewedBy: string | null): Purcha
     phone: describePhone(row.number),
     friendlyName: row.friendlyName,
     state: row.state,
-    outcomeCode: row.outcomeCode as OutcomeCode | null,
+    outcomeCode: row.outcomeCode,
     outcomeMessage: row.outcomeMessage,
     quote: { monthlyCost: money(row.quotedMonthlyCost), setupFee: money(row.quotedSetupFee) },
     billedMonthlyCost: money(row.billedMonthlyCost),

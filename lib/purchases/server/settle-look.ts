@@ -25,7 +25,7 @@ const looksPace = () => env().TEST_HOOKS?.looksPace;
 /** What the rules of looking need to know of a purchase. */
 export const lookedFor = (purchase: Purchase): LookedFor => ({
   state: purchase.state,
-  outcomeCode: purchase.outcomeCode as OutcomeCode | null,
+  outcomeCode: purchase.outcomeCode,
   // Only what was sent is looked for.
   sentAt: purchase.sentAt ?? new Date(0),
   wasAbsentBefore: purchase.wasAbsentBefore,

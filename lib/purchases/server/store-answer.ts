@@ -71,7 +71,7 @@ const recall = (executor: Executor, { id, ...facts }: Attempt) =>
 
 /** What was called not bought cannot become bought while another purchase holds the number: a later sync finds it. */
 async function judge(executor: Executor, purchase: Purchase, outcome: Outcome): Promise<Effect> {
-  const outcomeCode = purchase.outcomeCode as OutcomeCode | null;
+  const outcomeCode = purchase.outcomeCode;
   const effect = effectOf(outcome, { ...purchase, outcomeCode });
   const isTaken = effect.kind === "moves" && purchase.state === "not_bought";
   return isTaken && (await isHeldByAnother(executor, purchase)) ? { kind: "lost" } : effect;
