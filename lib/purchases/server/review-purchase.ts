@@ -73,7 +73,7 @@ export async function decideReview(
   if (purchase.state !== "needs_review") throw decided();
   const number = numberId === null ? null : await readRow(numberId, purchase);
   await inTransaction(async (transaction) => {
-    const review = { outcomeCode: "REVIEWED", reviewedBy: who.personId, reviewNote: note };
+    const review = { outcomeCode: "REVIEWED" as const, reviewedBy: who.personId, reviewNote: note };
     const by = { actorId: who.personId, requestId: who.requestId };
     const from = "needs_review" as const;
     const changed = number
