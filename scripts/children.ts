@@ -4,6 +4,7 @@ import { createInterface } from "node:readline";
 import { type Readable, type Writable } from "node:stream";
 import { setTimeout as pause } from "node:timers/promises";
 import { LaunchError } from "./launch-error";
+import { clean } from "./say";
 
 const SANDBOX_TIMEOUT_MS = 60_000;
 const WEB_TIMEOUT_MS = 60_000;
@@ -71,7 +72,11 @@ export async function startWeb(settings: {
     ],
     {
       detached: true,
-      stdio: ["ignore", settings.isDevelopment ? "inherit" : "pipe", "inherit", "ipc"],
+      stdio: [
+        "ignore",
+        ...(settings.isDevelopment ? (["inherit", "inherit"] as const) : (["pipe", "pipe"] as const)),
+        "ipc",
+      ],
       env: {
         ...process.env,
         ...settings.env,
@@ -83,7 +88,8 @@ export async function startWeb(settings: {
       },
     },
   );
-  if (child.stdout) passLogLines(child.stdout, process.stdout);
+  if (child.stdout) passLines(child.stdout, process.stdout, isLogLine);
+  if (child.stderr) passLines(child.stderr, process.stderr);
   const deadline = Date.now() + WEB_TIMEOUT_MS;
   while (Date.now() < deadline) {
     if (child.exitCode !== null)
@@ -95,13 +101,13 @@ export async function startWeb(settings: {
   throw new LaunchError("The web server did not answer within a minute.");
 }
 
-/**
- * Our own log lines are JSON; what Next.js says about itself at start is not for the person at the terminal. Read line
- * by line: a line may arrive in pieces.
- */
-export function passLogLines(from: Readable, to: Writable): void {
+/** Our own log lines are JSON; what Next.js says about itself at start is not for the person at the terminal. */
+export const isLogLine = (line: string): boolean => line.startsWith("{");
+
+/** Passes on, without secrets, what a child says. Read line by line: a line may arrive in pieces. */
+export function passLines(from: Readable, to: Writable, isWanted = (_line: string) => true): void {
   createInterface({ input: from, crlfDelay: Infinity }).on("line", (line) => {
-    if (line.startsWith("{")) to.write(`${line}\n`);
+    if (isWanted(line)) to.write(`${clean(line)}\n`);
   });
 }
 

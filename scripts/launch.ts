@@ -10,6 +10,7 @@ import { keptSecret, lockDataFolder, openDataFolder } from "./data-folder";
 import { LaunchError } from "./launch-error";
 import { startPostgres } from "./postgres";
 import { prepareDatabase } from "./prepare-database";
+import { complain, complainOf, say } from "./say";
 
 const WEB_PATIENCE_MS = 40_000;
 const CHILD_PATIENCE_MS = 10_000;
@@ -31,13 +32,13 @@ export async function launch({ isDevelopment }: { isDevelopment: boolean }): Pro
     await startAll(readConfiguration(isDevelopment), isDevelopment);
   } catch (error) {
     if (isStopping) return;
-    console.error(error instanceof Error ? error.message : String(error));
+    complain(error instanceof Error ? error.message : String(error));
     await stop(1);
   }
 }
 
 function readConfiguration(isDevelopment: boolean): Env {
-  nextEnv.loadEnvConfig(path.resolve("."), isDevelopment, { info: () => undefined, error: console.error });
+  nextEnv.loadEnvConfig(path.resolve("."), isDevelopment, { info: () => undefined, error: complainOf });
   // Only this launcher says whether the account is simulated.
   delete process.env.AUDIAN_SANDBOX;
   const result = parseEnv(process.env);
@@ -75,7 +76,7 @@ async function startAll(env: Env, isDevelopment: boolean): Promise<void> {
   });
   keep(web, "The web server", WEB_PATIENCE_MS);
   if (isStopping) return;
-  console.log(
+  say(
     banner({
       address: env.NEXTAUTH_URL ?? `http://localhost:${env.PORT}`,
       isSandbox: kind === "sandbox",
@@ -134,7 +135,7 @@ function keep(child: ChildProcess, name: string, patienceMs: number): void {
   if (isStopping) return void stopChild(child, patienceMs);
   const onGone = () => {
     if (isStopping) return;
-    console.error(
+    complain(
       `${name} ended unexpectedly. Stopping; nothing that was bought is lost. Start again with npm start.`,
     );
     void stop(1);

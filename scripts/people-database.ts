@@ -6,6 +6,7 @@ import { type Env, isSandbox, parseEnv } from "@/lib/server/env-schema";
 import { keptSecret } from "./data-folder";
 import { LaunchError } from "./launch-error";
 import { runningAppUrl, startPostgres } from "./postgres";
+import { complainOf } from "./say";
 
 /** For what these commands do not use: nobody calls the vendor. */
 const NO_VENDOR = { AUDIAN_API_URL: "http://127.0.0.1:9/v2", AUDIAN_API_TOKEN: "no-call-is-made" };
@@ -15,7 +16,7 @@ const NO_VENDOR = { AUDIAN_API_URL: "http://127.0.0.1:9/v2", AUDIAN_API_TOKEN: "
  * it does not, it is started for as long as this takes. Throws LaunchError.
  */
 export async function withDashboardDatabase<T>(work: () => Promise<T>): Promise<T> {
-  nextEnv.loadEnvConfig(path.resolve("."), false, { info: () => undefined, error: console.error });
+  nextEnv.loadEnvConfig(path.resolve("."), false, { info: () => undefined, error: complainOf });
   const parsed = parseEnv(process.env);
   if (!parsed.ok) throw new LaunchError(parsed.problems.join("\n"));
   const { env } = parsed;

@@ -4,6 +4,7 @@ import { AppError } from "@/lib/domain/failure";
 import { LaunchError } from "./launch-error";
 import { withDashboardDatabase } from "./people-database";
 import { runCommand } from "./people-commands";
+import { complain } from "./say";
 
 const USAGE = `Who may sign in, for when nobody can any more:
 
@@ -31,7 +32,7 @@ export async function runPeople(args: readonly string[]): Promise<number> {
     console.log(await withDashboardDatabase(() => runCommand(positionals, values.role)));
     return 0;
   } catch (error) {
-    console.error(sentenceOf(error));
+    complain(sentenceOf(error));
     return 1;
   }
 }

@@ -22,13 +22,22 @@ const REDACTED_PATHS = [
 
 /** JSON lines to stdout. Secrets are removed by path, and by value wherever they appear. */
 export function log(): pino.Logger {
-  shared.numbersLog ??= createLog(env().LOG_LEVEL, knownSecrets());
+  shared.numbersLog ??= createLog(env().LOG_LEVEL, secretsOf(env()));
   return shared.numbersLog;
 }
 
-/** Every secret of the configuration, and the passwords within its addresses. */
-function knownSecrets(): string[] {
-  const config = env();
+type Secrets =
+  | "AUDIAN_API_TOKEN"
+  | "NEXTAUTH_SECRET"
+  | "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY"
+  | "OIDC_CLIENT_SECRET"
+  | "METRICS_TOKEN"
+  | "ADMIN_PASSWORD"
+  | "DATABASE_URL"
+  | "MIGRATION_DATABASE_URL";
+
+/** Every secret of a configuration, checked or as it was typed, and the passwords within its addresses. */
+export function secretsOf(config: { readonly [Name in Secrets]?: string | undefined }): string[] {
   return [
     config.AUDIAN_API_TOKEN,
     config.NEXTAUTH_SECRET,
@@ -43,7 +52,7 @@ function knownSecrets(): string[] {
 
 /** The password of a database's address, as it stands there and as it is meant: before the host, or as a parameter. */
 function passwordsWithin(address: string | undefined): string[] {
-  if (!address) return [];
+  if (!address || !URL.canParse(address)) return [];
   const { password, search } = new URL(address);
   const parameter = new URLSearchParams(search).get("password");
   return [password, decoded(password), ...(parameter ? [parameter] : [])].filter(Boolean);
