@@ -2,6 +2,10 @@ import { type ChildProcess } from "node:child_process";
 import { createServer } from "node:net";
 import path from "node:path";
 import nextEnv from "@next/env";
+import { nameAccount } from "@/lib/audian/server/account";
+import { createAudianClient } from "@/lib/audian/server/client";
+import { DEFAULT_LIMITS } from "@/lib/audian/server/settings";
+import { type AccountClaim } from "@/lib/db/server/claim";
 import { isSandbox, parseEnv, type Env } from "@/lib/server/env-schema";
 import { banner } from "./banner";
 import { buildIfChanged } from "./build";
@@ -98,13 +102,14 @@ async function startDatabase(env: Env, folder: string): Promise<DatabaseUrls> {
   return { databaseUrl: server.appUrl("dashboard"), ownerUrl: server.url("dashboard") };
 }
 
-type Account = { kind: "sandbox" | "live"; fingerprint: string; env: Record<string, string> };
+type Account = AccountClaim & { env: Record<string, string> };
 
 async function startAccount(env: Env, folder: string): Promise<Account> {
   if (env.AUDIAN_API_URL) {
     return {
       kind: "live",
       fingerprint: `live:${env.AUDIAN_API_URL}#${env.AUDIAN_ACCOUNT_ID ?? ""}`,
+      named: await whoseKey(env.AUDIAN_API_URL, env.AUDIAN_API_TOKEN ?? ""),
       env: { AUDIAN_API_URL: env.AUDIAN_API_URL },
     };
   }
@@ -127,6 +132,24 @@ async function startAccount(env: Env, folder: string): Promise<Account> {
       AUDIAN_SANDBOX: "1",
     },
   };
+}
+
+/** Asks the vendor once, before anything is read or sent: a key of another customer must not get that far. */
+async function whoseKey(baseUrl: string, token: string): Promise<string | null> {
+  const client = createAudianClient({
+    baseUrl,
+    token,
+    maxConcurrency: 1,
+    maxRequestsPerSecond: null,
+    limits: DEFAULT_LIMITS,
+    random: Math.random,
+    now: Date.now,
+  });
+  try {
+    return await nameAccount(client);
+  } finally {
+    await client.close();
+  }
 }
 
 /** Remembers how to stop a child; one that ends by itself ends the whole, cleanly. */

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { ensureAccounts } from "@/lib/auth/server/seed-accounts";
-import { claimDatabase } from "@/lib/db/server/claim";
+import { type AccountClaim, claimDatabase } from "@/lib/db/server/claim";
 import { type Database, openDatabase } from "@/lib/db/server/connection";
 import { durabilityProblem } from "@/lib/db/server/durability";
 import { roleOf } from "@/lib/db/server/grants";
@@ -19,7 +19,7 @@ const OLDEST_VERSION = 150_000;
  */
 export async function prepareDatabase(
   url: string,
-  account: { kind: "sandbox" | "live"; fingerprint: string },
+  account: AccountClaim,
   env: Env,
 ): Promise<string | undefined> {
   const { db, pool } = openDatabase(url, 2);

@@ -1,10 +1,10 @@
 import "server-only";
 import { parseMoney, type Money } from "@/lib/domain/money";
 import { log } from "@/lib/server/log";
-import { isRecord } from "../errors";
+import { AudianError, isRecord } from "../errors";
 import { unwrapData } from "../reshape";
 import { audianBalanceSchema } from "../wire";
-import { audian, type ReadOptions } from "./client";
+import { audian, type AudianClient, type ReadOptions } from "./client";
 
 /**
  * Credit of the account. Null when it cannot be known: no account id configured, a vendor without the page, any
@@ -22,5 +22,25 @@ export async function getCredit(options?: ReadOptions): Promise<Money | null> {
   } catch (error) {
     log().debug({ event: "credit_unknown", err: error }, "credit not known");
     return null;
+  }
+}
+
+/** As long as an account's id may be. */
+const LONGEST_ID = 100;
+
+/**
+ * The account that the API key belongs to, as the vendor names it to whoever presents the key (`PUT /api_auth`). Null
+ * where it does not: the page is not there, does not name one, or cannot be read now.
+ */
+export async function nameAccount(client: AudianClient): Promise<string | null> {
+  try {
+    const asked = { data: { api_key: client.settings.token } };
+    const { body } = await client.put("/api_auth", "/api_auth", asked);
+    const data = unwrapData(body);
+    const id = isRecord(data) ? data.account_id : null;
+    return typeof id === "string" && id.trim() !== "" && id.length <= LONGEST_ID ? id.trim() : null;
+  } catch (error) {
+    if (error instanceof AudianError) return null;
+    throw error;
   }
 }

@@ -21,6 +21,8 @@ export const installation = pgTable(
     id: smallint("id").primaryKey().default(1),
     kind: text("kind", { enum: ["sandbox", "live"] }).notNull(),
     fingerprint: text("fingerprint").notNull(),
+    /** The account as the vendor itself names it; null until it has. */
+    accountId: text("account_id"),
     /** In which zone days and months are cut, and since when; noted at each start. */
     reportingZone: text("reporting_zone"),
     reportingZoneSince: instant("reporting_zone_since"),

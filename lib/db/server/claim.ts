@@ -1,19 +1,25 @@
 import "server-only";
-import { and, eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { installation } from "@/lib/db/schema";
 import { type Database } from "./connection";
 
-export type AccountClaim = { readonly kind: "sandbox" | "live"; readonly fingerprint: string };
+export type AccountClaim = {
+  readonly kind: "sandbox" | "live";
+  readonly fingerprint: string;
+  /** The account that the API key belongs to, as the vendor names it; null where it does not. */
+  readonly named?: string | null;
+};
 
 /**
  * Ties the database to one Audian account for ever. Throws a sentence when it already belongs to another one, so
  * that a try-out can never turn into orders, sign-ins or figures on a real account.
  */
 export async function claimDatabase(db: Database, claim: AccountClaim): Promise<void> {
-  await db.insert(installation).values(claim).onConflictDoNothing();
+  const { kind, fingerprint, named = null } = claim;
+  await db.insert(installation).values({ kind, fingerprint }).onConflictDoNothing();
   await adoptAccountId(db, claim);
   const [owner] = await db.select().from(installation);
-  if (owner?.kind === claim.kind && owner.fingerprint === claim.fingerprint) return;
+  if (owner?.kind === kind && owner.fingerprint === fingerprint) return keepName(db, named);
   const [is, wanted] = [describe(owner), describe(claim)];
   throw new Error(
     `This database belongs to ${is} and cannot serve ${wanted}. Point DATABASE_URL (or DATA_DIR) at an empty database, or restore the earlier AUDIAN_API_URL and AUDIAN_ACCOUNT_ID.`,
@@ -28,6 +34,17 @@ async function adoptAccountId(db: Database, { kind, fingerprint }: AccountClaim)
     .update(installation)
     .set({ fingerprint })
     .where(and(eq(installation.kind, "live"), eq(installation.fingerprint, withoutId)));
+}
+
+/** The name that the vendor gave first is the account's for ever; where it names none nothing can be told. */
+async function keepName(db: Database, named: string | null): Promise<void> {
+  if (named === null) return;
+  await db.update(installation).set({ accountId: named }).where(isNull(installation.accountId));
+  const [owner] = await db.select().from(installation);
+  if (owner?.accountId === named) return;
+  throw new Error(
+    `This database belongs to the account ${owner?.accountId} and cannot serve ${named}, whose API key is set. Nothing was read or bought with it. Set AUDIAN_API_TOKEN to a key of ${owner?.accountId}, or point DATABASE_URL (or DATA_DIR) at an empty database.`,
+  );
 }
 
 function describe(claim: AccountClaim | undefined): string {

@@ -21,6 +21,7 @@ describe("the token", () => {
     ["/numbers/num_abc123/config", "PUT"],
     ["/accounts/any/balance", "GET"],
     ["/billing/usage", "GET"],
+    ["/api_auth", "PUT"],
     ["/nowhere", "GET"],
   ])("is needed for %s", async (route, method) => {
     const without = await fetch(`${vendor.url()}${route}`, { method });
@@ -41,7 +42,7 @@ describe("the token", () => {
 });
 
 describe("paths and methods", () => {
-  it.each(["/", "/numbers/", "/numbers/num_1/e911", "/numbers/%2e%2e", "/accounts", "/api_auth"])(
+  it.each(["/", "/numbers/", "/numbers/num_1/e911", "/numbers/%2e%2e", "/accounts", "/api_auth/x"])(
     "%s is not found",
     async (route) => expect(await read(route)).toMatchObject({ status: 404, body: { success: false } }),
   );
@@ -59,6 +60,19 @@ describe("paths and methods", () => {
   ])("%s %s is not taken", async (method, route, allowed) => {
     const { status, headers } = await read(route, { method });
     expect([status, headers.get("Allow")]).toEqual([405, allowed]);
+  });
+});
+
+describe("the account of a key", () => {
+  const ask = (api_key: string) =>
+    read("/api_auth", { method: "PUT", body: JSON.stringify({ data: { api_key } }) });
+
+  it("is named to whoever presents it, and to nobody else", async () => {
+    expect(await ask(vendor.token)).toMatchObject({
+      status: 201,
+      body: { status: "success", data: { account_id: vendor.accountId() } },
+    });
+    expect((await ask(`${vendor.token}x`)).status).toBe(401);
   });
 });
 

@@ -1,6 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { notFound } from "../refusal";
+import { z } from "zod";
+import { notFound, Refusal } from "../refusal";
 import { readPeriod, usageOf } from "../usage";
 import { toDollars } from "../wire";
 import { success, type Reply } from "./reply";
@@ -15,6 +16,23 @@ export function getBalance(service: Service, accountId: string): Reply {
     status: 200,
     body: {
       data: { balance: toDollars(live.account.creditCents), currency: "USD" },
+      status: "success",
+      request_id: randomUUID(),
+      auth_token: token,
+    },
+  };
+}
+
+const keyInput = z.object({ data: z.object({ api_key: z.string() }) });
+
+/** PUT /v2/api_auth: names the account that a key belongs to. The key is its own token here. */
+export function exchangeKey({ live, token }: Service, body: unknown): Reply {
+  if (keyInput.safeParse(body).data?.data.api_key !== token)
+    throw new Refusal(401, "invalid_api_key", "The API key is not valid");
+  return {
+    status: 201,
+    body: {
+      data: { account_id: live.account.id, owner_id: live.account.id },
       status: "success",
       request_id: randomUUID(),
       auth_token: token,

@@ -1,7 +1,7 @@
 import "server-only";
 import { type IncomingMessage } from "node:http";
 import { notFound, Refusal } from "../refusal";
-import { getBalance, getUsage } from "./account-routes";
+import { exchangeKey, getBalance, getUsage } from "./account-routes";
 import {
   getConfiguration,
   getNumber,
@@ -64,6 +64,11 @@ const ROUTES: readonly Route[] = [
     name: "/v2/accounts/{id}/balance",
     path: /^\/v2\/accounts\/([\w-]+)\/balance$/,
     methods: { GET: ({ service, id }) => getBalance(service, id) },
+  },
+  {
+    name: "/v2/api_auth",
+    path: /^\/v2\/api_auth$/,
+    methods: { PUT: async ({ service, body }) => exchangeKey(service, await body()) },
   },
   {
     name: "/v2/billing/usage",
