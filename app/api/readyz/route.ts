@@ -1,27 +1,37 @@
-import { sql } from "drizzle-orm";
-import { database, forStranger } from "@/lib/db/server/connection";
+import { forStranger } from "@/lib/db/server/connection";
+import { compareSchema } from "@/lib/db/server/schema-version";
 import { noteAsked, reasonNotReady } from "@/lib/server/readiness";
 
 /** A database that takes longer is of no use to the people who would be sent here. */
 const DATABASE_TIMEOUT_MS = 1_000;
 
 /**
- * Whether this process should get requests: it is not about to end, its database answers, and its background work has
- * one. The vendor may be down, that is shown on the pages.
+ * Whether this process should get requests: it is not about to end, its database answers and has the schema of this
+ * build, and its background work has one. The vendor may be down, that is shown on the pages.
  */
 export async function GET(): Promise<Response> {
   noteAsked();
-  const status = reasonNotReady() ?? ((await databaseAnswers()) ? null : "database unavailable");
+  const status = reasonNotReady() ?? (await reasonOfDatabase());
   return status === null ? Response.json({ status: "ok" }) : Response.json({ status }, { status: 503 });
 }
 
-async function databaseAnswers(): Promise<boolean> {
-  const asked = forStranger(() => database().execute(sql`select 1`)).then(
-    () => true,
-    () => false,
+const REASONS = {
+  same: null,
+  older: "database schema is older than this build",
+  newer: "database schema is newer than this build",
+} as const;
+
+async function reasonOfDatabase(): Promise<string | null> {
+  const asked = forStranger(compareSchema).then(
+    (schema) => REASONS[schema],
+    () => UNAVAILABLE,
   );
-  const late = new Promise<false>((resolve) => setTimeout(resolve, DATABASE_TIMEOUT_MS, false).unref());
+  const late = new Promise<string>((resolve) =>
+    setTimeout(resolve, DATABASE_TIMEOUT_MS, UNAVAILABLE).unref(),
+  );
   return Promise.race([asked, late]);
 }
+
+const UNAVAILABLE = "database unavailable";
 
 export const dynamic = "force-dynamic";

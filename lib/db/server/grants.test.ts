@@ -52,7 +52,15 @@ describe("the app's own role in the database", () => {
     await app.query("rollback");
   });
 
+  it("reads which migrations have run", async () => {
+    const { rows } = await app.query("select created_at from drizzle.__drizzle_migrations");
+    expect(rows.length).toBeGreaterThan(10);
+  });
+
   it.each([
+    "delete from drizzle.__drizzle_migrations",
+    "update drizzle.__drizzle_migrations set created_at = 0",
+    "create table drizzle.more (id int)",
     "update activity set kind = 'other'",
     "delete from activity",
     "truncate activity",

@@ -25,6 +25,9 @@ export async function grantToApp(db: Database, role: string): Promise<void> {
       `grant select, insert, update, delete on all tables in schema public to ${app}`,
       `revoke update, delete on ${logs} from ${app}`,
       `grant usage, select on all sequences in schema public to ${app}`,
+      // Whether the schema is the one of the build, which drizzle keeps apart.
+      `grant usage on schema drizzle to ${app}`,
+      `grant select on drizzle.__drizzle_migrations to ${app}`,
     ])
       await transaction.execute(sql.raw(statement));
   });

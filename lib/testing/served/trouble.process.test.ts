@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { orders, purchases } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
@@ -152,6 +152,23 @@ describe("without its database", () => {
       timeout: 20_000,
     });
     expect(await callAction(other.url, support, "placeOrderAction", input)).toMatchObject({ ok: true });
+  });
+
+  it("a database that was migrated by another build makes an instance say that it is not ready, and why", async () => {
+    const ask = async () => {
+      const answer = await fetch(`${app.url()}/api/readyz`);
+      return [answer.status, ((await answer.json()) as { status: string }).status];
+    };
+    const moveNewest = (ms: number) =>
+      database().execute(sql`update drizzle.__drizzle_migrations set created_at = created_at + ${ms}
+        where id = (select max(id) from drizzle.__drizzle_migrations)`);
+    expect(await ask()).toEqual([200, "ok"]);
+    await moveNewest(1_000);
+    expect(await ask()).toEqual([503, "database schema is newer than this build"]);
+    await moveNewest(-2_000);
+    expect(await ask()).toEqual([503, "database schema is older than this build"]);
+    await moveNewest(1_000);
+    expect(await ask()).toEqual([200, "ok"]);
   });
 
   it("C2 row 37: what the vendor says in its errors stays inside", async () => {
