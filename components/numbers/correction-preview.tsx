@@ -44,7 +44,7 @@ function ReplacedThing({ thing, count }: { thing: Replaced; count: number }) {
       {value && (
         <>
           {" "}
-          <bdi className="break-words">{value}</bdi>
+          <bdi className="wrap-anywhere">{value}</bdi>
         </>
       )}
       {from}

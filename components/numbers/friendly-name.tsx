@@ -7,7 +7,7 @@ export function FriendlyName({ name, isTruncated = false }: { name: string | nul
     <bdi
       dir="auto"
       title={isTruncated ? name : undefined}
-      className={classNames(isTruncated ? "block max-w-[11rem] 2xl:max-w-[16rem] truncate" : "break-words")}
+      className={classNames(isTruncated ? "block max-w-[11rem] 2xl:max-w-[16rem] truncate" : "wrap-anywhere")}
     >
       {name}
     </bdi>

@@ -83,7 +83,7 @@ export function NumberDetail({ number, now, canSetUp, purchase }: Props) {
         <div className="grid min-w-0 gap-6">
           <Details number={number} />
           <NumberCosts number={number} />
-          <NumberHistory history={number.history} said={number.said} />
+          <NumberHistory {...number} />
         </div>
         <div className="grid min-w-0 gap-6">
           <OwnFactsCard

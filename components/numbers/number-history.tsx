@@ -1,22 +1,18 @@
 import { Card } from "@/components/ui/card";
-import { Cell, HeadCell, Row, RowHeadCell, Table } from "@/components/ui/table";
+import { Table } from "@/components/ui/table";
 import { formatMoney } from "@/lib/domain/money";
-import { type HistoryEntry, type SaidEntry } from "@/lib/numbers/detail";
+import { type HistoryEntry, MOST_HISTORY, type NumberFacts } from "@/lib/numbers/detail";
 import { FriendlyName } from "./friendly-name";
-import { Instant } from "./instant";
+import { HistoryHead, HistoryRow } from "./history-row";
 import { NumberStatus } from "./number-status";
 import { SaidHistory } from "./said-history";
 
 const NAMES = { status: "Status", name: "Friendly name", price: "Monthly cost" } as const;
 
+type Props = Pick<NumberFacts, "history" | "said" | "isOlderLeftOut">;
+
 /** What the number was when, newest first. */
-export function NumberHistory({
-  history,
-  said,
-}: {
-  history: readonly HistoryEntry[];
-  said: readonly SaidEntry[];
-}) {
+export function NumberHistory({ history, said, isOlderLeftOut }: Props) {
   if (history.length + said.length === 0) {
     return (
       <Card title="History">
@@ -30,34 +26,33 @@ export function NumberHistory({
     <section aria-label="History" className="grid gap-2">
       <h2 className="text-base font-semibold">History</h2>
       {said.length > 0 && <SaidHistory said={said} />}
+      {isOlderLeftOut.said && <OlderLeftOut what="cost centre, tags and note" />}
       {history.length > 0 && <VendorHistory history={history} />}
+      {isOlderLeftOut.history && <OlderLeftOut what="status, name and price" />}
     </section>
   );
 }
 
+const OlderLeftOut = ({ what }: { what: string }) => (
+  <p className="text-sm text-ink-soft">
+    The newest {MOST_HISTORY.toLocaleString("en-US")} entries of {what} are shown. Older ones are kept, and
+    costs are calculated with all of them.
+  </p>
+);
+
 function VendorHistory({ history }: { history: readonly HistoryEntry[] }) {
   return (
     <Table caption="Status, name and price over time">
-      <thead>
-        <tr>
-          <HeadCell>What</HeadCell>
-          <HeadCell>Was</HeadCell>
-          <HeadCell>From</HeadCell>
-          <HeadCell>To</HeadCell>
-        </tr>
-      </thead>
+      <HistoryHead />
       <tbody>
         {history.map((entry) => (
-          <Row key={`${entry.kind} ${entry.from} ${entry.to}`}>
-            <RowHeadCell>{NAMES[entry.kind]}</RowHeadCell>
-            <Cell className="max-w-xs">
-              <Was entry={entry} />
-            </Cell>
-            <Cell>
-              <Instant at={entry.from} />
-            </Cell>
-            <Cell>{entry.to ? <Instant at={entry.to} /> : <span className="text-ink-soft">now</span>}</Cell>
-          </Row>
+          <HistoryRow
+            key={`${entry.kind} ${entry.from} ${entry.to}`}
+            what={NAMES[entry.kind]}
+            was={<Was entry={entry} />}
+            from={entry.from}
+            to={entry.to}
+          />
         ))}
       </tbody>
     </Table>

@@ -6,6 +6,9 @@ import { type OwnFacts } from "@/lib/domain/own-facts";
 import { type OwnFactKind } from "@/lib/domain/own-facts-history";
 import { type PhoneNumber } from "@/lib/domain/phone";
 
+/** Entries of a history on a number's page. */
+export const MOST_HISTORY = 1_000;
+
 /** One number as the mirror has it. Instants are ISO 8601; null is unknown. */
 export type NumberFacts = OwnFacts & {
   readonly id: string;
@@ -31,10 +34,12 @@ export type NumberFacts = OwnFacts & {
   readonly pricedFrom: string | null;
   /** IANA, for the days of charges. */
   readonly timeZone: string;
-  /** Newest first. */
+  /** Newest first, at most MOST_HISTORY; so is `said`. */
   readonly history: readonly HistoryEntry[];
   /** Of cost centre, tags and note; newest first. */
   readonly said: readonly SaidEntry[];
+  /** There are older entries than those. */
+  readonly isOlderLeftOut: { readonly history: boolean; readonly said: boolean };
 };
 
 /** What we ourselves said of the number, from a day on up to, not including, `to`; null is still so. */

@@ -4,7 +4,7 @@ import { numbers } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { moneyOf } from "@/lib/domain/money";
 import { describePhone, nameOfCountry } from "@/lib/domain/phone";
-import { type NumberFilters, parseNumberFilters } from "../filters";
+import { NO_FILTERS, type NumberFilters } from "../filters";
 import { type FilterChoices, type NumberRow, type NumbersPage, type OwnFactChoices } from "../page";
 import { type Census, countByStatus, takeCensus } from "./census";
 import { isTooShortForIndex, numbersOrder, numbersWhere } from "./number-query";
@@ -41,7 +41,7 @@ export async function listOwnedNumbers(filters: NumberFilters, now = new Date())
 
 /** The cost centres and tags of the account's numbers. */
 export async function readOwnFactChoices(): Promise<OwnFactChoices> {
-  const { costCentres, tags } = choicesOf(await takeCensus(), parseNumberFilters({}));
+  const { costCentres, tags } = choicesOf(await takeCensus(), NO_FILTERS);
   return { costCentres, tags };
 }
 

@@ -1,4 +1,4 @@
-import { asc, eq } from "drizzle-orm";
+import { asc, eq, sql } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { numberHistory, numbers } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
@@ -48,6 +48,30 @@ describe("a number's page", () => {
     expect(await findNumber(id)).toEqual(found);
     expect(await calls()).toBe(before);
     expect(await findNumber("num_nobody")).toBeNull();
+  });
+
+  it("shows the newest thousand of a long history, says that there are older ones, and knows the first price", async () => {
+    const id = await someId();
+    await findNumber(id);
+    await database().delete(numberHistory);
+    await database().execute(sql`
+      insert into number_history (number_id, kind, amount, currency, from_at, to_at)
+      select ${id}, 'price', 9900 + day, 'USD', timestamptz '2020-01-01Z' + day * interval '1 day',
+        timestamptz '2020-01-01Z' + (day + 1) * interval '1 day' from generate_series(0, 1000) as day`);
+    await database().execute(sql`
+      insert into number_history (number_id, kind, at, from_at, to_at)
+      select ${id}, 'anchor', timestamptz '2024-01-01Z', timestamptz '2024-01-01Z' + day * interval '1 day',
+        timestamptz '2024-01-01Z' + (day + 1) * interval '1 day' from generate_series(0, 5) as day`);
+    const page = await readNumber(id);
+    expect(page?.history.at(0)?.price?.amount).toBe(10_900);
+    expect(page?.history.at(-1)?.price?.amount).toBe(9_901);
+    expect(page?.history).toHaveLength(1_000);
+    expect(page?.isOlderLeftOut).toEqual({ history: true, said: false });
+    expect(page?.pricedFrom).toBe("2020-01-01T00:00:00.000Z");
+    await database().execute(sql`delete from number_history where amount = 9900`);
+    const shorter = await readNumber(id);
+    expect(shorter?.history).toHaveLength(1_000);
+    expect(shorter?.isOlderLeftOut).toEqual({ history: false, said: false });
   });
 
   it("is read without the vendor, which may be away; an unknown id then says so", async () => {

@@ -1,5 +1,5 @@
 import "server-only";
-import { desc, eq, max } from "drizzle-orm";
+import { and, desc, eq, max, min, ne } from "drizzle-orm";
 import { AudianError } from "@/lib/audian/errors";
 import { getNumber } from "@/lib/audian/server/numbers";
 import { numberHistory, numbers, walks } from "@/lib/db/schema";
@@ -9,24 +9,26 @@ import { statusRule } from "@/lib/domain/number";
 import { numberCosts } from "@/lib/domain/number-costs";
 import { describePhone } from "@/lib/domain/phone";
 import { env } from "@/lib/server/env";
-import { type HistoryEntry, type LiveAnswer, type NumberFacts } from "../detail";
+import { type HistoryEntry, type LiveAnswer, MOST_HISTORY, type NumberFacts } from "../detail";
 import { readTimeline } from "./read-records";
 import { readSaidEntries } from "./read-said";
 import { storeLive } from "./store-live";
 
-const MOST_HISTORY = 1_000;
-
 /** One number from the mirror, with its history. Null: the mirror has none under this id. Asks nobody else. */
 export async function readNumber(id: string, now = new Date()): Promise<NumberFacts | null> {
-  const [[row], timeline, history, [walk], said] = await Promise.all([
+  const [[row], timeline, history, [price], [walk], said] = await Promise.all([
     database().select().from(numbers).where(eq(numbers.id, id)),
     readTimeline(database(), id),
     database()
       .select()
       .from(numberHistory)
-      .where(eq(numberHistory.numberId, id))
+      .where(and(eq(numberHistory.numberId, id), ne(numberHistory.kind, "anchor")))
       .orderBy(desc(numberHistory.fromAt), desc(numberHistory.id))
-      .limit(MOST_HISTORY),
+      .limit(MOST_HISTORY + 1),
+    database()
+      .select({ from: min(numberHistory.fromAt) })
+      .from(numberHistory)
+      .where(and(eq(numberHistory.numberId, id), eq(numberHistory.kind, "price"))),
     database()
       .select({ at: max(walks.finishedAt) })
       .from(walks)
@@ -57,10 +59,11 @@ export async function readNumber(id: string, now = new Date()): Promise<NumberFa
     detailsAt: iso(row.detailsAt),
     goneAt: iso(row.goneAt),
     costs: numberCosts(timeline, now.getTime()),
-    pricedFrom: iso(history.findLast(({ kind }) => kind === "price")?.fromAt ?? row.detailsAt),
+    pricedFrom: iso(price?.from ?? row.detailsAt),
     timeZone: env().REPORTING_TIME_ZONE,
-    history: history.flatMap(toEntry),
-    said,
+    history: history.slice(0, MOST_HISTORY).flatMap(toEntry),
+    said: said.slice(0, MOST_HISTORY),
+    isOlderLeftOut: { history: history.length > MOST_HISTORY, said: said.length > MOST_HISTORY },
   };
 }
 

@@ -3,12 +3,10 @@ import { asc, desc, eq } from "drizzle-orm";
 import { ownFactsHistory, users } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { SINCE_EVER } from "@/lib/domain/own-facts-history";
-import { type SaidEntry } from "../detail";
+import { MOST_HISTORY, type SaidEntry } from "../detail";
 import { saidOf } from "./store-own-facts";
 
-const MAX_SAID = 300;
-
-/** What was said of a number and by whom, newest first. */
+/** What was said of a number and by whom, newest first: one more than is shown tells that there are older ones. */
 export async function readSaidEntries(id: string): Promise<SaidEntry[]> {
   const rows = await database()
     .select({ row: ownFactsHistory, by: users.name })
@@ -16,7 +14,7 @@ export async function readSaidEntries(id: string): Promise<SaidEntry[]> {
     .leftJoin(users, eq(users.id, ownFactsHistory.saidBy))
     .where(eq(ownFactsHistory.numberId, id))
     .orderBy(desc(ownFactsHistory.fromOn), asc(ownFactsHistory.kind))
-    .limit(MAX_SAID);
+    .limit(MOST_HISTORY + 1);
   const next = new Map<string, string>();
   return rows.map(({ row, by }) => {
     const { kind, from, value } = saidOf(row);
