@@ -6,6 +6,7 @@ import { measureFirstLoad } from "./first-load-js";
 import { measureListQuery } from "./list-query";
 import { measureNavigation } from "./navigation";
 import { measureFullScan } from "./full-scan";
+import { measurePastes } from "./pastes";
 import { measureTimeToReady } from "./time-to-ready";
 
 /** Each prints its figures and answers with the limits that were broken, one sentence each. */
@@ -17,6 +18,7 @@ const MEASUREMENTS: Readonly<Record<string, () => Promise<readonly string[]>>> =
   export: measureExport,
   "full-scan": measureFullScan,
   costs: measureCosts,
+  pastes: measurePastes,
 };
 
 /** Runs the named measurements, all when none is named, one after the other. Answers with the exit code. */

@@ -128,9 +128,18 @@ function Readings({
 }) {
   if (choices.length === 0) return null;
   return (
-    <div role="group" aria-label="Which number is meant?" className="-mt-2 flex flex-wrap gap-2">
+    <div
+      role="group"
+      aria-label="Which number is meant?"
+      className="-mx-1 -mt-3 grid max-h-80 gap-1.5 overflow-y-auto p-1"
+    >
       {choices.map(({ value, label }) => (
-        <Button key={value} onClick={() => onChoose(value)} disabled={isPending}>
+        <Button
+          key={value}
+          className="figures justify-start text-left"
+          onClick={() => onChoose(value)}
+          disabled={isPending}
+        >
           {label}
         </Button>
       ))}

@@ -4,6 +4,7 @@ import { database } from "@/lib/db/server/connection";
 import { makePerson, order } from "@/lib/testing/server/test-orders";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { useSandbox } from "@/lib/testing/server/test-vendor";
+import { changeCartInputSchema } from "../input";
 import { changeCart, removeFromCart } from "./change-cart";
 import { fillCart } from "./fill-cart";
 import { readCart } from "./read-cart";
@@ -60,6 +61,16 @@ describe("the cart", () => {
     await fill(other, wanted.slice(0, 1));
     await changeCart(person, { names: { [wanted[0]!]: "Mine" } });
     expect((await readCart(other))?.items[0]?.ownName).toBeNull();
+  });
+
+  it("refuses forty thousand names with one sentence, before any is read", () => {
+    const names = Object.fromEntries(
+      Array.from({ length: 40_000 }, (_unused, index) => [`not a number ${index}`, "x"]),
+    );
+    const { error } = changeCartInputSchema.safeParse({ names });
+    expect(error?.issues.map(({ message }) => message)).toEqual([
+      "A cart holds at most 100 numbers: change at most as many names at once.",
+    ]);
   });
 
   it("leaves out what is owned or being bought, and takes at most a hundred", async () => {
