@@ -1,5 +1,7 @@
 import { type Page } from "@playwright/test";
+import { inDatabase } from "./database";
 import { expect, test } from "./fixtures";
+import { lineOf, order, posts } from "./order-steps";
 import { controlVendor } from "./sandbox-control";
 
 async function buy(page: Page, number: string): Promise<void> {
@@ -8,26 +10,6 @@ async function buy(page: Page, number: string): Promise<void> {
   await page.getByRole("button", { name: "Review purchase" }).click();
   await page.getByRole("button", { name: "Buy this number" }).click();
   await page.waitForURL(/\/purchases\/[0-9a-f-]{36}$/);
-}
-
-/** Orders several numbers over the cart, which must be empty. */
-async function order(page: Page, numbers: readonly string[]): Promise<void> {
-  await page.goto("/buy");
-  await page.getByLabel("Paste numbers").fill(numbers.join("\n"));
-  await page.getByRole("button", { name: "Check numbers" }).click();
-  await page.getByRole("button", { name: `Add ${numbers.length} to the cart` }).click();
-  await page.waitForURL(/\/buy\/cart$/);
-  await page.getByRole("button", { name: "Review order" }).click();
-  await page.getByRole("button", { name: `Buy these ${numbers.length} numbers`, exact: true }).click();
-  await page.waitForURL(/\/purchases\/[0-9a-f-]{36}$/);
-}
-
-const lineOf = (page: Page, number: string) =>
-  page.getByRole("table", { name: "Numbers of the order" }).getByRole("row").filter({ hasText: number });
-
-async function posts(numbers: readonly string[]): Promise<number> {
-  const { purchases } = (await controlVendor()) as { purchases: { number: string }[] };
-  return purchases.filter(({ number }) => numbers.includes(number)).length;
 }
 
 test("an order with a refusal and a lost answer goes on, and ends as a receipt", async ({ page, signIn }) => {
@@ -126,4 +108,35 @@ test("a lost answer says when the account is searched next, and can be looked fo
   await page.getByRole("button", { name: /^Look now/ }).click();
   await expect.poll(looks, { timeout: 20_000 }).toBeGreaterThan(before);
   await expect(page.getByText("Being checked: do not buy this number again")).toBeVisible();
+});
+
+test("what waited when the database was restored is not called unpaid, also when it is cancelled", async ({
+  page,
+  signIn,
+}) => {
+  await controlVendor({ slowAnswerMs: 20_000 });
+  await signIn("ops");
+  await order(page, ["+14155559451", "+14155554831"]);
+  await expect.poll(() => posts(["+14155559451"])).toBe(1);
+  // As the dashboard holds an order when it finds another database.
+  const id = page.url().split("/").at(-1);
+  await inDatabase(
+    "update orders set needs_resume = true, pause_reason = 'DATABASE_RESTORED' where id = $1",
+    [id],
+  );
+  await inDatabase(
+    "update purchases set may_have_been_sent = true where order_id = $1 and state = 'queued'",
+    [id],
+  );
+  await expect(page.getByText("Paused: the dashboard's database was restored or replaced")).toBeVisible();
+  await page.getByRole("button", { name: "Cancel what was not sent" }).click();
+  await expect(page.getByText("Cancelled after the database was restored").first()).toBeVisible();
+  await expect(page.getByText(/^1 of 2 numbers: It was not sent since.*money may have moved/)).toBeVisible();
+  const line = lineOf(page, "+1 415 555 4831");
+  await expect(line).toContainText("Whether it was sent before is not known");
+  await expect(line).not.toContainText("Not sent");
+  await expect(page.getByText("Cancelled, not known whether sent")).toBeVisible();
+  await expect(lineOf(page, "+1 415 555 9451")).toContainText("Bought", { timeout: 30_000 });
+  await expect(page.getByText(/it was never sent|nothing was paid/i)).toHaveCount(0);
+  expect(await posts(["+14155554831"])).toBe(0);
 });

@@ -25,6 +25,7 @@ export const healVendor = () =>
     failure: null,
     failurePaths: null,
     latencyMs: 0,
+    slowAnswerMs: 8_000,
     rateLimitPerSecond: null,
     errorEnvelope: "A",
   });

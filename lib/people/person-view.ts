@@ -36,8 +36,8 @@ export function lostWith({ all, inLargeOrders }: Waiting, role: Role | null): nu
 /** What is said before, of numbers that would be cancelled. */
 export const willBeCancelled = (count: number): string =>
   count === 1
-    ? "1 number that waits in their orders will be cancelled."
-    : `${count.toLocaleString("en")} numbers that wait in their orders will be cancelled.`;
+    ? "1 number that waits in their orders will be cancelled; what is being sent goes on."
+    : `${count.toLocaleString("en")} numbers that wait in their orders will be cancelled; what is being sent goes on.`;
 
 /** What is said afterwards. */
 export const cancelledWords = (count: number): string =>
