@@ -1,6 +1,8 @@
 import { type Page } from "@playwright/test";
 import { formatDate } from "@/lib/domain/dates-for-people";
-import { addDays, dayIn } from "@/lib/domain/months";
+import { addDays, addMonths, dayIn } from "@/lib/domain/months";
+import { behindHref } from "@/lib/costs/address";
+import { cents, column } from "./costs-figures";
 import { expect, test } from "./fixtures";
 
 const CENTRE = "Field sales";
@@ -113,8 +115,20 @@ test("a number moves from today, and what was said is corrected since a day", as
     await expect(dialog.getByText("Choose a day of the calendar.")).toBeVisible();
   });
 
-  const day = addDays(dayIn("UTC", new Date()), -70);
+  const today = dayIn("UTC", new Date());
+  const day = addDays(today, -70);
   await dialog.getByLabel("First day").fill(day);
+  await test.step("what it replaces is said before it does", async () => {
+    const told = dialog.getByRole("status");
+    await expect(told).toContainText("Replaces what was said of it since:");
+    await expect(told.getByRole("listitem")).toHaveText([
+      `Cost centre Support North from ${formatDate(today)}`,
+    ]);
+    await dialog.getByLabel("Cost centre").fill("Support North");
+    await expect(told).toContainText("Replaces nothing: nothing else was said of it since.");
+    await dialog.getByLabel("Cost centre").fill("Support South");
+    await expect(told.getByRole("listitem")).toHaveCount(1);
+  });
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(dialog).toBeHidden();
   await expect(
@@ -124,4 +138,62 @@ test("a number moves from today, and what was said is corrected since a day", as
 
   await page.goto("/activity?kind=numbers_edited");
   await expect(page.getByText(`corrected 1 number since ${day}: cost centre Support South`)).toBeVisible();
+});
+
+/** The amounts of a cost centre's row in the breakdown of a month; none where it has no row. */
+async function amountOf(page: Page, centre: string, month: string): Promise<number[]> {
+  await page.goto(`/costs/breakdown?month=${month}`);
+  const row = page.getByRole("table", { name: /cost centre/i }).getByRole("row", { name: centre });
+  await expect(page.getByRole("table", { name: /cost centre/i })).toBeVisible();
+  return (await row.locator("td:last-child").allTextContents()).map(cents);
+}
+
+test("a number that moved to another cost centre is told as moved, and the month before stays as it was", async ({
+  page,
+  signIn,
+}) => {
+  const [from, to] = ["Depot East", "Depot West"];
+  const thisMonth = dayIn("UTC", new Date()).slice(0, 7);
+  const lastMonth = addMonths(thisMonth, -1);
+  await signIn("ops");
+  await page.goto("/numbers?status=active&sort=bought");
+  await page.getByRole("rowheader").getByRole("link").nth(2).click();
+  await page.waitForURL(/\/numbers\/./);
+  const address = page.url();
+  const ours = page.getByRole("region", { name: "Ours" });
+  const dialog = page.getByRole("dialog");
+  const correct = async (centre: string, since: string) => {
+    await page.goto(address);
+    await ours.getByRole("button", { name: "Edit" }).click();
+    await dialog.getByLabel("Cost centre").fill(centre);
+    await dialog.getByLabel("Correct it since").check();
+    await dialog.getByLabel("First day").fill(since);
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await expect(dialog).toBeHidden();
+  };
+  await correct(from, "2020-01-01");
+  const before = await amountOf(page, from, lastMonth);
+  expect(before).toHaveLength(1);
+  await correct(to, `${thisMonth}-01`);
+
+  await test.step("the month before has it where it was", async () => {
+    expect(await amountOf(page, from, lastMonth)).toEqual(before);
+    expect(await amountOf(page, to, lastMonth)).toEqual([]);
+    expect(await amountOf(page, from, thisMonth)).toEqual([]);
+  });
+
+  const bridge = page.getByRole("table", { name: /^From .* to .*, USD$/ });
+  const moved = bridge.getByRole("row", { name: "Moved between cost centres" });
+  for (const [centre, sign] of [
+    [from, -1],
+    [to, 1],
+  ] as const) {
+    await page.goto(behindHref(thisMonth, `costCentre:${centre}`));
+    await expect(page.getByRole("heading", { level: 1 })).toContainText(centre);
+    const amount = sign * (before[0] ?? 0);
+    expect(await column(moved)).toEqual([amount]);
+    await moved.getByRole("link").click();
+    await expect(page.getByRole("table").getByRole("rowheader")).toHaveCount(2);
+    expect(cents(await page.locator("main tfoot td:last-child").textContent())).toBe(amount);
+  }
 });

@@ -36,9 +36,12 @@ function firstRows(): Row[] {
   ];
 }
 
+/** A row of the list that names no number one could ask for. */
+export const UNREADABLE = { number: "+12125557788", status: "active" };
+
 /**
  * A real account on loopback, as little like the sandbox as the contract allows: no pages beside the contract, other
- * statuses, missing optional fields, null billing, text amounts, a second currency, 201 for a purchase, errors sent with 200.
+ * statuses, missing optional fields, null billing, text amounts, a second currency, 201 for a purchase, errors sent with 200, a row without an id.
  */
 export async function startOddVendor() {
   const rows = firstRows();
@@ -75,8 +78,9 @@ export async function startOddVendor() {
     }
     if (url.pathname === "/v2/numbers") {
       const offset = Number(url.searchParams.get("offset") ?? 0);
-      const page = rows.slice(offset, offset + MOST_ROWS).map(({ billing: _billing, ...row }) => row);
-      return answer(response, 200, { status: "success", data: { numbers: page, total: rows.length } });
+      const listed = [...rows.map(({ billing: _billing, ...row }) => row), UNREADABLE];
+      const page = listed.slice(offset, offset + MOST_ROWS);
+      return answer(response, 200, { status: "success", data: { numbers: page, total: listed.length } });
     }
     const id = /^\/v2\/numbers\/([^/]+)$/.exec(url.pathname)?.[1];
     const row = rows.find((candidate) => String(candidate.id) === decodeURIComponent(id ?? ""));

@@ -2,7 +2,7 @@ import { type Page } from "@playwright/test";
 import { databaseUrl } from "./database";
 import { expect, expectNoDemoAccounts, test, typeSignIn } from "./fixtures";
 import { type LaunchedApp, launchApp } from "./launched-app";
-import { ODD_TOKEN, type OddVendor, startOddVendor } from "./odd-vendor";
+import { ODD_TOKEN, type OddVendor, startOddVendor, UNREADABLE } from "./odd-vendor";
 import { APP_PORT, DATA_DIR } from "./settings";
 
 const PORT = APP_PORT + 2;
@@ -72,6 +72,17 @@ test("the first administrator sees every number of a vendor that keeps the contr
   await expect(page.getByRole("region", { name: "Billing" })).toContainText("Monthly costunknown");
   await page.goto(`${BASE}/numbers/n-text`);
   await expect(page.getByRole("region", { name: "Billing" })).toContainText("$2.50");
+});
+
+test("a row of the list that cannot be read is named on the settings page, and keeps no other from being read", async ({
+  page,
+}) => {
+  await signIn(page);
+  await page.waitForURL(/\/numbers/);
+  await expect(page.getByText("1 row of Audian's list cannot be read and is missing here.")).toBeVisible();
+  await page.goto(`${BASE}/settings`);
+  await expect(page.getByText("1 row of the last list could not be read")).toBeVisible();
+  await expect(page.getByText(`Ask Audian about it: no id for ${UNREADABLE.number}`)).toBeVisible();
 });
 
 test("a purchase answered with 201 and no price is bought, one refused inside a 200 is not", async ({

@@ -7,7 +7,7 @@ describe("what a correction replaces, in words", () => {
     [{ kind: "costCentre", value: null } as const, { name: "No cost centre", value: null }],
     [{ kind: "tags", value: ["vip", "old"] } as const, { name: "Tags", value: "vip, old" }],
     [{ kind: "tags", value: [] } as const, { name: "No tags", value: null }],
-    [{ kind: "note", value: "x".repeat(200) } as const, { name: "Note", value: `${"x".repeat(80)}…` }],
+    [{ kind: "note", value: "x".repeat(200) } as const, { name: "Note:", value: `${"x".repeat(80)}…` }],
   ])("%j is named", (said, words) => expect(nameOfSaid(said)).toEqual(words));
 
   it.each([

@@ -3,7 +3,7 @@ import { type Replaced } from "@/lib/numbers/edit";
 const NAMES = { costCentre: "cost centre", tags: "tags", note: "note" } as const;
 const LONGEST = 80;
 
-/** What was said, as words of a list: "Cost centre" with its name, or "No cost centre". */
+/** What was said, as words of a list: "Cost centre" with its name, or "No cost centre". Notes are sentences. */
 export function nameOfSaid({ kind, value }: Pick<Replaced, "kind" | "value">): {
   readonly name: string;
   readonly value: string | null;
@@ -12,7 +12,7 @@ export function nameOfSaid({ kind, value }: Pick<Replaced, "kind" | "value">): {
   if (text === "") return { name: `No ${NAMES[kind]}`, value: null };
   const name = NAMES[kind];
   return {
-    name: `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`,
+    name: `${name.slice(0, 1).toUpperCase()}${name.slice(1)}${kind === "note" ? ":" : ""}`,
     value: text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text,
   };
 }
