@@ -60,7 +60,7 @@ export function readPasted(text: string, country?: CountryCode): Pasted {
 /** The same a record at a time, so that whoever reads a long text can do other things between. */
 export function* readPastedInSteps(text: string, country: CountryCode = "US"): Generator<void, Pasted> {
   const reader = new DigitReader(country);
-  const { records, columns } = readTable(text);
+  const { records, columns } = yield* readTable(text);
   yield;
   const numbers: PastedNumber[] = [];
   const questions: PastedQuestion[] = [];

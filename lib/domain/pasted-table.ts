@@ -14,19 +14,20 @@ const DELIMITERS = ["\t", ";", "|", ","] as const;
 
 /**
  * Reads a pasted text as the table that it is: with headings, or with as many cells in each row. What is no table is
- * read line by line, each by the first delimiter that it has.
+ * read line by line, each by the first delimiter that it has. A step for each delimiter that is tried.
  */
-export function readTable(text: string): PastedTable {
+export function* readTable(text: string): Generator<void, PastedTable> {
   const used = DELIMITERS.filter((delimiter) => text.includes(delimiter));
   for (const delimiter of used.length > 0 ? used : ([","] as const)) {
     const records = readDelimited(text, delimiter).filter(isFilled);
     const columns = headingsOf(records[0]);
-    if (columns && isTitle(columns)) return readTable(withoutFirstLine(text));
+    if (columns && isTitle(columns)) return yield* readTable(withoutFirstLine(text));
     if (columns) return { records: records.slice(1), columns };
     const [first] = records;
     const isTable = first && first.cells.length > 1 && records.length > 1;
     if (isTable && records.every(({ cells }) => cells.length === first.cells.length))
       return { records, columns: null };
+    yield;
   }
   return { records: readLines(text), columns: null };
 }
