@@ -21,6 +21,12 @@ test("a number moves from today, and what was said is corrected since a day", as
   await edit(() => dialog.getByLabel("Cost centre").fill("Support North"));
   await expect(said.getByRole("row", { name: /Cost centre Support North .* now/ })).toBeVisible();
 
+  await test.step("a name that is in use is suggested", async () => {
+    await ours.getByRole("button", { name: "Edit" }).click();
+    await expect(dialog.locator("datalist").locator('option[value="Support North"]')).toHaveCount(1);
+    await dialog.getByRole("button", { name: "Cancel" }).click();
+  });
+
   await test.step("a day to come is refused at its field", async () => {
     await edit(async () => {
       await dialog.getByLabel("Cost centre").fill("Support South");
