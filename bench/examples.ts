@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import { type NumberQuote, quoteText } from "@/lib/purchases/quote";
+import { type NumberQuote } from "@/lib/purchases/quote";
+import { quoteText } from "@/lib/purchases/quote-text";
 import { askVendor, type Dashboard } from "./dashboard";
 import { send } from "./http";
 

@@ -5,7 +5,8 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { FailureError, unwrap } from "@/lib/action/result";
 import { placeOrderAction, quoteNumberAction } from "@/lib/purchases/actions";
-import { type NumberQuote, quoteText } from "@/lib/purchases/quote";
+import { type NumberQuote } from "@/lib/purchases/quote";
+import { quoteText } from "@/lib/purchases/quote-text";
 import { BuyForm, type BuyFields } from "./buy-form";
 import { ReviewPurchase } from "./review-purchase";
 

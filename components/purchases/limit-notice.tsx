@@ -1,5 +1,5 @@
 import { Notice } from "@/components/ui/notice";
-import { type LimitProblem } from "@/lib/purchases/cart";
+import { type LimitProblem } from "@/lib/purchases/order-limits";
 
 /** Why today's limits would refuse what is on screen, before anybody tries. */
 export function LimitNotice({ problem }: { problem: LimitProblem | null }) {

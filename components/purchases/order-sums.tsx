@@ -5,14 +5,8 @@ import { Card } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Notice } from "@/components/ui/notice";
 import { formatMoney, type Money } from "@/lib/domain/money";
-import {
-  type DailyLimit,
-  type DailyLimits,
-  allDueNow,
-  MOST_WITHOUT_PERMISSION,
-  newMonthlyCost,
-  type Offer,
-} from "@/lib/purchases/cart";
+import { type DailyLimit, type DailyLimits } from "@/lib/purchases/order-limits";
+import { allDueNow, MOST_WITHOUT_PERMISSION, newMonthlyCost, type Offer } from "@/lib/purchases/cart";
 import { type CartAdvice } from "@/lib/purchases/stock-search";
 import { Price } from "./price";
 

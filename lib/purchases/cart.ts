@@ -1,13 +1,10 @@
 import { dueNow } from "@/lib/domain/due-now";
-import { type Money } from "@/lib/domain/money";
 import { type PhoneNumber } from "@/lib/domain/phone";
 import { type Quote } from "@/lib/domain/purchase";
 import { type Tally, tallyOf } from "@/lib/domain/tally";
 
 export { MOST_WITHOUT_PERMISSION } from "@/lib/domain/order-flow";
 
-/** Of a cart and of an order. */
-export const MOST_NUMBERS = 100;
 /** Ours: the vendor names no limit. */
 export const LONGEST_NAME = 64;
 export const LONGEST_REASON = 200;
@@ -43,17 +40,6 @@ export type Cart = CartTexts & {
   readonly orderId: string;
   readonly items: readonly CartItem[];
 };
-
-/** What may be bought today, in the reporting zone's day, and what of it is used: an amount and a count of numbers. */
-export type DailyLimit = {
-  readonly used: Money;
-  readonly limit: Money;
-  readonly numbers: { readonly used: number; readonly limit: number };
-};
-export type DailyLimits = { readonly own: DailyLimit; readonly everybody: DailyLimit };
-
-/** Why an order would be refused by the daily limits, and what to do instead. */
-export type LimitProblem = { readonly title: string; readonly because: string; readonly next: string };
 
 /** Setup fees and first months: due when the numbers are bought. */
 export function allDueNow(offers: readonly Offer[]): Tally {

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { cleanLine, LONGEST_COST_CENTRE } from "@/lib/domain/own-facts";
 import { NO_COST_CENTRE } from "@/lib/numbers/filters";
 import { boundedRecord } from "@/lib/server/bounded-record";
-import { LONGEST_NAME, LONGEST_REASON, MOST_NUMBERS } from "./cart";
+import { LONGEST_NAME, LONGEST_REASON } from "./cart";
+import { MOST_NUMBERS } from "./order-limits";
 import { LONGEST_NOTE } from "./needs-review";
 
 const CONTROL = "Remove line breaks and other control characters.";

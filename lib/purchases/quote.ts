@@ -1,7 +1,7 @@
-import { type Money, toDecimal } from "@/lib/domain/money";
+import { type Money } from "@/lib/domain/money";
 import { type PhoneNumber } from "@/lib/domain/phone";
 import { type Quote } from "@/lib/domain/purchase";
-import { type LimitProblem } from "./cart";
+import { type LimitProblem } from "./order-limits";
 
 /** What a person sees before buying. Null is unknown. */
 export type NumberQuote = {
@@ -28,12 +28,3 @@ export type NumberQuote = {
 
 /** A number of the vendor's stock that could be bought instead. */
 export type SimilarNumber = { readonly phone: PhoneNumber; readonly quote: Quote };
-
-/**
- * The quote as the person saw it, for comparing with the one that is read again when the order is placed. It is
- * never used as a price.
- */
-export function quoteText({ monthlyCost, setupFee }: Quote): string {
-  const part = (money: Money | null) => (money ? `${toDecimal(money)} ${money.currency}` : "unknown");
-  return `${part(monthlyCost)} + ${part(setupFee)}`;
-}

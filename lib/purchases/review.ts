@@ -1,4 +1,5 @@
-import { type Cart, type CartItem, type LimitProblem, type Offer } from "./cart";
+import { type Cart, type CartItem, type Offer } from "./cart";
+import { type LimitProblem } from "./order-limits";
 
 export type ReviewedItem = {
   readonly item: CartItem;

@@ -3,7 +3,7 @@ import { and, asc, eq, max } from "drizzle-orm";
 import { cartItems, carts, orders, purchases } from "@/lib/db/schema";
 import { inTransaction } from "@/lib/db/server/connection";
 import { AppError } from "@/lib/domain/failure";
-import { MOST_NUMBERS } from "../cart";
+import { MOST_NUMBERS } from "../order-limits";
 import { type Viewer } from "./read-order";
 
 /**

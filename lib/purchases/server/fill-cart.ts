@@ -4,7 +4,7 @@ import { AudianError } from "@/lib/audian/errors";
 import { cartItems, carts } from "@/lib/db/schema";
 import { type Executor, inTransaction } from "@/lib/db/server/connection";
 import { AppError } from "@/lib/domain/failure";
-import { MOST_NUMBERS } from "../cart";
+import { MOST_NUMBERS } from "../order-limits";
 import { findManyInStock, type InStock } from "./find-in-stock";
 import { recentRow } from "./recent-stock";
 import { findTaken } from "./refuse-owned";

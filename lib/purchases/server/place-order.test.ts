@@ -7,7 +7,7 @@ import { AppError } from "@/lib/domain/failure";
 import { makePerson, order, purchaseOf } from "@/lib/testing/server/test-orders";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { useSandbox } from "@/lib/testing/server/test-vendor";
-import { quoteText } from "../quote";
+import { quoteText } from "../quote-text";
 import { placeOrder } from "./place-order";
 import { quoteNumber, quoteSimilar } from "./quote-number";
 

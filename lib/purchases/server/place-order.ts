@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { AppError } from "@/lib/domain/failure";
 import { type Quote } from "@/lib/domain/purchase";
 import { type PlaceOrderInput } from "../input";
-import { quoteText } from "../quote";
+import { quoteText } from "../quote-text";
 import { findInStock } from "./find-in-stock";
 import { readPhone } from "./read-phone";
 import { refuseTaken } from "./refuse-owned";

@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { type Cart, type CartItem, type Offer } from "../cart";
-import { quoteText } from "../quote";
+import { quoteText } from "../quote-text";
 import { type CartReview, type ReviewedItem } from "../review";
 import { findManyInStock, type InStock } from "./find-in-stock";
 import { findLimitProblem } from "./limits";

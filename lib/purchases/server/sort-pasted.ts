@@ -4,7 +4,7 @@ import { AppError } from "@/lib/domain/failure";
 import { MOST_FOUND, type Pasted, type PastedQuestion, readPastedInSteps } from "@/lib/domain/pasted-numbers";
 import { type PhoneNumber } from "@/lib/domain/phone";
 import { env } from "@/lib/server/env";
-import { MOST_NUMBERS } from "../cart";
+import { MOST_NUMBERS } from "../order-limits";
 import { noteWords, unreadHint } from "../paste-words";
 import { type PasteQuestion, type SortedPaste } from "../stock-search";
 import { readCart } from "./read-cart";

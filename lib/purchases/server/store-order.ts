@@ -6,8 +6,9 @@ import { database, type Executor, inTransaction } from "@/lib/db/server/connecti
 import { AppError } from "@/lib/domain/failure";
 import { type Quote } from "@/lib/domain/purchase";
 import { failPoint } from "@/lib/server/fail-point";
-import { MOST_NUMBERS, MOST_WITHOUT_PERMISSION } from "../cart";
-import { quoteText } from "../quote";
+import { MOST_NUMBERS } from "../order-limits";
+import { MOST_WITHOUT_PERMISSION } from "../cart";
+import { quoteText } from "../quote-text";
 import { checkLimits, lockOrders, refuseWhenOff } from "./limits";
 import { alreadyOpen, refuseTaken } from "./refuse-owned";
 import { wakeSending } from "./wake-sending";

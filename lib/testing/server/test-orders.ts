@@ -4,7 +4,7 @@ import { randomUUID } from "node:crypto";
 import { asc, eq } from "drizzle-orm";
 import { activity, orders, purchases, users } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
-import { quoteText } from "@/lib/purchases/quote";
+import { quoteText } from "@/lib/purchases/quote-text";
 import { placeOrder } from "@/lib/purchases/server/place-order";
 import { quoteNumber } from "@/lib/purchases/server/quote-number";
 
