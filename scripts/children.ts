@@ -85,6 +85,7 @@ export async function startWeb(settings: {
         NEXT_TELEMETRY_DISABLED: "1",
         // We drain purchases in hand ourselves before the process ends, see instrumentation.ts.
         NEXT_MANUAL_SIG_HANDLE: "true",
+        LAUNCHER_PID: String(process.pid),
       },
     },
   );
