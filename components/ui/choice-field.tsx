@@ -11,7 +11,7 @@ export function ChoiceField({ label, children, ...rest }: { label: string } & Co
       <select
         {...rest}
         id={id}
-        className="min-h-10 w-full rounded border border-line-strong bg-surface py-1.5 pr-7 pl-2.5 text-base text-ink sm:text-sm"
+        className="min-h-10 w-full rounded border border-line-strong bg-surface py-1.5 pr-7 pl-2.5 text-base text-ink disabled:opacity-60 sm:text-sm"
       >
         {children}
       </select>

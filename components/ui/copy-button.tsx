@@ -25,7 +25,7 @@ export function CopyButton({ text, what }: { text: string; what: string }) {
   };
   const Icon = isCopied ? Check : Copy;
   return (
-    <span className="-my-1.5 inline-flex items-center">
+    <span className="-my-1.5 inline-flex items-center align-middle">
       <Button variant="quiet" className="min-h-8 px-2 py-1" onClick={copy} aria-label={`Copy ${what}`}>
         <Icon aria-hidden="true" className="size-4" />
       </Button>

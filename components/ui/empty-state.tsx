@@ -11,9 +11,9 @@ export function EmptyState({
   action?: ReactNode;
 }) {
   return (
-    <div className="grid justify-items-center gap-2 rounded-lg border border-dashed border-line-strong px-4 py-12 text-center">
-      <p className="text-base font-semibold">{title}</p>
-      {children && <div className="max-w-prose text-sm text-ink-soft">{children}</div>}
+    <div className="grid grid-cols-1 justify-items-center gap-2 rounded-lg border border-dashed border-line-strong px-4 py-12 text-center">
+      <p className="max-w-full text-base font-semibold break-words">{title}</p>
+      {children && <div className="max-w-[min(65ch,100%)] text-sm break-words text-ink-soft">{children}</div>}
       {action && <div className="mt-2">{action}</div>}
     </div>
   );

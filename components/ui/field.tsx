@@ -2,7 +2,7 @@ import { type ComponentProps, type ReactNode, useId } from "react";
 import { classNames } from "./class-names";
 
 const CONTROL =
-  "w-full min-h-10 rounded border bg-surface px-3 py-2 text-base text-ink placeholder:text-ink-soft disabled:opacity-60 sm:text-sm";
+  "w-full min-h-10 rounded border bg-surface px-3 py-2 text-base text-ink placeholder:text-ink-soft read-only:bg-sunken disabled:opacity-60 sm:text-sm";
 
 type FieldProps = { label: string; hint?: ReactNode; error?: string | undefined };
 
@@ -52,7 +52,7 @@ export function SelectField({
       <select
         {...rest}
         id={id}
-        className="min-h-10 min-w-0 rounded border border-line-strong bg-surface py-1.5 pr-8 pl-3 text-base text-ink sm:text-sm"
+        className="min-h-10 min-w-0 rounded border border-line-strong bg-surface py-1.5 pr-8 pl-3 text-base text-ink disabled:opacity-60 sm:text-sm"
       >
         {children}
       </select>

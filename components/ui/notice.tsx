@@ -32,8 +32,8 @@ export function Notice({
       className={classNames("flex gap-3 rounded-lg border-l-4 p-4", box)}
     >
       <Icon aria-hidden="true" className={classNames("mt-0.5 size-5 shrink-0", ink)} />
-      <div className="grid min-w-0 gap-1">
-        <p className="font-semibold">{title}</p>
+      <div className="grid min-w-0 flex-1 grid-cols-1 gap-1">
+        <p className="font-semibold break-words">{title}</p>
         {children && <div className="text-sm break-words">{children}</div>}
         {action && <div className="mt-2 flex flex-wrap gap-2">{action}</div>}
       </div>

@@ -12,7 +12,7 @@ export function PageHeader({
 }) {
   return (
     <header className="mb-6 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
-      <div className="grid min-w-0 gap-1">
+      <div className="grid min-w-0 grid-cols-1 gap-1">
         <h1 className="text-2xl font-semibold tracking-tight break-words">{title}</h1>
         {children && <div className="text-sm text-ink-soft">{children}</div>}
       </div>

@@ -16,7 +16,7 @@ export function Pagination({
   return (
     <nav aria-label="Pages" className="flex flex-wrap items-center gap-3">
       <p className="figures text-sm text-ink-soft">
-        Page {page} of {pages}
+        Page {page.toLocaleString("en-US")} of {pages.toLocaleString("en-US")}
       </p>
       <div className="flex gap-2">
         {previous && (

@@ -4,7 +4,7 @@ export function Skeleton({ lines = 8 }: { lines?: number }) {
     <div role="status" className="grid gap-3 rounded-lg border border-line bg-surface p-4">
       <span className="sr-only">Loading</span>
       {Array.from({ length: lines }, (_unused, line) => (
-        <div key={line} aria-hidden="true" className="h-6 animate-pulse rounded bg-sunken" />
+        <div key={line} aria-hidden="true" className="h-6 animate-pulse rounded bg-line" />
       ))}
     </div>
   );

@@ -24,7 +24,7 @@ export function TextAreaField({
         aria-invalid={error ? true : undefined}
         aria-describedby={described || undefined}
         className={classNames(
-          "w-full rounded border bg-surface px-3 py-2 text-base text-ink placeholder:text-ink-soft sm:text-sm",
+          "w-full rounded border bg-surface px-3 py-2 text-base text-ink placeholder:text-ink-soft disabled:opacity-60 sm:text-sm",
           error ? "border-danger" : "border-line-strong",
         )}
       />
