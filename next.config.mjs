@@ -1,3 +1,5 @@
+import { PHASE_DEVELOPMENT_SERVER } from "next/constants.js";
+
 /** @type {import("next").NextConfig} */
 const config = {
   poweredByHeader: false,
@@ -22,4 +24,10 @@ const config = {
   rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
 };
 
-export default config;
+/** Pages in files named page.dev.tsx are there in development only: a build does not know them for pages. */
+const inDevelopment = { ...config, pageExtensions: ["dev.tsx", "tsx", "ts"] };
+
+/** @param {string} phase */
+const configOf = (phase) => (phase === PHASE_DEVELOPMENT_SERVER ? inDevelopment : config);
+
+export default configOf;

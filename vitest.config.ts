@@ -21,7 +21,7 @@ export default defineConfig({
     },
   },
   test: {
-    include: ["lib/**/*.test.ts", "components/**/*.test.ts", "scripts/**/*.test.ts"],
+    include: ["{app,lib,components,scripts}/**/*.test.ts"],
     exclude: ["node_modules/**", ...suite.exclude],
     environment: "node",
     pool: "forks",

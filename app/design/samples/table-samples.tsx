@@ -1,0 +1,125 @@
+import { ArrowDown, ArrowUp } from "lucide-react";
+import { ChoiceField } from "@/components/ui/choice-field";
+import { ExportLink } from "@/components/ui/export-link";
+import { FilterForm } from "@/components/ui/filter-form";
+import { NavigationLink } from "@/components/ui/navigation-link";
+import { Pagination } from "@/components/ui/pagination";
+import { StatusBadge } from "@/components/ui/status-badge";
+import { Cell, HeadCell, Row, RowHeadCell, Table } from "@/components/ui/table";
+import { Part, PartGroup, State } from "../part";
+
+/** Lists and the way through them. */
+export function TableSamples() {
+  return (
+    <PartGroup name="Table">
+      <Part name="Table" isWide>
+        <State name="Heads that sort: rising, falling, not in use">
+          <Numbers caption="Numbers" />
+        </State>
+        <State name="Dimmed while another page is read">
+          <Numbers caption="Numbers while reading" isDimmed />
+        </State>
+      </Part>
+      <Part name="NavigationLink">
+        <State name="In a sentence">
+          <p className="text-sm">
+            It belongs to <Go>cost centre 4711</Go>.
+          </p>
+        </State>
+      </Part>
+      <Part name="FilterForm" isWide>
+        <State name="Nothing chosen">
+          <Filters isFiltered={false} />
+        </State>
+        <State name="Something chosen">
+          <Filters isFiltered />
+        </State>
+      </Part>
+      <Part name="Pagination">
+        <State name="First page">
+          <Pagination page={1} pages={12} previous={null} next="/design" />
+        </State>
+        <State name="In the middle">
+          <Pagination page={4_999} pages={5_000} previous="/design" next="/design" />
+        </State>
+        <State name="Last page">
+          <Pagination page={12} pages={12} previous="/design" next={null} />
+        </State>
+        <State name="Only page">
+          <Pagination page={1} pages={1} previous={null} next={null} />
+        </State>
+      </Part>
+      <Part name="ExportLink">
+        <State name="Ready">
+          <ExportLink href="/design" />
+        </State>
+      </Part>
+    </PartGroup>
+  );
+}
+
+const Go = ({ children }: { children: string }) => (
+  <NavigationLink href="/design" className="text-accent-strong underline">
+    {children}
+  </NavigationLink>
+);
+
+function Filters({ isFiltered }: { isFiltered: boolean }) {
+  return (
+    <FilterForm action="/design" isFiltered={isFiltered}>
+      <ChoiceField label="Place">
+        <option>{isFiltered ? "San Francisco" : "Any place"}</option>
+      </ChoiceField>
+      <ChoiceField label="Cost centre">
+        <option>Any cost centre</option>
+      </ChoiceField>
+    </FilterForm>
+  );
+}
+
+const HEADS = [
+  { name: "Number", sort: "ascending", Arrow: ArrowUp },
+  { name: "Name", sort: "descending", Arrow: ArrowDown },
+  { name: "Place", sort: undefined, Arrow: null },
+] as const;
+
+function Numbers({ caption, isDimmed = false }: { caption: string; isDimmed?: boolean }) {
+  return (
+    <Table caption={caption} isDimmed={isDimmed}>
+      <thead>
+        <tr>
+          {HEADS.map(({ name, sort, Arrow }) => (
+            <HeadCell key={name} aria-sort={sort}>
+              <span className="inline-flex items-center gap-1">
+                <Go>{name}</Go>
+                {Arrow && <Arrow aria-hidden="true" className="size-3.5" />}
+              </span>
+            </HeadCell>
+          ))}
+          <HeadCell>Status</HeadCell>
+          <HeadCell className="text-right">Monthly cost</HeadCell>
+        </tr>
+      </thead>
+      <tbody>
+        <Row>
+          <RowHeadCell className="figures whitespace-nowrap">+1 415 555 0137</RowHeadCell>
+          <Cell>Front desk</Cell>
+          <Cell>San Francisco, CA</Cell>
+          <Cell>
+            <StatusBadge tone="positive">Active</StatusBadge>
+          </Cell>
+          <Cell className="figures text-right">$1.00</Cell>
+        </Row>
+        <Row>
+          <RowHeadCell className="figures whitespace-nowrap">+44 20 7946 0958</RowHeadCell>
+          <Cell>Customer service and everything that has to do with returns, Northern Europe</Cell>
+          <Cell>London</Cell>
+          <Cell>
+            <StatusBadge tone="caution">Porting</StatusBadge>
+          </Cell>
+          <Cell className="figures text-right">unknown</Cell>
+        </Row>
+      </tbody>
+    </Table>
+  );
+}
