@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { rmSync } from "node:fs";
 
+const START = ["--conditions=react-server", "scripts/start.mjs"];
 const READY_MS = 120_000;
 
 export type LaunchedApp = {
@@ -14,18 +15,19 @@ const NOT_INHERITED =
   /^(AUDIAN_|SANDBOX_|DATABASE_URL|NEXTAUTH_|ADMIN_|OIDC_|LOCAL_ACCOUNTS|TRUSTED_PROXY|METRICS_TOKEN|HOST|npm_lifecycle_event)/;
 
 /**
- * Starts a dashboard of its own as `npm start` does, on the build that the journeys run on. Throws with what it said
- * when it ends before it is ready.
+ * Starts a dashboard of its own as `npm start` does, on the build that the journeys run on, or as `npm run dev` does.
+ * Throws with what it said when it ends before it is ready.
  */
 export async function launchApp(settings: {
   port: number;
   dataDir: string;
   env: Record<string, string>;
+  isDevelopment?: boolean;
 }): Promise<LaunchedApp> {
   rmSync(settings.dataDir, { recursive: true, force: true });
   const env: NodeJS.ProcessEnv = { ...process.env };
   for (const name of Object.keys(env)) if (NOT_INHERITED.test(name)) delete env[name];
-  const child = spawn(process.execPath, ["--conditions=react-server", "scripts/start.mjs"], {
+  const child = spawn(process.execPath, [...START, ...(settings.isDevelopment ? ["--dev"] : [])], {
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...env, PORT: String(settings.port), DATA_DIR: settings.dataDir, ...settings.env },
   });

@@ -2,15 +2,7 @@ import { type ComponentProps, type ReactNode } from "react";
 import { classNames } from "./class-names";
 
 /** A real table in a frame that scrolls sideways by itself where a screen is too narrow. */
-export function Table({
-  caption,
-  children,
-  isDimmed = false,
-}: {
-  caption: string;
-  children: ReactNode;
-  isDimmed?: boolean;
-}) {
+export function Table({ caption, children }: { caption: string; children: ReactNode }) {
   return (
     <div
       // Relative: words for screen readers are placed absolutely, and would widen the page from outside the frame.
@@ -19,9 +11,7 @@ export function Table({
       aria-label={caption}
       tabIndex={0}
     >
-      <table
-        className={classNames("w-full border-collapse text-sm transition-opacity", isDimmed && "opacity-50")}
-      >
+      <table className="w-full border-collapse text-sm">
         <caption className="sr-only">{caption}</caption>
         {children}
       </table>

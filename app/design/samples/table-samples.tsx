@@ -14,10 +14,7 @@ export function TableSamples() {
     <PartGroup name="Table">
       <Part name="Table" isWide>
         <State name="Heads that sort: rising, falling, not in use">
-          <Numbers caption="Numbers" />
-        </State>
-        <State name="Dimmed while another page is read">
-          <Numbers caption="Numbers while reading" isDimmed />
+          <Numbers />
         </State>
       </Part>
       <Part name="NavigationLink">
@@ -83,9 +80,9 @@ const HEADS = [
   { name: "Place", sort: undefined, Arrow: null },
 ] as const;
 
-function Numbers({ caption, isDimmed = false }: { caption: string; isDimmed?: boolean }) {
+function Numbers() {
   return (
-    <Table caption={caption} isDimmed={isDimmed}>
+    <Table caption="Numbers">
       <thead>
         <tr>
           {HEADS.map(({ name, sort, Arrow }) => (
