@@ -12,13 +12,6 @@ const TABS = ["Overview", "Breakdown", "Calendar", "Budgets", "Behind the figure
 export function LayoutSamples() {
   return (
     <PartGroup name="Layout">
-      <Part name="PageHeader" isWide>
-        <State name="With a sentence and something to do">
-          <PageHeader title="+1 415 555 0137" actions={<Button>Set it up</Button>}>
-            Front desk, San Francisco
-          </PageHeader>
-        </State>
-      </Part>
       <Part name="PageTabs" isWide>
         <State name="The second is current; they scroll where they do not fit">
           <PageTabs
@@ -73,6 +66,14 @@ export function LayoutSamples() {
               { name: "Monthly cost", value: "unknown" },
             ]}
           />
+        </State>
+      </Part>
+      {/* Last: only the heading of a group may follow its h1. */}
+      <Part name="PageHeader" isWide>
+        <State name="With a sentence and something to do">
+          <PageHeader title="+1 415 555 0137" actions={<Button>Set it up</Button>}>
+            Front desk, San Francisco
+          </PageHeader>
         </State>
       </Part>
     </PartGroup>
