@@ -56,7 +56,7 @@ const config = [
     },
   },
   {
-    files: ["components/**/*.{ts,tsx}", "lib/*/queries.ts"],
+    files: ["components/**/*.{ts,tsx}", "lib/**/queries.ts"],
     ignores: ["**/*.test.ts"],
     rules: {
       "no-restricted-imports": [

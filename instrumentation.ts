@@ -4,9 +4,9 @@ export async function register(): Promise<void> {
   const { startJobs } = await import("@/lib/jobs/server/start-jobs");
   const { shutDownOnSignal } = await import("@/lib/jobs/server/shut-down");
   const { followCallers } = await import("@/lib/audian/server/caller");
-  const { noteClientAddresses } = await import("@/lib/server/note-client-address");
+  const { noteClientAddresses } = await import("@/lib/server/http/note-client-address");
   const { sendConsoleToLog } = await import("@/lib/server/console-to-log");
-  const { mendBrokenAddresses } = await import("@/lib/server/broken-addresses");
+  const { mendBrokenAddresses } = await import("@/lib/server/http/broken-addresses");
   const { countRequests } = await import("@/lib/server/metrics");
   // In development people read the terminal.
   if (process.env.NODE_ENV === "production") sendConsoleToLog();

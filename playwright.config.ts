@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { chromium, defineConfig } from "@playwright/test";
-import { BASE_URL, CONTROL_SECRET, METRICS_TOKEN, placeOf, PLACES } from "./e2e/settings";
+import { BASE_URL, CONTROL_SECRET, METRICS_TOKEN, placeOf, PLACES } from "./e2e/support/settings";
 
 const START_TIMEOUT_MS = 240_000;
 
@@ -42,7 +42,7 @@ export default defineConfig({
     const { appPort, sandboxPort, baseUrl, dataDir } = placeOf(place);
     return {
       // With exec it is a child of Playwright, and notices when that is killed.
-      command: "exec node --conditions=react-server e2e/start-app.mjs",
+      command: "exec node --conditions=react-server e2e/support/start-app.mjs",
       url: `${baseUrl}/api/healthz`,
       timeout: START_TIMEOUT_MS,
       reuseExistingServer: false,

@@ -1,7 +1,7 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { type Refusal, refuseAtTheDoor } from "@/lib/auth/server/front-door";
-import { assetHeaders, contentSecurityPolicy, pageHeaders } from "@/lib/server/security-headers";
-import { trustedRequestHeaders } from "@/lib/server/trusted-request";
+import { assetHeaders, contentSecurityPolicy, pageHeaders } from "@/lib/server/http/security-headers";
+import { trustedRequestHeaders } from "@/lib/server/http/trusted-request";
 
 const FILES = /^\/(_next\/static\/|icon\.svg$)/;
 /** Next.js answers these as pages, though nobody links to them. */

@@ -1,7 +1,7 @@
 "use client";
 
 import { MessagePage } from "@/components/shell/message-page";
-import { Button } from "@/components/ui/button";
+import { Button } from "@/components/ui/form/button";
 
 export default function ErrorPage({
   error,

@@ -1,5 +1,5 @@
 import { MessagePage } from "@/components/shell/message-page";
-import { LinkButton } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/form/button";
 
 export const metadata = { title: "Page not found" };
 

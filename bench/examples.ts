@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { type NumberQuote } from "@/lib/purchases/quote";
-import { quoteText } from "@/lib/purchases/quote-text";
+import { type NumberQuote } from "@/lib/purchases/checkout/quote";
+import { quoteText } from "@/lib/purchases/orders/quote-text";
 import { askVendor, type Dashboard } from "./dashboard";
 import { send } from "./http";
 

@@ -1,6 +1,6 @@
 import { type Pool } from "pg";
-import { areaCodeOf, parsePhone } from "@/lib/domain/phone";
-import { seedAccount } from "@/lib/sandbox/seed-account";
+import { areaCodeOf, parsePhone } from "@/lib/domain/phone/phone";
+import { seedAccount } from "@/lib/sandbox/account/seed-account";
 
 const DAY_MS = 86_400_000;
 const ROWS_AT_ONCE = 5_000;

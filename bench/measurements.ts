@@ -1,13 +1,13 @@
 import { availableParallelism, totalmem } from "node:os";
-import { measureCosts } from "./costs";
+import { measureCosts } from "./measurements/costs";
 import { stopAllDashboards } from "./dashboard";
-import { measureExport } from "./export";
-import { measureFirstLoad } from "./first-load-js";
-import { measureListQuery } from "./list-query";
-import { measureNavigation } from "./navigation";
-import { measureFullScan } from "./full-scan";
-import { measurePastes } from "./pastes";
-import { measureTimeToReady } from "./time-to-ready";
+import { measureExport } from "./measurements/export";
+import { measureFirstLoad } from "./measurements/first-load-js";
+import { measureListQuery } from "./measurements/list-query";
+import { measureNavigation } from "./measurements/navigation";
+import { measureFullScan } from "./measurements/full-scan";
+import { measurePastes } from "./measurements/pastes";
+import { measureTimeToReady } from "./measurements/time-to-ready";
 
 /** Each prints its figures and answers with the limits that were broken, one sentence each. */
 const MEASUREMENTS: Readonly<Record<string, () => Promise<readonly string[]>>> = {

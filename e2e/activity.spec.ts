@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { expect, test } from "./fixtures";
+import { expect, test } from "./support/fixtures";
 
 test("activity tells who did what, is filtered in the address, and downloads as it is shown", async ({
   page,

@@ -1,9 +1,9 @@
 import { type Page } from "@playwright/test";
-import { formatDate } from "@/lib/domain/dates-for-people";
-import { addDays, addMonths, dayIn } from "@/lib/domain/months";
-import { behindHref } from "@/lib/costs/address";
-import { cents } from "./costs-figures";
-import { expect, test } from "./fixtures";
+import { formatDate } from "@/lib/domain/dates/dates-for-people";
+import { addDays, addMonths, dayIn } from "@/lib/domain/dates/months";
+import { behindHref } from "@/lib/costs/month/address";
+import { cents } from "./support/costs-figures";
+import { expect, test } from "./support/fixtures";
 
 test("a number moves from today, and what was said is corrected since a day", async ({ page, signIn }) => {
   await signIn("ops");

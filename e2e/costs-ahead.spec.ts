@@ -1,5 +1,5 @@
-import { cents, csvCents, download, openCosts, sum } from "./costs-figures";
-import { expect, test } from "./fixtures";
+import { cents, csvCents, download, openCosts, sum } from "./support/costs-figures";
+import { expect, test } from "./support/fixtures";
 
 test("the days ahead sum up to the next 30 days, and lead to the numbers behind them", async ({
   page,

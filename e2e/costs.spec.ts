@@ -1,6 +1,14 @@
-import { column, cents, csvCents, download, openCosts, sum, vendorMonthlyCost } from "./costs-figures";
-import { expect, test } from "./fixtures";
-import { controlVendor } from "./sandbox-control";
+import {
+  column,
+  cents,
+  csvCents,
+  download,
+  openCosts,
+  sum,
+  vendorMonthlyCost,
+} from "./support/costs-figures";
+import { expect, test } from "./support/fixtures";
+import { controlVendor } from "./support/sandbox-control";
 
 const BRIDGE = /^From .* to .*, USD$/;
 

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { type Page } from "@playwright/test";
-import { expect, test } from "./fixtures";
-import { type LaunchedApp, launchApp } from "./launched-app";
-import { APP_PORT, DATA_DIR } from "./settings";
+import { expect, test } from "./support/fixtures";
+import { type LaunchedApp, launchApp } from "./support/launched-app";
+import { APP_PORT, DATA_DIR } from "./support/settings";
 
 const PORT = APP_PORT + 7;
 const ADDRESS = `http://localhost:${PORT}/design`;

@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { type Locator, type Page } from "@playwright/test";
-import { inDatabase } from "./database";
-import { expect, test } from "./fixtures";
+import { inDatabase } from "./support/database";
+import { expect, test } from "./support/fixtures";
 
 const MOST_STOPS = 80;
 

@@ -1,6 +1,6 @@
 import { type Page } from "@playwright/test";
-import { expect, test } from "./fixtures";
-import { controlVendor } from "./sandbox-control";
+import { expect, test } from "./support/fixtures";
+import { controlVendor } from "./support/sandbox-control";
 
 const NAME = "Front desk “A” 客服";
 

@@ -1,5 +1,5 @@
-import { expect, test } from "./fixtures";
-import { controlVendor, healVendor } from "./sandbox-control";
+import { expect, test } from "./support/fixtures";
+import { controlVendor, healVendor } from "./support/sandbox-control";
 
 const TABLE = { name: "Phone numbers of the account" };
 

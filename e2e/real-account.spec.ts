@@ -1,9 +1,9 @@
 import { type Page } from "@playwright/test";
-import { databaseUrl } from "./database";
-import { expect, expectNoDemoAccounts, test, typeSignIn } from "./fixtures";
-import { type LaunchedApp, launchApp } from "./launched-app";
-import { ODD_TOKEN, type OddVendor, startOddVendor, UNREADABLE } from "./odd-vendor";
-import { APP_PORT, DATA_DIR } from "./settings";
+import { databaseUrl } from "./support/database";
+import { expect, expectNoDemoAccounts, test, typeSignIn } from "./support/fixtures";
+import { type LaunchedApp, launchApp } from "./support/launched-app";
+import { ODD_TOKEN, type OddVendor, startOddVendor, UNREADABLE } from "./support/odd-vendor";
+import { APP_PORT, DATA_DIR } from "./support/settings";
 
 const PORT = APP_PORT + 2;
 const BASE = `http://localhost:${PORT}`;

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { type APIRequestContext } from "@playwright/test";
 import pg from "pg";
-import { expect, test } from "./fixtures";
-import { controlVendor, healVendor, vendorWorksAgain } from "./sandbox-control";
-import { BASE_URL, DATA_DIR, METRICS_TOKEN } from "./settings";
+import { expect, test } from "./support/fixtures";
+import { controlVendor, healVendor, vendorWorksAgain } from "./support/sandbox-control";
+import { BASE_URL, DATA_DIR, METRICS_TOKEN } from "./support/settings";
 
 const folder = path.join(DATA_DIR, "sandbox");
 const read = (name: string) => readFileSync(path.join(folder, name), "utf8").trim();

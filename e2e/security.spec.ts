@@ -1,8 +1,8 @@
 import { type Page } from "@playwright/test";
 import { DEMO_ACCOUNTS } from "@/lib/auth/demo-accounts";
-import { expect, test } from "./fixtures";
-import { controlVendor } from "./sandbox-control";
-import { APP_PORT, BASE_URL } from "./settings";
+import { expect, test } from "./support/fixtures";
+import { controlVendor } from "./support/sandbox-control";
+import { APP_PORT, BASE_URL } from "./support/settings";
 
 const PAGES = [
   "/sign-in",

@@ -1,5 +1,5 @@
-import { expect, test } from "./fixtures";
-import { controlVendor, healVendor, vendorWorksAgain } from "./sandbox-control";
+import { expect, test } from "./support/fixtures";
+import { controlVendor, healVendor, vendorWorksAgain } from "./support/sandbox-control";
 
 const UNREADABLE =
   /Audian (has a problem|cannot be reached|did not answer in time|sent an answer we cannot read)/;

@@ -10,12 +10,12 @@ const FLOORS: readonly { readonly name: string; readonly test: RegExp }[] = [
   { name: "entry", test: /^(app\/|scripts\/|bench\/|e2e\/|proxy\.ts|instrumentation\.ts|[^/]+\.config\.)/ },
   { name: "components", test: /^components\// },
   { name: "jobs", test: /^lib\/jobs\// },
-  { name: "queries", test: /^lib\/([^/]+\/queries\.ts|query-client\.ts)$/ },
-  { name: "actions", test: /^lib\/[^/]+\/actions\.ts$/ },
+  { name: "queries", test: /^lib\/(([^/]+\/)+queries\.ts|query-client\.ts)$/ },
+  { name: "actions", test: /^lib\/([^/]+\/)+actions\.ts$/ },
   { name: "action", test: /^lib\/action\// },
   { name: "people", test: /^lib\/people\// },
   { name: "auth", test: /^lib\/auth\// },
-  { name: "features", test: /^lib\/(numbers|purchases|costs|budgets|settings)\// },
+  { name: "features", test: /^lib\/(numbers|purchases|costs|settings)\// },
   { name: "activity", test: /^lib\/activity\// },
   { name: "vendor and store", test: /^lib\/(audian|db|sandbox)\// },
   { name: "server", test: /^lib\/server\// },
@@ -34,7 +34,24 @@ const APART = [
   ["lib/sandbox/", "lib/audian/"],
   ["lib/sandbox/", "lib/db/"],
 ] as const;
+/** The rooms of purchases, and which of the others each may use. */
+const ROOMS_OF_PURCHASES: Readonly<Record<string, readonly string[]>> = {
+  checkout: ["stock", "orders", "ledger"],
+  sending: ["orders", "ledger"],
+  reconciliation: ["orders", "ledger"],
+  orders: ["ledger"],
+  stock: ["ledger"],
+  ledger: [],
+};
+const MAX_FILES = 20;
 const root = path.resolve(__dirname, "..");
+
+function allFiles(folder: string): string[] {
+  return readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const file = path.posix.join(folder, entry.name);
+    return entry.isDirectory() ? allFiles(file) : [file];
+  });
+}
 
 function sourceFiles(folder: string): string[] {
   return readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) => {
@@ -51,6 +68,8 @@ const files = ["app", "components", "lib", "scripts", "bench", "e2e"]
   .filter((file) => !file.startsWith("lib/testing/"))
   .concat(rootFiles);
 const read = (file: string) => readFileSync(path.join(root, file), "utf8");
+/** Budgets are a room of costs that purchases may use as well. */
+const featureOf = (file: string) => /^lib\/(?:costs\/(?=budgets\/))?([^/]+)\//.exec(file)?.[1] ?? "";
 const floorOf = (file: string) => FLOORS.findIndex(({ test }) => test.test(file));
 
 function importsOf(file: string): string[] {
@@ -82,8 +101,8 @@ function breach(file: string, target: string): string | null {
   if (to === -1) return /\.(css|json)$/.test(target) ? null : `${name}: the target is on no floor`;
   if (to < from) return `${name}: points back up`;
   if (FLOORS[to]?.name === "features" && FLOORS[from]?.name === "features") {
-    const [, own = ""] = /^lib\/([^/]+)\//.exec(file) ?? [];
-    const [, other = ""] = /^lib\/([^/]+)\//.exec(target) ?? [];
+    const own = featureOf(file);
+    const other = featureOf(target);
     if (own !== other && !FEATURE_MAY_USE[own]?.includes(other)) return `${name}: a feature it may not use`;
   }
   const apart = APART.some((pair) =>
@@ -100,6 +119,28 @@ describe("the house keeps its directions", () => {
   it("never points back up, and features use only the features they may", () => {
     const breaches = files.flatMap((file) => importsOf(file).map((target) => breach(file, target)));
     expect(breaches.filter(Boolean)).toEqual([]);
+  });
+
+  it("lets the rooms of purchases use only those below them", () => {
+    const roomOf = (file: string) => /^lib\/purchases\/([^/]+)\//.exec(file)?.[1];
+    const breaches = files.flatMap((file) =>
+      importsOf(file).flatMap((target) => {
+        const [own, other] = [roomOf(file), roomOf(target)];
+        const isFine = !own || !other || own === other || ROOMS_OF_PURCHASES[own]?.includes(other);
+        return isFine ? [] : [`${file} -> ${target}`];
+      }),
+    );
+    expect(breaches).toEqual([]);
+  });
+
+  it("has no folder that holds too much to see at a glance", () => {
+    const counts = new Map<string, number>();
+    for (const folder of ["app", "components", "lib", "scripts", "bench", "e2e"])
+      for (const file of allFiles(folder))
+        counts.set(path.posix.dirname(file), (counts.get(path.posix.dirname(file)) ?? 0) + 1);
+    // Each migration stays where it is for ever.
+    counts.delete("lib/db/migrations");
+    expect([...counts].filter(([, count]) => count > MAX_FILES)).toEqual([]);
   });
 
   it("has no circle among the files of lib", () => {
@@ -141,7 +182,7 @@ describe("the house keeps its directions", () => {
 
   it("reads the environment only where configuration belongs", () => {
     const allowed =
-      /^(lib\/server\/env\.ts|scripts\/|bench\/|e2e\/|instrumentation\.ts|proxy\.ts|[^/]+\.config\.(ts|mjs))/;
+      /^(lib\/server\/env\/env\.ts|scripts\/|bench\/|e2e\/|instrumentation\.ts|proxy\.ts|[^/]+\.config\.(ts|mjs))/;
     expect(files.filter((file) => /process\.env\b/.test(read(file)) && !allowed.test(file))).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { LaunchError } from "./launch-error";
-import { isProcessRunning, takeProcessLock } from "./process-lock";
+import { isProcessRunning, takeProcessLock } from "./processes/process-lock";
 
 const STAMP = ".next/built-from";
 const LOCK = ".data/build.pid";

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { LaunchError } from "./launch-error";
-import { commandLineOf, isProcessRunning, takeProcessLock } from "./process-lock";
+import { commandLineOf, isProcessRunning, takeProcessLock } from "./processes/process-lock";
 
 /** Opens (and makes) the folder that holds everything this dashboard keeps on the machine. */
 export function openDataFolder(dataDir: string, kind: "sandbox" | "live"): string {

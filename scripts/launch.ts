@@ -6,14 +6,14 @@ import { nameAccount } from "@/lib/audian/server/account";
 import { createAudianClient } from "@/lib/audian/server/client";
 import { DEFAULT_LIMITS } from "@/lib/audian/server/settings";
 import { type AccountClaim } from "@/lib/db/server/claim";
-import { isSandbox, parseEnv, type Env } from "@/lib/server/env-schema";
+import { isSandbox, parseEnv, type Env } from "@/lib/server/env/env-schema";
 import { banner } from "./banner";
 import { buildIfChanged } from "./build";
-import { startSandboxProcess, startWeb, stopChild } from "./children";
+import { startSandboxProcess, startWeb, stopChild } from "./processes/children";
 import { keptSecret, lockDataFolder, openDataFolder } from "./data-folder";
 import { LaunchError } from "./launch-error";
-import { startPostgres } from "./postgres";
-import { prepareDatabase } from "./prepare-database";
+import { startPostgres } from "./postgres/postgres";
+import { prepareDatabase } from "./postgres/prepare-database";
 import { complain, complainOf, say } from "./say";
 
 const WEB_PATIENCE_MS = 40_000;

@@ -14,5 +14,5 @@ if (!existsSync("node_modules/tsx")) {
 
 const { register } = await import("tsx/esm/api");
 register();
-const { runPeople } = await import("./people.ts");
+const { runPeople } = await import("./people/people.ts");
 process.exit(await runPeople(process.argv.slice(2)));

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { migrateDatabase } from "@/lib/db/server/migrate";
-import { startPostgres } from "./postgres";
+import { startPostgres } from "./postgres/postgres";
 
 /** One PostgreSQL for the whole test run, with a migrated template that each test file copies. */
 export default async function setup(): Promise<() => Promise<void>> {

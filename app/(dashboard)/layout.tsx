@@ -2,10 +2,10 @@ import { type ReactNode } from "react";
 import { AppShell } from "@/components/shell/app-shell";
 import { QueryProvider } from "@/components/shell/query-provider";
 import { hasPermission } from "@/lib/auth/permissions";
-import { requirePerson } from "@/lib/auth/server/page-access";
-import { countReviews } from "@/lib/purchases/server/review-purchase";
-import { env } from "@/lib/server/env";
-import { isSandbox } from "@/lib/server/env-schema";
+import { requirePerson } from "@/lib/auth/session/server/page-access";
+import { countReviews } from "@/lib/purchases/reconciliation/server/review-purchase";
+import { env } from "@/lib/server/env/env";
+import { isSandbox } from "@/lib/server/env/env-schema";
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const person = await requirePerson();

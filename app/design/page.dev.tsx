@@ -1,4 +1,4 @@
-import { PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/layout/page-header";
 import { ChartSamples } from "./samples/charts-samples";
 import { FeedbackSamples } from "./samples/feedback-samples";
 import { FormSamples } from "./samples/form-samples";

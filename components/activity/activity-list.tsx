@@ -1,14 +1,14 @@
 import Link from "next/link";
-import { LinkButton } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
-import { SelectField, TextField } from "@/components/ui/field";
-import { FilterForm } from "@/components/ui/filter-form";
-import { Pagination } from "@/components/ui/pagination";
-import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
+import { LinkButton } from "@/components/ui/form/button";
+import { EmptyState } from "@/components/ui/feedback/empty-state";
+import { SelectField, TextField } from "@/components/ui/form/field";
+import { FilterForm } from "@/components/ui/form/filter-form";
+import { Pagination } from "@/components/ui/table/pagination";
+import { Cell, HeadCell, Row, Table } from "@/components/ui/table/table";
 import { type ActivityFilters, activityFiltersToSearch, isFiltered } from "@/lib/activity/filters";
 import { ACTIVITY_KINDS } from "@/lib/activity/kinds";
 import { type ActivityView, describeActivity } from "@/lib/activity/sentence";
-import { formatInstant } from "@/lib/domain/dates-for-people";
+import { formatInstant } from "@/lib/domain/dates/dates-for-people";
 
 /** The filters of the log. */
 export function ActivityFiltersForm({

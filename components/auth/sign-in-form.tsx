@@ -2,12 +2,12 @@
 
 import { signIn } from "next-auth/react";
 import { type FormEvent, useRef, useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Card } from "@/components/ui/card";
-import { TextField } from "@/components/ui/field";
-import { Notice } from "@/components/ui/notice";
+import { Button } from "@/components/ui/form/button";
+import { Card } from "@/components/ui/layout/card";
+import { TextField } from "@/components/ui/form/field";
+import { Notice } from "@/components/ui/feedback/notice";
 import { type DemoAccount, DemoAccounts } from "./demo-accounts";
-import { useIsHydrated } from "@/components/ui/use-is-hydrated";
+import { useIsHydrated } from "@/components/ui/layout/use-is-hydrated";
 import { type SignInProblem, signInProblem } from "@/lib/auth/sign-in-problems";
 import { SingleSignOnButton } from "./single-sign-on-button";
 

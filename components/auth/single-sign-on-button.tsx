@@ -3,8 +3,8 @@
 import { KeyRound } from "lucide-react";
 import { signIn } from "next-auth/react";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
-import { useIsHydrated } from "@/components/ui/use-is-hydrated";
+import { Button } from "@/components/ui/form/button";
+import { useIsHydrated } from "@/components/ui/layout/use-is-hydrated";
 
 /** Leaves for the company's sign-in page, which leads back to `target`. `onNoAnswer`: the dashboard itself is away. */
 export function SingleSignOnButton({ target, onNoAnswer }: { target: string; onNoAnswer: () => void }) {

@@ -3,8 +3,8 @@
 import { type FormEvent, useRef } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { useChange } from "@/components/shell/use-change";
-import { TextField } from "@/components/ui/field";
-import { FormEnd } from "@/components/ui/form-end";
+import { TextField } from "@/components/ui/form/field";
+import { FormEnd } from "@/components/ui/form/form-end";
 import { changePasswordAction } from "@/lib/people/actions";
 import { NewPasswordField } from "./new-password-field";
 

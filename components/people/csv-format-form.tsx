@@ -3,9 +3,9 @@
 import { type FormEvent } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { useChange } from "@/components/shell/use-change";
-import { ChoiceField } from "@/components/ui/choice-field";
-import { FormEnd } from "@/components/ui/form-end";
-import { type CsvFormat } from "@/lib/domain/csv";
+import { ChoiceField } from "@/components/ui/form/choice-field";
+import { FormEnd } from "@/components/ui/form/form-end";
+import { type CsvFormat } from "@/lib/domain/text/csv";
 import { chooseCsvFormatAction } from "@/lib/people/actions";
 
 /** How one's spreadsheet reads files: every download follows it. */

@@ -3,9 +3,9 @@
 import { type FormEvent, useRef, useState } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { useChange } from "@/components/shell/use-change";
-import { Button } from "@/components/ui/button";
-import { TextField } from "@/components/ui/field";
-import { useIsHydrated } from "@/components/ui/use-is-hydrated";
+import { Button } from "@/components/ui/form/button";
+import { TextField } from "@/components/ui/form/field";
+import { useIsHydrated } from "@/components/ui/layout/use-is-hydrated";
 import { type Role } from "@/lib/domain/role";
 import { invitePersonAction } from "@/lib/people/actions";
 import { type IssuedLink } from "@/lib/people/person-view";

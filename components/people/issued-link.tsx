@@ -1,6 +1,6 @@
-import { CopyButton } from "@/components/ui/copy-button";
-import { Notice } from "@/components/ui/notice";
-import { formatInstant } from "@/lib/domain/dates-for-people";
+import { CopyButton } from "@/components/ui/form/copy-button";
+import { Notice } from "@/components/ui/feedback/notice";
+import { formatInstant } from "@/lib/domain/dates/dates-for-people";
 import { type IssuedLink } from "@/lib/people/person-view";
 
 /** A one-time link, the only time that it can be seen. */

@@ -4,8 +4,8 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { useChange } from "@/components/shell/use-change";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
+import { Button } from "@/components/ui/form/button";
+import { Dialog } from "@/components/ui/form/dialog";
 import { type Role } from "@/lib/domain/role";
 import {
   changeRoleAction,

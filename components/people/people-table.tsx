@@ -1,6 +1,6 @@
 import Link from "next/link";
-import { Cell, HeadCell, Row, RowHeadCell, Table } from "@/components/ui/table";
-import { formatInstant } from "@/lib/domain/dates-for-people";
+import { Cell, HeadCell, Row, RowHeadCell, Table } from "@/components/ui/table/table";
+import { formatInstant } from "@/lib/domain/dates/dates-for-people";
 import { type PersonView, ROLE_NAMES } from "@/lib/people/person-view";
 import { ManagePerson } from "./manage-person";
 import { PersonStateBadge } from "./person-state";

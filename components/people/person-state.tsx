@@ -1,5 +1,5 @@
-import { type BadgeTone, StatusBadge } from "@/components/ui/status-badge";
-import { formatDate } from "@/lib/domain/dates-for-people";
+import { type BadgeTone, StatusBadge } from "@/components/ui/feedback/status-badge";
+import { formatDate } from "@/lib/domain/dates/dates-for-people";
 import { type PersonState, type PersonView } from "@/lib/people/person-view";
 
 const STATES: Readonly<Record<PersonState, readonly [BadgeTone, string]>> = {

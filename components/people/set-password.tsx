@@ -2,11 +2,11 @@
 
 import { type FormEvent, useEffect, useState } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
-import { linkButtonClass } from "@/components/ui/button";
-import { Button } from "@/components/ui/button";
-import { Card } from "@/components/ui/card";
-import { TextField } from "@/components/ui/field";
-import { Spinner } from "@/components/ui/spinner";
+import { linkButtonClass } from "@/components/ui/form/button";
+import { Button } from "@/components/ui/form/button";
+import { Card } from "@/components/ui/layout/card";
+import { TextField } from "@/components/ui/form/field";
+import { Spinner } from "@/components/ui/feedback/spinner";
 import { FailureError, type Result } from "@/lib/action/result";
 import { acceptLinkAction, openLinkAction } from "@/lib/people/actions";
 import { type OpenLink } from "@/lib/people/person-view";

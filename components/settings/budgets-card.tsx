@@ -1,8 +1,8 @@
-import { LinkButton } from "@/components/ui/button";
-import { Card } from "@/components/ui/card";
-import { DescriptionList } from "@/components/ui/description-list";
-import { type BudgetStatus } from "@/lib/budgets/budget";
-import { formatMoney, type Money } from "@/lib/domain/money";
+import { LinkButton } from "@/components/ui/form/button";
+import { Card } from "@/components/ui/layout/card";
+import { DescriptionList } from "@/components/ui/table/description-list";
+import { type BudgetStatus } from "@/lib/costs/budgets/budget";
+import { formatMoney, type Money } from "@/lib/domain/money/money";
 
 const MOST_SHOWN = 6;
 

@@ -1,9 +1,9 @@
 import { type ReactNode, Suspense } from "react";
-import { Card } from "@/components/ui/card";
-import { DescriptionList } from "@/components/ui/description-list";
-import { StatusBadge } from "@/components/ui/status-badge";
-import { formatInstant } from "@/lib/domain/dates-for-people";
-import { type ConnectionView } from "@/lib/numbers/connection";
+import { Card } from "@/components/ui/layout/card";
+import { DescriptionList } from "@/components/ui/table/description-list";
+import { StatusBadge } from "@/components/ui/feedback/status-badge";
+import { formatInstant } from "@/lib/domain/dates/dates-for-people";
+import { type ConnectionView } from "@/lib/numbers/sync/connection";
 
 const count = (value: number) => value.toLocaleString("en");
 

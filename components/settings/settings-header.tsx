@@ -1,6 +1,6 @@
 import { type ReactNode } from "react";
-import { PageHeader } from "@/components/ui/page-header";
-import { PageTabs } from "@/components/ui/page-tabs";
+import { PageHeader } from "@/components/ui/layout/page-header";
+import { PageTabs } from "@/components/ui/layout/page-tabs";
 
 const TABS = [
   { path: "/settings", name: "Account and purchases" },

@@ -4,7 +4,7 @@ import { type ReactNode } from "react";
 import { signOutAction } from "@/lib/auth/actions";
 import { hasPermission, type Person } from "@/lib/auth/permissions";
 import { ROLE_NAMES } from "@/lib/people/person-view";
-import { Button } from "@/components/ui/button";
+import { Button } from "@/components/ui/form/button";
 import { Brand } from "./brand";
 import { type NavItem, NavLinks } from "./nav-links";
 

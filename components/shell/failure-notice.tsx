@@ -1,6 +1,6 @@
 import { FailureError } from "@/lib/action/result";
-import { Button, LinkButton } from "@/components/ui/button";
-import { Notice } from "@/components/ui/notice";
+import { Button, LinkButton } from "@/components/ui/form/button";
+import { Notice } from "@/components/ui/feedback/notice";
 
 /** What went wrong, in the words of the failure, with a retry where it can help. */
 export function FailureNotice({

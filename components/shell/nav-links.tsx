@@ -3,7 +3,7 @@
 import { ChartColumn, Hash, History, ReceiptText, Settings, ShoppingCart, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { classNames } from "@/components/ui/class-names";
+import { classNames } from "@/components/ui/layout/class-names";
 
 export type NavItem = "numbers" | "buy" | "purchases" | "costs" | "activity" | "settings";
 

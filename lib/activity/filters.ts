@@ -1,5 +1,5 @@
-import { parseDay } from "@/lib/domain/day-range";
-import { type Day } from "@/lib/domain/months";
+import { parseDay } from "@/lib/domain/dates/day-range";
+import { type Day } from "@/lib/domain/dates/months";
 import { ACTIVITY_KINDS, type ActivityKind } from "./kinds";
 
 export const ENTRIES_PER_PAGE = 50;

@@ -1,4 +1,4 @@
-import { cleanText } from "@/lib/domain/clean-text";
+import { cleanText } from "@/lib/domain/text/clean-text";
 import { type VendorCode } from "@/lib/domain/failure";
 import { mostTelling } from "./error-codes";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dayIn } from "@/lib/domain/months";
+import { dayIn } from "@/lib/domain/dates/months";
 import { readInstant } from "./instant";
 
 describe("an instant as the vendor writes it", () => {

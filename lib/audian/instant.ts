@@ -1,4 +1,4 @@
-import { dayStart } from "@/lib/domain/months";
+import { dayStart } from "@/lib/domain/dates/months";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

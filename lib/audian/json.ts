@@ -1,4 +1,4 @@
-import { cleanText, markText } from "@/lib/domain/clean-text";
+import { cleanText, markText } from "@/lib/domain/text/clean-text";
 import { MAX_ID } from "./wire";
 
 /** Deeper than this nothing of ours lies, and a walk over it could end the process. */
@@ -19,7 +19,7 @@ export function parseSent(text: string): unknown {
 }
 
 /**
- * A JSON body of the vendor, with every text in it cleaned and cut once (lib/domain/clean-text.ts): whatever is read
+ * A JSON body of the vendor, with every text in it cleaned and cut once (lib/domain/text/clean-text.ts): whatever is read
  * out of it can be stored and shown. Integers that JavaScript cannot hold exactly are their digits as text, because
  * they are ids. undefined when the text is not JSON.
  */

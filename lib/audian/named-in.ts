@@ -1,5 +1,5 @@
-import { cleanText } from "@/lib/domain/clean-text";
-import { type VendorNamed } from "@/lib/domain/purchase";
+import { cleanText } from "@/lib/domain/text/clean-text";
+import { type VendorNamed } from "@/lib/domain/purchase/purchase";
 import { isRecord } from "./errors";
 import { unwrapData } from "./reshape";
 

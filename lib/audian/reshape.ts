@@ -1,6 +1,6 @@
-import { type Money, parseMoney } from "@/lib/domain/money";
+import { type Money, parseMoney } from "@/lib/domain/money/money";
 import { type AvailableNumber, type NumberDetails, type OwnedNumber } from "@/lib/domain/number";
-import { readVendorNumber } from "@/lib/domain/vendor-number";
+import { readVendorNumber } from "@/lib/domain/phone/vendor-number";
 import { isRecord } from "./errors";
 import { readInstant } from "./instant";
 import {

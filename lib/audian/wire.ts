@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cleanText } from "@/lib/domain/clean-text";
+import { cleanText } from "@/lib/domain/text/clean-text";
 
 /** Longest id of the vendor that is one. It is a key of the database and part of addresses. */
 export const MAX_ID = 200;

@@ -2,10 +2,10 @@
 
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { currentSessionId } from "./server/current-person";
-import { isSameOrigin } from "./server/same-origin";
-import { expiredSessionCookie } from "./server/session-cookie";
-import { endSession } from "./server/sessions";
+import { currentSessionId } from "./session/server/current-person";
+import { isSameOrigin } from "./session/server/same-origin";
+import { expiredSessionCookie } from "./session/server/session-cookie";
+import { endSession } from "./session/server/sessions";
 
 /** Ends the session on the server, forgets the cookie and shows the sign-in page. */
 export async function signOutAction(): Promise<void> {

@@ -2,8 +2,8 @@
 
 import { defineAction } from "@/lib/action/server/define-action";
 import { nothingSchema, readMonthInputSchema } from "./input";
-import { readCoverage } from "./server/read-coverage";
-import { readVendorUsage } from "./server/read-vendor-usage";
+import { readCoverage } from "./month/server/read-coverage";
+import { readVendorUsage } from "./month/server/read-vendor-usage";
 
 /** Watched while prices are being read: the timer asks, not the person. */
 export const readCoverageAction = defineAction({

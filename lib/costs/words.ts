@@ -1,4 +1,4 @@
-import { type BridgeTermName, type Dimension } from "./month-view";
+import { type BridgeTermName, type Dimension } from "./month/month-view";
 
 /** The reasons why two months differ, for people. */
 export const TERM_WORDS: Readonly<Record<BridgeTermName, { name: string; meaning: string }>> = {

@@ -3,6 +3,6 @@ export * from "./schema/carts";
 export * from "./schema/choices";
 export * from "./schema/limits";
 export * from "./schema/mirror";
-export * from "./schema/own-facts";
+export * from "./schema/annotations";
 export * from "./schema/people";
 export * from "./schema/purchases";

@@ -1,4 +1,4 @@
-import { type Money } from "./money";
+import { type Money } from "./money/money";
 
 /** A number the account owns, as a row of the vendor's list. Instants are ISO 8601 in UTC; `null` is unknown. */
 export type OwnedNumber = {

@@ -1,4 +1,4 @@
-import { type Money, sumMoney } from "./money";
+import { type Money, sumMoney } from "./money/money";
 
 /** A sum that says what it lacks: with `unknown` above 0 the totals are "at least". */
 export type Tally = {

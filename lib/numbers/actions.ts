@@ -1,19 +1,19 @@
 "use server";
 
 import { defineAction } from "@/lib/action/server/define-action";
-import { editNumbersInputSchema, previewCorrectionInputSchema } from "./edit-input";
+import { editNumbersInputSchema, previewCorrectionInputSchema } from "./annotations/edit-input";
 import { acceptSmallerListInputSchema, nothingSchema, numberInputSchema } from "./input";
-import { changeViewInputSchema, deleteViewInputSchema, saveViewInputSchema } from "./saved-view-input";
-import { acceptSmallerList } from "./server/accept-smaller-list";
-import { editNumbers } from "./server/edit-numbers";
-import { readOwnFactChoices } from "./server/list-numbers";
-import { readMirrorState } from "./server/mirror-state";
-import { previewCorrection } from "./server/preview-correction";
-import { refreshNumbers } from "./server/refresh-numbers";
-import { checkNumber } from "./server/read-number";
-import { changeView, deleteView, saveView } from "./server/saved-views";
-import { setUpNumber } from "./server/set-up-number";
-import { changeSetupInputSchema } from "./setup-input";
+import { changeViewInputSchema, deleteViewInputSchema, saveViewInputSchema } from "./list/saved-view-input";
+import { acceptSmallerList } from "./sync/server/accept-smaller-list";
+import { editNumbers } from "./annotations/server/edit-numbers";
+import { readOwnFactChoices } from "./list/server/list-numbers";
+import { readMirrorState } from "./sync/server/mirror-state";
+import { previewCorrection } from "./annotations/server/preview-correction";
+import { refreshNumbers } from "./sync/server/refresh-numbers";
+import { checkNumber } from "./detail/server/read-number";
+import { changeView, deleteView, saveView } from "./list/server/saved-views";
+import { setUpNumber } from "./setup/server/set-up-number";
+import { changeSetupInputSchema } from "./setup/setup-input";
 
 /** Asked by the number's page once it is painted: the page asks, not the person. */
 export const checkNumberAction = defineAction({

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { LAST_PAGE, LONGEST_TEXT, type NumberSort, PAGE_SIZES, SORTS } from "./filters";
+import { LAST_PAGE, LONGEST_TEXT, type NumberSort, PAGE_SIZES, SORTS } from "./list/filters";
 
 const text = z
   .string()

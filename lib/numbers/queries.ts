@@ -5,7 +5,7 @@ import {
   ownFactChoicesAction,
   previewCorrectionAction,
 } from "./actions";
-import { type Correction } from "./edit";
+import { type Correction } from "./annotations/edit";
 
 const READING_POLL_MS = 1_000;
 /** The prices of a large account take hours. */

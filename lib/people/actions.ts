@@ -1,7 +1,7 @@
 "use server";
 
 import { defineAction, defineOpenAction } from "@/lib/action/server/define-action";
-import { currentSessionId } from "@/lib/auth/server/current-person";
+import { currentSessionId } from "@/lib/auth/session/server/current-person";
 import {
   changePasswordInputSchema,
   csvFormatInputSchema,

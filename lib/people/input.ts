@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { cleanLine } from "@/lib/domain/own-facts";
-import { CSV_DECIMALS, CSV_SEPARATORS } from "@/lib/domain/csv";
+import { cleanLine } from "@/lib/domain/annotations";
+import { CSV_DECIMALS, CSV_SEPARATORS } from "@/lib/domain/text/csv";
 import { ROLES } from "@/lib/domain/role";
 
 const LONGEST_NAME = 80;

@@ -16,17 +16,17 @@ import {
   removeFromCartInputSchema,
   similarInputSchema,
 } from "./input";
-import { cartFromOrder } from "./server/cart-from-order";
-import { changeCart, removeFromCart } from "./server/change-cart";
-import { fillCart } from "./server/fill-cart";
-import { lookNow } from "./server/look-now";
-import { placeCart } from "./server/place-cart";
-import { placeOrder } from "./server/place-order";
-import { quoteNumber, quoteSimilar } from "./server/quote-number";
-import { readOrder } from "./server/read-order";
-import { decideReview } from "./server/review-purchase";
-import { sortPasted } from "./server/sort-pasted";
-import { cancelWaiting, resumeOrder } from "./server/steer-order";
+import { cartFromOrder } from "./checkout/server/cart-from-order";
+import { changeCart, removeFromCart } from "./checkout/server/change-cart";
+import { fillCart } from "./checkout/server/fill-cart";
+import { lookNow } from "./reconciliation/server/check-now";
+import { placeCart } from "./checkout/server/place-cart";
+import { placeOrder } from "./checkout/server/place-order";
+import { quoteNumber, quoteSimilar } from "./checkout/server/quote-number";
+import { readOrder } from "./orders/server/read-order";
+import { decideReview } from "./reconciliation/server/review-purchase";
+import { sortPasted } from "./checkout/server/sort-pasted";
+import { cancelWaiting, resumeOrder } from "./orders/server/steer-order";
 
 export const quoteNumberAction = defineAction({
   name: "purchases.quote",

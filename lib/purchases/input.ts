@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { cleanLine, LONGEST_COST_CENTRE } from "@/lib/domain/own-facts";
-import { NO_COST_CENTRE } from "@/lib/numbers/filters";
-import { boundedRecord } from "@/lib/server/bounded-record";
-import { LONGEST_NAME, LONGEST_REASON } from "./cart";
-import { MOST_NUMBERS } from "./order-limits";
-import { LONGEST_NOTE } from "./needs-review";
+import { cleanLine, LONGEST_COST_CENTRE } from "@/lib/domain/annotations";
+import { NO_COST_CENTRE } from "@/lib/numbers/list/filters";
+import { boundedRecord } from "@/lib/server/http/bounded-record";
+import { LONGEST_NAME, LONGEST_REASON } from "./checkout/cart";
+import { MOST_NUMBERS } from "./orders/order-limits";
+import { LONGEST_NOTE } from "./orders/needs-review";
 
 const CONTROL = "Remove line breaks and other control characters.";
 /** A thousand rows of our own files, their notes with them; of three bytes a sign it is within LARGEST_BODY. */

@@ -1,6 +1,6 @@
 import { actionQuery } from "@/lib/action/action-query";
 import { getOrderAction, similarNumbersAction } from "./actions";
-import { isMoving, type OrderView } from "./order";
+import { isMoving, type OrderView } from "./orders/order";
 
 const SENDING_POLL_MS = 1_000;
 const CHECKING_POLL_MS = 4_000;

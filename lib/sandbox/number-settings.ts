@@ -1,4 +1,4 @@
-import { type NumberSettings } from "./account";
+import { type NumberSettings } from "./account/account";
 import { isObject } from "./json";
 import { readFriendlyName } from "./purchase";
 import { badRequest } from "./refusal";

@@ -1,11 +1,11 @@
-import { parsePhone } from "@/lib/domain/phone";
-import { hasNumber, type Account, type AccountNumber } from "./account";
-import { priceOfPurchase } from "./billing";
-import { findStock } from "./catalogue";
+import { parsePhone } from "@/lib/domain/phone/phone";
+import { hasNumber, type Account, type AccountNumber } from "./account/account";
+import { priceOfPurchase } from "./account/billing";
+import { findStock } from "./account/catalogue";
 import { isObject } from "./json";
 import { magicEffect } from "@/lib/domain/numbers-to-try";
-import { FAILING_PLACES, OPEN_COUNTRIES } from "./places";
-import { hashText } from "./random";
+import { FAILING_PLACES, OPEN_COUNTRIES } from "./account/places";
+import { hashText } from "./account/random";
 import { badRequest, purchaseRefusals, Refusal } from "./refusal";
 
 const LONGEST_FRIENDLY_NAME = 1000;

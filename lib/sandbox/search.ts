@@ -1,7 +1,7 @@
 import { getCountryCallingCode, type CountryCode } from "libphonenumber-js/max";
-import { hasNumber, type Account } from "./account";
-import { findStock, stockOf, type StockItem } from "./catalogue";
-import { OPEN_COUNTRIES, PLACES, type Place } from "./places";
+import { hasNumber, type Account } from "./account/account";
+import { findStock, stockOf, type StockItem } from "./account/catalogue";
+import { OPEN_COUNTRIES, PLACES, type Place } from "./account/places";
 import { badRequest, Refusal } from "./refusal";
 
 export type SearchRequest = {

@@ -1,6 +1,6 @@
-import { type AccountNumber } from "./account";
-import { expiry, nextCharge } from "./billing";
-import { toIso } from "./calendar";
+import { type AccountNumber } from "./account/account";
+import { expiry, nextCharge } from "./account/billing";
+import { toIso } from "./account/calendar";
 import { type SearchRow } from "./search";
 
 /** Cents as the vendor writes money: a JSON number of US dollars. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { csvCell } from "@/lib/domain/csv";
+import { csvCell } from "@/lib/domain/text/csv";
 import { parseCsv } from "@/lib/testing/parse-csv";
 import { type CsvColumn, csvStream } from "./csv";
 

@@ -1,8 +1,8 @@
 import "server-only";
 import { stringify } from "csv-stringify/sync";
-import { type CsvColumn, type CsvFormat, csvCell, DEFAULT_CSV_FORMAT } from "@/lib/domain/csv";
+import { type CsvColumn, type CsvFormat, csvCell, DEFAULT_CSV_FORMAT } from "@/lib/domain/text/csv";
 
-export { type CsvColumn, csvFileName, csvInstant } from "@/lib/domain/csv";
+export { type CsvColumn, csvFileName, csvInstant } from "@/lib/domain/text/csv";
 
 /** Excel takes a file without it for an old code page. */
 const BYTE_ORDER_MARK = "\u{feff}";

@@ -1,6 +1,6 @@
 import "server-only";
 import pino from "pino";
-import { env } from "./env";
+import { env } from "./env/env";
 import { describeError } from "./describe-error";
 import { withoutSecrets } from "./without-secrets";
 

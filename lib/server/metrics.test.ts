@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { mayReadMetrics } from "./metrics";
-import { routeLabel } from "./route-label";
+import { routeLabel } from "./http/route-label";
 
 describe("the labels of requests", () => {
   it.each([

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { COMMON_PASSWORDS } from "./common-passwords";
-import { parseEnv } from "./env-schema";
+import { parseEnv } from "./env/env-schema";
 import { normalisePassword, passwordProblem } from "./password-rules";
 
 const OWN = ["ada.lovelace@company.example", "Ada Lovelace"];

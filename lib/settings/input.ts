@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parseMoney } from "@/lib/domain/money";
+import { parseMoney } from "@/lib/domain/money/money";
 
 /** As typed: "1,250.00", in US dollars. 0 is allowed: nothing may be bought. */
 const amount = z

@@ -1,4 +1,4 @@
-import { type Money } from "@/lib/domain/money";
+import { type Money } from "@/lib/domain/money/money";
 
 /** Whether numbers may be bought, and how much and how many a day, as the deployment and the administrators together say. */
 export type PurchaseRules = {

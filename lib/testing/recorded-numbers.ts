@@ -1,9 +1,9 @@
 import fc from "fast-check";
-import { billingAnchor, billingDatesBetween } from "@/lib/domain/billing-dates";
-import { areaName, type CostEntry } from "@/lib/domain/cost-ledger";
-import { type Money } from "@/lib/domain/money";
+import { billingAnchor, billingDatesBetween } from "@/lib/domain/dates/billing-dates";
+import { areaName, type CostEntry } from "@/lib/domain/costs/cost-ledger";
+import { type Money } from "@/lib/domain/money/money";
 import { statusRule } from "@/lib/domain/number";
-import { buildTimeline, type Held, type Recorded, type Status } from "@/lib/domain/timeline";
+import { buildTimeline, type Held, type Recorded, type Status } from "@/lib/domain/costs/timeline";
 
 /** Each status once, as the timelines compare them by identity. The last one is a status that costs nothing. */
 export const STATUSES: readonly Status[] = ["active", "suspended", "porting", "cancelled"].map((name) => ({

@@ -1,6 +1,6 @@
-import { type NumberShare } from "@/lib/costs/behind-view";
-import { BRIDGE_TERMS, type BridgeTerm, DIMENSIONS, type MonthView } from "@/lib/costs/month-view";
-import { addMonths } from "@/lib/domain/months";
+import { type NumberShare } from "@/lib/costs/drilldown/drilldown-view";
+import { BRIDGE_TERMS, type BridgeTerm, DIMENSIONS, type MonthView } from "@/lib/costs/month/month-view";
+import { addMonths } from "@/lib/domain/dates/months";
 
 export const usd = (amount: number) => ({ amount, currency: "USD" });
 export const tally = (count: number, amount: number, unknown = 0) => ({

@@ -1,6 +1,6 @@
 import { MessagePage } from "@/components/shell/message-page";
-import { LinkButton } from "@/components/ui/button";
-import { env } from "@/lib/server/env";
+import { LinkButton } from "@/components/ui/form/button";
+import { env } from "@/lib/server/env/env";
 
 export const metadata = { title: "No access" };
 

@@ -4,9 +4,9 @@ import { Brand } from "@/components/shell/brand";
 import { callbackPathAt } from "@/lib/auth/callback-path";
 import { DEMO_ACCOUNTS } from "@/lib/auth/demo-accounts";
 import { signInProblem } from "@/lib/auth/sign-in-problems";
-import { currentPerson } from "@/lib/auth/server/current-person";
-import { env } from "@/lib/server/env";
-import { isSandbox } from "@/lib/server/env-schema";
+import { currentPerson } from "@/lib/auth/session/server/current-person";
+import { env } from "@/lib/server/env/env";
+import { isSandbox } from "@/lib/server/env/env-schema";
 
 export const metadata = { title: "Sign in" };
 

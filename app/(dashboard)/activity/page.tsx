@@ -1,9 +1,9 @@
 import { ActivityFiltersForm, ActivityList } from "@/components/activity/activity-list";
-import { ExportLink } from "@/components/ui/export-link";
-import { PageHeader } from "@/components/ui/page-header";
+import { ExportLink } from "@/components/ui/table/export-link";
+import { PageHeader } from "@/components/ui/layout/page-header";
 import { activityFiltersToSearch, parseActivityFilters } from "@/lib/activity/filters";
 import { activityPeople, readActivity } from "@/lib/activity/server/read-activity";
-import { requirePageAccess } from "@/lib/auth/server/page-access";
+import { requirePageAccess } from "@/lib/auth/session/server/page-access";
 import { viewerOf } from "@/lib/auth/viewer";
 
 export const metadata = { title: "Activity" };

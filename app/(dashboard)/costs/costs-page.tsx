@@ -1,17 +1,17 @@
 import { type ReactNode } from "react";
-import { CostsHeader } from "@/components/costs/costs-header";
-import { CoverageNotes, hasFigures, NoFigures } from "@/components/costs/coverage-notes";
+import { CostsHeader } from "@/components/costs/month/costs-header";
+import { CoverageNotes, hasFigures, NoFigures } from "@/components/costs/month/coverage-notes";
 import { FailureNotice } from "@/components/shell/failure-notice";
-import { PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/layout/page-header";
 import { readForPage } from "@/lib/action/server/read-for-page";
 import { FailureError } from "@/lib/action/result";
 import { hasPermission, type Person } from "@/lib/auth/permissions";
-import { requirePageAccess } from "@/lib/auth/server/page-access";
-import { readBudgetStatuses } from "@/lib/budgets/server/read-budgets";
-import { type CostsAddress, type CostsPage, csvHref, parseCostsAddress } from "@/lib/costs/address";
-import { type BudgetLine, budgetLines } from "@/lib/costs/budget-lines";
-import { type MonthView } from "@/lib/costs/month-view";
-import { readMonth } from "@/lib/costs/server/read-month";
+import { requirePageAccess } from "@/lib/auth/session/server/page-access";
+import { readBudgetStatuses } from "@/lib/costs/budgets/server/read-budgets";
+import { type CostsAddress, type CostsPage, csvHref, parseCostsAddress } from "@/lib/costs/month/address";
+import { type BudgetLine, budgetLines } from "@/lib/costs/month/budget-lines";
+import { type MonthView } from "@/lib/costs/month/month-view";
+import { readMonth } from "@/lib/costs/month/server/read-month";
 
 export type SearchParams = Promise<Record<string, string | string[] | undefined>>;
 

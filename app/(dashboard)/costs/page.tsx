@@ -1,7 +1,7 @@
-import { BudgetWarning } from "@/components/costs/budget-warning";
-import { CostsOverview } from "@/components/costs/costs-overview";
-import { VendorFigures } from "@/components/costs/vendor-figures";
-import { budgetWarnings } from "@/lib/costs/budget-lines";
+import { BudgetWarning } from "@/components/costs/budgets/budget-warning";
+import { CostsOverview } from "@/components/costs/month/costs-overview";
+import { VendorFigures } from "@/components/costs/month/vendor-figures";
+import { budgetWarnings } from "@/lib/costs/month/budget-lines";
 import { CostsFrame, type SearchParams, showMonth } from "./costs-page";
 
 export const metadata = { title: "Costs" };

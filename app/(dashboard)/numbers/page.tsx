@@ -1,16 +1,16 @@
-import { MirrorLine } from "@/components/numbers/mirror-line";
-import { NumbersList } from "@/components/numbers/numbers-list";
-import { SavedViewsMenu } from "@/components/numbers/saved-views-menu";
-import { SmallerList } from "@/components/numbers/smaller-list";
+import { MirrorLine } from "@/components/numbers/list/mirror-line";
+import { NumbersList } from "@/components/numbers/list/numbers-list";
+import { SavedViewsMenu } from "@/components/numbers/list/saved-views-menu";
+import { SmallerList } from "@/components/numbers/list/smaller-list";
 import { FailedPage } from "@/components/shell/failed-page";
-import { LinkButton } from "@/components/ui/button";
-import { PageHeader } from "@/components/ui/page-header";
+import { LinkButton } from "@/components/ui/form/button";
+import { PageHeader } from "@/components/ui/layout/page-header";
 import { readForPage } from "@/lib/action/server/read-for-page";
 import { hasPermission } from "@/lib/auth/permissions";
-import { requirePageAccess } from "@/lib/auth/server/page-access";
-import { parseNumberFilters } from "@/lib/numbers/filters";
-import { listOwnedNumbers } from "@/lib/numbers/server/list-numbers";
-import { listSavedViews } from "@/lib/numbers/server/saved-views";
+import { requirePageAccess } from "@/lib/auth/session/server/page-access";
+import { parseNumberFilters } from "@/lib/numbers/list/filters";
+import { listOwnedNumbers } from "@/lib/numbers/list/server/list-numbers";
+import { listSavedViews } from "@/lib/numbers/list/server/saved-views";
 
 export const metadata = { title: "Phone numbers" };
 

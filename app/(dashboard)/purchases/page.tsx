@@ -1,12 +1,12 @@
-import { OrdersFilters } from "@/components/purchases/orders-filters";
-import { OrdersList } from "@/components/purchases/orders-list";
-import { ExportLink } from "@/components/ui/export-link";
-import { PageHeader } from "@/components/ui/page-header";
+import { OrdersFilters } from "@/components/purchases/orders/orders-filters";
+import { OrdersList } from "@/components/purchases/orders/orders-list";
+import { ExportLink } from "@/components/ui/table/export-link";
+import { PageHeader } from "@/components/ui/layout/page-header";
 import { hasPermission } from "@/lib/auth/permissions";
-import { requirePageAccess } from "@/lib/auth/server/page-access";
+import { requirePageAccess } from "@/lib/auth/session/server/page-access";
 import { viewerOf } from "@/lib/auth/viewer";
-import { orderFiltersToSearch, parseOrderFilters } from "@/lib/purchases/list";
-import { listOrders, orderChoices } from "@/lib/purchases/server/list-orders";
+import { orderFiltersToSearch, parseOrderFilters } from "@/lib/purchases/orders/list";
+import { listOrders, orderChoices } from "@/lib/purchases/orders/server/list-orders";
 
 export const metadata = { title: "Purchases" };
 

@@ -1,5 +1,5 @@
 import { measureWork } from "@/lib/jobs/server/measure-work";
-import { env } from "@/lib/server/env";
+import { env } from "@/lib/server/env/env";
 import { mayReadMetrics, metrics } from "@/lib/server/metrics";
 
 /** What this instance and the work measure, in Prometheus' text format. Without METRICS_TOKEN there is no such address. */

@@ -1,4 +1,4 @@
-import { Button, type ButtonVariant, LinkButton, linkButtonClass } from "@/components/ui/button";
+import { Button, type ButtonVariant, LinkButton, linkButtonClass } from "@/components/ui/form/button";
 import { Part, State } from "../part";
 
 /** Each look with what it is for: a new one does not compile before it is shown here. */

@@ -1,6 +1,6 @@
 import { ColumnChart, type Column } from "@/components/ui/charts/column-chart";
 import { WaterfallChart, type WaterfallStep } from "@/components/ui/charts/waterfall-chart";
-import { Card } from "@/components/ui/card";
+import { Card } from "@/components/ui/layout/card";
 import { Part, PartGroup, State } from "../part";
 
 /** Each look: a new one does not compile before it is shown here. */

@@ -1,9 +1,9 @@
 "use client";
 
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
-import { TextField } from "@/components/ui/field";
+import { Button } from "@/components/ui/form/button";
+import { Dialog } from "@/components/ui/form/dialog";
+import { TextField } from "@/components/ui/form/field";
 
 const TITLE = "Edit the sample";
 

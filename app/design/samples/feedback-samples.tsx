@@ -1,11 +1,11 @@
-import { Button, LinkButton } from "@/components/ui/button";
-import { CopyButton } from "@/components/ui/copy-button";
-import { EmptyState } from "@/components/ui/empty-state";
-import { Notice, type Tone } from "@/components/ui/notice";
-import { Progress } from "@/components/ui/progress";
-import { Skeleton } from "@/components/ui/skeleton";
-import { Spinner } from "@/components/ui/spinner";
-import { type BadgeTone, StatusBadge } from "@/components/ui/status-badge";
+import { Button, LinkButton } from "@/components/ui/form/button";
+import { CopyButton } from "@/components/ui/form/copy-button";
+import { EmptyState } from "@/components/ui/feedback/empty-state";
+import { Notice, type Tone } from "@/components/ui/feedback/notice";
+import { Progress } from "@/components/ui/feedback/progress";
+import { Skeleton } from "@/components/ui/feedback/skeleton";
+import { Spinner } from "@/components/ui/feedback/spinner";
+import { type BadgeTone, StatusBadge } from "@/components/ui/feedback/status-badge";
 import { Part, PartGroup, State } from "../part";
 import { DialogSample } from "./dialog-sample";
 

@@ -1,8 +1,8 @@
-import { CheckboxField } from "@/components/ui/checkbox-field";
-import { CheckField, ChoiceField } from "@/components/ui/choice-field";
-import { FormEnd } from "@/components/ui/form-end";
-import { SelectField, TextField } from "@/components/ui/field";
-import { TextAreaField } from "@/components/ui/text-area-field";
+import { CheckboxField } from "@/components/ui/form/checkbox-field";
+import { CheckField, ChoiceField } from "@/components/ui/form/choice-field";
+import { FormEnd } from "@/components/ui/form/form-end";
+import { SelectField, TextField } from "@/components/ui/form/field";
+import { TextAreaField } from "@/components/ui/form/text-area-field";
 import { Part, PartGroup, State } from "../part";
 import { ButtonSamples } from "./button-samples";
 

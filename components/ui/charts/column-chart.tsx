@@ -1,6 +1,6 @@
 import { scaleBand, scaleLinear } from "d3-scale";
 import { useId } from "react";
-import { classNames } from "../class-names";
+import { classNames } from "../layout/class-names";
 import { Bar, type Column, Limit, Mark, TOP } from "./column-parts";
 import { Hatch } from "./hatch";
 

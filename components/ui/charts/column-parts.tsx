@@ -1,4 +1,4 @@
-import { classNames } from "../class-names";
+import { classNames } from "../layout/class-names";
 
 /** Room above the columns. */
 export const TOP = 30;

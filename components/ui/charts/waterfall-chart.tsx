@@ -1,6 +1,6 @@
 import { scaleLinear } from "d3-scale";
 import { useId } from "react";
-import { classNames } from "../class-names";
+import { classNames } from "../layout/class-names";
 import { Hatch } from "./hatch";
 
 export type WaterfallStep = {

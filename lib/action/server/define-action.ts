@@ -1,7 +1,7 @@
 import "server-only";
 import { headers } from "next/headers";
 import { z } from "zod";
-import { currentPerson } from "@/lib/auth/server/current-person";
+import { currentPerson } from "@/lib/auth/session/server/current-person";
 import { type Result } from "../result";
 import { findUnbounded } from "./find-unbounded";
 import { type ActionDefinition, type OpenActionDefinition, runAction, runOpenAction } from "./run-action";

@@ -1,5 +1,5 @@
 import "server-only";
-import { currentPerson } from "@/lib/auth/server/current-person";
+import { currentPerson } from "@/lib/auth/session/server/current-person";
 import { type ExportDefinition, type ExportParams, runExport } from "./run-export";
 
 type RouteContext = { readonly params: Promise<ExportParams> };

@@ -1,7 +1,7 @@
 import "server-only";
 import { onBehalfOf } from "@/lib/audian/server/caller";
 import { type Permission } from "@/lib/auth/permissions";
-import { requirePageAccess } from "@/lib/auth/server/page-access";
+import { requirePageAccess } from "@/lib/auth/session/server/page-access";
 import { type Result } from "../result";
 import { limitRate, type RateKind } from "./limit-rate";
 import { type ActionContext, answer } from "./run-action";

@@ -5,7 +5,7 @@ import { type z } from "zod";
 import { AudianError } from "@/lib/audian/errors";
 import { onBehalfOf } from "@/lib/audian/server/caller";
 import { hasPermission, type Permission, type Person } from "@/lib/auth/permissions";
-import { isActionRequest, isSameOrigin } from "@/lib/auth/server/same-origin";
+import { isActionRequest, isSameOrigin } from "@/lib/auth/session/server/same-origin";
 import { forStranger } from "@/lib/db/server/connection";
 import { AppError, type Failure } from "@/lib/domain/failure";
 import { log } from "@/lib/server/log";

@@ -4,7 +4,7 @@ import { unstable_rethrow } from "next/navigation";
 import { recordActivity } from "@/lib/activity/server/record-activity";
 import { onBehalfOf } from "@/lib/audian/server/caller";
 import { hasPermission, type Permission, type Person } from "@/lib/auth/permissions";
-import { readCsvFormat } from "@/lib/auth/server/csv-format";
+import { readCsvFormat } from "@/lib/auth/session/server/csv-format";
 import { database } from "@/lib/db/server/connection";
 import { AppError, type Failure, VENDOR_CODES } from "@/lib/domain/failure";
 import { type CsvFile } from "@/lib/server/csv";

@@ -1,9 +1,9 @@
 import "server-only";
 import { AudianError } from "@/lib/audian/errors";
-import { PERSON_LIMIT } from "@/lib/audian/server/person-budget";
+import { PERSON_LIMIT } from "@/lib/audian/limits/server/person-budget";
 import { describeWait } from "@/lib/auth/sign-in-waits";
 import { AppError, type Failure } from "@/lib/domain/failure";
-import { env } from "@/lib/server/env";
+import { env } from "@/lib/server/env/env";
 import { VENDOR_WORDING } from "./vendor-wording";
 
 /** Fields the vendor may blame, and what our forms call them. */

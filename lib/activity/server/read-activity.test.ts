@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { activity } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { parseCsv } from "@/lib/testing/parse-csv";
-import { makePerson, storeOrder } from "@/lib/testing/server/test-orders";
+import { makePerson, storeOrder } from "@/lib/testing/purchases/server/test-orders";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { parseActivityFilters } from "../filters";
 import { ACTIVITY_KINDS } from "../kinds";

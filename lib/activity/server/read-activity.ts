@@ -2,9 +2,9 @@ import "server-only";
 import { and, asc, desc, eq, gte, inArray, lt, or, sql, type SQL } from "drizzle-orm";
 import { activity, orders, users } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
-import { instantsOf } from "@/lib/domain/day-range";
+import { instantsOf } from "@/lib/domain/dates/day-range";
 import { type CsvColumn, type CsvFile, csvFileName, csvInstant, csvStream } from "@/lib/server/csv";
-import { env } from "@/lib/server/env";
+import { env } from "@/lib/server/env/env";
 import { type ActivityFilters, ENTRIES_PER_PAGE } from "../filters";
 import { type ActivityView, describeActivity } from "../sentence";
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { parseMoney, type Money } from "@/lib/domain/money";
+import { parseMoney, type Money } from "@/lib/domain/money/money";
 import { log } from "@/lib/server/log";
 import { AudianError, isRecord } from "../errors";
 import { unwrapData } from "../reshape";

@@ -1,7 +1,7 @@
 import { type ServerResponse } from "node:http";
 import { describe, expect, it } from "vitest";
-import { sendJson } from "@/lib/testing/server/http-server";
-import { TEST_LIMITS, useTestClients } from "@/lib/testing/server/test-client";
+import { sendJson } from "@/lib/testing/vendor/server/http-server";
+import { TEST_LIMITS, useTestClients } from "@/lib/testing/vendor/server/test-client";
 import { type AudianError } from "../errors";
 import { type AudianClient } from "./client";
 

@@ -1,7 +1,7 @@
 import { type IncomingMessage, type ServerResponse } from "node:http";
 import { describe, expect, it } from "vitest";
-import { sendJson, startTestServer } from "@/lib/testing/server/http-server";
-import { QUICK_LIMITS, TEST_TOKEN, useTestClients } from "@/lib/testing/server/test-client";
+import { sendJson, startTestServer } from "@/lib/testing/vendor/server/http-server";
+import { QUICK_LIMITS, TEST_TOKEN, useTestClients } from "@/lib/testing/vendor/server/test-client";
 import { type AudianError } from "../errors";
 import { type AudianClient } from "./client";
 

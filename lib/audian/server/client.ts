@@ -1,12 +1,12 @@
 import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
 import { AudianError } from "../errors";
-import { Breaker } from "./breaker";
+import { Breaker } from "../limits/server/breaker";
 import { currentCaller } from "./caller";
-import { type Lane, Lanes, PersonShares } from "./lanes";
-import { PersonBudget } from "./person-budget";
-import { RateLimit } from "./rate-limit";
-import { RetryBudget } from "./retry-budget";
+import { type Lane, Lanes, PersonShares } from "../limits/server/lanes";
+import { PersonBudget } from "../limits/server/person-budget";
+import { RateLimit } from "../limits/server/rate-limit";
+import { RetryBudget } from "../limits/server/retry-budget";
 import { type AudianSettings } from "./settings";
 import { settingsFromEnv } from "./settings-from-env";
 import { type Answer, createReadAgent, sendOnce } from "./transport";

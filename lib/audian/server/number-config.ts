@@ -1,5 +1,5 @@
 import "server-only";
-import { readVendorNumber } from "@/lib/domain/vendor-number";
+import { readVendorNumber } from "@/lib/domain/phone/vendor-number";
 import { isRecord } from "../errors";
 import { cleanJson } from "../json";
 import { unwrapData } from "../reshape";

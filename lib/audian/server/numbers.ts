@@ -1,6 +1,6 @@
 import "server-only";
 import { type AvailableNumber, type NumberDetails, type OwnedNumber } from "@/lib/domain/number";
-import { type PurchaseAnswer } from "@/lib/domain/purchase";
+import { type PurchaseAnswer } from "@/lib/domain/purchase/purchase";
 import { readDetails, readListRow, readStockRow, type SetAsideRow, unwrapData } from "../reshape";
 import { audianPageSchema } from "../wire";
 import { audian, type ReadOptions } from "./client";

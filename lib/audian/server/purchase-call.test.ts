@@ -1,10 +1,10 @@
 import { createServer, type Server, type Socket } from "node:net";
 import { type AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
-import { type PurchaseAnswer } from "@/lib/domain/purchase";
-import { judgePurchase } from "@/lib/domain/purchase-outcome";
-import { sendJson, startTestServer } from "@/lib/testing/server/http-server";
-import { QUICK_LIMITS, TEST_TOKEN, testSettings } from "@/lib/testing/server/test-client";
+import { type PurchaseAnswer } from "@/lib/domain/purchase/purchase";
+import { judgePurchase } from "@/lib/domain/purchase/purchase-outcome";
+import { sendJson, startTestServer } from "@/lib/testing/vendor/server/http-server";
+import { QUICK_LIMITS, TEST_TOKEN, testSettings } from "@/lib/testing/vendor/server/test-client";
 import { callPurchase } from "./purchase-call";
 
 const NUMBER = "+14155551234";

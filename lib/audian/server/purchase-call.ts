@@ -1,6 +1,6 @@
 import "server-only";
 import { Client } from "undici";
-import { type PurchaseAnswer } from "@/lib/domain/purchase";
+import { type PurchaseAnswer } from "@/lib/domain/purchase/purchase";
 import { canonicalCode } from "../error-codes";
 import { readEnvelopeError } from "../errors";
 import { parseJson } from "../json";

@@ -1,7 +1,7 @@
 import "server-only";
-import { env } from "@/lib/server/env";
-import { isSandbox } from "@/lib/server/env-schema";
-import { noteCall } from "./call-count";
+import { env } from "@/lib/server/env/env";
+import { isSandbox } from "@/lib/server/env/env-schema";
+import { noteCall } from "../limits/server/call-count";
 import { type AudianSettings, limitsWith } from "./settings";
 
 /** The settings of the app's one client, from the configuration. */

@@ -1,6 +1,6 @@
 import "server-only";
 import { Agent, request } from "undici";
-import { cleanText } from "@/lib/domain/clean-text";
+import { cleanText } from "@/lib/domain/text/clean-text";
 import { canonicalCode } from "../error-codes";
 import { AudianError, readEnvelopeError } from "../errors";
 import { parseJson, parseSent } from "../json";

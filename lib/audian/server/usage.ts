@@ -1,5 +1,5 @@
 import "server-only";
-import { type Money, parseMoney, sumMoney } from "@/lib/domain/money";
+import { type Money, parseMoney, sumMoney } from "@/lib/domain/money/money";
 import { isRecord } from "../errors";
 import { readInstant } from "../instant";
 import { unwrapData } from "../reshape";

@@ -1,6 +1,6 @@
 import "server-only";
-import { isActionId, isPlainBody, LARGEST_BODY } from "@/lib/server/action-body";
-import { isFromElsewhere, isSameOrigin } from "./same-origin";
+import { isActionId, isPlainBody, LARGEST_BODY } from "@/lib/server/http/action-body";
+import { isFromElsewhere, isSameOrigin } from "../session/server/same-origin";
 
 /** Why a request goes no further, in a sentence for whoever reads the answer. */
 export type Refusal = {

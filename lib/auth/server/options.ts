@@ -3,13 +3,13 @@ import { type NextAuthOptions, type Profile } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { callbackPathAt } from "@/lib/auth/callback-path";
 import { waitCode } from "@/lib/auth/sign-in-problems";
-import { env } from "@/lib/server/env";
+import { env } from "@/lib/server/env/env";
 import { log } from "@/lib/server/log";
-import { admitPerson, type Claims } from "./admit-person";
-import { authCookies, hasSecureCookies } from "./session-cookie";
-import { endSession, LONGEST_MS, openSession } from "./sessions";
+import { admitPerson, type Claims } from "../single-sign-on/server/admit-person";
+import { authCookies, hasSecureCookies } from "../session/server/session-cookie";
+import { endSession, LONGEST_MS, openSession } from "../session/server/sessions";
 import { type SignInVisit } from "./sign-in-visit";
-import { isConfiguredIssuer, SINGLE_SIGN_ON, singleSignOn } from "./single-sign-on";
+import { isConfiguredIssuer, SINGLE_SIGN_ON, singleSignOn } from "../single-sign-on/server/single-sign-on";
 import { verifySignIn } from "./verify-sign-in";
 
 const LONGEST_REASON = 200;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { useSingleSignOn } from "@/lib/testing/server/single-sign-on";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { makeLocalPerson, TEST_PASSWORD } from "@/lib/testing/server/test-people";
-import { expiredSessionCookie } from "./session-cookie";
+import { expiredSessionCookie } from "../session/server/session-cookie";
 
 useTestDatabase();
 const { server, signIn } = useSingleSignOn({ publicAddress: "https://numbers.company.example" });

@@ -1,7 +1,7 @@
 import "server-only";
-import { clientAddressOf } from "@/lib/server/note-client-address";
-import { type KnownDevice, readKnownDevice } from "./known-device";
-import { type CookieJar, readSessionCookie } from "./session-cookie";
+import { clientAddressOf } from "@/lib/server/http/note-client-address";
+import { type KnownDevice, readKnownDevice } from "../session/server/known-device";
+import { type CookieJar, readSessionCookie } from "../session/server/session-cookie";
 
 /** What is known of one request to sign in, apart from what was typed. */
 export type SignInVisit = {

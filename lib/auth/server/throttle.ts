@@ -6,7 +6,7 @@ import { RateLimiterPostgres } from "rate-limiter-flexible";
 import { waitAfter } from "@/lib/auth/sign-in-waits";
 import { signInFailures } from "@/lib/db/schema";
 import { database, onOneConnection } from "@/lib/db/server/connection";
-import { addressGroup } from "@/lib/server/client-address";
+import { addressGroup } from "@/lib/server/http/client-address";
 
 const DAY_SECONDS = 24 * 60 * 60;
 const YEAR_SECONDS = 365 * DAY_SECONDS;

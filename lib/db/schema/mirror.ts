@@ -49,7 +49,7 @@ export const numbers = pgTable(
     /** Display text and open list of the details call, where the vendor gives them. */
     location: text("location"),
     features: text("features").array(),
-    /** ISO 3166 and leading national digits, read from the number (lib/domain/phone.ts). */
+    /** ISO 3166 and leading national digits, read from the number (lib/domain/phone/phone.ts). */
     country: text("country"),
     areaCode: text("area_code"),
     /** Ours, not the vendor's. */
@@ -99,7 +99,7 @@ export const numbers = pgTable(
 
 /**
  * One of them moves on with every statement that writes to `numbers` (a trigger): what was counted before may be wrong
- * after. Billing that is read in the background has one of its own (lib/numbers/server/by-version.ts).
+ * after. Billing that is read in the background has one of its own (lib/numbers/list/server/by-version.ts).
  */
 export const numbersVersion = pgSequence("numbers_version");
 export const billingVersion = pgSequence("billing_version");

@@ -3,7 +3,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import pg from "pg";
 import * as schema from "@/lib/db/schema";
-import { env } from "@/lib/server/env";
+import { env } from "@/lib/server/env/env";
 
 export type Database = NodePgDatabase<typeof schema>;
 /** A transaction, or the database itself: verbs that can run in either take this. */

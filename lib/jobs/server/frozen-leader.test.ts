@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { makePerson, order, purchaseOf } from "@/lib/testing/server/test-orders";
-import { startTcpProxy, type TcpProxy } from "@/lib/testing/server/tcp-proxy";
+import { makePerson, order, purchaseOf } from "@/lib/testing/purchases/server/test-orders";
+import { startTcpProxy, type TcpProxy } from "@/lib/testing/vendor/server/tcp-proxy";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
-import { useSandbox } from "@/lib/testing/server/test-vendor";
+import { useSandbox } from "@/lib/testing/vendor/server/test-vendor";
 import { database, inTransaction } from "@/lib/db/server/connection";
-import { PURCHASES_CHANNEL } from "@/lib/purchases/server/wake-sending";
+import { PURCHASES_CHANNEL } from "@/lib/purchases/orders/server/wake-sending";
 import { reasonNotReady } from "@/lib/server/readiness";
 import { sql } from "drizzle-orm";
 import { type LoopContext, startLoop } from "./run-loop";

@@ -1,7 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { database } from "@/lib/db/server/connection";
-import { PURCHASE_STATES, type PurchaseState } from "@/lib/domain/purchase";
+import { PURCHASE_STATES, type PurchaseState } from "@/lib/domain/purchase/purchase";
 import { metrics } from "@/lib/server/metrics";
 
 type Row = Readonly<Record<PurchaseState | "unclear" | "orders" | "walk" | "numbers", string | null>>;

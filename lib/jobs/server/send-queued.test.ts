@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { makePerson, order, purchaseOf } from "@/lib/testing/server/test-orders";
+import { makePerson, order, purchaseOf } from "@/lib/testing/purchases/server/test-orders";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
-import { useSandbox } from "@/lib/testing/server/test-vendor";
+import { useSandbox } from "@/lib/testing/vendor/server/test-vendor";
 import { finishSending, sendQueued } from "./send-queued";
 
 useTestDatabase();

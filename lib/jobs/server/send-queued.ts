@@ -1,7 +1,7 @@
 import "server-only";
 import { log } from "@/lib/server/log";
-import { claimPurchase } from "@/lib/purchases/server/claim-purchase";
-import { sendPurchase } from "@/lib/purchases/server/send-purchase";
+import { claimPurchase } from "@/lib/purchases/sending/server/claim-purchase";
+import { sendPurchase } from "@/lib/purchases/sending/server/send-purchase";
 import { type LoopContext } from "./run-loop";
 
 /** Orders that are drained side by side. */

@@ -1,17 +1,17 @@
 import "server-only";
 import { database, inTransaction } from "@/lib/db/server/connection";
 import { durabilityProblem } from "@/lib/db/server/durability";
-import { storeCalls } from "@/lib/numbers/server/call-budget";
-import { DETAILS_CHANNEL, fillDetails } from "@/lib/numbers/server/fill-details";
-import { SYNC_CHANNEL, syncList } from "@/lib/numbers/server/sync-numbers";
-import { env } from "@/lib/server/env";
-import { isSandbox } from "@/lib/server/env-schema";
+import { storeCalls } from "@/lib/numbers/billing/server/call-budget";
+import { DETAILS_CHANNEL, fillDetails } from "@/lib/numbers/billing/server/fill-details";
+import { SYNC_CHANNEL, syncList } from "@/lib/numbers/sync/server/sync-numbers";
+import { env } from "@/lib/server/env/env";
+import { isSandbox } from "@/lib/server/env/env-schema";
 import { log } from "@/lib/server/log";
-import { holdAfterRestore } from "@/lib/purchases/server/hold-after-restore";
-import { releaseGone } from "@/lib/purchases/server/release-gone";
-import { lookForUnknown, settleFoundLate } from "@/lib/purchases/server/look-for-unknown";
-import { expireSending } from "@/lib/purchases/server/send-purchase";
-import { PURCHASES_CHANNEL } from "@/lib/purchases/server/wake-sending";
+import { holdAfterRestore } from "@/lib/purchases/sending/server/hold-after-restore";
+import { releaseGone } from "@/lib/purchases/reconciliation/server/release-gone";
+import { lookForUnknown, settleFoundLate } from "@/lib/purchases/reconciliation/server/reconcile-unknown";
+import { expireSending } from "@/lib/purchases/sending/server/send-purchase";
+import { PURCHASES_CHANNEL } from "@/lib/purchases/orders/server/wake-sending";
 import { type Loop, startLoop } from "./run-loop";
 import { finishSending, sendQueued } from "./send-queued";
 

@@ -2,10 +2,10 @@ import { eq, sql } from "drizzle-orm";
 import { afterEach, describe, expect, it } from "vitest";
 import { numbers, walks } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
-import { refreshNumbers } from "@/lib/numbers/server/refresh-numbers";
-import { requestSync, SYNC_CHANNEL, syncList } from "@/lib/numbers/server/sync-numbers";
+import { refreshNumbers } from "@/lib/numbers/sync/server/refresh-numbers";
+import { requestSync, SYNC_CHANNEL, syncList } from "@/lib/numbers/sync/server/sync-numbers";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
-import { useSandbox } from "@/lib/testing/server/test-vendor";
+import { useSandbox } from "@/lib/testing/vendor/server/test-vendor";
 import { type Loop, startLoop } from "./run-loop";
 
 useTestDatabase();

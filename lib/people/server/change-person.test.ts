@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
-import { openSession, personOfSession } from "@/lib/auth/server/sessions";
+import { openSession, personOfSession } from "@/lib/auth/session/server/sessions";
 import { users } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { useTestDatabase } from "@/lib/testing/server/test-database";

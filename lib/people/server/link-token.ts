@@ -1,6 +1,6 @@
 import "server-only";
 import { createHash, randomBytes } from "node:crypto";
-import { env } from "@/lib/server/env";
+import { env } from "@/lib/server/env/env";
 import { LINK_PATH } from "../person-view";
 
 const TOKEN_BYTES = 32;

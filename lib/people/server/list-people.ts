@@ -1,11 +1,11 @@
 import "server-only";
 import { and, asc, eq, gt, isNull, max, sql } from "drizzle-orm";
 import { isDemoAccount } from "@/lib/auth/demo-accounts";
-import { IDLE_MS } from "@/lib/auth/server/sessions";
+import { IDLE_MS } from "@/lib/auth/session/server/sessions";
 import { passwordLinks, sessions, users } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { ROLES } from "@/lib/domain/role";
-import { readWaiting } from "@/lib/purchases/server/read-waiting";
+import { readWaiting } from "@/lib/purchases/orders/server/read-waiting";
 import { signsInElsewhere } from "./change-people";
 import { type PersonState, type PersonView } from "../person-view";
 

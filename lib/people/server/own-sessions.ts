@@ -1,7 +1,7 @@
 import "server-only";
 import { and, desc, eq, gt, isNull, ne, sql } from "drizzle-orm";
 import { recordActivity } from "@/lib/activity/server/record-activity";
-import { IDLE_MS } from "@/lib/auth/server/sessions";
+import { IDLE_MS } from "@/lib/auth/session/server/sessions";
 import { sessions, users } from "@/lib/db/schema";
 import { database, inTransaction } from "@/lib/db/server/connection";
 import { AppError } from "@/lib/domain/failure";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { verifyPassword } from "@/lib/auth/server/password";
-import { openSession, personOfSession } from "@/lib/auth/server/sessions";
+import { openSession, personOfSession } from "@/lib/auth/session/server/sessions";
 import { activity, passwordLinks, users } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { useTestDatabase } from "@/lib/testing/server/test-database";

@@ -5,7 +5,7 @@ import { passwordLinks, users } from "@/lib/db/schema";
 import { type Executor } from "@/lib/db/server/connection";
 import { AppError } from "@/lib/domain/failure";
 import { type Role } from "@/lib/domain/role";
-import { env } from "@/lib/server/env";
+import { env } from "@/lib/server/env/env";
 import { type Changer, type IssuedLink, LINK_HOURS, type LinkKind } from "../person-view";
 import {
   changePeople,

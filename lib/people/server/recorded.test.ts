@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { desc, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { ACTIVITY_KINDS, type ActivityKind } from "@/lib/activity/kinds";
-import { openSession } from "@/lib/auth/server/sessions";
+import { openSession } from "@/lib/auth/session/server/sessions";
 import { activity, users } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { type Changer } from "@/lib/people/person-view";

@@ -2,7 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { notFound, Refusal } from "../refusal";
-import { readPeriod, usageOf } from "../usage";
+import { readPeriod, usageOf } from "../account/usage";
 import { toDollars } from "../wire";
 import { success, type Reply } from "./reply";
 import { totalRequests, type Service } from "./service";

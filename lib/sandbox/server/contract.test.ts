@@ -7,7 +7,7 @@ import {
   audianNumberSchema,
   audianPageSchema,
 } from "@/lib/audian/wire";
-import { useSandbox } from "@/lib/testing/server/test-vendor";
+import { useSandbox } from "@/lib/testing/vendor/server/test-vendor";
 import { ERROR_ENVELOPES } from "../error-envelopes";
 
 const vendor = useSandbox({ numbers: 60 });

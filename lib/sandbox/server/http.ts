@@ -5,8 +5,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { type AddressInfo } from "node:net";
 import { errorBody } from "../error-envelopes";
 import { notFound, Refusal } from "../refusal";
-import { answerControl } from "./control";
-import { createRateLimit, fail, takeFailure } from "./failures";
+import { answerControl } from "../control/server/control";
+import { createRateLimit, fail, takeFailure } from "../control/server/failures";
 import { openAccountIn } from "./live-account";
 import { sendReply } from "./reply";
 import { answer, routeName } from "./routes";

@@ -2,7 +2,7 @@ import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFi
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type AccountEvent } from "../account";
+import { type AccountEvent } from "../account/account";
 import { openJournal } from "./journal";
 
 const opened: AccountEvent = { kind: "opened", at: 1, accountId: "acc_1", creditCents: 5, grantCents: 5 };

@@ -12,7 +12,7 @@ import {
   writeSync,
 } from "node:fs";
 import path from "node:path";
-import { type AccountEvent } from "../account";
+import { type AccountEvent } from "../account/account";
 
 const FILE_NAME = "account.jsonl";
 const NEWLINE = 0x0a;

@@ -1,7 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { applyEvent, replay, settle, type Account, type AccountEvent } from "../account";
-import { seedAccount } from "../seed-account";
+import { applyEvent, replay, settle, type Account, type AccountEvent } from "../account/account";
+import { seedAccount } from "../account/seed-account";
 import { lockFolder } from "./folder-lock";
 import { openJournal } from "./journal";
 

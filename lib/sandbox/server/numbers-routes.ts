@@ -1,5 +1,5 @@
 import "server-only";
-import { listNumbers, numberById, type AccountNumber } from "../account";
+import { listNumbers, numberById, type AccountNumber } from "../account/account";
 import { magicEffect } from "@/lib/domain/numbers-to-try";
 import { mergeSettings, readConfiguration } from "../number-settings";
 import { isObject } from "../json";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { useSandbox } from "@/lib/testing/server/test-vendor";
+import { useSandbox } from "@/lib/testing/vendor/server/test-vendor";
 
 const vendor = useSandbox({ numbers: 240 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { useSandbox } from "@/lib/testing/server/test-vendor";
+import { useSandbox } from "@/lib/testing/vendor/server/test-vendor";
 import { MAGIC_NUMBERS, type MagicEffect } from "@/lib/domain/numbers-to-try";
 
 const vendor = useSandbox();

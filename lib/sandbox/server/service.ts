@@ -1,7 +1,7 @@
 import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
-import { toIso } from "../calendar";
-import { goodBehaviour, type Behaviour, type PurchaseRecord } from "./control-settings";
+import { toIso } from "../account/calendar";
+import { goodBehaviour, type Behaviour, type PurchaseRecord } from "../control/server/control-settings";
 import { type LiveAccount } from "./live-account";
 
 const LONGEST_RECORD = 10_000;

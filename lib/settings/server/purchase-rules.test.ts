@@ -3,7 +3,7 @@ import { asc, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { activity, purchaseSettings, users } from "@/lib/db/schema";
 import { database, inTransaction } from "@/lib/db/server/connection";
-import { parseMoney } from "@/lib/domain/money";
+import { parseMoney } from "@/lib/domain/money/money";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { setDailyLimitsInputSchema } from "../input";
 import { holdPurchaseRules, readPurchaseRules } from "./read-purchase-rules";

@@ -2,8 +2,8 @@ import "server-only";
 import { eq, sql } from "drizzle-orm";
 import { purchaseSettings, users } from "@/lib/db/schema";
 import { database, type Executor } from "@/lib/db/server/connection";
-import { type Money, parseMoney } from "@/lib/domain/money";
-import { env } from "@/lib/server/env";
+import { type Money, parseMoney } from "@/lib/domain/money/money";
+import { env } from "@/lib/server/env/env";
 import { type DailyAmount, type DailyNumbers, type PurchaseRules } from "../purchase-rules";
 
 /** Where neither the deployment nor an administrator says anything. */

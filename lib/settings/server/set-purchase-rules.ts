@@ -4,7 +4,7 @@ import { recordActivity } from "@/lib/activity/server/record-activity";
 import { purchaseSettings } from "@/lib/db/schema";
 import { type Executor, inTransaction } from "@/lib/db/server/connection";
 import { AppError } from "@/lib/domain/failure";
-import { formatMoney, type Money, toDecimal } from "@/lib/domain/money";
+import { formatMoney, type Money, toDecimal } from "@/lib/domain/money/money";
 import { type PurchaseRules } from "../purchase-rules";
 import { readPurchaseRules } from "./read-purchase-rules";
 

@@ -2,8 +2,8 @@ import { inArray } from "drizzle-orm";
 import { expect, it, vi } from "vitest";
 import { purchases } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
-import { type NumberQuote } from "@/lib/purchases/quote";
-import { quoteText } from "@/lib/purchases/quote-text";
+import { type NumberQuote } from "@/lib/purchases/checkout/quote";
+import { quoteText } from "@/lib/purchases/orders/quote-text";
 import { callAction, signedIn } from "@/lib/testing/server/action-client";
 import { useServedApp } from "@/lib/testing/server/served-app";
 

@@ -6,7 +6,7 @@ import { database } from "@/lib/db/server/connection";
 import { callAction, signedIn } from "@/lib/testing/server/action-client";
 import { builtActions, builtHandlers, builtPages } from "@/lib/testing/server/built-endpoints";
 import { useServedApp } from "@/lib/testing/server/served-app";
-import { storeOrder } from "@/lib/testing/server/test-orders";
+import { storeOrder } from "@/lib/testing/purchases/server/test-orders";
 import { type Access, ACTIONS, PAGES, ROUTES } from "./endpoints";
 
 /** Found wherever data of the account is shown, and nowhere else. */

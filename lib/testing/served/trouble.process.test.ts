@@ -2,12 +2,12 @@ import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { orders, purchases } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
-import { type NumberQuote } from "@/lib/purchases/quote";
-import { quoteText } from "@/lib/purchases/quote-text";
+import { type NumberQuote } from "@/lib/purchases/checkout/quote";
+import { quoteText } from "@/lib/purchases/orders/quote-text";
 import { actionIds, callAction, signedIn } from "@/lib/testing/server/action-client";
-import { type FailPointHub, startFailPointHub } from "@/lib/testing/server/fail-point-hub";
+import { type FailPointHub, startFailPointHub } from "@/lib/testing/purchases/server/fail-point-hub";
 import { useServedApp } from "@/lib/testing/server/served-app";
-import { startTcpProxy, type TcpProxy } from "@/lib/testing/server/tcp-proxy";
+import { startTcpProxy, type TcpProxy } from "@/lib/testing/vendor/server/tcp-proxy";
 
 const app = useServedApp();
 let hub: FailPointHub;

@@ -6,8 +6,8 @@ import { type Result } from "@/lib/action/result";
 import { sessions, users } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { type Role } from "@/lib/auth/permissions";
-import { sessionCookieName } from "@/lib/auth/server/session-cookie";
-import { env } from "@/lib/server/env";
+import { sessionCookieName } from "@/lib/auth/session/server/session-cookie";
+import { env } from "@/lib/server/env/env";
 
 const MANIFEST = ".next/server/server-reference-manifest.json";
 const HOUR_MS = 3_600_000;

@@ -4,11 +4,11 @@ import { type AddressInfo } from "node:net";
 import NextAuth from "next-auth";
 import { afterAll, beforeAll } from "vitest";
 import { authOptions } from "@/lib/auth/server/options";
-import { readSessionCookie } from "@/lib/auth/server/session-cookie";
-import { personOfSession } from "@/lib/auth/server/sessions";
+import { readSessionCookie } from "@/lib/auth/session/server/session-cookie";
+import { personOfSession } from "@/lib/auth/session/server/sessions";
 import { readVisit } from "@/lib/auth/server/sign-in-visit";
 import { forStranger } from "@/lib/db/server/connection";
-import { noteClientAddresses } from "@/lib/server/note-client-address";
+import { noteClientAddresses } from "@/lib/server/http/note-client-address";
 import { Browser } from "./browser";
 
 export type AuthServer = {

@@ -5,34 +5,34 @@ import { readEnvelopeError } from "@/lib/audian/errors";
 import { readDetails } from "@/lib/audian/reshape";
 import { parseActivityFilters } from "@/lib/activity/filters";
 import { callbackPath } from "@/lib/auth/callback-path";
-import * as budgets from "@/lib/budgets/input";
+import * as budgets from "@/lib/costs/budgets/input";
 import * as costs from "@/lib/costs/input";
-import { parseBehind, parseCostsAddress } from "@/lib/costs/address";
-import { parseMoney } from "@/lib/domain/money";
-import { splitTags } from "@/lib/domain/own-facts";
-import { readPasted } from "@/lib/domain/pasted-numbers";
-import { parsePhone } from "@/lib/domain/phone";
-import * as edits from "@/lib/numbers/edit-input";
-import { parseNumberFilters } from "@/lib/numbers/filters";
+import { parseBehind, parseCostsAddress } from "@/lib/costs/month/address";
+import { parseMoney } from "@/lib/domain/money/money";
+import { splitTags } from "@/lib/domain/annotations";
+import { readPasted } from "@/lib/domain/phone/pasted-numbers";
+import { parsePhone } from "@/lib/domain/phone/phone";
+import * as edits from "@/lib/numbers/annotations/edit-input";
+import { parseNumberFilters } from "@/lib/numbers/list/filters";
 import * as numbers from "@/lib/numbers/input";
-import * as views from "@/lib/numbers/saved-view-input";
-import { searchTermsOf } from "@/lib/numbers/search-text";
-import * as setups from "@/lib/numbers/setup-input";
+import * as views from "@/lib/numbers/list/saved-view-input";
+import { searchTermsOf } from "@/lib/numbers/list/search-text";
+import * as setups from "@/lib/numbers/setup/setup-input";
 import * as people from "@/lib/people/input";
 import * as purchases from "@/lib/purchases/input";
-import { parseOrderFilters } from "@/lib/purchases/list";
-import { parseStockSearch, toVendorSearch } from "@/lib/purchases/stock-search";
-import { routeLabel } from "@/lib/server/route-label";
+import { parseOrderFilters } from "@/lib/purchases/orders/list";
+import { parseStockSearch, toVendorSearch } from "@/lib/purchases/stock/stock-search";
+import { routeLabel } from "@/lib/server/http/route-label";
 import * as settings from "@/lib/settings/input";
 
 /** Every file of inputs, so that a test can tell when one is missing here. */
 export const INPUT_FILES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
-  "lib/budgets/input.ts": budgets,
+  "lib/costs/budgets/input.ts": budgets,
   "lib/costs/input.ts": costs,
-  "lib/numbers/edit-input.ts": edits,
+  "lib/numbers/annotations/edit-input.ts": edits,
   "lib/numbers/input.ts": numbers,
-  "lib/numbers/saved-view-input.ts": views,
-  "lib/numbers/setup-input.ts": setups,
+  "lib/numbers/list/saved-view-input.ts": views,
+  "lib/numbers/setup/setup-input.ts": setups,
   "lib/people/input.ts": people,
   "lib/purchases/input.ts": purchases,
   "lib/settings/input.ts": settings,

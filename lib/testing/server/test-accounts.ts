@@ -1,10 +1,10 @@
 import "server-only";
 import fc from "fast-check";
-import { type Money } from "@/lib/domain/money";
+import { type Money } from "@/lib/domain/money/money";
 import { type NumberDetails } from "@/lib/domain/number";
-import { storeDetails } from "@/lib/numbers/server/store-details";
-import { storeLive } from "@/lib/numbers/server/store-live";
-import { storeWalk } from "@/lib/numbers/server/store-walk";
+import { storeDetails } from "@/lib/numbers/billing/server/store-details";
+import { storeLive } from "@/lib/numbers/detail/server/store-live";
+import { storeWalk } from "@/lib/numbers/sync/server/store-walk";
 import { emptyMirror } from "./test-mirror";
 
 const DAY_MS = 86_400_000;

@@ -1,8 +1,8 @@
 import { isBelievable } from "@/lib/domain/believable";
 import { type OwnedNumber } from "@/lib/domain/number";
-import { isEvidence } from "@/lib/domain/purchase-evidence";
-import { findOwned, type Look } from "@/lib/domain/purchase-looks";
-import { isE164, isMaybe, readVendorNumber } from "@/lib/domain/vendor-number";
+import { isEvidence } from "@/lib/domain/purchase/purchase-evidence";
+import { findOwned, type Look } from "@/lib/domain/purchase/purchase-checks";
+import { isE164, isMaybe, readVendorNumber } from "@/lib/domain/phone/vendor-number";
 import { type SimulatedPurchase } from "./records";
 import { type SimulatedStore } from "./store";
 import { type SimulatedVendor } from "./vendor";

@@ -1,11 +1,17 @@
-import { cleanText } from "@/lib/domain/clean-text";
-import { refuseOrderer, refuseToSend, stopCodeOf } from "@/lib/domain/order-flow";
-import { mayStillSend, type PurchaseAnswer } from "@/lib/domain/purchase";
-import { findOwned, firstLookAt, isFoundLate, judgeLook, nextLookAt } from "@/lib/domain/purchase-looks";
-import { judgePurchase, type Outcome } from "@/lib/domain/purchase-outcome";
+import { cleanText } from "@/lib/domain/text/clean-text";
+import { refuseOrderer, refuseToSend, stopCodeOf } from "@/lib/domain/purchase/order-flow";
+import { mayStillSend, type PurchaseAnswer } from "@/lib/domain/purchase/purchase";
+import {
+  findOwned,
+  firstLookAt,
+  isFoundLate,
+  judgeLook,
+  nextLookAt,
+} from "@/lib/domain/purchase/purchase-checks";
+import { judgePurchase, type Outcome } from "@/lib/domain/purchase/purchase-outcome";
 import { isBelieved, lookAt, readList } from "./account";
 import { type Chance, HOUR, MINUTE, SECOND } from "./clock";
-import { type SimulatedClaim, type SimulatedPurchase } from "./records";
+import { type Dangers, type SimulatedClaim, type SimulatedPurchase } from "./records";
 import { type SimulatedStore } from "./store";
 import { type SimulatedVendor } from "./vendor";
 
@@ -13,16 +19,6 @@ const DEADLINE = 60 * SECOND;
 /** How often an answer is stored again, half a minute apart, before it is given up. */
 const MAX_TRIES = 2_000;
 const INTERRUPTED: Outcome = { state: "unknown", code: "INTERRUPTED", message: "" };
-
-/** Dangers of one history. */
-export type Dangers = {
-  /** Share of steps at which the process dies. */
-  readonly crash: number;
-  /** Share of steps before which the process sleeps for up to hours, as a suspended machine does. */
-  readonly stall: number;
-  /** Share of answers that are stored minutes late, when others have given the purchase up. */
-  readonly late: number;
-};
 
 /**
  * One server process: claims, sends, stores, expires, looks and syncs, with the rules of lib/domain and a step at a

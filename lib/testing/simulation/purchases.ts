@@ -1,4 +1,4 @@
-import { findOwned } from "@/lib/domain/purchase-looks";
+import { findOwned } from "@/lib/domain/purchase/purchase-checks";
 import { Chance, HOUR, MINUTE, SECOND } from "./clock";
 import { SimulatedInstance } from "./instance";
 import { type SimulatedPerson } from "./records";

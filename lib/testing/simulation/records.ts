@@ -1,5 +1,5 @@
-import { type OutcomeCode, type PurchaseState } from "@/lib/domain/purchase";
-import { type Outcome } from "@/lib/domain/purchase-outcome";
+import { type OutcomeCode, type PurchaseState } from "@/lib/domain/purchase/purchase";
+import { type Outcome } from "@/lib/domain/purchase/purchase-outcome";
 
 export type SimulatedPurchase = {
   readonly number: string;
@@ -56,3 +56,13 @@ export type SimulatedOrder = {
 };
 
 export type SimulatedPerson = { disabledAt: number | null };
+
+/** Dangers of one history. */
+export type Dangers = {
+  /** Share of steps at which the process dies. */
+  readonly crash: number;
+  /** Share of steps before which the process sleeps for up to hours, as a suspended machine does. */
+  readonly stall: number;
+  /** Share of answers that are stored minutes late, when others have given the purchase up. */
+  readonly late: number;
+};

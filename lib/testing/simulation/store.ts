@@ -1,9 +1,9 @@
-import { effectOf, isForgotten } from "@/lib/domain/late-answer";
-import { flowAfter, stopCodeOf } from "@/lib/domain/order-flow";
+import { effectOf, isForgotten } from "@/lib/domain/purchase/late-answer";
+import { flowAfter, stopCodeOf } from "@/lib/domain/purchase/order-flow";
 import { type OwnedNumber } from "@/lib/domain/number";
-import { canMove, OPEN_STATES, type OutcomeCode, type PurchaseState } from "@/lib/domain/purchase";
-import { type Outcome } from "@/lib/domain/purchase-outcome";
-import { findOwned, firstLookAt } from "@/lib/domain/purchase-looks";
+import { canMove, OPEN_STATES, type OutcomeCode, type PurchaseState } from "@/lib/domain/purchase/purchase";
+import { type Outcome } from "@/lib/domain/purchase/purchase-outcome";
+import { findOwned, firstLookAt } from "@/lib/domain/purchase/purchase-checks";
 import {
   REMEMBERED,
   type SimulatedClaim,
@@ -135,7 +135,7 @@ export class SimulatedStore {
     return true;
   }
 
-  /** Stores the answer to an attempt, however late it comes, as lib/purchases/server/store-answer.ts does. */
+  /** Stores the answer to an attempt, however late it comes, as lib/purchases/sending/server/store-answer.ts does. */
   settle(purchase: SimulatedPurchase, outcome: Outcome, claim: SimulatedClaim, now: Date): void {
     purchase.answer = outcome;
     if (isForgotten(purchase)) this.change(purchase, "queued", "sending", claim);

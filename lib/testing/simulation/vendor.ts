@@ -1,6 +1,6 @@
 import { type OwnedNumber } from "@/lib/domain/number";
-import { type PurchaseAnswer } from "@/lib/domain/purchase";
-import { findOwned } from "@/lib/domain/purchase-looks";
+import { type PurchaseAnswer } from "@/lib/domain/purchase/purchase";
+import { findOwned } from "@/lib/domain/purchase/purchase-checks";
 import { type Chance, HOUR, MINUTE, SECOND } from "./clock";
 import { ListFaults } from "./list-faults";
 

@@ -1,17 +1,17 @@
-import { CartEditor } from "@/components/purchases/cart-editor";
-import { OrderAdvice, OrderSums } from "@/components/purchases/order-sums";
+import { CartEditor } from "@/components/purchases/checkout/cart-editor";
+import { OrderAdvice, OrderSums } from "@/components/purchases/orders/order-sums";
 import { FailureNotice } from "@/components/shell/failure-notice";
-import { LinkButton } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
-import { PageHeader } from "@/components/ui/page-header";
+import { LinkButton } from "@/components/ui/form/button";
+import { EmptyState } from "@/components/ui/feedback/empty-state";
+import { PageHeader } from "@/components/ui/layout/page-header";
 import { FailureError } from "@/lib/action/result";
 import { readForPage } from "@/lib/action/server/read-for-page";
 import { getCredit } from "@/lib/audian/server/account";
 import { hasPermission } from "@/lib/auth/permissions";
-import { requirePageAccess } from "@/lib/auth/server/page-access";
-import { adviseCart } from "@/lib/purchases/server/advise-cart";
-import { readDailyLimits } from "@/lib/purchases/server/limits";
-import { readCart } from "@/lib/purchases/server/read-cart";
+import { requirePageAccess } from "@/lib/auth/session/server/page-access";
+import { adviseCart } from "@/lib/purchases/checkout/server/advise-cart";
+import { readDailyLimits } from "@/lib/purchases/orders/server/limits";
+import { readCart } from "@/lib/purchases/checkout/server/read-cart";
 
 export const metadata = { title: "Cart" };
 

@@ -1,16 +1,16 @@
-import { BehindSection } from "@/components/costs/behind-section";
-import { BridgeSection } from "@/components/costs/bridge-section";
+import { BehindSection } from "@/components/costs/drilldown/drilldown-section";
+import { BridgeSection } from "@/components/costs/month/bridge-section";
 import { FailureNotice } from "@/components/shell/failure-notice";
-import { LinkButton } from "@/components/ui/button";
-import { PageHeader } from "@/components/ui/page-header";
+import { LinkButton } from "@/components/ui/form/button";
+import { PageHeader } from "@/components/ui/layout/page-header";
 import { FailureError } from "@/lib/action/result";
 import { readForPage } from "@/lib/action/server/read-for-page";
 import { hasPermission } from "@/lib/auth/permissions";
-import { requirePageAccess } from "@/lib/auth/server/page-access";
-import { costsHref, csvHref, parseBehind, parseCostsAddress } from "@/lib/costs/address";
-import { readBehind } from "@/lib/costs/server/read-behind";
-import { formatInstant } from "@/lib/domain/dates-for-people";
-import { monthName } from "@/lib/domain/months";
+import { requirePageAccess } from "@/lib/auth/session/server/page-access";
+import { costsHref, csvHref, parseBehind, parseCostsAddress } from "@/lib/costs/month/address";
+import { readBehind } from "@/lib/costs/drilldown/server/read-drilldown";
+import { formatInstant } from "@/lib/domain/dates/dates-for-people";
+import { monthName } from "@/lib/domain/dates/months";
 import { type SearchParams } from "../costs-page";
 
 export const metadata = { title: "Numbers behind a figure" };

@@ -1,5 +1,5 @@
-import { BreakdownSection } from "@/components/costs/breakdown-section";
-import { dimensionSlug } from "@/lib/costs/address";
+import { BreakdownSection } from "@/components/costs/drilldown/breakdown-section";
+import { dimensionSlug } from "@/lib/costs/month/address";
 import { CostsFrame, type SearchParams, showMonth } from "../costs-page";
 
 export const metadata = { title: "Costs broken down" };

@@ -1,7 +1,7 @@
-import { BudgetWarning } from "@/components/costs/budget-warning";
-import { BudgetsSection } from "@/components/costs/budgets-section";
+import { BudgetWarning } from "@/components/costs/budgets/budget-warning";
+import { BudgetsSection } from "@/components/costs/budgets/budgets-section";
 import { hasPermission } from "@/lib/auth/permissions";
-import { budgetWarnings } from "@/lib/costs/budget-lines";
+import { budgetWarnings } from "@/lib/costs/month/budget-lines";
 import { CostsFrame, type SearchParams, showMonth } from "../costs-page";
 
 export const metadata = { title: "Budgets" };

@@ -1,4 +1,4 @@
-import { CalendarSection } from "@/components/costs/calendar-section";
+import { CalendarSection } from "@/components/costs/drilldown/calendar-section";
 import { CostsFrame, type SearchParams, showMonth } from "../costs-page";
 
 export const metadata = { title: "Charges of the next 30 days" };

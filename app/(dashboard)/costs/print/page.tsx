@@ -1,8 +1,8 @@
-import { MonthPack } from "@/components/costs/month-pack";
-import { MonthPicker } from "@/components/costs/month-picker";
-import { PrintButton } from "@/components/costs/print-button";
-import { LinkButton } from "@/components/ui/button";
-import { costsHref } from "@/lib/costs/address";
+import { MonthPack } from "@/components/costs/month/month-pack";
+import { MonthPicker } from "@/components/costs/month/month-picker";
+import { PrintButton } from "@/components/costs/month/print-button";
+import { LinkButton } from "@/components/ui/form/button";
+import { costsHref } from "@/lib/costs/month/address";
 import { type SearchParams, showMonth } from "../costs-page";
 
 export const metadata = { title: "Month pack" };

@@ -1,6 +1,6 @@
-import { EmptyState } from "@/components/ui/empty-state";
-import { LinkButton } from "@/components/ui/button";
-import { PageHeader } from "@/components/ui/page-header";
+import { EmptyState } from "@/components/ui/feedback/empty-state";
+import { LinkButton } from "@/components/ui/form/button";
+import { PageHeader } from "@/components/ui/layout/page-header";
 
 export const metadata = { title: "Number not found" };
 

@@ -1,18 +1,18 @@
 import { notFound } from "next/navigation";
-import { BackToNumbers, NumberDetail } from "@/components/numbers/number-detail";
-import { NumberPurchase } from "@/components/numbers/number-purchase";
-import { FoundLateNotice } from "@/components/purchases/found-late-notice";
+import { BackToNumbers, NumberDetail } from "@/components/numbers/detail/number-detail";
+import { NumberPurchase } from "@/components/numbers/detail/number-purchase";
+import { FoundLateNotice } from "@/components/purchases/orders/found-late-notice";
 import { FailureNotice } from "@/components/shell/failure-notice";
-import { PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/layout/page-header";
 import { FailureError } from "@/lib/action/result";
 import { readForPage } from "@/lib/action/server/read-for-page";
 import { hasPermission } from "@/lib/auth/permissions";
-import { requirePageAccess } from "@/lib/auth/server/page-access";
-import { readNumberId } from "@/lib/numbers/address";
-import { numberFiltersToSearch, parseNumberFilters } from "@/lib/numbers/filters";
+import { requirePageAccess } from "@/lib/auth/session/server/page-access";
+import { readNumberId } from "@/lib/numbers/list/address";
+import { numberFiltersToSearch, parseNumberFilters } from "@/lib/numbers/list/filters";
 import { isNumberId } from "@/lib/numbers/input";
-import { findNumber } from "@/lib/numbers/server/read-number";
-import { purchaseOfNumber } from "@/lib/purchases/server/purchase-of-number";
+import { findNumber } from "@/lib/numbers/detail/server/read-number";
+import { purchaseOfNumber } from "@/lib/purchases/orders/server/purchase-of-number";
 
 export const metadata = { title: "Number" };
 

@@ -1,9 +1,9 @@
-import { ReviewCard } from "@/components/purchases/review-card";
-import { LinkButton } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
-import { PageHeader } from "@/components/ui/page-header";
-import { requirePageAccess } from "@/lib/auth/server/page-access";
-import { listReviews } from "@/lib/purchases/server/review-purchase";
+import { ReviewCard } from "@/components/purchases/orders/review-card";
+import { LinkButton } from "@/components/ui/form/button";
+import { EmptyState } from "@/components/ui/feedback/empty-state";
+import { PageHeader } from "@/components/ui/layout/page-header";
+import { requirePageAccess } from "@/lib/auth/session/server/page-access";
+import { listReviews } from "@/lib/purchases/reconciliation/server/review-purchase";
 
 export const metadata = { title: "Purchases that need a person" };
 

@@ -1,10 +1,10 @@
 import { InviteForm } from "@/components/people/invite-form";
 import { PeopleTable } from "@/components/people/people-table";
 import { SettingsHeader } from "@/components/settings/settings-header";
-import { Card } from "@/components/ui/card";
-import { requirePageAccess } from "@/lib/auth/server/page-access";
+import { Card } from "@/components/ui/layout/card";
+import { requirePageAccess } from "@/lib/auth/session/server/page-access";
 import { listPeople } from "@/lib/people/server/list-people";
-import { env } from "@/lib/server/env";
+import { env } from "@/lib/server/env/env";
 
 export const metadata = { title: "People" };
 

@@ -2,10 +2,10 @@ import NextAuth from "next-auth";
 import { type NextRequest } from "next/server";
 import { refuseAuthRequest } from "@/lib/auth/auth-routes";
 import { authOptions } from "@/lib/auth/server/options";
-import { isFromElsewhere } from "@/lib/auth/server/same-origin";
+import { isFromElsewhere } from "@/lib/auth/session/server/same-origin";
 import { readVisit } from "@/lib/auth/server/sign-in-visit";
 import { forStranger } from "@/lib/db/server/connection";
-import { env } from "@/lib/server/env";
+import { env } from "@/lib/server/env/env";
 import { log } from "@/lib/server/log";
 
 type Context = { params: Promise<{ nextauth: string[] }> };

@@ -1,7 +1,7 @@
 import { defineExport } from "@/lib/action/server/define-export";
 import { viewerOf } from "@/lib/auth/viewer";
-import { parseOrderFilters } from "@/lib/purchases/list";
-import { exportPurchases } from "@/lib/purchases/server/export-purchases";
+import { parseOrderFilters } from "@/lib/purchases/orders/list";
+import { exportPurchases } from "@/lib/purchases/orders/server/export-purchases";
 
 /** Orders and purchases as CSV, filtered as the address says: the query is the list's own. */
 export const GET = defineExport({

@@ -1,6 +1,6 @@
 import { defineExport } from "@/lib/action/server/define-export";
-import { parseBehind, parseCostsAddress } from "@/lib/costs/address";
-import { exportCosts, findCostTable } from "@/lib/costs/server/export-costs";
+import { parseBehind, parseCostsAddress } from "@/lib/costs/month/address";
+import { exportCosts, findCostTable } from "@/lib/costs/export/server/export-costs";
 
 /** A table of the costs pages as CSV; the query is that of the page it stands on. */
 export const GET = defineExport({

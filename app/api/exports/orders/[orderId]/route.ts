@@ -1,7 +1,7 @@
 import { defineExport } from "@/lib/action/server/define-export";
 import { viewerOf } from "@/lib/auth/viewer";
 import { AppError } from "@/lib/domain/failure";
-import { exportOrder } from "@/lib/purchases/server/export-purchases";
+import { exportOrder } from "@/lib/purchases/orders/server/export-purchases";
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 

@@ -1,0 +1,116 @@
+"use client";
+
+import { type FormEvent, useId, useRef, useState } from "react";
+import { FailureNotice } from "@/components/shell/failure-notice";
+import { useChange } from "@/components/shell/use-change";
+import { Button } from "@/components/ui/form/button";
+import { TextField } from "@/components/ui/form/field";
+import { FormEnd } from "@/components/ui/form/form-end";
+import { removeBudgetAction, setBudgetAction } from "@/lib/costs/budgets/actions";
+
+/** Sets a budget: of a cost centre, or without a name of the whole account. Setting it again changes it. */
+export function BudgetForm({
+  costCentres,
+  currencies,
+}: {
+  costCentres: readonly string[];
+  currencies: readonly string[];
+}) {
+  const list = useId();
+  const form = useRef<HTMLFormElement>(null);
+  const { isPending, error, fieldErrors, done, run } = useChange();
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const data = new FormData(event.currentTarget);
+    const text = (name: string) => String(data.get(name) ?? "");
+    const costCentre = text("costCentre").trim();
+    run(
+      () => setBudgetAction({ costCentre, amount: text("amount"), currency: text("currency") }),
+      `The budget ${costCentre ? `of ${costCentre}` : "in total"} is set.`,
+      () => form.current?.reset(),
+    );
+  };
+  return (
+    <form ref={form} onSubmit={submit} method="post" className="grid gap-4">
+      {error && !fieldErrors && <FailureNotice error={error} />}
+      <div className="grid items-start gap-4 sm:grid-cols-[1fr_12rem_7rem]">
+        <TextField
+          label="Cost centre"
+          name="costCentre"
+          list={list}
+          maxLength={60}
+          autoComplete="off"
+          hint="Empty: the whole account."
+          error={fieldErrors?.costCentre}
+        />
+        <TextField
+          label="Amount a month"
+          name="amount"
+          inputMode="decimal"
+          autoComplete="off"
+          required
+          maxLength={20}
+          error={fieldErrors?.amount}
+        />
+        <div className="grid gap-1.5">
+          <label htmlFor={`${list}c`} className="text-sm font-medium">
+            Currency
+          </label>
+          <select
+            id={`${list}c`}
+            name="currency"
+            className="min-h-10 rounded border border-line-strong bg-surface px-3 py-2 text-base text-ink sm:text-sm"
+          >
+            {currencies.map((currency) => (
+              <option key={currency}>{currency}</option>
+            ))}
+          </select>
+        </div>
+      </div>
+      <datalist id={list}>
+        {costCentres.map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+      <FormEnd variant="primary" isPending={isPending} done={done}>
+        Set budget
+      </FormEnd>
+    </form>
+  );
+}
+
+/** Removes a budget, after a second look. */
+export function RemoveBudget({ costCentre }: { costCentre: string | null }) {
+  const { isPending, error, run } = useChange();
+  const [isAsked, setAsked] = useState(false);
+  const name = costCentre ?? "in total";
+  if (!isAsked) {
+    return (
+      <Button
+        variant="quiet"
+        className="min-h-8 px-2 py-1"
+        onClick={() => setAsked(true)}
+        aria-label={`Remove the budget ${name}`}
+      >
+        Remove
+      </Button>
+    );
+  }
+  return (
+    <span className="inline-flex flex-wrap items-center justify-end gap-1">
+      {error && <span className="text-sm text-danger">{error.message}</span>}
+      <Button
+        autoFocus
+        variant="danger"
+        className="min-h-8 px-2 py-1"
+        isPending={isPending}
+        onClick={() => run(() => removeBudgetAction({ costCentre: costCentre ?? "" }), "")}
+      >
+        Remove it
+      </Button>
+      <Button variant="quiet" className="min-h-8 px-2 py-1" onClick={() => setAsked(false)}>
+        Keep
+      </Button>
+    </span>
+  );
+}

@@ -1,0 +1,103 @@
+import { EmptyState } from "@/components/ui/feedback/empty-state";
+import { Pagination } from "@/components/ui/table/pagination";
+import { Cell, HeadCell, Row, RowHeadCell, Table } from "@/components/ui/table/table";
+import { NumberStatus } from "@/components/number/number-status";
+import { type BehindRow, type BehindView, type ShareSide } from "@/lib/costs/drilldown/drilldown-view";
+import { behindHref } from "@/lib/costs/month/address";
+import { formatChange, formatMoneyOrUnknown } from "@/lib/domain/money/money";
+import { addMonths, monthName } from "@/lib/domain/dates/months";
+import { Amount } from "@/components/money/amount";
+import { countOf } from "@/components/money/count";
+import { sideText } from "../month/movers-section";
+import { NumberLink } from "@/components/number/number-link";
+import { CsvLink, Section } from "../month/section";
+
+/** The numbers behind a figure, page by page; their parts add up to it. */
+export function BehindSection({ view, csv }: { view: BehindView; csv: string | null }) {
+  const { page, pages, month, key, count } = view;
+  if (count === 0) {
+    return (
+      <EmptyState title="No number is behind this figure">
+        It may have changed since you opened the page before.
+      </EmptyState>
+    );
+  }
+  return (
+    <Section title={countOf(count, "number")} aside={<CsvLink href={csv} what="These numbers" />}>
+      <BehindTable view={view} />
+      {pages > 1 && (
+        <Pagination
+          page={page}
+          pages={pages}
+          previous={page > 1 ? behindHref(month, key, page - 1) : null}
+          next={page < pages ? behindHref(month, key, page + 1) : null}
+        />
+      )}
+    </Section>
+  );
+}
+
+function BehindTable({ view }: { view: BehindView }) {
+  const { isDifference, month, rows, total, title } = view;
+  return (
+    <Table caption={title}>
+      <thead>
+        <tr>
+          <HeadCell>Number</HeadCell>
+          <HeadCell className="hidden sm:table-cell">Status today</HeadCell>
+          {isDifference && (
+            <>
+              <HeadCell className="hidden text-right! sm:table-cell">
+                {monthName(addMonths(month, -1))}
+              </HeadCell>
+              <HeadCell className="hidden text-right! sm:table-cell">{monthName(month)}</HeadCell>
+            </>
+          )}
+          <HeadCell className="text-right!">{isDifference ? "Its part" : "Amount"}</HeadCell>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, index) => (
+          <Row key={`${row.id} ${index}`}>
+            <RowHeadCell>
+              <NumberLink number={row} />
+            </RowHeadCell>
+            <Cell className="hidden sm:table-cell">
+              {row.status === null ? (
+                <span className="text-ink-soft">no longer here</span>
+              ) : (
+                <NumberStatus status={row.status} />
+              )}
+            </Cell>
+            {isDifference && (
+              <>
+                <Side side={row.last} />
+                <Side side={row.this} />
+              </>
+            )}
+            <Cell className="figures text-right whitespace-nowrap">{describePart(row, isDifference)}</Cell>
+          </Row>
+        ))}
+      </tbody>
+      <tfoot>
+        <Row className="border-t border-line-strong font-semibold">
+          <RowHeadCell className="font-semibold!">
+            {view.pages > 1 ? "All pages together" : "All of them"}
+          </RowHeadCell>
+          <Cell className="hidden sm:table-cell" colSpan={isDifference ? 3 : 1} />
+          <Cell className="text-right">
+            <Amount tally={total} />
+          </Cell>
+        </Row>
+      </tfoot>
+    </Table>
+  );
+}
+
+const Side = ({ side }: { side: ShareSide | null }) => (
+  <Cell className="figures hidden text-right whitespace-nowrap sm:table-cell">{side && sideText(side)}</Cell>
+);
+
+function describePart({ amount }: BehindRow, isDifference: boolean): string {
+  return isDifference && amount ? formatChange(amount) : formatMoneyOrUnknown(amount);
+}

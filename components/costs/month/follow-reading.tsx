@@ -1,0 +1,25 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useCatchUp } from "@/components/shell/use-catch-up";
+import { Progress } from "@/components/ui/feedback/progress";
+import { type CostsCoverage } from "@/lib/costs/month/coverage-view";
+import { costsQueries } from "@/lib/costs/queries";
+import { countOf } from "@/components/money/count";
+
+/** Shown while prices, or the list, are still to be read: how far it is. The page follows by itself. */
+export function FollowReading({ seen }: { seen: CostsCoverage }) {
+  const { data: news, dataUpdatedAt } = useQuery(costsQueries.coverage());
+  const hasNews = news !== undefined && JSON.stringify(news) !== JSON.stringify(seen);
+  useCatchUp(hasNews, dataUpdatedAt);
+  const { priced, numbers, isReading } = news ?? seen;
+  if (priced >= numbers) return null;
+  const read = `Prices for ${priced.toLocaleString("en-US")} of ${countOf(numbers, "number")} are read`;
+  return (
+    <Progress
+      label={isReading ? read : `${read}. The others are asked for at the next reading of the account`}
+      value={priced}
+      total={numbers}
+    />
+  );
+}

@@ -1,0 +1,164 @@
+import { type ReactNode } from "react";
+import { Cell, HeadCell, Row, RowHeadCell, Table } from "@/components/ui/table/table";
+import { type BudgetLine } from "@/lib/costs/month/budget-lines";
+import { type BreakdownRow, type MonthView } from "@/lib/costs/month/month-view";
+import { formatInstant } from "@/lib/domain/dates/dates-for-people";
+import { formatMoney, type Money } from "@/lib/domain/money/money";
+import { monthName } from "@/lib/domain/dates/months";
+import { joinTallies, type Tally } from "@/lib/domain/tally";
+import { Amount } from "@/components/money/amount";
+import { AsOf } from "./as-of";
+import { breakdownName } from "../drilldown/breakdown-section";
+import { BridgeChart, BridgeTable } from "./bridge-section";
+import { countOf } from "@/components/money/count";
+import { describeMonth } from "./describe-month";
+import { MonthsChart, monthCurrencies } from "./months-chart";
+
+/** Cost centres that are named; the rest is one line, so that all of it stays on one sheet. */
+const NAMED = 5;
+
+/** A month on one sheet of A4. */
+export function MonthPack({
+  view,
+  lines,
+  limit,
+}: {
+  view: MonthView;
+  lines: readonly BudgetLine[];
+  limit: Money | null;
+}) {
+  const { month, figures, now, bridges, suspended, recordsBeginAt } = view;
+  return (
+    <article className="pack grid gap-4 rounded-lg border border-line bg-surface p-4 text-xs sm:p-8 print:gap-3 print:rounded-none print:border-0 print:p-0">
+      <header className="grid gap-1">
+        <h1 className="text-xl font-semibold tracking-tight">Costs of {monthName(month)}</h1>
+        <AsOf view={view} />
+        {describeMonth(view).map((sentence) => (
+          <p key={sentence} className="figures text-sm">
+            {sentence}
+          </p>
+        ))}
+      </header>
+      <dl className="grid grid-cols-2 gap-3 border-y border-line-strong py-2 sm:grid-cols-5 print:grid-cols-5">
+        <Figure
+          name={figures.isForecast ? "The month, forecast" : "The month, calculated"}
+          tally={joinTallies(figures.total, figures.setupFees)}
+        />
+        <Figure name="So far" tally={figures.calculatedSoFar} />
+        <Figure name="Still to come" tally={figures.stillToCome} />
+        <Figure name="Setup fees" tally={figures.setupFees} />
+        <Figure name="Monthly cost now" tally={now.runRate} />
+      </dl>
+      {bridges.map((bridge) => (
+        <div key={bridge.currency} className="grid items-start gap-3 sm:grid-cols-2 print:grid-cols-2">
+          <BridgeTable month={month} bridge={bridge} />
+          <BridgeChart month={month} bridge={bridge} />
+        </div>
+      ))}
+      {monthCurrencies(view.months).map((currency) => (
+        <figure key={currency}>
+          <MonthsChart view={view} currency={currency} limit={limit} />
+        </figure>
+      ))}
+      <div className="grid items-start gap-3 sm:grid-cols-2 print:grid-cols-2">
+        <Centres view={view} />
+        <Budgets lines={lines} />
+      </div>
+      <footer className="text-ink-soft">
+        Calculated from prices and billing dates; Audian&apos;s invoice may differ.{" "}
+        {recordsBeginAt &&
+          `Our records begin on ${formatInstant(recordsBeginAt)}; earlier months are reconstructed. `}
+        {suspended.count > 0 && (
+          <>
+            Possible waste: {countOf(suspended.count, "suspended number")} for <Amount tally={suspended} /> a
+            month.{" "}
+          </>
+        )}
+        Forecast of {monthName(now.nextMonth.month)}: <Amount tally={now.nextMonth} />.
+      </footer>
+    </article>
+  );
+}
+
+const Figure = ({ name, tally }: { name: string; tally: Tally }) => (
+  <div>
+    <dt className="text-ink-soft">{name}</dt>
+    <dd className="text-base font-semibold">
+      <Amount tally={tally} />
+    </dd>
+  </div>
+);
+
+function Centres({ view: { breakdowns, figures } }: { view: MonthView }) {
+  const rows = breakdowns.find(({ dimension }) => dimension === "costCentre")?.rows ?? [];
+  const named = rows.length > NAMED + 1 ? rows.slice(0, NAMED) : rows;
+  const others = rows.slice(named.length);
+  return (
+    <Small caption="Charges by cost centre" heads={["Cost centre", "Numbers", "Amount"]}>
+      {named.map((row) => (
+        <Centre key={row.key} name={breakdownName("costCentre", row)} row={row} />
+      ))}
+      {others.length > 0 && (
+        <Centre
+          name={`${others.length} others`}
+          row={{ ...joinTallies(...others), numbers: others.reduce((sum, { numbers }) => sum + numbers, 0) }}
+        />
+      )}
+      <Row className="border-t border-line-strong font-semibold">
+        <RowHeadCell className="font-semibold!">All charges</RowHeadCell>
+        <Cell />
+        <Cell className="text-right">
+          <Amount tally={figures.total} />
+        </Cell>
+      </Row>
+    </Small>
+  );
+}
+
+const Centre = ({ name, row }: { name: string; row: Tally & Pick<BreakdownRow, "numbers"> }) => (
+  <Row>
+    <RowHeadCell className="break-words">{name}</RowHeadCell>
+    <Cell className="figures text-right">{row.numbers.toLocaleString("en-US")}</Cell>
+    <Cell className="text-right">
+      <Amount tally={row} />
+    </Cell>
+  </Row>
+);
+
+function Budgets({ lines }: { lines: readonly BudgetLine[] }) {
+  if (lines.length === 0) return <p className="text-ink-soft">No budget is set.</p>;
+  return (
+    <Small caption="Budgets" heads={["Budget", "A month", "Left"]}>
+      {lines.slice(0, NAMED + 1).map(({ costCentre, limit, left }) => (
+        <Row key={costCentre ?? ""}>
+          <RowHeadCell className="break-words">{costCentre ?? "In total"}</RowHeadCell>
+          <Cell className="figures text-right">{formatMoney(limit)}</Cell>
+          <Cell className="figures text-right">{left && formatMoney(left)}</Cell>
+        </Row>
+      ))}
+    </Small>
+  );
+}
+
+const Small = ({
+  caption,
+  heads,
+  children,
+}: {
+  caption: string;
+  heads: readonly [string, ...string[]];
+  children: ReactNode;
+}) => (
+  <Table caption={caption}>
+    <thead>
+      <tr>
+        {heads.map((head, index) => (
+          <HeadCell key={head} className={index > 0 ? "text-right!" : undefined}>
+            {head}
+          </HeadCell>
+        ))}
+      </tr>
+    </thead>
+    <tbody>{children}</tbody>
+  </Table>
+);

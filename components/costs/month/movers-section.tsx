@@ -1,0 +1,58 @@
+import { Cell, HeadCell, Row, RowHeadCell, Table } from "@/components/ui/table/table";
+import { type NumberShare, type ShareSide } from "@/lib/costs/drilldown/drilldown-view";
+import { type MonthView } from "@/lib/costs/month/month-view";
+import { formatChange, formatMoney } from "@/lib/domain/money/money";
+import { addMonths, monthName } from "@/lib/domain/dates/months";
+import { NumberLink } from "@/components/number/number-link";
+import { CsvLink, Section } from "./section";
+
+/** The numbers whose charges differ most from the month before. */
+export function MoversSection({ view: { movers, month }, csv }: { view: MonthView; csv: string | null }) {
+  return (
+    <Section title="Greatest changes" aside={<CsvLink href={csv} what="Greatest changes" />}>
+      {movers.length === 0 ? (
+        <p className="rounded-lg border border-line bg-surface p-4 text-sm text-ink-soft">
+          No number costs more or less than in {monthName(addMonths(month, -1))}.
+        </p>
+      ) : (
+        <MoversTable movers={movers} month={month} />
+      )}
+    </Section>
+  );
+}
+
+function MoversTable({ movers, month }: { movers: readonly NumberShare[]; month: string }) {
+  return (
+    <Table caption="Numbers that changed most">
+      <thead>
+        <tr>
+          <HeadCell>Number</HeadCell>
+          <HeadCell className="text-right!">{monthName(addMonths(month, -1))}</HeadCell>
+          <HeadCell className="text-right!">{monthName(month)}</HeadCell>
+          <HeadCell className="text-right!">Difference</HeadCell>
+        </tr>
+      </thead>
+      <tbody>
+        {movers.map((mover) => (
+          <Row key={`${mover.id} ${mover.currency}`}>
+            <RowHeadCell>
+              <NumberLink number={mover} />
+            </RowHeadCell>
+            <Cell className="figures text-right">{sideText(mover.last)}</Cell>
+            <Cell className="figures text-right">{sideText(mover.this)}</Cell>
+            <Cell className="figures text-right font-medium whitespace-nowrap">
+              {formatChange(mover.difference)}
+            </Cell>
+          </Row>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+/** What a number cost in a month: an amount, "unknown", or "none" when it was not charged. */
+export function sideText({ amount, charges, unknown }: ShareSide): string {
+  if (charges === 0 && amount.amount === 0) return "none";
+  if (unknown > 0) return amount.amount === 0 ? "unknown" : `at least ${formatMoney(amount)}`;
+  return formatMoney(amount);
+}

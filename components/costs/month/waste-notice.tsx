@@ -1,0 +1,28 @@
+import Link from "next/link";
+import { Notice } from "@/components/ui/feedback/notice";
+import { behindHref } from "@/lib/costs/month/address";
+import { type MonthView } from "@/lib/costs/month/month-view";
+import { Amount } from "@/components/money/amount";
+import { countOf } from "@/components/money/count";
+
+/** Suspended numbers that are priced all the same. Nothing when there are none. */
+export function WasteNotice({ view: { suspended, month } }: { view: MonthView }) {
+  if (suspended.count === 0) return null;
+  return (
+    <Notice
+      tone="info"
+      title={`Possible waste: ${countOf(suspended.count, "suspended number")}`}
+      action={
+        <Link
+          href={behindHref(month, suspended.key)}
+          prefetch={false}
+          className="inline-flex min-h-6 items-center text-sm font-medium text-accent-strong hover:underline"
+        >
+          Show them
+        </Link>
+      }
+    >
+      They cost <Amount tally={suspended} /> a month, as far as we know, and are perhaps of no use to anybody.
+    </Notice>
+  );
+}

@@ -1,0 +1,116 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useId } from "react";
+import { FailureNotice } from "@/components/shell/failure-notice";
+import { Button } from "@/components/ui/form/button";
+import { TextField } from "@/components/ui/form/field";
+import { Notice } from "@/components/ui/feedback/notice";
+import { TextAreaField } from "@/components/ui/form/text-area-field";
+import { FailureError, unwrap } from "@/lib/action/result";
+import { type OwnFacts, type OwnFactsEdit, splitTags } from "@/lib/domain/annotations";
+import { editNumbersAction } from "@/lib/numbers/actions";
+import { numbersQueries } from "@/lib/numbers/queries";
+import { EditSince, sinceOf } from "./edit-since";
+
+/** The form in the dialog of a number's page: what is there now, to be written over. */
+export function OwnFactsForm({ id, facts, onClose }: { id: string; facts: OwnFacts; onClose: () => void }) {
+  const queries = useQueryClient();
+  const router = useRouter();
+  const fieldId = useId();
+  const choices = useQuery(numbersQueries.ownFactChoices()).data;
+  const selection = { kind: "ids", ids: [id] } as const;
+  const save = useMutation({
+    mutationFn: async (typed: FormData) => {
+      const seen = { costCentre: facts.costCentre, note: facts.note };
+      const edit = { ...touched(facts, typed), seen };
+      return unwrap(await editNumbersAction({ selection, edit, ...sinceOf(typed) }));
+    },
+    onSuccess: ({ failed }) => {
+      void queries.invalidateQueries({ queryKey: ["numbers"] });
+      router.refresh();
+      if (failed === 0) onClose();
+    },
+  });
+  const errors = save.error instanceof FailureError ? (save.error.failure.fieldErrors ?? {}) : {};
+  const errorOf = (field: string) =>
+    Object.entries(errors).find(([name]) => name.startsWith(`edit.${field}`))?.[1];
+  const refused = save.data?.rows.find(({ outcome }) => outcome === "failed");
+  return (
+    <form
+      noValidate
+      className="grid gap-5"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.mutate(new FormData(event.currentTarget));
+      }}
+    >
+      <p className="text-sm text-ink-soft">Kept in this dashboard only: nothing is sent to Audian.</p>
+      {save.error && <FailureNotice error={save.error} />}
+      {refused && (
+        <Notice tone="caution" isUrgent title="Nothing was changed">
+          {refused.reason} Close this to see it.
+        </Notice>
+      )}
+      <TextField
+        label="Cost centre"
+        name="costCentre"
+        autoComplete="off"
+        dir="auto"
+        list={`${fieldId}-centres`}
+        defaultValue={facts.costCentre ?? ""}
+        error={errorOf("costCentre")}
+      />
+      <TextField
+        label="Tags"
+        name="tags"
+        autoComplete="off"
+        dir="auto"
+        defaultValue={facts.tags.join(", ")}
+        hint="Separated by commas."
+        error={errorOf("addTags") ?? errorOf("removeTags")}
+      />
+      <TextAreaField label="Note" name="note" defaultValue={facts.note ?? ""} error={errorOf("note")} />
+      <EditSince
+        error={errors.since}
+        hint="What you change counts from that day on. Change nothing above to say that all of it has counted since that day."
+        count={1}
+        correctionOf={(typed) => {
+          const { since } = sinceOf(typed);
+          return since ? { selection, edit: touched(facts, typed), since } : null;
+        }}
+      />
+      <datalist id={`${fieldId}-centres`}>
+        {choices?.costCentres.map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" variant="primary" isPending={save.isPending}>
+          Save
+        </Button>
+        <Button onClick={onClose} disabled={save.isPending}>
+          Cancel
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** What was changed in the form; of a correction in which nothing was, all of it. */
+function touched(facts: OwnFacts, typed: FormData): OwnFactsEdit {
+  const text = (name: string) => String(typed.get(name) ?? "");
+  const [costCentre, note, tags] = [text("costCentre"), text("note"), splitTags(text("tags"))];
+  const addTags = tags.filter((tag) => !facts.tags.includes(tag));
+  const removeTags = facts.tags.filter((tag) => !tags.includes(tag));
+  const isOther = { costCentre: costCentre !== (facts.costCentre ?? ""), note: note !== (facts.note ?? "") };
+  const isUntouched = !isOther.costCentre && !isOther.note && addTags.length + removeTags.length === 0;
+  if (isUntouched) return { costCentre, note, addTags: "since" in sinceOf(typed) ? tags : [] };
+  return {
+    ...(isOther.costCentre ? { costCentre } : {}),
+    ...(isOther.note ? { note } : {}),
+    addTags,
+    removeTags,
+  };
+}

@@ -1,0 +1,78 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { Button } from "@/components/ui/form/button";
+import { Dialog } from "@/components/ui/form/dialog";
+import { unwrap } from "@/lib/action/result";
+import { editNumbersAction } from "@/lib/numbers/actions";
+import { type EditResult } from "@/lib/numbers/annotations/edit";
+import { type NumberSelection } from "@/lib/numbers/list/selection";
+import { type Asked, EditForm } from "./edit-form";
+import { EditResultView } from "./edit-result";
+
+type Props = {
+  selection: NumberSelection;
+  /** How many numbers the selection is, as the person sees it. */
+  count: number;
+  /** Names that are in use, offered while typing. */
+  costCentres?: readonly string[];
+  tags?: readonly string[];
+  isOpen: boolean;
+  onClose: () => void;
+  onDone?: (result: EditResult) => void;
+};
+
+/** Cost centre, tags and note of many numbers at once. Load it when it is opened: `lazy(() => import(…))`. */
+export function EditNumbersDialog({ isOpen, onClose, count, ...rest }: Props) {
+  const title = `Edit ${count.toLocaleString("en-US")} ${count === 1 ? "number" : "numbers"}`;
+  return (
+    <Dialog title={title} isOpen={isOpen} onClose={onClose}>
+      <EditNumbers {...rest} count={count} onClose={onClose} />
+    </Dialog>
+  );
+}
+
+function EditNumbers({
+  selection,
+  count,
+  costCentres = [],
+  tags = [],
+  onClose,
+  onDone,
+}: Omit<Props, "isOpen">) {
+  const queries = useQueryClient();
+  const router = useRouter();
+  const save = useMutation({
+    mutationFn: async (asked: Asked) => unwrap(await editNumbersAction({ selection, ...asked })),
+    onSuccess: (result) => {
+      void queries.invalidateQueries({ queryKey: ["numbers"] });
+      router.refresh();
+      onDone?.(result);
+    },
+  });
+  if (save.data) {
+    return (
+      <div className="grid gap-5">
+        <EditResultView result={save.data} />
+        <div>
+          <Button onClick={onClose} autoFocus>
+            Close
+          </Button>
+        </div>
+      </div>
+    );
+  }
+  return (
+    <EditForm
+      selection={selection}
+      count={count}
+      costCentres={costCentres}
+      tags={tags}
+      error={save.error}
+      isPending={save.isPending}
+      onSave={save.mutate}
+      onCancel={onClose}
+    />
+  );
+}

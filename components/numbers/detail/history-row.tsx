@@ -1,0 +1,59 @@
+import { type ReactNode } from "react";
+import { Cell, HeadCell, Row, RowHeadCell } from "@/components/ui/table/table";
+import { Instant } from "@/components/number/instant";
+
+/** On a phone the days and the person stand below what was, so that nothing is beside the screen. */
+const WIDE = "max-sm:hidden";
+const NARROW = "sm:hidden";
+
+/** The heads of a history's columns. */
+export function HistoryHead({ hasAuthors = false }: { hasAuthors?: boolean }) {
+  return (
+    <thead>
+      <tr>
+        <HeadCell>What</HeadCell>
+        <HeadCell>Was</HeadCell>
+        <HeadCell className={WIDE}>From</HeadCell>
+        <HeadCell className={WIDE}>To</HeadCell>
+        {hasAuthors && <HeadCell className={WIDE}>By</HeadCell>}
+      </tr>
+    </thead>
+  );
+}
+
+type Props = {
+  what: string;
+  was: ReactNode;
+  /** ISO 8601. Null: the beginning. */
+  from: string | null;
+  /** Null: still so. */
+  to: string | null;
+  /** The person's name; null where nobody is known, absent where nobody is asked for. */
+  by?: string | null;
+};
+
+/** What a number was from when to when, and who said so. */
+export function HistoryRow({ what, was, from, to, by }: Props) {
+  const begin = from ? <Instant at={from} /> : <span className="text-ink-soft">the beginning</span>;
+  const end = to ? <Instant at={to} /> : <span className="text-ink-soft">now</span>;
+  const person = by ? (
+    <bdi className="wrap-anywhere">{by}</bdi>
+  ) : (
+    <span className="text-ink-soft">not recorded</span>
+  );
+  return (
+    <Row>
+      <RowHeadCell className="max-sm:align-top">{what}</RowHeadCell>
+      <Cell className="max-w-xs wrap-anywhere">
+        {was}
+        <span className={`mt-0.5 block text-xs text-ink-soft ${NARROW}`}>
+          {begin} to {end}
+          {by && <>, by {person}</>}
+        </span>
+      </Cell>
+      <Cell className={WIDE}>{begin}</Cell>
+      <Cell className={WIDE}>{end}</Cell>
+      {by !== undefined && <Cell className={WIDE}>{person}</Cell>}
+    </Row>
+  );
+}

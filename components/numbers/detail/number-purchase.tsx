@@ -1,0 +1,48 @@
+import Link from "next/link";
+import { Card } from "@/components/ui/layout/card";
+import { DescriptionList } from "@/components/ui/table/description-list";
+import { formatInstant } from "@/lib/domain/dates/dates-for-people";
+import { formatMoneyOrUnknown } from "@/lib/domain/money/money";
+import { type PurchaseOfNumber } from "@/lib/purchases/orders/purchase-of-number";
+
+/** How the number came into the account: who bought it, when and why, with the way to the receipt. */
+export function NumberPurchase({ purchase }: { purchase: PurchaseOfNumber }) {
+  return (
+    <Card title="Purchase">
+      {purchase.kind === "seen" ? (
+        <div className="grid gap-4">
+          <DescriptionList
+            items={[
+              { name: "Bought by", value: <bdi>{purchase.placedBy}</bdi> },
+              { name: "Placed", value: formatInstant(purchase.placedAt) },
+              {
+                name: "Reason",
+                value: purchase.reason ? (
+                  <bdi>{purchase.reason}</bdi>
+                ) : (
+                  <span className="text-ink-soft">none given</span>
+                ),
+              },
+              { name: "Setup fee, as quoted", value: formatMoneyOrUnknown(purchase.setupFee) },
+            ]}
+          />
+          <p className="text-sm">
+            <Link
+              href={`/purchases/${purchase.orderId}`}
+              prefetch={false}
+              className="inline-flex min-h-6 items-center font-medium text-accent-strong hover:underline"
+            >
+              Receipt
+            </Link>
+          </p>
+        </div>
+      ) : (
+        <p className="text-sm text-ink-soft">
+          {purchase.kind === "none"
+            ? "It was not bought in this dashboard, so there is no receipt here."
+            : "A colleague bought it in this dashboard."}
+        </p>
+      )}
+    </Card>
+  );
+}

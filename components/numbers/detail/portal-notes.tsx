@@ -1,0 +1,47 @@
+import { Card } from "@/components/ui/layout/card";
+import { EmptyState } from "@/components/ui/feedback/empty-state";
+import { PORTAL } from "@/lib/numbers/setup/setup";
+
+/** The vendor's own site, for what its API does not do. */
+export function PortalLink() {
+  return (
+    <a
+      href={PORTAL}
+      rel="noreferrer"
+      className="inline-flex min-h-6 items-center font-medium text-accent-strong hover:underline"
+    >
+      my.audian.com
+    </a>
+  );
+}
+
+/** How a number is given up, and what that does to the money. */
+export function Cancelling() {
+  return (
+    <Card title="Cancelling">
+      <div className="grid gap-2 text-sm">
+        <p>
+          Cancelling is done in Audian&apos;s portal, <PortalLink />: its API has no call for it.
+        </p>
+        <p>
+          Charges for the number stop at once. Audian documents no refund for the month that is already paid.
+        </p>
+        <p>
+          Here the number stays visible with its history, as gone, once two complete readings of the account
+          are without it. It cannot be bought back for sure: somebody else may take it.
+        </p>
+      </div>
+    </Card>
+  );
+}
+
+/** For a vendor, or a number, without the configuration call. */
+export function NotOffered() {
+  return (
+    <EmptyState title="Audian does not offer the setup of this number here">
+      <p>
+        Set up its name, call forwarding, voicemail and webhooks in Audian&apos;s portal: <PortalLink />
+      </p>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,142 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { type FormEvent, useEffect, useRef, useState, useTransition } from "react";
+import { FailureNotice } from "@/components/shell/failure-notice";
+import { Button } from "@/components/ui/form/button";
+import { TextField } from "@/components/ui/form/field";
+import { unwrap } from "@/lib/action/result";
+import { changeCartAction, removeFromCartAction } from "@/lib/purchases/actions";
+import { type Cart } from "@/lib/purchases/checkout/cart";
+import { CartItems } from "./cart-items";
+
+const QUIET_MS = 600;
+
+type Change = Parameters<typeof changeCartAction>[0];
+
+/** What the numbers are called and what they are for. Each change is kept by itself a moment after it was typed. */
+export function CartEditor({ cart, costCentres }: { cart: Cart; costCentres: readonly string[] }) {
+  const router = useRouter();
+  const form = useRef<HTMLFormElement>(null);
+  /**
+   * Names of the fields that were typed in and are not stored yet. Only these are sent: another tab may have changed
+   * the others meanwhile.
+   */
+  const touched = useRef(new Set<string>());
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const [isRefreshing, startRefresh] = useTransition();
+  const [isLeaving, setIsLeaving] = useState(false);
+  const save = useMutation({
+    scope: { id: "cart" },
+    mutationFn: async () => {
+      const names = [...touched.current];
+      touched.current.clear();
+      if (names.length === 0) return;
+      try {
+        unwrap(await changeCartAction(changeOf(form.current!, names)));
+      } catch (error) {
+        // What was not stored is sent with the next try.
+        for (const name of names) touched.current.add(name);
+        throw error;
+      }
+    },
+    onSuccess: () => startRefresh(() => router.refresh()),
+  });
+  const remove = useMutation({
+    scope: { id: "cart" },
+    mutationFn: async (number: string) => unwrap(await removeFromCartAction({ numbers: [number] })),
+    onSuccess: () => startRefresh(() => router.refresh()),
+  });
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const saveNow = () => {
+    clearTimeout(timer.current);
+    timer.current = undefined;
+    save.mutate();
+  };
+  const error = save.error ?? remove.error;
+  return (
+    <form
+      ref={form}
+      className="grid gap-6"
+      onChange={({ target }) => {
+        if (target instanceof HTMLInputElement) touched.current.add(target.name);
+        clearTimeout(timer.current);
+        timer.current = setTimeout(saveNow, QUIET_MS);
+      }}
+      onBlur={() => {
+        if (timer.current) saveNow();
+      }}
+      onSubmit={async (event: FormEvent) => {
+        event.preventDefault();
+        clearTimeout(timer.current);
+        setIsLeaving(true);
+        await save.mutateAsync().then(
+          () => router.push("/buy/review"),
+          () => setIsLeaving(false),
+        );
+      }}
+    >
+      {error && <FailureNotice error={error} onRetry={saveNow} isRetrying={save.isPending} />}
+      <CartItems
+        items={cart.items}
+        onRemove={(number) => remove.mutate(number)}
+        isBusy={remove.isPending || isRefreshing}
+      />
+      <div className="grid items-start gap-4 sm:grid-cols-2">
+        <TextField
+          label="Name pattern"
+          name="namePattern"
+          autoComplete="off"
+          maxLength={60}
+          defaultValue={cart.namePattern ?? ""}
+          placeholder="Support {n}"
+          hint="For numbers without a name of their own; {n} counts them."
+          className="sm:col-span-2"
+        />
+        <TextField
+          label="Reason or ticket"
+          name="reason"
+          autoComplete="off"
+          maxLength={200}
+          defaultValue={cart.reason ?? ""}
+          hint="Optional. Stays on the receipt and becomes the note of the numbers."
+        />
+        <TextField
+          label="Cost centre"
+          name="costCentre"
+          autoComplete="off"
+          maxLength={60}
+          list="cost-centres"
+          defaultValue={cart.costCentre ?? ""}
+          hint="Optional. Who pays for it."
+        />
+        <datalist id="cost-centres">
+          {costCentres.map((name) => (
+            <option key={name} value={name} />
+          ))}
+        </datalist>
+      </div>
+      <div className="flex flex-wrap items-center gap-3">
+        <Button type="submit" variant="primary" isPending={isLeaving}>
+          Review order
+        </Button>
+        <p role="status" className="text-sm text-ink-soft">
+          {save.isPending ? "Saving…" : save.isSuccess ? "Saved" : ""}
+        </p>
+      </div>
+    </form>
+  );
+}
+
+/** What the fields of these names hold; a number's field is called as the number. */
+function changeOf(form: HTMLFormElement, fields: readonly string[]): Change {
+  const data = new FormData(form);
+  const typed = fields.flatMap((field) =>
+    data.has(field) ? [[field, String(data.get(field))] as const] : [],
+  );
+  return {
+    ...Object.fromEntries(typed.filter(([field]) => !field.startsWith("+"))),
+    names: Object.fromEntries(typed.filter(([field]) => field.startsWith("+"))),
+  };
+}

@@ -1,0 +1,168 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { type ReactNode, useState } from "react";
+import { FailureNotice } from "@/components/shell/failure-notice";
+import { Button } from "@/components/ui/form/button";
+import { Card } from "@/components/ui/layout/card";
+import { TextAreaField } from "@/components/ui/form/text-area-field";
+import { useIsHydrated } from "@/components/ui/layout/use-is-hydrated";
+import { FailureError, unwrap } from "@/lib/action/result";
+import { fillCartAction, sortPastedAction } from "@/lib/purchases/actions";
+import { type SortedPaste } from "@/lib/purchases/stock/stock-search";
+import { answeredNumbers, type PasteAnswers, PasteQuestions } from "./paste-questions";
+
+/** A list of numbers from somewhere else: sorted first, then into the cart. */
+export function PasteNumbers() {
+  const router = useRouter();
+  const isHydrated = useIsHydrated();
+  const [sorted, setSorted] = useState<SortedPaste | null>(null);
+  const [answers, setAnswers] = useState<PasteAnswers>({});
+  const sort = useMutation({
+    mutationFn: async (text: string) => unwrap(await sortPastedAction({ text })),
+    onMutate: () => {
+      setSorted(null);
+      setAnswers({});
+    },
+    onSuccess: setSorted,
+  });
+  const add = useMutation({
+    mutationFn: async (numbers: ReturnType<typeof wantedNumbers>) =>
+      unwrap(await fillCartAction({ numbers })),
+    onSuccess: () => router.push("/buy/cart"),
+  });
+  const { error } = sort;
+  const fieldError = error instanceof FailureError ? error.failure.fieldErrors?.text : undefined;
+  const wanted = sorted ? wantedNumbers(sorted, answers) : [];
+  const fitting = sorted ? Math.min(wanted.length, sorted.room) : 0;
+  return (
+    <Card title="Many numbers?">
+      <form
+        noValidate
+        className="grid gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          add.reset();
+          sort.mutate(String(new FormData(event.currentTarget).get("text")));
+        }}
+      >
+        <TextAreaField
+          label="Paste numbers"
+          name="text"
+          autoComplete="off"
+          spellCheck={false}
+          hint="Up to 100, in any usual spelling, from a ticket or a spreadsheet column. Names beside them are kept."
+          error={fieldError}
+        />
+        {error && !fieldError && <FailureNotice error={error} />}
+        <div>
+          <Button type="submit" isPending={sort.isPending} disabled={sort.isPending || !isHydrated}>
+            Check numbers
+          </Button>
+        </div>
+      </form>
+      {sorted && (
+        <div className="mt-5 grid gap-4 border-t border-line pt-5">
+          <p role="status" className="font-medium">
+            {summary(sorted)}
+          </p>
+          {wanted.length > sorted.room && (
+            <p className="text-sm text-caution">
+              A cart holds 100 numbers; yours has room for {sorted.room} more. The first {fitting} are added.
+            </p>
+          )}
+          <PasteQuestions ask={sorted.ask} answers={answers} onAnswer={setAnswers} />
+          <Group title="Ready" count={sorted.ready.length}>
+            {sorted.ready.map(({ phone, name, note }) => (
+              <li key={phone.e164}>
+                <span className="figures">{phone.international}</span>
+                <span className="text-ink-soft">
+                  {" "}
+                  {phone.countryName ?? ""}
+                  {name && ` · ${name}`}
+                  {note && ` · ${note}`}
+                </span>
+              </li>
+            ))}
+          </Group>
+          <Group title="Duplicate" count={sorted.duplicates.length}>
+            {sorted.duplicates.map(({ phone, line, isInCart }, index) => (
+              <li key={index}>
+                <span className="figures">{phone.international}</span>
+                <span className="text-ink-soft">
+                  {" "}
+                  line {line}
+                  {isInCart && ", in the cart already"}
+                </span>
+              </li>
+            ))}
+          </Group>
+          <Group title="Already ours" count={sorted.ours.length}>
+            {sorted.ours.map(({ phone, line, why }) => (
+              <li key={phone.e164}>
+                <span className="figures">{phone.international}</span>
+                <span className="text-ink-soft">
+                  {" "}
+                  line {line}
+                  {why === "open" && ", being bought"}
+                </span>
+              </li>
+            ))}
+          </Group>
+          <Group title="Not a number" count={sorted.unreadCount}>
+            {sorted.unread.map(({ text, line, hint }, index) => (
+              <li key={index} className="break-words">
+                Line {line}: <q dir="auto">{text}</q>
+                {hint && <span className="text-ink-soft"> {hint}</span>}
+              </li>
+            ))}
+            {sorted.unreadCount > sorted.unread.length && (
+              <li className="text-ink-soft">Only the first {sorted.unread.length} are listed.</li>
+            )}
+          </Group>
+          {add.error && <FailureNotice error={add.error} />}
+          {fitting > 0 && (
+            <div>
+              <Button
+                variant="primary"
+                isPending={add.isPending || add.isSuccess}
+                onClick={() => add.mutate(wanted.slice(0, fitting))}
+              >
+                Add {fitting} to the cart
+              </Button>
+            </div>
+          )}
+        </div>
+      )}
+    </Card>
+  );
+}
+
+const wantedNumbers = (sorted: SortedPaste, answers: PasteAnswers) => {
+  const ready = sorted.ready.map(({ phone, name }) => ({ number: phone.e164, friendlyName: name ?? "" }));
+  return [...ready, ...answeredNumbers(sorted, answers)];
+};
+
+function summary({ ready, ask, duplicates, ours, unreadCount }: SortedPaste): string {
+  const parts = [
+    `${ready.length} ready`,
+    ask.length > 0 ? `${ask.length} to choose` : "",
+    duplicates.length > 0 ? `${duplicates.length} duplicate` : "",
+    ours.length > 0 ? `${ours.length} already ours` : "",
+    unreadCount > 0 ? `${unreadCount} not a number` : "",
+  ];
+  return `${parts.filter(Boolean).join(", ")}. Nothing was added yet.`;
+}
+
+function Group({ title, count, children }: { title: string; count: number; children: ReactNode }) {
+  if (count === 0) return null;
+  return (
+    <details open className="text-sm">
+      <summary className="cursor-pointer font-medium">
+        {title} ({count})
+      </summary>
+      <ul className="mt-1 grid max-h-60 gap-1 overflow-y-auto">{children}</ul>
+    </details>
+  );
+}

@@ -1,0 +1,51 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { FailureNotice } from "@/components/shell/failure-notice";
+import { Button } from "@/components/ui/form/button";
+import { unwrap } from "@/lib/action/result";
+import { lookNowAction } from "@/lib/purchases/actions";
+import { type OrderView, type PurchaseView } from "@/lib/purchases/orders/order";
+import { purchasesQueries } from "@/lib/purchases/queries";
+import { useServerTime } from "./use-server-time";
+
+/** When the account is searched for the number next, counted by the server's time, and a way to do it now. */
+export function NextLook({ order, purchase }: { order: OrderView; purchase: PurchaseView }) {
+  const client = useQueryClient();
+  const now = useServerTime(order.asOf);
+  const look = useMutation({
+    mutationFn: async () => unwrap(await lookNowAction({ purchaseId: purchase.id })),
+    onSuccess: () => client.invalidateQueries(purchasesQueries.order(order.id)),
+  });
+  if (purchase.nextLookAt === null) return null;
+  const seconds = Math.ceil((Date.parse(purchase.nextLookAt) - now) / 1_000);
+  return (
+    <div className="grid gap-2">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
+        <span role="timer" className="figures">
+          {seconds > 0 ? `Next look in ${describeSeconds(seconds)}` : "Looking now"}
+          {purchase.looks > 0 && ` · ${purchase.looks} ${purchase.looks === 1 ? "look" : "looks"} so far`}
+        </span>
+        <Button
+          onClick={() => look.mutate()}
+          isPending={look.isPending}
+          disabled={look.isPending || seconds <= 0}
+          aria-label={`Look now for ${purchase.phone.international}`}
+          className="print:hidden"
+        >
+          Look now
+        </Button>
+      </div>
+      {look.error && <FailureNotice error={look.error} />}
+    </div>
+  );
+}
+
+/** "25 s", "2 min", "1 h 5 min". */
+function describeSeconds(seconds: number): string {
+  if (seconds < 90) return `${seconds} s`;
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 60) return `${minutes} min`;
+  const rest = minutes % 60;
+  return `${Math.floor(minutes / 60)} h${rest ? ` ${rest} min` : ""}`;
+}

@@ -1,0 +1,145 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { FailureNotice } from "@/components/shell/failure-notice";
+import { Button } from "@/components/ui/form/button";
+import { Notice } from "@/components/ui/feedback/notice";
+import { unwrap } from "@/lib/action/result";
+import { cancelWaitingAction, cartFromOrderAction, resumeOrderAction } from "@/lib/purchases/actions";
+import { type OrderView } from "@/lib/purchases/orders/order";
+import { type OrderTotals } from "@/lib/purchases/orders/order-totals";
+import { purchasesQueries } from "@/lib/purchases/queries";
+import { cancelled, paused } from "@/lib/purchases/orders/wording-stops";
+import { useServerTime } from "./use-server-time";
+
+/** Where the order stands as a whole: going on, resting, waiting for a person, stopped or done, and what to do. */
+export function OrderNotice({
+  order,
+  totals,
+  canBuy,
+}: {
+  order: OrderView;
+  totals: OrderTotals;
+  canBuy: boolean;
+}) {
+  const client = useQueryClient();
+  const router = useRouter();
+  const refresh = () => client.invalidateQueries(purchasesQueries.order(order.id));
+  const input = { orderId: order.id };
+  const resume = useMutation({
+    mutationFn: async () => unwrap(await resumeOrderAction(input)),
+    onSuccess: refresh,
+  });
+  const cancel = useMutation({
+    mutationFn: async () => unwrap(await cancelWaitingAction(input)),
+    onSuccess: refresh,
+  });
+  const again = useMutation({
+    mutationFn: async () => unwrap(await cartFromOrderAction(input)),
+    onSuccess: () => router.push("/buy/cart"),
+  });
+  const isBusy = resume.isPending || cancel.isPending;
+  const error = resume.error ?? cancel.error ?? again.error;
+  const isWaiting = order.purchases.some(({ state }) => state === "queued");
+  const hasSteps = canBuy && (isWaiting || totals.cancelled > 0);
+  const { tone, title, message } = wordsOf(order, totals);
+  return (
+    <>
+      <Notice
+        tone={tone}
+        title={title}
+        action={
+          hasSteps && (
+            <div className="flex flex-wrap gap-2 print:hidden">
+              {order.pause?.until === null && (
+                <Button
+                  variant="primary"
+                  onClick={() => resume.mutate()}
+                  isPending={resume.isPending}
+                  disabled={isBusy}
+                >
+                  Resume
+                </Button>
+              )}
+              {isWaiting && (
+                <Button onClick={() => cancel.mutate()} isPending={cancel.isPending} disabled={isBusy}>
+                  Cancel what was not sent
+                </Button>
+              )}
+              {totals.cancelled > 0 && (
+                <Button
+                  variant="primary"
+                  onClick={() => again.mutate()}
+                  isPending={again.isPending || again.isSuccess}
+                >
+                  Put what was not tried into a new cart
+                </Button>
+              )}
+            </div>
+          )
+        }
+      >
+        <p>{message}</p>
+        {order.pause?.until && <GoesOn until={order.pause.until} asOf={order.asOf} />}
+      </Notice>
+      {error && <FailureNotice error={error} />}
+    </>
+  );
+}
+
+function GoesOn({ until, asOf }: { until: string; asOf: string }) {
+  const now = useServerTime(asOf);
+  const seconds = Math.max(0, Math.ceil((Date.parse(until) - now) / 1_000));
+  return (
+    <p role="timer" className="figures mt-1">
+      Goes on {seconds > 0 ? `in ${seconds} s` : "now"}.
+    </p>
+  );
+}
+
+function wordsOf(order: OrderView, totals: OrderTotals) {
+  if (order.pause) {
+    const isHeld = order.pause.until === null;
+    const isDoubtful = order.purchases.some(
+      ({ state, mayHaveBeenSent }) => state === "queued" && mayHaveBeenSent,
+    );
+    return { tone: "caution", ...paused(order.pause.code, isHeld, isDoubtful) } as const;
+  }
+  if (order.stop) {
+    const tone = totals.doubtful > 0 ? "caution" : order.stop.code === "CANCELLED" ? "info" : "danger";
+    const { title, message } = cancelled(order.stop.code, totals.doubtful > 0);
+    const many = `${totals.cancelled} of ${totals.asked} numbers: `;
+    return { tone, title, message: totals.cancelled > 0 ? many + message : message } as const;
+  }
+  if (totals.open > 0) {
+    return {
+      tone: "info",
+      title: "Audian is working on the order",
+      message: "One number after the other is bought. You can close this page: the order goes on without it.",
+    } as const;
+  }
+  if (totals.checking > 0) {
+    return {
+      tone: "caution",
+      title: `Being checked: ${totals.checking} of ${totals.asked} numbers. Do not buy them again`,
+      message:
+        "Audian's answers did not arrive, so money may have moved. The account is searched until it is clear; nothing is sent a second time.",
+    } as const;
+  }
+  if (totals.bought === totals.asked) {
+    return {
+      tone: "positive",
+      title: `All ${totals.asked} numbers are yours`,
+      message: "Every number was bought once. Open a number to set it up.",
+    } as const;
+  }
+  return {
+    tone: totals.bought > 0 ? "caution" : "danger",
+    title: `${totals.bought} of ${totals.asked} numbers were bought`,
+    message:
+      totals.doubtful > 0
+        ? "Of some of the others nobody knows whether they were paid; each says below why, and what to do."
+        : "Nothing was paid for the others; each says below why it was refused, and what to do.",
+  } as const;
+}

@@ -1,0 +1,128 @@
+import Link from "next/link";
+import { Suspense } from "react";
+import { Amount } from "@/components/money/amount";
+import { Card } from "@/components/ui/layout/card";
+import { DescriptionList } from "@/components/ui/table/description-list";
+import { Notice } from "@/components/ui/feedback/notice";
+import { formatMoney, type Money } from "@/lib/domain/money/money";
+import { type DailyLimit, type DailyLimits } from "@/lib/purchases/orders/order-limits";
+import { MOST_WITHOUT_PERMISSION } from "@/lib/domain/purchase/order-flow";
+import { allDueNow, newMonthlyCost, type Offer } from "@/lib/purchases/checkout/cart";
+import { type CartAdvice } from "@/lib/purchases/stock/stock-search";
+import { Price } from "@/components/money/price";
+
+/** What an order costs, now and each month, and what there is for it. Unknown is said, never taken for 0. */
+export function OrderSums({
+  offers,
+  limits,
+  advice,
+  credit,
+}: {
+  offers: readonly Offer[];
+  limits: DailyLimits | null;
+  advice: CartAdvice | null;
+  credit: Promise<Money | null>;
+}) {
+  return (
+    <Card title={`${offers.length} ${offers.length === 1 ? "number" : "numbers"}`}>
+      <DescriptionList
+        items={[
+          {
+            name: "Due now",
+            value: (
+              <strong className="text-base">
+                <Amount tally={allDueNow(offers)} />
+              </strong>
+            ),
+          },
+          { name: "New monthly cost", value: <Amount tally={newMonthlyCost(offers)} /> },
+          {
+            name: "Available credit",
+            value: (
+              <>
+                <Suspense fallback={<span className="text-ink-soft">being read…</span>}>
+                  <Credit credit={credit} />
+                </Suspense>
+                {advice && (
+                  <span className="block text-ink-soft">
+                    Unused monthly credit lapses after {advice.creditLapses}.
+                  </span>
+                )}
+              </>
+            ),
+          },
+          ...(advice?.budgets ?? []).map(({ name, left }) => ({
+            name: name ? `Budget of ${name}` : "Monthly budget",
+            value:
+              left.amount < 0 ? (
+                <span className="text-caution">
+                  exceeded by {formatMoney({ ...left, amount: -left.amount })}
+                </span>
+              ) : (
+                <>{formatMoney(left)} a month left</>
+              ),
+          })),
+          ...(limits
+            ? [
+                { name: "Your daily limit", value: <Left of={limits.own} /> },
+                { name: "Everybody's", value: <Left of={limits.everybody} /> },
+              ]
+            : []),
+        ]}
+      />
+    </Card>
+  );
+}
+
+async function Credit({ credit }: { credit: Promise<Money | null> }) {
+  return <Price money={await credit} />;
+}
+
+function Left({ of: { used, limit, numbers } }: { of: DailyLimit }) {
+  const left = { ...limit, amount: Math.max(0, limit.amount - used.amount) };
+  const numbersLeft = Math.max(0, numbers.limit - numbers.used);
+  return (
+    <>
+      {formatMoney(left)} of {formatMoney(limit)} left today
+      <span className="block text-ink-soft">
+        {numbersLeft.toLocaleString("en")} of {numbers.limit.toLocaleString("en")} numbers left today
+      </span>
+    </>
+  );
+}
+
+/** What a person should know before ordering: numbers that lie idle, and an order that needs somebody else. */
+export function OrderAdvice({
+  count,
+  mayOrderMany,
+  advice,
+}: {
+  count: number;
+  mayOrderMany: boolean;
+  advice: CartAdvice | null;
+}) {
+  return (
+    <>
+      {count > MOST_WITHOUT_PERMISSION && !mayOrderMany && (
+        <Notice tone="caution" title={`More than ${MOST_WITHOUT_PERMISSION} numbers at once need Operations`}>
+          You have {count}. Order {MOST_WITHOUT_PERMISSION} at a time, or ask somebody of Operations to order
+          them.
+        </Notice>
+      )}
+      {advice?.spares.map(({ country, areaCode, count: spares }) => (
+        <Notice
+          key={`${country} ${areaCode}`}
+          tone="info"
+          title={`You already own ${spares} spare ${spares === 1 ? "number" : "numbers"} in this area (${areaCode})`}
+        >
+          <Link
+            href={`/numbers?country=${country}&area=${areaCode}`}
+            className="text-accent-strong underline underline-offset-2"
+          >
+            See them in the list
+          </Link>
+        </Notice>
+      ))}
+    </>
+  );
+}

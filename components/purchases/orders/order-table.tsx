@@ -1,0 +1,78 @@
+import Link from "next/link";
+import { FriendlyName } from "@/components/number/friendly-name";
+import { Cell, HeadCell, Row, RowHeadCell, Table } from "@/components/ui/table/table";
+import { type OrderView, type PurchaseView } from "@/lib/purchases/orders/order";
+import { isBilledOtherwise, isDoubtful } from "@/lib/purchases/orders/order-totals";
+import { describePurchase } from "@/lib/purchases/orders/wording";
+import { NextLook } from "./next-check";
+import { Price } from "@/components/money/price";
+import { PurchaseStateBadge } from "./purchase-state";
+
+/** Each number of an order, what became of it and why, the quote beside the billed price. */
+export function OrderTable({ order }: { order: OrderView }) {
+  return (
+    <Table caption="Numbers of the order">
+      <thead>
+        <tr>
+          <HeadCell>Number</HeadCell>
+          <HeadCell>State</HeadCell>
+          <HeadCell className="text-right">Quoted a month</HeadCell>
+          <HeadCell className="text-right">Billed a month</HeadCell>
+        </tr>
+      </thead>
+      <tbody>
+        {order.purchases.map((purchase) => (
+          <Row key={purchase.id} id={purchase.phone.e164.slice(1)}>
+            <RowHeadCell className="align-top">
+              <NumberName purchase={purchase} />
+              <span className="block text-ink-soft">
+                <FriendlyName name={purchase.friendlyName} />
+              </span>
+            </RowHeadCell>
+            <Cell className="min-w-56 align-top">
+              <PurchaseStateBadge state={purchase.state} name={describePurchase(purchase).badge} />
+              <What purchase={purchase} />
+              <NextLook order={order} purchase={purchase} />
+            </Cell>
+            <Cell className="text-right align-top">
+              <Price money={purchase.quote.monthlyCost} />
+            </Cell>
+            <Cell className="text-right align-top">
+              {purchase.state === "bought" ? <Price money={purchase.billedMonthlyCost} /> : "–"}
+              {isBilledOtherwise(purchase) && (
+                <span className="block font-medium text-caution">not as quoted</span>
+              )}
+            </Cell>
+          </Row>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function NumberName({ purchase: { phone, numberId } }: { purchase: PurchaseView }) {
+  const text = <span className="figures whitespace-nowrap">{phone.international}</span>;
+  if (!numberId) return text;
+  return (
+    <Link
+      href={`/numbers/${encodeURIComponent(numberId)}`}
+      prefetch={false}
+      className="font-medium text-accent-strong hover:underline"
+    >
+      {text}
+    </Link>
+  );
+}
+
+/** An ordinary success needs no words. */
+function What({ purchase }: { purchase: PurchaseView }) {
+  if (purchase.state === "queued" || (purchase.state === "bought" && !purchase.outcomeCode)) return null;
+  const { title, message } = describePurchase(purchase);
+  const isQuiet = purchase.state === "sending" || (purchase.state === "cancelled" && !isDoubtful(purchase));
+  return (
+    <div className="mt-1 max-w-prose">
+      <p className="font-medium">{title}</p>
+      {!isQuiet && <p className="text-ink-soft">{message}</p>}
+    </div>
+  );
+}

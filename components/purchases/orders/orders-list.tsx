@@ -1,0 +1,127 @@
+import Link from "next/link";
+import { Amount } from "@/components/money/amount";
+import { LinkButton } from "@/components/ui/form/button";
+import { EmptyState } from "@/components/ui/feedback/empty-state";
+import { Pagination } from "@/components/ui/table/pagination";
+import { StatusBadge } from "@/components/ui/feedback/status-badge";
+import { Cell, HeadCell, Row, RowHeadCell, Table } from "@/components/ui/table/table";
+import { formatInstant } from "@/lib/domain/dates/dates-for-people";
+import {
+  isFiltered,
+  type OrderFilters,
+  orderFiltersToSearch,
+  type OrderRow,
+  type OrdersPage,
+} from "@/lib/purchases/orders/list";
+import { PurchaseStateBadge } from "./purchase-state";
+
+/** Orders, newest first; each opens its receipt. */
+export function OrdersList({
+  page,
+  filters,
+  canBuy,
+}: {
+  page: OrdersPage;
+  filters: OrderFilters;
+  canBuy: boolean;
+}) {
+  if (page.total === 0) {
+    return isFiltered(filters) ? (
+      <EmptyState
+        title="No order matches these filters"
+        action={<LinkButton href="/purchases">Clear filters</LinkButton>}
+      />
+    ) : (
+      <EmptyState
+        title="Nothing was ordered yet"
+        action={canBuy && <LinkButton href="/buy">Buy a number</LinkButton>}
+      >
+        <p>Every order stays here as its receipt: who, when, why, and what became of each number.</p>
+      </EmptyState>
+    );
+  }
+  const address = (to: number) => `/purchases${orderFiltersToSearch({ ...filters, page: to })}`;
+  if (page.orders.length === 0) {
+    return (
+      <EmptyState
+        title={`There is no page ${filters.page}`}
+        action={<LinkButton href={address(1)}>Go to the first page</LinkButton>}
+      />
+    );
+  }
+  return (
+    <div className="grid gap-4">
+      <p className="figures text-sm text-ink-soft">
+        {page.total} {page.total === 1 ? "order" : "orders"}, newest first
+      </p>
+      <Table caption="Orders">
+        <thead>
+          <tr>
+            <HeadCell>Numbers</HeadCell>
+            <HeadCell>State</HeadCell>
+            <HeadCell>Placed</HeadCell>
+            <HeadCell>Reason and cost centre</HeadCell>
+            <HeadCell className="text-right">Quoted a month</HeadCell>
+          </tr>
+        </thead>
+        <tbody>
+          {page.orders.map((order) => (
+            <OrderLine key={order.id} order={order} />
+          ))}
+        </tbody>
+      </Table>
+      <Pagination
+        page={filters.page}
+        pages={page.pages}
+        previous={filters.page > 1 ? address(filters.page - 1) : null}
+        next={filters.page < page.pages ? address(filters.page + 1) : null}
+      />
+    </div>
+  );
+}
+
+function OrderLine({ order }: { order: OrderRow }) {
+  const more = order.numbersCount - order.numbers.length;
+  return (
+    <Row>
+      <RowHeadCell className="align-top">
+        <Link
+          href={`/purchases/${order.id}`}
+          prefetch={false}
+          className="figures font-medium text-accent-strong hover:underline"
+        >
+          {order.numbers.map((number) => (
+            <span key={number} className="block whitespace-nowrap">
+              {number}
+            </span>
+          ))}
+          {more > 0 && <span className="block">and {more} more</span>}
+        </Link>
+      </RowHeadCell>
+      <Cell className="align-top">
+        <span className="flex flex-wrap gap-1">
+          {order.isPaused && <StatusBadge tone="caution">Paused</StatusBadge>}
+          {order.states.map(({ state, count }) => (
+            <PurchaseStateBadge key={state} state={state} {...(count > 1 ? { count } : {})} />
+          ))}
+        </span>
+        {order.isHeldAfterRestore && (
+          <span className="mt-1 block max-w-xs text-ink-soft">
+            The database was restored or replaced: some of it may be bought already. Open it and decide.
+          </span>
+        )}
+      </Cell>
+      <Cell className="align-top">
+        <span className="figures block whitespace-nowrap">{formatInstant(order.placedAt)}</span>
+        <span className="text-ink-soft">{order.placedBy}</span>
+      </Cell>
+      <Cell className="align-top">
+        {order.reason ?? <span className="text-ink-soft">no reason given</span>}
+        {order.costCentre && <span className="block text-ink-soft">{order.costCentre}</span>}
+      </Cell>
+      <Cell className="text-right align-top">
+        <Amount tally={order.monthlyCost} />
+      </Cell>
+    </Row>
+  );
+}

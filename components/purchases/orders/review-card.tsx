@@ -1,0 +1,130 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { type FormEvent, type ReactNode } from "react";
+import { FailureNotice } from "@/components/shell/failure-notice";
+import { Button } from "@/components/ui/form/button";
+import { Card } from "@/components/ui/layout/card";
+import { TextAreaField } from "@/components/ui/form/text-area-field";
+import { FailureError, unwrap } from "@/lib/action/result";
+import { formatInstant } from "@/lib/domain/dates/dates-for-people";
+import { formatMoneyOrUnknown } from "@/lib/domain/money/money";
+import { numberAddress } from "@/lib/numbers/list/address";
+import { decideReviewAction } from "@/lib/purchases/actions";
+import { type AccountRow, LONGEST_NOTE, type Review } from "@/lib/purchases/orders/needs-review";
+import { describePurchase } from "@/lib/purchases/orders/wording";
+
+const NOT_BOUGHT = "";
+
+/** One purchase that needs a person: what happened, what the account has, and the decision with its note. */
+export function ReviewCard({ review }: { review: Review }) {
+  const { purchase } = review;
+  const router = useRouter();
+  const decide = useMutation({
+    mutationFn: async (input: { numberId: string | null; note: string }) =>
+      unwrap(await decideReviewAction({ purchaseId: purchase.id, ...input })),
+    onSuccess: () => router.refresh(),
+  });
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const fields = new FormData(event.currentTarget);
+    const row = String(fields.get("decision"));
+    decide.mutate({ numberId: row === NOT_BOUGHT ? null : row, note: String(fields.get("note")) });
+  };
+  const { title, message } = describePurchase(purchase);
+  const isDone = decide.isPending || decide.isSuccess;
+  const errors = decide.error instanceof FailureError ? decide.error.failure.fieldErrors : undefined;
+  return (
+    <Card
+      title={purchase.phone.international}
+      aside={
+        <Link href={`/purchases/${review.orderId}`} className="text-sm text-accent-strong underline">
+          Open the order
+        </Link>
+      }
+    >
+      <div className="grid gap-4 text-sm">
+        <div>
+          <p className="font-semibold">{title}</p>
+          <p>{message}</p>
+          <p className="mt-1 text-ink-soft">
+            Ordered by {review.placedBy}
+            {review.reason && ` for ${review.reason}`}
+            {purchase.sentAt && `, sent ${formatInstant(purchase.sentAt, { withSeconds: true })}`}.{" "}
+            {quoteWords(review)} {absenceWords(review.wasAbsentBefore)}
+          </p>
+          {review.namedRows.map((row) => (
+            <p key={row.numberId} className="mt-1">
+              What Audian named is in the account:{" "}
+              <Link href={numberAddress(row.numberId)} className="text-accent-strong underline">
+                {row.numberId}
+              </Link>{" "}
+              · {rowWords(row)}
+            </p>
+          ))}
+        </div>
+        <form onSubmit={submit} className="grid gap-4">
+          <fieldset className="grid gap-2">
+            <legend className="mb-1 font-semibold">What became of it?</legend>
+            {review.rows.map((row) => (
+              <Choice key={row.numberId} value={row.numberId}>
+                It is ours: {row.numberId}
+                <span className="block text-ink-soft">{rowWords(row)}</span>
+              </Choice>
+            ))}
+            {review.rows.length === 0 && (
+              <p className="text-ink-soft">The account&apos;s list has no row with this number.</p>
+            )}
+            <Choice value={NOT_BOUGHT}>
+              Not bought
+              <span className="block text-ink-soft">
+                This purchase bought nothing and cost nothing. The number may be bought again.
+              </span>
+            </Choice>
+          </fieldset>
+          <TextAreaField
+            label="Note"
+            name="note"
+            required
+            rows={2}
+            maxLength={LONGEST_NOTE}
+            hint="How you know, such as the line of Audian's statement. It stays with the purchase."
+            error={errors?.note}
+          />
+          {decide.error && <FailureNotice error={decide.error} />}
+          <div>
+            <Button type="submit" variant="primary" isPending={isDone}>
+              Decide
+            </Button>
+          </div>
+        </form>
+      </div>
+    </Card>
+  );
+}
+
+function Choice({ value, children }: { value: string; children: ReactNode }) {
+  return (
+    <label className="flex min-h-10 items-start gap-3 rounded border border-line p-3 has-checked:border-accent has-checked:bg-accent-soft">
+      <input type="radio" name="decision" value={value} required className="mt-1 size-4 accent-accent" />
+      <span className="min-w-0 break-words">{children}</span>
+    </label>
+  );
+}
+
+function rowWords(row: AccountRow): string {
+  const bought = row.purchasedAt ? `bought ${formatInstant(row.purchasedAt)}` : "date of purchase unknown";
+  const cost = `${formatMoneyOrUnknown(row.monthlyCost)} a month`;
+  const seen = `${row.isGone ? "gone from the list, last seen" : "in the list at"} ${formatInstant(row.lastSeenAt)}`;
+  return [row.friendlyName ?? "no name", row.status, bought, cost, seen].join(" · ");
+}
+
+const quoteWords = ({ purchase: { quote } }: Review) =>
+  `Quoted at ${formatMoneyOrUnknown(quote.monthlyCost)} a month.`;
+
+const absenceWords = (wasAbsentBefore: boolean) =>
+  wasAbsentBefore
+    ? "The account did not have the number before it was sent."
+    : "Whether the account had the number before is not known.";

@@ -1,0 +1,27 @@
+import { type ReactNode } from "react";
+import { classNames } from "../layout/class-names";
+
+const TONES = {
+  neutral: "bg-sunken text-ink-soft",
+  info: "bg-info-soft text-info",
+  positive: "bg-positive-soft text-positive",
+  caution: "bg-caution-soft text-caution",
+  danger: "bg-danger-soft text-danger",
+} as const;
+
+export type BadgeTone = keyof typeof TONES;
+
+/** A state in a word. The word carries the meaning, the colour only helps. */
+export function StatusBadge({ tone, children }: { tone: BadgeTone; children: ReactNode }) {
+  return (
+    <span
+      className={classNames(
+        "inline-flex max-w-full items-center gap-1.5 rounded-full px-2.5 py-0.5 text-sm font-medium",
+        TONES[tone],
+      )}
+    >
+      <span aria-hidden="true" className="size-1.5 shrink-0 rounded-full bg-current" />
+      <span className="truncate">{children}</span>
+    </span>
+  );
+}

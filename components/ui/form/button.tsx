@@ -1,0 +1,50 @@
+import Link from "next/link";
+import { type ComponentProps } from "react";
+import { classNames } from "../layout/class-names";
+import { Spinner } from "../feedback/spinner";
+
+export type ButtonVariant = "primary" | "secondary" | "quiet" | "danger";
+
+const BASE =
+  "inline-flex min-h-10 items-center justify-center gap-2 rounded px-4 py-2 text-sm font-medium transition-colors disabled:cursor-not-allowed disabled:opacity-60";
+const VARIANTS: Readonly<Record<ButtonVariant, string>> = {
+  primary: "bg-accent text-on-accent hover:bg-accent-strong",
+  secondary: "border border-line-strong bg-surface text-ink hover:bg-sunken",
+  quiet: "text-ink-soft hover:bg-sunken hover:text-ink",
+  danger: "bg-danger text-paper hover:opacity-90",
+};
+
+type ButtonProps = ComponentProps<"button"> & { variant?: ButtonVariant; isPending?: boolean };
+
+/** A button. While pending it stays in place, says so to assistive technology and takes no second click. */
+export function Button({
+  variant = "secondary",
+  isPending = false,
+  className,
+  children,
+  type = "button",
+  ...rest
+}: ButtonProps) {
+  return (
+    <button
+      {...rest}
+      type={type}
+      disabled={rest.disabled || isPending}
+      aria-busy={isPending || undefined}
+      className={classNames(BASE, VARIANTS[variant], className)}
+    >
+      {isPending && <Spinner />}
+      {children}
+    </button>
+  );
+}
+
+type LinkButtonProps = ComponentProps<typeof Link> & { variant?: ButtonVariant };
+
+/** For a plain `<a>` that looks like a button: a download, which must not be fetched ahead. */
+export const linkButtonClass = (variant: ButtonVariant) => classNames(BASE, VARIANTS[variant]);
+
+/** A link that looks like a button: it goes somewhere, it does nothing. */
+export function LinkButton({ variant = "secondary", className, ...rest }: LinkButtonProps) {
+  return <Link {...rest} className={classNames(BASE, VARIANTS[variant], className)} />;
+}

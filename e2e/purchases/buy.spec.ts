@@ -1,0 +1,186 @@
+import { type Page } from "@playwright/test";
+import { expect, test } from "../support/fixtures";
+import { controlVendor, healVendor, vendorWorksAgain } from "../support/sandbox-control";
+
+/** A number of the sandbox's free range that no other test uses. */
+const freeNumber = (last3: string) => `+14155553${last3}`;
+
+async function review(page: Page, number: string, friendlyName = ""): Promise<void> {
+  await page.goto("/buy");
+  await page.getByLabel("Phone number").fill(number);
+  await page.getByLabel("Friendly name").fill(friendlyName);
+  await page.getByRole("button", { name: "Review purchase" }).click();
+}
+
+async function buy(page: Page, number: string, friendlyName = ""): Promise<void> {
+  await review(page, number, friendlyName);
+  await page.getByRole("button", { name: "Buy this number" }).click();
+  await page.waitForURL(/\/purchases\/[0-9a-f-]{36}$/);
+}
+
+async function vendorPurchases(number: string): Promise<number> {
+  const { purchases } = (await controlVendor()) as { purchases: { number: string; outcome: string }[] };
+  return purchases.filter((purchase) => purchase.number === number).length;
+}
+
+test("support buys a number in any spelling, sees the price before and the receipt after", async ({
+  page,
+  signIn,
+}) => {
+  await signIn("support");
+  await page.getByRole("link", { name: "Buy a number" }).click();
+  await page.waitForURL(/\/buy$/);
+  await page.getByLabel("Phone number").fill("(415) 555-3101");
+  await page.getByLabel("Friendly name").fill("Reception Johannesburg");
+  await page.getByRole("button", { name: "Review purchase" }).click();
+
+  const card = page.getByRole("region", { name: "Review the purchase" });
+  await expect(card).toContainText(freeNumber("101"));
+  await expect(card).toContainText("United States");
+  await expect(card).toContainText("Reception Johannesburg");
+  await expect(card).toContainText("$0.99");
+  expect(await vendorPurchases(freeNumber("101"))).toBe(0);
+
+  await page.getByRole("button", { name: "Buy this number" }).click();
+  await expect(page.getByText("The number is yours")).toBeVisible();
+  const receipt = page.getByRole("region", { name: "Receipt" });
+  await expect(receipt).toContainText("Sam Support");
+  await page.reload();
+  await expect(page.getByText("The number is yours")).toBeVisible();
+  expect(await vendorPurchases(freeNumber("101"))).toBe(1);
+
+  await page.getByRole("link", { name: "Open the number" }).click();
+  await expect(page.getByRole("region", { name: "Billing" })).toContainText("$0.99");
+  await page.getByRole("link", { name: "Numbers", exact: true }).click();
+  await expect(page.getByRole("table").getByText("Reception Johannesburg")).toBeVisible();
+});
+
+test("what cannot be a number is said at the field, and what was typed stays", async ({ page, signIn }) => {
+  await signIn("support");
+  await review(page, "hello", "Front desk");
+  await expect(page.getByRole("alert").filter({ hasText: "This is not a phone number" })).toBeVisible();
+  await expect(page.getByLabel("Phone number")).toHaveValue("hello");
+  await expect(page.getByLabel("Phone number")).toHaveAccessibleDescription(/country code/);
+  await expect(page.getByLabel("Friendly name")).toHaveValue("Front desk");
+});
+
+const REFUSALS = [
+  { number: "+14155559001", title: "The number is no longer available", way: "Choose another number" },
+  { number: "+14155559101", title: "The account has not enough credit", way: "Review it again" },
+  { number: "+14155559201", title: "region is not enabled for this account", way: "Choose another number" },
+  { number: "+14155559301", title: "Audian could not process the purchase", way: "Review it again" },
+] as const;
+
+for (const { number, title, way } of REFUSALS) {
+  test(`a refused purchase says so, that nothing was paid, and what to do: ${title}`, async ({
+    page,
+    signIn,
+  }) => {
+    await signIn("support");
+    await buy(page, number, "Kept name");
+    await expect(page.getByText(title)).toBeVisible();
+    const outcome = page.getByRole("status").filter({ hasText: title });
+    await expect(outcome).toContainText("nothing was paid", { timeout: 20_000 });
+    await outcome.getByRole("link", { name: way }).click();
+    await expect(page.getByLabel("Friendly name")).toHaveValue("Kept name");
+    expect(await vendorPurchases(number)).toBe(1);
+  });
+}
+
+test("a number that was taken is answered with similar ones", async ({ page, signIn }) => {
+  await signIn("support");
+  await buy(page, "+14155559002");
+  const similar = page.getByRole("region", { name: "Similar numbers" });
+  const first = similar.getByRole("link").first();
+  const offered = (await first.textContent()) ?? "";
+  await first.click();
+  await expect(page.getByLabel("Phone number")).toHaveValue(offered.replaceAll(/[^+\d]/g, ""));
+});
+
+test("a lost answer is being checked, is never sent again, and turns out bought", async ({
+  page,
+  signIn,
+}) => {
+  await signIn("support");
+  await buy(page, "+14155559501", "Lost and found");
+  await expect(page.getByText("Being checked: do not buy this number again")).toBeVisible();
+
+  await test.step("buying it again is refused meanwhile", async () => {
+    const receipt = page.url();
+    await review(page, "+14155559501");
+    await expect(page.getByText("A purchase of this number is already under way")).toBeVisible();
+    await page.goto(receipt);
+  });
+
+  await expect(page.getByText("The number is yours")).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("Audian's answer was lost, but the number is in the account")).toBeVisible();
+  expect(await vendorPurchases("+14155559501")).toBe(1);
+});
+
+test("a double click and a second Enter buy once", async ({ page, signIn }) => {
+  await signIn("support");
+  await review(page, freeNumber("102"));
+  await page.getByRole("button", { name: "Buy this number" }).dblclick();
+  await expect(page.getByText("The number is yours")).toBeVisible();
+  expect(await vendorPurchases(freeNumber("102"))).toBe(1);
+});
+
+test("a different billed price is pointed out", async ({ page, signIn }) => {
+  await signIn("support");
+  await buy(page, "+14155559901");
+  await expect(page.getByText("Audian bills $1.99 a month, before the purchase it said $0.99")).toBeVisible();
+});
+
+test("a new price that cannot be read is said, and nothing is bought before it is", async ({
+  page,
+  signIn,
+  expectConsole,
+}) => {
+  expectConsole(/ERR_FAILED/);
+  await signIn("support");
+  await review(page, freeNumber("117"));
+  await expect(page.getByRole("region", { name: "Review the purchase" })).toContainText("$0.99");
+  // The price is no longer told, so what was agreed to is not what would be bought.
+  await controlVendor({ failure: "403", failurePaths: ["/v2/numbers/search"] });
+  let posts = 0;
+  await page.route("**/buy", (route) =>
+    route.request().method() === "POST" && ++posts === 2 ? route.abort() : route.continue(),
+  );
+  await page.getByRole("button", { name: "Buy this number" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "The dashboard did not answer" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Buy this number" })).toBeDisabled();
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByText("price not known before purchase").first()).toBeVisible();
+  await expect(page.getByRole("button", { name: "Buy this number" })).toBeEnabled();
+  expect(await vendorPurchases(freeNumber("117"))).toBe(0);
+});
+
+test("while the vendor is down nothing is bought, what was typed stays, and a retry goes on", async ({
+  page,
+  signIn,
+}) => {
+  await signIn("support");
+  await controlVendor({ failure: "down" });
+  await review(page, freeNumber("103"), "Patience");
+  await expect(page.getByRole("alert").filter({ hasText: "Audian cannot be reached" })).toBeVisible({
+    timeout: 20_000,
+  });
+  await expect(page.getByLabel("Friendly name")).toHaveValue("Patience");
+  expect(await vendorPurchases(freeNumber("103"))).toBe(0);
+
+  await healVendor();
+  await expect(async () => {
+    await page.getByRole("button", { name: "Try again" }).click();
+    await expect(page.getByRole("button", { name: "Buy this number" })).toBeVisible({ timeout: 2_000 });
+  }).toPass({ timeout: 25_000 });
+  vendorWorksAgain();
+});
+
+test("a manager has no way to buy, and the page says so", async ({ page, signIn, expectConsole }) => {
+  expectConsole(/403/);
+  await signIn("manager");
+  await expect(page.getByRole("link", { name: /buy/i })).toHaveCount(0);
+  const response = await page.goto("/buy");
+  expect(response?.status()).toBe(403);
+  await expect(page.getByText("Your role does not include this page")).toBeVisible();
+});

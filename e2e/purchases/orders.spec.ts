@@ -1,0 +1,142 @@
+import { type Page } from "@playwright/test";
+import { inDatabase } from "../support/database";
+import { expect, test } from "../support/fixtures";
+import { lineOf, order, posts } from "../support/order-steps";
+import { controlVendor } from "../support/sandbox-control";
+
+async function buy(page: Page, number: string): Promise<void> {
+  await page.goto("/buy");
+  await page.getByLabel("Phone number").fill(number);
+  await page.getByRole("button", { name: "Review purchase" }).click();
+  await page.getByRole("button", { name: "Buy this number" }).click();
+  await page.waitForURL(/\/purchases\/[0-9a-f-]{36}$/);
+}
+
+test("an order with a refusal and a lost answer goes on, and ends as a receipt", async ({ page, signIn }) => {
+  const numbers = ["+14155554801", "+14155559031", "+14155559551", "+14155554802"];
+  await signIn("ops");
+  await order(page, numbers);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Order of 4 numbers");
+  await expect(lineOf(page, "+1 415 555 9031")).toContainText("The number is no longer available");
+  await expect(lineOf(page, "+1 415 555 9551")).toContainText(/Next look in \d+ s|Looking now/);
+  await expect(lineOf(page, "+1 415 555 4802")).toContainText("Bought");
+  await expect(lineOf(page, "+1 415 555 9551")).toContainText("it was bought once", { timeout: 30_000 });
+  await expect(page.getByText("3 of 4 numbers were bought")).toBeVisible();
+  await expect(page.getByText("4 of 4 tried: 3 bought, 1 refused, 0 being checked").first()).toBeVisible();
+  await expect(page.getByRole("region", { name: "Money" })).toContainText("$2.97");
+  expect(await posts(numbers)).toBe(4);
+
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Export CSV" }).click();
+  expect((await download).suggestedFilename()).toMatch(/^order-.*\.csv$/);
+});
+
+test("an order stops when the credit is used up, and the rest goes into a new cart with one click", async ({
+  page,
+  signIn,
+}) => {
+  await signIn("ops");
+  await order(page, ["+14155554811", "+14155559131", "+14155554812", "+14155554813"]);
+  await expect(page.getByText("Stopped: the account has not enough credit").first()).toBeVisible();
+  await expect(lineOf(page, "+1 415 555 4812")).toContainText("Not sent");
+  expect(await posts(["+14155554812", "+14155554813"])).toBe(0);
+  await page.getByRole("button", { name: "Put what was not tried into a new cart" }).click();
+  await page.waitForURL(/\/buy\/cart$/);
+  await expect(page.getByRole("button", { name: /^Remove/ })).toHaveCount(2);
+  for (const left of [1, 0]) {
+    await page
+      .getByRole("button", { name: /^Remove/ })
+      .first()
+      .click();
+    await expect(page.getByRole("button", { name: /^Remove/ })).toHaveCount(left);
+  }
+});
+
+test("three unclear answers pause an order until a person resumes it, or cancels the rest", async ({
+  page,
+  signIn,
+}) => {
+  const rest = ["+14155554821", "+14155554822"];
+  await signIn("ops");
+  await order(page, ["+14155559661", "+14155559662", "+14155559663", "+14155559664", ...rest]);
+  await expect(page.getByText(/^Paused: Audian's answers do not arrive/)).toBeVisible();
+  expect(await posts(rest)).toBe(0);
+  await page.getByRole("button", { name: "Resume" }).click();
+  await expect(lineOf(page, "+1 415 555 4822")).toContainText("Bought");
+  expect(await posts(rest)).toBe(2);
+});
+
+test("purchases are found by number in any spelling and by state; support sees only its own", async ({
+  page,
+  signIn,
+}) => {
+  await signIn("ops");
+  await buy(page, "+14155553901");
+  await expect(page.getByText("The number is yours")).toBeVisible();
+  await page.goto("/purchases");
+  await page.getByLabel("Number or friendly name").fill("(415) 555-3901");
+  await page.getByRole("button", { name: "Apply" }).click();
+  await page.waitForURL(/q=/);
+  const table = page.getByRole("table", { name: "Orders" });
+  await expect(table.getByRole("link")).toHaveText("+1 415 555 3901");
+  await expect(table).toContainText("Bought");
+  await page.getByLabel("State").selectOption("Not bought");
+  await page.getByRole("button", { name: "Apply" }).click();
+  await expect(page.getByText("No order matches these filters")).toBeVisible();
+
+  await page.context().clearCookies();
+  await signIn("support");
+  await page.goto("/purchases?q=4155553901");
+  await expect(page.getByText("No order matches these filters")).toBeVisible();
+  await expect(page.getByLabel("Person")).toHaveCount(0);
+});
+
+test("a lost answer says when the account is searched next, and can be looked for now", async ({
+  page,
+  signIn,
+}) => {
+  await signIn("support");
+  await buy(page, "+14155559651");
+  await expect(page.getByText(/Next look in \d+ s/)).toBeVisible();
+  // A look for another number whose answer was lost serves this one too.
+  const looks = async () => {
+    const said = (await page.getByRole("timer").textContent()) ?? "";
+    return Number(/(\d{1,6}) looks? so far/.exec(said)?.[1] ?? 0);
+  };
+  await expect.poll(looks, { timeout: 20_000 }).toBeGreaterThan(0);
+  const before = await looks();
+  await page.getByRole("button", { name: /^Look now/ }).click();
+  await expect.poll(looks, { timeout: 20_000 }).toBeGreaterThan(before);
+  await expect(page.getByText("Being checked: do not buy this number again")).toBeVisible();
+});
+
+test("what waited when the database was restored is not called unpaid, also when it is cancelled", async ({
+  page,
+  signIn,
+}) => {
+  await controlVendor({ slowAnswerMs: 20_000 });
+  await signIn("ops");
+  await order(page, ["+14155559451", "+14155554831"]);
+  await expect.poll(() => posts(["+14155559451"])).toBe(1);
+  // As the dashboard holds an order when it finds another database.
+  const id = page.url().split("/").at(-1);
+  await inDatabase(
+    "update orders set needs_resume = true, pause_reason = 'DATABASE_RESTORED' where id = $1",
+    [id],
+  );
+  await inDatabase(
+    "update purchases set may_have_been_sent = true where order_id = $1 and state = 'queued'",
+    [id],
+  );
+  await expect(page.getByText("Paused: the dashboard's database was restored or replaced")).toBeVisible();
+  await page.getByRole("button", { name: "Cancel what was not sent" }).click();
+  await expect(page.getByText("Cancelled after the database was restored").first()).toBeVisible();
+  await expect(page.getByText(/^1 of 2 numbers: It was not sent since.*money may have moved/)).toBeVisible();
+  const line = lineOf(page, "+1 415 555 4831");
+  await expect(line).toContainText("Whether it was sent before is not known");
+  await expect(line).not.toContainText("Not sent");
+  await expect(page.getByText("Cancelled, not known whether sent")).toBeVisible();
+  await expect(lineOf(page, "+1 415 555 9451")).toContainText("Bought", { timeout: 30_000 });
+  await expect(page.getByText(/it was never sent|nothing was paid/i)).toHaveCount(0);
+  expect(await posts(["+14155554831"])).toBe(0);
+});

@@ -1,0 +1,39 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { decode, encode } from "next-auth/jwt";
+import { env } from "@/lib/server/env/env";
+import { type CookieJar, cookieName, hasSecureCookies } from "./session-cookie";
+
+/** A browser that somebody has signed in with before, and the people who did. */
+export type KnownDevice = { readonly deviceId: string; readonly personIds: readonly string[] };
+
+const NAME = "numbers-device";
+const SALT = "known device";
+const MAX_AGE_SECONDS = 180 * 24 * 60 * 60;
+const MOST_PEOPLE = 5;
+
+/** What the device's cookie says, or null for a browser without a valid one. It opens nothing by itself. */
+export async function readKnownDevice(jar: CookieJar): Promise<KnownDevice | null> {
+  const token = jar.get(cookieName(NAME))?.value;
+  if (!token) return null;
+  const sealed = await decode({ token, secret: env().NEXTAUTH_SECRET, salt: SALT }).catch(() => null);
+  const { deviceId, personIds } = sealed ?? {};
+  if (typeof deviceId !== "string" || !Array.isArray(personIds)) return null;
+  return { deviceId, personIds: personIds.filter((id): id is string => typeof id === "string") };
+}
+
+/** The `Set-Cookie` line by which a browser is known from now on to be this person's too. */
+export async function knownDeviceCookie(device: KnownDevice | null, personId: string): Promise<string> {
+  const others = (device?.personIds ?? []).filter((id) => id !== personId);
+  const token = await encode({
+    token: {
+      deviceId: device?.deviceId ?? randomUUID(),
+      personIds: [personId, ...others].slice(0, MOST_PEOPLE),
+    },
+    secret: env().NEXTAUTH_SECRET,
+    salt: SALT,
+    maxAge: MAX_AGE_SECONDS,
+  });
+  const secure = hasSecureCookies() ? "; Secure" : "";
+  return `${cookieName(NAME)}=${token}; Path=/; Max-Age=${MAX_AGE_SECONDS}; HttpOnly; SameSite=Strict${secure}`;
+}

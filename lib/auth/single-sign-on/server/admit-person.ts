@@ -1,0 +1,115 @@
+import "server-only";
+import { and, eq, sql } from "drizzle-orm";
+import { recordActivity } from "@/lib/activity/server/record-activity";
+import { roleOfClaims } from "@/lib/auth/single-sign-on/claim-roles";
+import { issuerName } from "@/lib/auth/single-sign-on/issuer-name";
+import { type Role } from "@/lib/auth/permissions";
+import { users } from "@/lib/db/schema";
+import { type Executor, inTransaction } from "@/lib/db/server/connection";
+import { cancelRefused } from "@/lib/purchases/orders/server/cancel-refused";
+import { env } from "@/lib/server/env/env";
+import { log } from "@/lib/server/log";
+import { type User } from "@/lib/auth/session/server/sessions";
+
+const LONGEST_TEXT = 200;
+/** What no role is called: it may do nothing, see hasPermission. */
+const NO_ROLE = "none";
+const NOBODY = { actorId: null, requestId: null };
+
+/** What a provider has said about somebody, signed and checked. */
+export type Claims = Readonly<Record<string, unknown>> & { readonly sub: string };
+
+export type Admission =
+  { readonly personId: string } | { readonly refusal: "no_role" | "disabled"; readonly personId?: undefined };
+
+/**
+ * Whether somebody whom single sign-on vouches for gets in. They are known by issuer and subject, never by email
+ * address: that may pass from one person to another, and not every provider checks it. The role is the claim's at each
+ * sign-in; who has lost theirs is signed out everywhere and buys nothing more. A person disabled here stays out.
+ */
+export async function admitPerson(claims: Claims): Promise<Admission> {
+  const settings = env();
+  const issuer = issuerName(settings.OIDC_ISSUER);
+  if (!issuer || !settings.OIDC_ROLES_MAP) throw new Error("Single sign-on is not configured");
+  const role = roleOfClaims(claims, settings.OIDC_ROLES_CLAIM, settings.OIDC_ROLES_MAP);
+  const identity = { issuer, subject: claims.sub };
+  const facts = { email: emailOf(claims), name: nameOf(claims) };
+  const admission = await inTransaction(async (transaction): Promise<Admission> => {
+    if (role)
+      await transaction
+        .insert(users)
+        // Version 0 tells a row that was made just now; no session has it.
+        .values({ ...identity, ...facts, role, version: 0 })
+        .onConflictDoNothing();
+    const [user] = await transaction
+      .select()
+      .from(users)
+      .where(and(eq(users.issuer, identity.issuer), eq(users.subject, identity.subject)))
+      .for("no key update");
+    if (!role || !user) return refuse(transaction, user, facts.name, "no_role");
+    if (user.disabledAt) return refuse(transaction, user, facts.name, "disabled");
+    await follow(transaction, user, { ...facts, role });
+    return { personId: user.id };
+  });
+  log().info({ event: "single_sign_on", userId: admission.personId ?? null, role }, "single sign-on");
+  return admission;
+}
+
+async function follow(
+  transaction: Executor,
+  user: User,
+  now: { email: string; name: string; role: Role },
+): Promise<void> {
+  const isNew = user.version === 0;
+  const hasOtherRole = user.role !== now.role;
+  const raise = isNew || hasOtherRole ? 1 : 0;
+  await transaction
+    .update(users)
+    .set({ ...now, version: sql`${users.version} + ${raise}` })
+    .where(eq(users.id, user.id));
+  const entry = { actorId: user.id };
+  if (isNew)
+    await recordActivity(transaction, { ...entry, kind: "person_arrived", details: { role: now.role } });
+  else if (hasOtherRole) {
+    const cancelled = await cancelRefused(transaction, user.id, NOBODY);
+    const details = { before: user.role, after: now.role, cancelled };
+    await recordActivity(transaction, { ...entry, kind: "role_followed", details });
+  }
+}
+
+async function refuse(
+  transaction: Executor,
+  user: User | undefined,
+  name: string,
+  refusal: "no_role" | "disabled",
+): Promise<Admission> {
+  const cancelled = user && refusal === "no_role" ? await takeRole(transaction, user) : 0;
+  const details = { account: user?.name ?? name, accountId: user?.id ?? null, reason: refusal, cancelled };
+  await recordActivity(transaction, { kind: "sign_in_refused", details });
+  return { refusal };
+}
+
+/** Signs out everywhere who has lost their role, and cancels what waits in their orders. Returns how many numbers. */
+async function takeRole(transaction: Executor, user: User): Promise<number> {
+  await transaction
+    .update(users)
+    .set({ role: NO_ROLE, version: sql`${users.version} + 1` })
+    .where(eq(users.id, user.id));
+  return cancelRefused(transaction, user.id, NOBODY);
+}
+
+/** For people to read and to tell each other apart by; nothing depends on it. */
+const emailOf = (claims: Claims) =>
+  (text(claims.email) ?? text(claims.preferred_username) ?? text(claims.sub) ?? "unknown").toLowerCase();
+const nameOf = (claims: Claims) => text(claims.name) ?? emailOf(claims);
+
+/** A provider's text without marks that reorder or hide what is around it. */
+function text(value: unknown): string | null {
+  if (typeof value !== "string") return null;
+  return (
+    value
+      .replace(/[\p{Cc}\p{Cf}]/gu, "")
+      .trim()
+      .slice(0, LONGEST_TEXT) || null
+  );
+}

@@ -1,0 +1,33 @@
+import "server-only";
+import { database } from "@/lib/db/server/connection";
+import { type CostLedger, costWindow, type CostWindow, placeOf } from "@/lib/domain/costs/cost-ledger";
+import { AppError } from "@/lib/domain/failure";
+import { type Month } from "@/lib/domain/dates/months";
+import { env } from "@/lib/server/env/env";
+import { readBought } from "./read-bought";
+import { readLedger } from "./read-ledger";
+
+/** All that a month is calculated from. */
+export type Basis = {
+  readonly ledger: CostLedger;
+  readonly window: CostWindow;
+  readonly month: Month;
+  /** ms; null: there is no record yet. */
+  readonly recordsBeginAt: number | null;
+};
+
+/** Reads what a month is calculated from; null is the current one. Throws AppError for a month that is not shown. */
+export async function readBasis(month: Month | null, now: Date): Promise<Basis> {
+  const window = costWindow(now, env().REPORTING_TIME_ZONE);
+  const shown = month ?? window.thisMonth;
+  if (placeOf(window, shown) < 0) throw notShown(window);
+  const [{ entries, recordsBeginAt }, setupFees] = await Promise.all([readLedger(), readBought(database())]);
+  return { ledger: { entries, setupFees }, window, month: shown, recordsBeginAt };
+}
+
+const notShown = ({ months: { names } }: CostWindow) =>
+  new AppError(
+    "INVALID_INPUT",
+    "This month cannot be shown",
+    `Costs are calculated from ${names[1]} to ${names.at(-1)}. Choose a month in between.`,
+  );

@@ -1,0 +1,137 @@
+import { type OwnedNumber, statusRule } from "../number";
+import { type OutcomeCode, type PurchaseState } from "./purchase";
+
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60 * SECOND_MS;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** When the account's list is read for a number whose answer is missing, in milliseconds after sending. */
+export const LOOK_SCHEDULE_MS = [
+  5 * SECOND_MS,
+  30 * SECOND_MS,
+  2 * MINUTE_MS,
+  10 * MINUTE_MS,
+  HOUR_MS,
+] as const;
+
+/** A request may still be executed late: before this nothing is called not bought. */
+const ABSENT_UNTIL_MS = HOUR_MS;
+/** One reading may be a mistake of the list: a second one, at least so much later, has to say the same. */
+const MIN_BETWEEN_EVIDENCE_MS = 10 * MINUTE_MS;
+/** After a day without a look that settles it, a person has to. */
+const REVIEW_AFTER_MS = 24 * HOUR_MS;
+/** How far the vendor's clock may be behind ours. */
+export const CLOCK_SKEW_MS = 5 * MINUTE_MS;
+const FIRST_LOOK_MS = LOOK_SCHEDULE_MS[0];
+const SHORTEST_RETRY_MS = 10 * SECOND_MS;
+const LONGEST_RETRY_MS = 10 * MINUTE_MS;
+
+/** Called not bought without the vendor saying so clearly. */
+const DOUBTFUL = ["NEVER_SEEN", "PURCHASE_FAILED", "REVIEWED"] as const satisfies readonly OutcomeCode[];
+
+/** What a look needs to know of a purchase. */
+export type LookedFor = {
+  readonly state: PurchaseState;
+  readonly outcomeCode: OutcomeCode | null;
+  readonly sentAt: Date;
+  /** The last complete walk before sending did not have the number. False: there was no such walk. */
+  readonly wasAbsentBefore: boolean;
+  /** When a reading that is evidence missed the number for the first time. */
+  readonly firstAbsentAt: Date | null;
+  /** The vendor's success named a number or an id that is not known to be the ordered one's. */
+  readonly isOtherNamed: boolean;
+};
+
+/** One reading of the account's list. */
+export type Look = {
+  readonly startedAt: Date;
+  /** The list was read to its end without an error. */
+  readonly isComplete: boolean;
+  /** What is missing from it is not in the account, as far as one reading can say: see `isEvidence`. */
+  readonly isEvidence: boolean;
+  /** The row of the number, where the account owns it. */
+  readonly found: OwnedNumber | null;
+};
+
+export type LookVerdict = "bought" | "not_bought" | "needs_review" | "wait";
+
+/**
+ * Judges a look for a purchase that is unknown, or that was refused with a doubt (`not_bought`). `pace`: how many
+ * times faster time counts, for tests; the same in all functions here.
+ */
+export function judgeLook(purchase: LookedFor, look: Look, pace = 1): LookVerdict {
+  if (look.found && isOurs(purchase, look.found)) return "bought";
+  if (purchase.state === "not_bought") {
+    return look.isEvidence || (look.isComplete && look.found) ? "not_bought" : "wait";
+  }
+  if (look.isComplete && (look.found || purchase.isOtherNamed)) return "needs_review";
+  const age = ageAt(look.startedAt, purchase.sentAt, pace);
+  if (look.isEvidence && age >= settlingAge(purchase, pace)) return "not_bought";
+  return age >= REVIEW_AFTER_MS ? "needs_review" : "wait";
+}
+
+/** The age from which one more reading that is evidence, and misses the number, says not bought. */
+function settlingAge({ sentAt, firstAbsentAt }: Pick<LookedFor, "sentAt" | "firstAbsentAt">, pace: number) {
+  if (!firstAbsentAt) return Infinity;
+  return Math.max(ABSENT_UNTIL_MS, ageAt(firstAbsentAt, sentAt, pace) + MIN_BETWEEN_EVIDENCE_MS);
+}
+
+const ageAt = (at: Date, sentAt: Date, pace: number) => (at.getTime() - sentAt.getTime()) * pace;
+
+/** The row of `number` among the account's numbers, leaving out those that are owned no longer. */
+export function findOwned(numbers: Iterable<OwnedNumber>, number: string): OwnedNumber | null {
+  for (const row of numbers) if (row.number === number && statusRule(row.status).isOwned) return row;
+  return null;
+}
+
+/** Whether a purchase was called not bought without the vendor saying so clearly: what is certain later overrules it. */
+export function isDoubtful(purchase: Pick<LookedFor, "state" | "outcomeCode">): boolean {
+  return purchase.state === "not_bought" && DOUBTFUL.some((code) => code === purchase.outcomeCode);
+}
+
+/**
+ * Whether a number of the account that was seen after a purchase had been called not bought came from it. Only
+ * where a doubt was left: a number bought by other means later is no news about this purchase.
+ */
+export function isFoundLate(
+  purchase: Pick<LookedFor, "state" | "outcomeCode" | "sentAt" | "wasAbsentBefore">,
+  found: OwnedNumber,
+): boolean {
+  const boughtAt = found.purchasedAt === null ? null : Date.parse(found.purchasedAt);
+  const isMuchLater = boughtAt !== null && boughtAt - purchase.sentAt.getTime() > REVIEW_AFTER_MS;
+  return isDoubtful(purchase) && !isMuchLater && isOurs(purchase, found);
+}
+
+/** Without an earlier walk to compare with, only the vendor's date of purchase can tell. */
+function isOurs(purchase: Pick<LookedFor, "sentAt" | "wasAbsentBefore">, found: OwnedNumber): boolean {
+  if (purchase.wasAbsentBefore) return true;
+  if (found.purchasedAt === null) return false;
+  return Date.parse(found.purchasedAt) >= purchase.sentAt.getTime() - CLOCK_SKEW_MS;
+}
+
+/** The first look, for a purchase that became unknown (or doubtful) at `now`. */
+export function firstLookAt(now: Date, pace = 1): Date {
+  return new Date(now.getTime() + FIRST_LOOK_MS / pace);
+}
+
+/**
+ * The look after one at `now` that settled nothing. One that is evidence waits for the next of the schedule, or for
+ * the moment at which another one settles it; any other is repeated soon, ever more slowly.
+ */
+export function nextLookAt(
+  purchase: Pick<LookedFor, "sentAt" | "firstAbsentAt">,
+  now: Date,
+  wasEvidence: boolean,
+  pace = 1,
+): Date {
+  const age = ageAt(now, purchase.sentAt, pace);
+  // Past the day nobody waits any more for what one last look may still confirm.
+  const longest = age > REVIEW_AFTER_MS ? age : LONGEST_RETRY_MS;
+  const retryAge = age + Math.min(Math.max(age / 10, SHORTEST_RETRY_MS), longest);
+  const planned = LOOK_SCHEDULE_MS.find((offset) => offset > age) ?? Infinity;
+  const settling = settlingAge(purchase, pace);
+  const settles = settling > age ? settling : Infinity;
+  const awaited = Math.min(planned, wasEvidence ? settles : retryAge);
+  const nextAge = awaited === Infinity ? retryAge : awaited;
+  return new Date(purchase.sentAt.getTime() + nextAge / pace);
+}

@@ -1,0 +1,94 @@
+import { z } from "zod";
+import { parseDay } from "@/lib/domain/dates/day-range";
+import {
+  cleanLine,
+  cleanNote,
+  LONGEST_COST_CENTRE,
+  LONGEST_NOTE,
+  LONGEST_TAG,
+  MOST_TAGS,
+} from "@/lib/domain/annotations";
+import { MOST_SELECTED } from "./edit";
+import { NO_COST_CENTRE } from "../list/filters";
+import { numberFiltersSchema } from "../input";
+
+const NO_DAY = "Choose a day of the calendar.";
+const CONTROL = "Remove line breaks and other control characters.";
+/** What is sent is cut off before it is looked at. */
+const RAW_LIMIT = 10_000;
+
+const line = (longest: number) =>
+  z
+    .string()
+    .max(RAW_LIMIT)
+    .transform(cleanLine)
+    .pipe(
+      z
+        .string()
+        .max(longest, `Use at most ${longest} characters.`)
+        .regex(/^\P{Cc}*$/u, CONTROL),
+    );
+
+const costCentre = line(LONGEST_COST_CENTRE)
+  .refine((name) => name !== NO_COST_CENTRE, "Choose a longer name.")
+  .transform((name) => name || null);
+
+const tag = line(LONGEST_TAG).pipe(
+  z
+    .string()
+    .min(1, "A tag needs a letter or a digit.")
+    .regex(/^[^,;]*$/, "A tag has no comma."),
+);
+const tags = z.array(tag).max(MOST_TAGS, `Name at most ${MOST_TAGS} tags at once.`).readonly();
+
+const note = z
+  .string()
+  .max(RAW_LIMIT, `Use at most ${LONGEST_NOTE} characters.`)
+  .transform(cleanNote)
+  .pipe(
+    z
+      .string()
+      .max(LONGEST_NOTE, `Use at most ${LONGEST_NOTE} characters.`)
+      .regex(/^(?:\P{Cc}|\n|\t)*$/u, "Remove control characters."),
+  )
+  .transform((text) => text || null);
+
+const since = z
+  .string()
+  .max(10, NO_DAY)
+  .refine((text) => parseDay(text) !== null, NO_DAY);
+
+const id = z.string().min(1).max(200);
+
+export const numberSelectionSchema = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("ids"),
+    ids: z
+      .array(id)
+      .min(1)
+      .max(MOST_SELECTED, `Choose at most ${MOST_SELECTED} numbers one by one.`)
+      .readonly(),
+  }),
+  z.strictObject({ kind: z.literal("filter"), filters: numberFiltersSchema }),
+]);
+
+/** An empty text clears, as null does. */
+export const editNumbersInputSchema = z.strictObject({
+  selection: numberSelectionSchema,
+  edit: z.strictObject({
+    costCentre: costCentre.nullable().optional(),
+    addTags: tags.optional(),
+    removeTags: tags.optional(),
+    note: note.nullable().optional(),
+    seen: z
+      .strictObject({
+        costCentre: z.string().max(RAW_LIMIT).nullable(),
+        note: z.string().max(RAW_LIMIT).nullable(),
+      })
+      .optional(),
+  }),
+  /** Absent: from today. */
+  since: since.optional(),
+});
+
+export const previewCorrectionInputSchema = editNumbersInputSchema.required({ since: true });

@@ -1,0 +1,58 @@
+import "server-only";
+import { type Day } from "@/lib/domain/dates/months";
+import { type OwnFacts, type OwnFactsEdit } from "@/lib/domain/annotations";
+import { numberFiltersToSearch } from "@/lib/numbers/list/filters";
+import { type NumberSelection } from "@/lib/numbers/list/selection";
+
+type Summary = {
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly failed: number;
+  readonly replaced: number;
+  readonly edited: readonly (OwnFacts & { readonly id: string })[];
+  readonly formerCostCentres: ReadonlyMap<string | null, number>;
+};
+type Details = Record<string, string | number | boolean | null>;
+
+const LONGEST = 300;
+const CENTRES_TOLD = 5;
+
+/** What the activity log says of an edit: what was asked, on which numbers, and what was there before. */
+export function describeEdit(
+  edit: OwnFactsEdit,
+  selection: NumberSelection,
+  summary: Summary,
+  since?: Day,
+): Details {
+  const { changed, unchanged, failed, replaced, edited, formerCostCentres } = summary;
+  const only = changed === 1 ? edited[0] : undefined;
+  return {
+    ...(only ? { numberId: only.id } : {}),
+    ...(selection.kind === "filter"
+      ? { filter: numberFiltersToSearch(selection.filters).slice(0, LONGEST) }
+      : { chosen: selection.ids.length }),
+    changed,
+    unchanged,
+    failed,
+    ...(since === undefined ? {} : { correctedSince: since, replaced }),
+    ...(edit.costCentre === undefined
+      ? {}
+      : { costCentre: edit.costCentre, costCentreBefore: formerly(formerCostCentres) }),
+    ...(edit.addTags?.length ? { tagsAdded: edit.addTags.join(", ").slice(0, LONGEST) } : {}),
+    ...(edit.removeTags?.length ? { tagsRemoved: edit.removeTags.join(", ").slice(0, LONGEST) } : {}),
+    ...(only ? { tagsBefore: only.tags.join(", ").slice(0, LONGEST) } : {}),
+    ...(edit.note === undefined ? {} : { note: short(edit.note) }),
+    ...(edit.note !== undefined && only ? { noteBefore: short(only.note) } : {}),
+  };
+}
+
+/** "Sales (12), none (3)". */
+function formerly(counts: ReadonlyMap<string | null, number>): string {
+  const told = [...counts]
+    .sort(([, one], [, other]) => other - one)
+    .map(([name, count]) => `${name ?? "none"} (${count})`);
+  return [...told.slice(0, CENTRES_TOLD), ...(told.length > CENTRES_TOLD ? ["…"] : [])].join(", ");
+}
+
+const short = (text: string | null) =>
+  text !== null && text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;

@@ -1,0 +1,99 @@
+import "server-only";
+import { and, desc, eq, max, min, ne } from "drizzle-orm";
+import { AudianError } from "@/lib/audian/errors";
+import { getNumber } from "@/lib/audian/server/numbers";
+import { numberHistory, numbers, walks } from "@/lib/db/schema";
+import { database } from "@/lib/db/server/connection";
+import { moneyOf } from "@/lib/domain/money/money";
+import { statusRule } from "@/lib/domain/number";
+import { numberCosts } from "@/lib/domain/costs/number-costs";
+import { describePhone } from "@/lib/domain/phone/phone";
+import { env } from "@/lib/server/env/env";
+import { type HistoryEntry, type LiveAnswer, MOST_HISTORY, type NumberFacts } from "../detail";
+import { readTimeline } from "./read-records";
+import { readSaidEntries } from "./read-annotation-history";
+import { storeLive } from "./store-live";
+
+/** One number from the mirror, with its history. Null: the mirror has none under this id. Asks nobody else. */
+export async function readNumber(id: string, now = new Date()): Promise<NumberFacts | null> {
+  const [[row], timeline, history, [price], [walk], said] = await Promise.all([
+    database().select().from(numbers).where(eq(numbers.id, id)),
+    readTimeline(database(), id),
+    database()
+      .select()
+      .from(numberHistory)
+      .where(and(eq(numberHistory.numberId, id), ne(numberHistory.kind, "anchor")))
+      .orderBy(desc(numberHistory.fromAt), desc(numberHistory.id))
+      .limit(MOST_HISTORY + 1),
+    database()
+      .select({ from: min(numberHistory.fromAt) })
+      .from(numberHistory)
+      .where(and(eq(numberHistory.numberId, id), eq(numberHistory.kind, "price"))),
+    database()
+      .select({ at: max(walks.finishedAt) })
+      .from(walks)
+      .where(eq(walks.state, "complete")),
+    readSaidEntries(id),
+  ]);
+  if (!row || !timeline) return null;
+  const iso = (at: Date | null) => at?.toISOString() ?? null;
+  // While it is not missed, the last complete walk saw it as it is.
+  const walkedAt = row.misses === 0 && !row.goneAt ? (walk?.at ?? null) : null;
+  const seenAt = Math.max(...[row.lastSeenAt, row.detailsAt, walkedAt].map((at) => at?.getTime() ?? 0));
+  return {
+    id,
+    phone: describePhone(row.number),
+    friendlyName: row.friendlyName,
+    status: row.status,
+    rule: statusRule(row.status),
+    purchasedAt: iso(row.purchasedAt),
+    expiresAt: iso(row.expiresAt),
+    monthlyCost: moneyOf(row.monthlyCost, row.currency),
+    nextCharge: iso(row.nextCharge),
+    location: row.location,
+    features: row.features,
+    costCentre: row.costCentre,
+    tags: row.tags,
+    note: row.note,
+    seenAt: new Date(seenAt).toISOString(),
+    detailsAt: iso(row.detailsAt),
+    goneAt: iso(row.goneAt),
+    costs: numberCosts(timeline, now.getTime()),
+    pricedFrom: iso(price?.from ?? row.detailsAt),
+    timeZone: env().REPORTING_TIME_ZONE,
+    history: history.slice(0, MOST_HISTORY).flatMap(toEntry),
+    said: said.slice(0, MOST_HISTORY),
+    isOlderLeftOut: { history: history.length > MOST_HISTORY, said: said.length > MOST_HISTORY },
+  };
+}
+
+/**
+ * Asks the vendor about one number, now, and puts the answer into the mirror. That the vendor does not know the number
+ * changes nothing: only complete readings of the whole list say that a number is gone. Throws AudianError.
+ */
+export async function checkNumber(id: string): Promise<LiveAnswer> {
+  try {
+    const details = await getNumber(id);
+    const { isDifferent, changes } = await storeLive(details);
+    const kind = changes.length > 0 ? "changed" : isDifferent ? "fuller" : "same";
+    return { kind, changes, asOf: new Date().toISOString() };
+  } catch (error) {
+    if (!(error instanceof AudianError) || error.code !== "NOT_FOUND") throw error;
+    return { kind: "missing", changes: [], asOf: new Date().toISOString() };
+  }
+}
+
+/** The mirror's number, or, when it has none, the vendor's, which is then in the mirror. Throws AudianError. */
+export async function findNumber(id: string): Promise<NumberFacts | null> {
+  const known = await readNumber(id);
+  if (known) return known;
+  const answer = await checkNumber(id);
+  return answer.kind === "missing" ? null : readNumber(id);
+}
+
+function toEntry(row: typeof numberHistory.$inferSelect): HistoryEntry[] {
+  const { kind, text, amount, currency, fromAt, toAt } = row;
+  if (kind === "anchor") return [];
+  const held = { from: fromAt.toISOString(), to: toAt?.toISOString() ?? null };
+  return [{ kind, text, price: moneyOf(amount, currency), ...held }];
+}

@@ -1,0 +1,98 @@
+import "server-only";
+import { type SQL, sql } from "drizzle-orm";
+import { numbers } from "@/lib/db/schema";
+import { type Executor } from "@/lib/db/server/connection";
+import { type Timeline } from "@/lib/domain/costs/timeline";
+import { type HistoryRecord, type NumberRecord, TimelineBuilder } from "@/lib/domain/costs/timeline-builder";
+
+/** A number's row with what costs are told by besides. Null is none. */
+export type NumberRow = NumberRecord & {
+  readonly id: string;
+  /** End of the yearly term, ms. */
+  readonly expiresAt: number | null;
+  readonly country: string | null;
+  readonly area: string | null;
+  readonly costCentre: string | null;
+  readonly tags: readonly string[] | null;
+};
+
+/** A batch of rows in the order of their ids. Plain numbers arrive several times faster than dates and big integers. */
+export async function readRecords(
+  executor: Executor,
+  { where, limit }: { readonly where: SQL; readonly limit: number },
+): Promise<NumberRow[]> {
+  const { rows } = await executor.execute<NumberRow>(sql`
+    select id, status, monthly_cost::float8 as "monthlyCost", currency, country, area_code as "area",
+      cost_centre as "costCentre", nullif(tags, '{}') as tags, details_at is not null as "isAsked",
+      (extract(epoch from purchased_at) * 1000)::float8 as "purchasedAt",
+      (extract(epoch from next_charge) * 1000)::float8 as "nextCharge",
+      (extract(epoch from expires_at) * 1000)::float8 as "expiresAt",
+      (extract(epoch from first_seen_at) * 1000)::float8 as "firstSeenAt",
+      (extract(epoch from gone_at) * 1000)::float8 as "goneAt"
+    from ${numbers} where ${where} order by id limit ${limit}`);
+  return rows;
+}
+
+type Histories = ReadonlyMap<string, readonly HistoryRecord[]>;
+
+/**
+ * Histories of the numbers whose history says more than their own row; of one number, or with null of all. By number,
+ * each kind rising.
+ */
+export async function readHistories(executor: Executor, id: string | null): Promise<Histories> {
+  const isOf = (column: SQL) => (id === null ? sql`` : sql`and ${column} = ${id}`);
+  const { rows } = await executor.execute<HistoryRecord & { numberId: string }>(sql`
+    select number_id as "numberId", kind, text, amount::float8 as amount, currency,
+      (extract(epoch from at) * 1000)::float8 as at,
+      (extract(epoch from from_at) * 1000)::float8 as "from",
+      (extract(epoch from to_at) * 1000)::float8 as "to"
+    from number_history
+    where kind <> 'name' ${isOf(sql`number_id`)} and number_id in (
+      select number.id from number_history as history join numbers as number on number.id = history.number_id
+      where ${saysMore} ${isOf(sql`number.id`)}
+    )
+    order by number_id, kind, from_at, id`);
+  const histories = new Map<string, HistoryRecord[]>();
+  for (const row of rows) {
+    const list = histories.get(row.numberId);
+    if (list) list.push(row);
+    else histories.set(row.numberId, [row]);
+  }
+  return histories;
+}
+
+/** What a number costs when, for its own page: by the rows and the rules of the costs pages. Null: there is none. */
+export async function readTimeline(executor: Executor, id: string): Promise<Timeline | null> {
+  const [row] = await readRecords(executor, { where: sql`id = ${id}`, limit: 1 });
+  if (!row) return null;
+  const histories = await readHistories(executor, id);
+  return new TimelineBuilder().build(row, histories.get(id) ?? []);
+}
+
+/**
+ * In UTC, the day of the month of the series of billing dates that a date is of: a month's end may have clamped a later
+ * day, which the purchase still knows (lib/domain/dates/billing-dates.ts).
+ */
+const billingDay = (date: SQL): SQL => sql`
+  case when extract(day from ${date} at time zone 'UTC' + interval '1 day') = 1
+    then greatest(extract(day from ${date} at time zone 'UTC'), extract(day from number.purchased_at at time zone 'UTC'))
+    else extract(day from ${date} at time zone 'UTC') end`;
+
+const billingTime = (date: SQL): SQL => sql`(${date} at time zone 'UTC')::time`;
+
+/** The charge date that a timeline is made with where there is no history. */
+const ownDate = sql`coalesce(number.next_charge, number.purchased_at)`;
+
+/**
+ * Something ended, or what still holds is not what the row would make of it: a status that began at another time, or
+ * a billing day that the next charge hides. Most numbers have nothing of that, and their history is not read.
+ */
+const saysMore = sql`case
+  when history.to_at is not null then history.kind <> 'name'
+  when history.kind = 'status' then number.gone_at is not null or history.text <> number.status
+    or least(history.from_at, number.purchased_at) <> least(number.first_seen_at, number.purchased_at)
+  when history.kind = 'price' then number.details_at is null
+    or (history.amount, history.currency) is distinct from (number.monthly_cost, number.currency)
+  when history.kind = 'anchor' then ${ownDate} is null or ${billingTime(sql`history.at`)} <> ${billingTime(ownDate)}
+    or ${billingDay(sql`history.at`)} <> ${billingDay(ownDate)}
+  else false end`;

@@ -1,0 +1,56 @@
+import { type Money } from "@/lib/domain/money/money";
+import { type OwnedNumber } from "@/lib/domain/number";
+import { type PhoneNumber } from "@/lib/domain/phone/phone";
+
+/** Instants are ISO 8601. */
+export type NumberRow = OwnedNumber & {
+  readonly phone: PhoneNumber;
+  /** Null is unknown. */
+  readonly monthlyCost: Money | null;
+  readonly costCentre: string | null;
+  readonly tags: readonly string[];
+  /** When it was found to have left the account; null while it is in it. */
+  readonly goneAt: string | null;
+};
+
+/** What the filters offer: what is in the account, whatever is filtered. */
+export type FilterChoices = OwnFactChoices & {
+  readonly countries: readonly { readonly code: string; readonly name: string }[];
+  /** Of the chosen country. */
+  readonly areas: readonly string[];
+};
+
+/** Names that are in use. */
+export type OwnFactChoices = { readonly costCentres: readonly string[]; readonly tags: readonly string[] };
+
+/** How old and how complete our copy of the account is. Instants are ISO 8601. */
+export type MirrorState = {
+  /** When the vendor's list was last read completely; null: never yet. */
+  readonly completeAt: string | null;
+  /** What keeps this copy from being complete or fresh, for people; null when nothing does. */
+  readonly problem: string | null;
+  /** A list so much smaller than what was known that a person has to decide on it; null when there is none. */
+  readonly smallerList: { readonly known: number; readonly listed: number } | null;
+  /** When the list is read next by itself; null while it is being read. */
+  readonly nextSyncAt: string | null;
+  /** When the newest reading of the list ended, completely or not; null: none has. */
+  readonly readAt: string | null;
+  /** The list is being read at this moment. */
+  readonly isReading: boolean;
+  /** Numbers that the account owns. */
+  readonly numbers: number;
+  /** Of these, how many prices were asked for. */
+  readonly priced: number;
+};
+
+/** One page of the list. */
+export type NumbersPage = {
+  readonly numbers: readonly NumberRow[];
+  /** Of all numbers that match the filters. */
+  readonly total: number;
+  readonly pages: number;
+  /** How many match the other filters, by status, the most common first. */
+  readonly statuses: readonly { readonly status: string; readonly count: number }[];
+  readonly choices: FilterChoices;
+  readonly mirror: MirrorState;
+};

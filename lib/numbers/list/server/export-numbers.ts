@@ -1,0 +1,120 @@
+import "server-only";
+import { inArray } from "drizzle-orm";
+import { numbers } from "@/lib/db/schema";
+import { database } from "@/lib/db/server/connection";
+import { csvPhone } from "@/lib/domain/phone/csv-phone";
+import { moneyOf, toDecimal } from "@/lib/domain/money/money";
+import { statusRule } from "@/lib/domain/number";
+import { describePhone, type PhoneNumber } from "@/lib/domain/phone/phone";
+import { type CsvColumn, type CsvFile, csvFileName, csvInstant, csvStream } from "@/lib/server/csv";
+import { env } from "@/lib/server/env/env";
+import { idBatches, idList, inOrderOf } from "@/lib/server/id-list";
+import { type NumberFilters } from "../filters";
+import { numbersOrder, numbersWhere } from "./number-query";
+import { syncProgress } from "@/lib/numbers/sync/server/sync-progress";
+
+/** Small, so that the rows of a batch are forgotten before they grow old in memory. */
+const BATCH = 100;
+
+/** What the file says of a number: no column is read that it does not need. */
+const READ = {
+  id: numbers.id,
+  number: numbers.number,
+  friendlyName: numbers.friendlyName,
+  status: numbers.status,
+  purchasedAt: numbers.purchasedAt,
+  expiresAt: numbers.expiresAt,
+  monthlyCost: numbers.monthlyCost,
+  currency: numbers.currency,
+  nextCharge: numbers.nextCharge,
+  detailsAt: numbers.detailsAt,
+  areaCode: numbers.areaCode,
+  costCentre: numbers.costCentre,
+  tags: numbers.tags,
+  note: numbers.note,
+  goneAt: numbers.goneAt,
+};
+type Row = Pick<typeof numbers.$inferSelect, keyof typeof READ> & { readonly phone: PhoneNumber };
+
+/**
+ * The numbers that match the filters, in their order, as CSV. Which ones and in what order is read once, at the
+ * beginning; their rows follow in batches, as fast as the reader takes them and without a transaction that a slow
+ * download would hold open.
+ */
+export async function exportNumbers(filters: NumberFilters, now = new Date()): Promise<CsvFile> {
+  const timeZone = env().REPORTING_TIME_ZONE;
+  const [{ lastComplete, lastWalk }, ids] = await Promise.all([syncProgress(), findIds(filters, now)]);
+  const isComplete = lastComplete !== null && lastWalk?.state === "complete";
+  return {
+    fileName: csvFileName(isComplete ? "numbers" : "numbers-incomplete", {
+      asOf: lastComplete ?? now,
+      timeZone,
+    }),
+    stream: csvStream(columns(timeZone), readBatches(ids)),
+  };
+}
+
+async function findIds(filters: NumberFilters, now: Date): Promise<string> {
+  const [found] = await database()
+    .select({ ids: idList(numbers.id, numbersOrder(filters)) })
+    .from(numbers)
+    .where(numbersWhere(filters, now));
+  return found?.ids ?? "";
+}
+
+async function* readBatches(ids: string): AsyncGenerator<readonly Row[]> {
+  for (const batch of idBatches(ids, BATCH)) {
+    const rows = await database()
+      .select(READ)
+      .from(numbers)
+      .where(inArray(numbers.id, [...batch]));
+    yield inOrderOf(batch, rows, ({ id }) => id).map((row) => ({ ...row, phone: describePhone(row.number) }));
+  }
+}
+
+function columns(timeZone: string): CsvColumn<Row>[] {
+  const text = (heading: string, value: (row: Row) => string | null): CsvColumn<Row> => ({
+    heading,
+    kind: "text",
+    value,
+  });
+  const instant = (heading: string, value: (row: Row) => Date | null): CsvColumn<Row> => ({
+    heading: `${heading} (${timeZone})`,
+    kind: "instant",
+    value: (row) => {
+      const at = value(row);
+      return at && csvInstant(timeZone, at);
+    },
+  });
+  return [
+    { heading: "Number", kind: "phone", value: ({ number }) => csvPhone(number) },
+    text("Country", ({ phone }) => phone.countryName),
+    text("Area", ({ areaCode }) => areaCode),
+    text("Friendly name", ({ friendlyName }) => friendlyName),
+    text("Status", ({ status, goneAt }) => (goneAt ? `${status} (gone)` : status)),
+    instant("Bought", ({ purchasedAt }) => purchasedAt),
+    instant("Renews", ({ expiresAt }) => expiresAt),
+    { heading: "Monthly cost", kind: "amount", value: monthlyCost },
+    text("Currency", ({ currency, monthlyCost }) => (monthlyCost === null ? null : currency)),
+    text("Price", ({ monthlyCost, detailsAt }) =>
+      monthlyCost !== null ? "known" : detailsAt ? "unknown" : "unknown, not read yet",
+    ),
+    text("Charged", isCharged),
+    instant("Next charge", ({ nextCharge }) => nextCharge),
+    text("Cost centre", ({ costCentre }) => costCentre),
+    text("Tags", ({ tags }) => tags.join(", ")),
+    text("Note", ({ note }) => note),
+    text("Audian id", ({ id }) => id),
+  ];
+}
+
+function monthlyCost({ monthlyCost: amount, currency }: Row): string | null {
+  const money = moneyOf(amount, currency);
+  return money && toDecimal(money);
+}
+
+function isCharged({ status, goneAt }: Row): string {
+  const rule = statusRule(status);
+  if (goneAt || !rule.isCosting) return "no";
+  return rule.isAssumed ? "assumed" : "yes";
+}

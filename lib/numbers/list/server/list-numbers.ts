@@ -1,0 +1,116 @@
+import "server-only";
+import { inArray } from "drizzle-orm";
+import { numbers } from "@/lib/db/schema";
+import { database } from "@/lib/db/server/connection";
+import { moneyOf } from "@/lib/domain/money/money";
+import { describePhone, nameOfCountry } from "@/lib/domain/phone/phone";
+import { NO_FILTERS, type NumberFilters } from "../filters";
+import { type FilterChoices, type NumberRow, type NumbersPage, type OwnFactChoices } from "../page";
+import { type Census, countByStatus, takeCensus } from "./census";
+import { isTooShortForIndex, numbersOrder, numbersWhere } from "./number-query";
+import { readMirrorState } from "@/lib/numbers/sync/server/mirror-state";
+
+/** So few are fetched and sorted; for more it is faster to walk along the order until the page is full. */
+const FEW = 3_000;
+/** The same where no index finds them and all numbers are looked through either way. */
+const FEW_BY_SCAN = 100;
+/** More than there can be. */
+const FENCE = 1_000_000_000;
+/** More would not be chosen from a list. */
+const MOST_CHOICES = 300;
+
+/** A page of the account's numbers, read from the mirror: the vendor is not asked. */
+export async function listOwnedNumbers(filters: NumberFilters, now = new Date()): Promise<NumbersPage> {
+  const [census, statuses, mirror] = await Promise.all([
+    takeCensus(),
+    countByStatus(filters, now),
+    readMirrorState(),
+  ]);
+  const total = statuses
+    .filter(({ status }) => filters.status === null || status === filters.status)
+    .reduce((sum, { count }) => sum + count, 0);
+  return {
+    numbers: await readRows(await findPage(filters, total, now)),
+    total,
+    pages: Math.max(1, Math.ceil(total / filters.size)),
+    statuses,
+    choices: choicesOf(census, filters),
+    mirror,
+  };
+}
+
+/** The cost centres and tags of the account's numbers. */
+export async function readOwnFactChoices(): Promise<OwnFactChoices> {
+  const { costCentres, tags } = choicesOf(await takeCensus(), NO_FILTERS);
+  return { costCentres, tags };
+}
+
+/**
+ * The ids of a page, in its order. `total` is how many match: it chooses the way, and a page of the second half is
+ * counted from the end, so that the last one is as near as the first.
+ */
+export async function findPage(filters: NumberFilters, total: number, now = new Date()): Promise<string[]> {
+  const { id, number, sortName, status, purchasedAt, expiresAt, monthlyCost, costCentre } = numbers;
+  const columns = { id, number, sortName, status, purchasedAt, expiresAt, monthlyCost, costCentre };
+  const matching = () => database().select(columns).from(numbers).where(numbersWhere(filters, now));
+  // PostgreSQL takes matches to be spread evenly along an order and walks it too gladly: a limit keeps it from that.
+  const few = isTooShortForIndex(filters.search) ? FEW_BY_SCAN : FEW;
+  const from = (total <= few ? matching().limit(FENCE) : matching()).as("numbers");
+  const before = (filters.page - 1) * filters.size;
+  const after = total - before - filters.size;
+  const isFromEnd = before < total && Math.max(0, after) < before;
+  const rows = await database()
+    .select({ id: from.id })
+    .from(from)
+    .orderBy(...numbersOrder(filters, { isFromEnd }))
+    .limit(isFromEnd ? Math.min(filters.size, total - before) : filters.size)
+    .offset(isFromEnd ? Math.max(0, after) : before);
+  const ids = rows.map((row) => row.id);
+  return isFromEnd ? ids.reverse() : ids;
+}
+
+async function readRows(ids: readonly string[]): Promise<NumberRow[]> {
+  if (ids.length === 0) return [];
+  const rows = await database()
+    .select()
+    .from(numbers)
+    .where(inArray(numbers.id, [...ids]));
+  const place = new Map(ids.map((id, index) => [id, index]));
+  return rows.sort((one, other) => (place.get(one.id) ?? 0) - (place.get(other.id) ?? 0)).map(rowOf);
+}
+
+function rowOf(row: typeof numbers.$inferSelect): NumberRow {
+  const { id, number, friendlyName, status, monthlyCost, currency, costCentre, tags } = row;
+  return {
+    id,
+    number,
+    friendlyName,
+    status,
+    purchasedAt: row.purchasedAt?.toISOString() ?? null,
+    expiresAt: row.expiresAt?.toISOString() ?? null,
+    phone: describePhone(number),
+    monthlyCost: moneyOf(monthlyCost, currency),
+    costCentre,
+    tags,
+    goneAt: row.goneAt?.toISOString() ?? null,
+  };
+}
+
+function choicesOf({ cells, tags }: Census, filters: NumberFilters): FilterChoices {
+  const here = cells.filter(({ isGone }) => isGone === filters.isGone);
+  const inCountry = here.filter(({ country }) => country === filters.country);
+  return {
+    countries: distinct(here.map(({ country }) => country))
+      .map((code) => ({ code, name: nameOfCountry(code) }))
+      .sort((one, other) => one.name.localeCompare(other.name, "en")),
+    areas: filters.country ? distinct(inCountry.map(({ areaCode }) => areaCode)) : [],
+    costCentres: distinct(here.map(({ costCentre }) => costCentre)),
+    tags: tags.slice(0, MOST_CHOICES).sort((one, other) => one.localeCompare(other, "en")),
+  };
+}
+
+const distinct = (values: readonly (string | null)[]): string[] =>
+  [...new Set(values)]
+    .filter((value) => value !== null)
+    .sort((one, other) => one.localeCompare(other, "en"))
+    .slice(0, MOST_CHOICES);

@@ -1,0 +1,92 @@
+import { z } from "zod";
+import { readPasted } from "@/lib/domain/phone/pasted-numbers";
+import { env } from "@/lib/server/env/env";
+
+/** Ours: the vendor names no limits. */
+const LONGEST_NAME = 64;
+const LONGEST_ADDRESS = 2_000;
+const MOST_RINGS = 30;
+const MOST_DAYS = 3_650;
+
+const friendlyName = z
+  .string()
+  .trim()
+  .max(LONGEST_NAME, `Use at most ${LONGEST_NAME} characters.`)
+  .regex(/^\P{Cc}*$/u, "Remove line breaks and other control characters.")
+  .transform((name) => name || null);
+
+const whole = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(20, `Enter 1 to ${most}.`)
+    .regex(/^\d*$/, "Enter a whole number.")
+    .refine((text) => text === "" || (Number(text) >= 1 && Number(text) <= most), `Enter 1 to ${most}.`)
+    .transform((text) => (text === "" ? null : Number(text)));
+
+const phone = z
+  .string()
+  .max(64, "This is too long for a phone number.")
+  .transform((text, context) => {
+    if (text.trim() === "") return null;
+    const read = readOne(text);
+    if ("e164" in read) return read.e164;
+    context.addIssue({ code: "custom", message: read.problem });
+    return null;
+  });
+
+/** Reads a number as the paste box does: it asks where a text could be the number of more than one country. */
+function readOne(text: string): { readonly e164: string } | { readonly problem: string } {
+  const { numbers, questions, unread } = readPasted(text, env().DEFAULT_COUNTRY);
+  if (questions.some(({ kind }) => kind === "country"))
+    return { problem: "The country code is missing. Write it too, such as +1 415 555 1234." };
+  const [found] = numbers;
+  if (!found || unread.length > 0) return { problem: "This is not a phone number." };
+  if (numbers.length > 1 || questions.length > 0) return { problem: "Enter one number." };
+  if (found.notes.includes("extension")) return { problem: "Enter a number without an extension." };
+  return { e164: found.phone.e164 };
+}
+
+const address = z
+  .string()
+  .trim()
+  .max(LONGEST_ADDRESS, "This address is too long.")
+  .refine(
+    (text) => text === "" || (/^https:\/\/[^\s]+$/i.test(text) && URL.canParse(text)),
+    "Enter an address that begins with https://",
+  )
+  .transform((text) => text || null);
+
+export const changeSetupInputSchema = z.strictObject({
+  id: z
+    .string()
+    .min(1)
+    .max(200)
+    .regex(/^\P{Cc}*$/u),
+  /** Of the setup that the form was filled with. */
+  version: z.string().max(64),
+  setup: z
+    .strictObject({
+      friendlyName,
+      callForwarding: z.strictObject({
+        isEnabled: z.boolean(),
+        forwardTo: phone,
+        whenUnavailable: z.boolean().nullable(),
+        ringsBeforeForward: whole(MOST_RINGS),
+      }),
+      voicemail: z.strictObject({
+        isEnabled: z.boolean(),
+        isTranscribed: z.boolean(),
+        deleteAfterDays: whole(MOST_DAYS),
+      }),
+      smsWebhook: address,
+      voiceWebhook: address,
+    })
+    .superRefine(({ callForwarding }, context) => {
+      if (!callForwarding.isEnabled || callForwarding.forwardTo) return;
+      const path = ["callForwarding", "forwardTo"];
+      context.addIssue({ code: "custom", path, message: "Enter the number to forward to." });
+    }),
+});
+
+export type ChangeSetupInput = z.output<typeof changeSetupInputSchema>;

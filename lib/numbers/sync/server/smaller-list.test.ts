@@ -1,0 +1,91 @@
+import { eq, isNotNull } from "drizzle-orm";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { activity, numbers, walks } from "@/lib/db/schema";
+import { database } from "@/lib/db/server/connection";
+import { useTestDatabase } from "@/lib/testing/server/test-database";
+import { emptyMirror } from "@/lib/testing/server/test-mirror";
+import { makePerson } from "@/lib/testing/purchases/server/test-orders";
+import { useSandbox } from "@/lib/testing/vendor/server/test-vendor";
+import { acceptSmallerList } from "./accept-smaller-list";
+import { syncList } from "./sync-numbers";
+import { syncProgress } from "./sync-progress";
+
+useTestDatabase();
+const vendor = useSandbox({ numbers: 30 });
+
+const LEFT = 20;
+let context: { personId: string; requestId: string };
+let listed: number;
+const gone = () => database().$count(numbers, isNotNull(numbers.goneAt));
+
+beforeAll(async () => {
+  context = { personId: await makePerson(), requestId: "request of the test" };
+  listed = (await vendor.state()).numbers;
+});
+
+/** The vendor lists a good deal fewer numbers than are known. */
+beforeEach(async () => {
+  await emptyMirror();
+  await syncList();
+  const former = Array.from({ length: LEFT }, (_unused, index) => ({
+    id: `num_former_${index}`,
+    number: `+1415600${1_000 + index}`,
+    status: "active",
+    firstSeenAt: new Date(0),
+    lastSeenAt: new Date(0),
+  }));
+  await database().insert(numbers).values(former);
+});
+
+describe("a list that shrank by more than a fifth", () => {
+  it("waits for a person: nothing is gone, and every view says so", async () => {
+    for (const _walk of [1, 2, 3]) expect(await syncList()).toMatchObject({ state: "incomplete" });
+    expect(await gone()).toBe(0);
+    const { smallerList, problem, lastComplete } = await syncProgress();
+    expect(smallerList).toEqual({ known: listed + LEFT, listed });
+    expect(lastComplete).toBeInstanceOf(Date);
+    expect(problem).toMatch(
+      new RegExp(
+        `^Audian lists ${listed} numbers where ${listed + LEFT} were known: none is taken for gone\\.`,
+      ),
+    );
+  });
+
+  it("makes the missing ones gone after two more complete walks once a person has accepted it", async () => {
+    await syncList();
+    await acceptSmallerList(listed, context);
+    expect((await syncProgress()).smallerList).toBeNull();
+    const entry = await database().select().from(activity).where(eq(activity.kind, "smaller_list_accepted"));
+    expect(entry.at(-1)).toMatchObject({
+      actorId: context.personId,
+      details: { listed, known: listed + LEFT },
+    });
+    expect(await syncList()).toEqual({ state: "complete", problem: null });
+    expect(await gone()).toBe(0);
+    expect(await syncList()).toEqual({ state: "complete", problem: null });
+    expect(await gone()).toBe(LEFT);
+    expect(await syncList()).toEqual({ state: "complete", problem: null });
+    expect(await database().$count(walks, isNotNull(walks.acceptedAt))).toBe(0);
+  });
+
+  it("is not accepted when it is another one than the person saw, or none", async () => {
+    await syncList();
+    await expect(acceptSmallerList(listed - 1, context)).rejects.toMatchObject({ code: "CHANGED_MEANWHILE" });
+    await database()
+      .delete(numbers)
+      .where(eq(numbers.lastSeenAt, new Date(0)));
+    await syncList();
+    await expect(acceptSmallerList(listed, context)).rejects.toMatchObject({ code: "CHANGED_MEANWHILE" });
+  });
+
+  it("has to be accepted anew when it shrinks further", async () => {
+    await syncList();
+    await database()
+      .update(walks)
+      .set({ distinctCount: listed * 2 })
+      .where(isNotNull(walks.knownCount));
+    await acceptSmallerList(listed * 2, context);
+    expect(await syncList()).toMatchObject({ state: "incomplete" });
+    expect(await gone()).toBe(0);
+  });
+});

@@ -1,0 +1,93 @@
+import "server-only";
+import { desc, eq } from "drizzle-orm";
+import { walks } from "@/lib/db/schema";
+import { database } from "@/lib/db/server/connection";
+import { nextCallMonth } from "@/lib/domain/call-budget";
+import { formatDate, formatInstant } from "@/lib/domain/dates/dates-for-people";
+import { env } from "@/lib/server/env/env";
+import { readCallsLeft } from "@/lib/numbers/billing/server/call-budget";
+import { countOwned } from "@/lib/numbers/list/server/census";
+import { type Doubt } from "./find-doubt";
+
+const MINUTE_MS = 60_000;
+
+/** How old and how complete the mirror is. */
+export type SyncProgress = {
+  /** When the last complete walk ended. Null: there was none yet. */
+  readonly lastComplete: Date | null;
+  readonly lastWalk: {
+    readonly state: "complete" | "incomplete" | "failed";
+    readonly finishedAt: Date | null;
+    readonly problem: string | null;
+  } | null;
+  /** What keeps the mirror from being complete or fresh, and how old it is; null when nothing does. */
+  readonly problem: string | null;
+  /** The last list was so much smaller than what was known that a person has to accept it. */
+  readonly smallerList: Doubt | null;
+  /** The calls of this month are used up but for those kept for people: nothing is read in the background. */
+  readonly isOutOfCalls: boolean;
+  /** When the next walk is due. Null while one is under way. */
+  readonly nextSyncAt: Date | null;
+  /** A walk over the list is under way. */
+  readonly isRunning: boolean;
+  /** Numbers that the account owns. */
+  readonly numbers: number;
+  /** Of these, how many have had their billing read. */
+  readonly priced: number;
+};
+
+/** Read from the database alone, so the same on every instance. */
+export async function syncProgress(now = new Date()): Promise<SyncProgress> {
+  const [counts, recent, complete, calls] = await Promise.all([
+    countOwned(),
+    database().select().from(walks).orderBy(desc(walks.startedAt)).limit(2),
+    database()
+      .select({ finishedAt: walks.finishedAt })
+      .from(walks)
+      .where(eq(walks.state, "complete"))
+      .orderBy(desc(walks.finishedAt))
+      .limit(1),
+    readCallsLeft(now),
+  ]);
+  const lastComplete = complete[0]?.finishedAt ?? null;
+  const ended = recent.find(({ state }) => state !== "running");
+  const isRunning = recent.some(({ state }) => state === "running");
+  const isOutOfCalls = calls.background <= 0;
+  return {
+    lastComplete,
+    lastWalk:
+      ended && ended.state !== "running"
+        ? { state: ended.state, finishedAt: ended.finishedAt, problem: ended.problem }
+        : null,
+    problem: isOutOfCalls ? outOfCalls(now) : problemOf(ended, lastComplete),
+    smallerList: ended ? smallerListOf(ended) : null,
+    isOutOfCalls,
+    nextSyncAt: isRunning ? null : nextSync(ended?.finishedAt ?? null, isOutOfCalls, now),
+    isRunning,
+    ...counts,
+  };
+}
+
+type WalkRow = typeof walks.$inferSelect;
+
+function problemOf(walk: WalkRow | undefined, lastComplete: Date | null): string | null {
+  if (!walk?.problem) return null;
+  if (walk.acceptedAt) return `${walk.problem} The smaller list was accepted and is being read again.`;
+  if (!lastComplete || walk.state === "complete") return walk.problem;
+  return `${walk.problem} What is shown was complete on ${formatInstant(lastComplete.toISOString())}.`;
+}
+
+function outOfCalls(now: Date): string {
+  const limit = env().AUDIAN_MONTHLY_CALLS?.toLocaleString("en");
+  const until = formatDate(nextCallMonth(now).toISOString());
+  return `The ${limit} calls to Audian for this month are nearly used: the account is read again from ${until}. Pages and purchases go on working.`;
+}
+
+const smallerListOf = ({ knownCount, distinctCount, acceptedAt }: WalkRow): Doubt | null =>
+  knownCount === null || acceptedAt ? null : { known: knownCount, listed: distinctCount ?? 0 };
+
+function nextSync(finishedAt: Date | null, isOutOfCalls: boolean, now: Date): Date {
+  if (isOutOfCalls) return nextCallMonth(now);
+  const due = (finishedAt?.getTime() ?? 0) + env().SYNC_INTERVAL_MINUTES * MINUTE_MS;
+  return new Date(Math.max(due, now.getTime()));
+}

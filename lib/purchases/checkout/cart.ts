@@ -1,0 +1,63 @@
+import { dueNow } from "@/lib/domain/money/due-now";
+import { type PhoneNumber } from "@/lib/domain/phone/phone";
+import { type Quote } from "@/lib/domain/purchase/purchase";
+import { type Tally, tallyOf } from "@/lib/domain/tally";
+
+/** Ours: the vendor names no limit. */
+export const LONGEST_NAME = 64;
+export const LONGEST_REASON = 200;
+
+/** What the vendor said of a number when it was asked last. Null is unknown. */
+export type Offer = {
+  readonly quote: Quote;
+  /** Whether the search offers it; null where it cannot be asked. */
+  readonly isOffered: boolean | null;
+};
+
+export type CartItem = Offer & {
+  readonly phone: PhoneNumber;
+  /** Its own name; null where the pattern names it. */
+  readonly ownName: string | null;
+  /** The name it will be bought with. */
+  readonly friendlyName: string | null;
+  readonly location: string | null;
+  readonly features: readonly string[];
+  /** ISO 8601; null while it was never read. */
+  readonly quotedAt: string | null;
+};
+
+export type CartTexts = {
+  readonly reason: string | null;
+  readonly costCentre: string | null;
+  readonly namePattern: string | null;
+};
+
+/** What a person is about to order. */
+export type Cart = CartTexts & {
+  /** Of the order that it becomes: placed twice it is one order. */
+  readonly orderId: string;
+  readonly items: readonly CartItem[];
+};
+
+/** Setup fees and first months: due when the numbers are bought. */
+export function allDueNow(offers: readonly Offer[]): Tally {
+  return tallyOf(offers.map(({ quote }) => dueNow(quote)));
+}
+
+/** What they add to each month. */
+export function newMonthlyCost(offers: readonly Offer[]): Tally {
+  return tallyOf(offers.map(({ quote }) => quote.monthlyCost));
+}
+
+const COUNTER = /\{n\}/gi;
+
+/** The names of a cart's numbers: each its own, the others by the pattern, where {n} counts them from 1. */
+export function nameAll(ownNames: readonly (string | null)[], pattern: string | null): (string | null)[] {
+  let count = 0;
+  return ownNames.map((own) => {
+    if (own) return own;
+    if (!pattern) return null;
+    count += 1;
+    return pattern.replace(COUNTER, String(count));
+  });
+}

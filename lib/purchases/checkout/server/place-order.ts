@@ -1,0 +1,47 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { AppError } from "@/lib/domain/failure";
+import { type Quote } from "@/lib/domain/purchase/purchase";
+import { type PlaceOrderInput } from "@/lib/purchases/input";
+import { quoteText } from "@/lib/purchases/orders/quote-text";
+import { findInStock } from "@/lib/purchases/stock/server/find-in-stock";
+import { readPhone } from "./read-phone";
+import { refuseTaken } from "@/lib/purchases/ledger/server/refuse-owned";
+import { type OrderContext, placeOnce } from "@/lib/purchases/orders/server/store-order";
+
+/**
+ * Places an order of one number that was typed, see placeOnce. Its price is read again. Throws AppError; nothing is
+ * stored then.
+ */
+export async function placeOrder(input: PlaceOrderInput, who: OrderContext): Promise<{ orderId: string }> {
+  const { orderId, friendlyName, reason = null, costCentre = null } = input;
+  const number = readPhone(input.number).phone.e164;
+  const contentHash = createHash("sha256")
+    .update(JSON.stringify([number, friendlyName, reason, costCentre]))
+    .digest("hex");
+  return placeOnce({ orderId, contentHash }, who, async () => {
+    const quote = await readQuoteAgain(number, input.seenQuote);
+    return {
+      reason,
+      costCentre,
+      quotedAt: new Date(),
+      numbers: [{ number, friendlyName, quote }],
+    };
+  });
+}
+
+async function readQuoteAgain(number: string, seenQuote: string): Promise<Quote> {
+  await refuseTaken([number]);
+  const { monthlyCost = null, setupFee = null } = (await findInStock(number)) ?? {};
+  const quote = { monthlyCost, setupFee };
+  if (quoteText(quote) !== seenQuote) throw priceChanged();
+  return quote;
+}
+
+/** What the person saw is not what the vendor says now. */
+export const priceChanged = () =>
+  new AppError(
+    "PRICE_CHANGED",
+    "The price has changed since you saw it",
+    "Nothing was sent and nothing was paid. Look at the new price and decide again.",
+  );

@@ -1,0 +1,109 @@
+import "server-only";
+import { setImmediate } from "node:timers/promises";
+import { AppError } from "@/lib/domain/failure";
+import {
+  MOST_FOUND,
+  type Pasted,
+  type PastedQuestion,
+  readPastedInSteps,
+} from "@/lib/domain/phone/pasted-numbers";
+import { type PhoneNumber } from "@/lib/domain/phone/phone";
+import { env } from "@/lib/server/env/env";
+import { MOST_NUMBERS } from "@/lib/purchases/orders/order-limits";
+import { noteWords, unreadHint } from "../paste-words";
+import { type PasteQuestion, type SortedPaste } from "@/lib/purchases/stock/stock-search";
+import { readCart } from "./read-cart";
+import { findTaken } from "@/lib/purchases/ledger/server/refuse-owned";
+
+/** So long everybody else waits while texts are read, however many at once. */
+const TURN_MS = 8;
+let reading = 0;
+
+/** Sorts a pasted text by what can be bought. Changes nothing and asks nobody. Throws AppError. */
+export async function sortPasted(text: string, personId: string): Promise<SortedPaste> {
+  const { numbers, questions, unread, unreadCount } = await readInTurns(text);
+  if (numbers.length + questions.length > MOST_FOUND) throw tooMany();
+  const asked = questions.slice(0, MOST_NUMBERS);
+  const mentioned = [...numbers.map(({ phone }) => phone.e164), ...asked.flatMap(numbersOf)];
+  const [taken, cart] = await Promise.all([findTaken([...new Set(mentioned)]), readCart(personId)]);
+  const inCart = new Set(cart?.items.map(({ phone }) => phone.e164));
+  const seen = new Set<string>();
+  const sorted = { ready: [], duplicates: [], ours: [] } as {
+    -readonly [Group in "ready" | "duplicates" | "ours"]: SortedPaste[Group][number][];
+  };
+  for (const { phone, name, line, notes } of numbers) {
+    const why = taken.get(phone.e164);
+    const isInCart = inCart.has(phone.e164);
+    if (seen.has(phone.e164)) sorted.duplicates.push({ phone, line, isInCart: false });
+    else if (why) sorted.ours.push({ phone, line, why });
+    else if (isInCart) sorted.duplicates.push({ phone, line, isInCart });
+    else sorted.ready.push({ phone, line, name, note: noteWords(notes) });
+    seen.add(phone.e164);
+  }
+  const isTaken = (e164: string) => taken.has(e164) || inCart.has(e164) || seen.has(e164);
+  const unasked = questions.slice(MOST_NUMBERS);
+  return {
+    ...sorted,
+    ask: asked.map((question) => toQuestion(question, isTaken)),
+    unread: [
+      ...unread.map(({ reason, ...place }) => ({ ...place, hint: unreadHint(reason) })),
+      ...unasked.map(({ text: words, line }) => ({ text: words, line, hint: UNASKED })),
+    ],
+    unreadCount: unreadCount + unasked.length,
+    room: MOST_NUMBERS - inCart.size,
+  };
+}
+
+async function readInTurns(text: string): Promise<Pasted> {
+  const steps = readPastedInSteps(text, env().DEFAULT_COUNTRY);
+  reading += 1;
+  try {
+    for (let since = performance.now(); ;) {
+      const { done, value } = steps.next();
+      if (done) return value;
+      if (performance.now() - since < TURN_MS / reading) continue;
+      await setImmediate();
+      since = performance.now();
+    }
+  } finally {
+    reading -= 1;
+  }
+}
+
+const UNASKED = `The country code is missing, or it is a range. Only the first ${MOST_NUMBERS} are asked for.`;
+
+function toQuestion(question: PastedQuestion, isTaken: (e164: string) => boolean): PasteQuestion {
+  const { text, line, name } = question;
+  const choice = (phone: PhoneNumber) => ({ phone, isTaken: isTaken(phone.e164) });
+  if (question.kind === "country")
+    return { kind: "country", text, line, name, choices: question.choices.map(choice) };
+  const count = countOf(question);
+  return {
+    kind: "range",
+    text,
+    line,
+    name,
+    ends: [choice(question.first), choice(question.last)],
+    count,
+    free: count > MOST_NUMBERS ? null : numbersOf(question).filter((e164) => !isTaken(e164)),
+  };
+}
+
+const countOf = ({ first, last }: Extract<PastedQuestion, { kind: "range" }>) =>
+  Number(last.e164.slice(1)) - Number(first.e164.slice(1)) + 1;
+
+/** All that an answer could mean, in E.164. Of a range that is too long, its ends. */
+function numbersOf(question: PastedQuestion): string[] {
+  if (question.kind === "country") return question.choices.map(({ e164 }) => e164);
+  const { first, last } = question;
+  if (countOf(question) > MOST_NUMBERS) return [first.e164, last.e164];
+  const from = Number(first.e164.slice(1));
+  return Array.from({ length: countOf(question) }, (_unused, index) => `+${from + index}`);
+}
+
+const tooMany = () =>
+  new AppError(
+    "INVALID_INPUT",
+    `There are more than ${MOST_FOUND.toLocaleString("en-US")} numbers in this text`,
+    `Nothing was added. Paste it in parts; a cart holds ${MOST_NUMBERS} numbers.`,
+  );

@@ -1,0 +1,79 @@
+import { type Money } from "@/lib/domain/money/money";
+import { type PhoneNumber } from "@/lib/domain/phone/phone";
+import {
+  type OutcomeCode,
+  type PurchaseState,
+  type Quote,
+  type VendorNamed,
+} from "@/lib/domain/purchase/purchase";
+
+/** One number of an order as its page shows it. Instants are ISO 8601; null is unknown or not yet. */
+export type PurchaseView = {
+  readonly id: string;
+  readonly phone: PhoneNumber;
+  readonly friendlyName: string | null;
+  readonly state: PurchaseState;
+  readonly outcomeCode: OutcomeCode | null;
+  /** The vendor's words: untrusted text. */
+  readonly outcomeMessage: string | null;
+  readonly quote: Quote;
+  readonly billedMonthlyCost: Money | null;
+  readonly sentAt: string | null;
+  readonly settledAt: string | null;
+  readonly nextLookAt: string | null;
+  /** Complete readings of the account's list that did not settle it. */
+  readonly looks: number;
+  /** The database was restored while it waited: whether it was sent before is not known. */
+  readonly mayHaveBeenSent: boolean;
+  readonly numberId: string | null;
+  /** What the vendor's success named where that is not known to be this number. */
+  readonly named?: VendorNamed | null;
+  /** The vendor's reference of the attempt. */
+  readonly requestId: string | null;
+  /** Who settled it under review, and with which note. */
+  readonly reviewedBy: string | null;
+  readonly reviewNote: string | null;
+};
+
+/** Why the rest of an order is not being sent at the moment. */
+export type Pause = {
+  readonly code: OutcomeCode;
+  /** When it goes on by itself; null: when a person resumes it. */
+  readonly until: string | null;
+};
+
+/** Purchases placed together, and the permanent receipt of what became of them. */
+export type OrderView = {
+  readonly id: string;
+  readonly placedAt: string;
+  readonly placedBy: string;
+  /** Why: a ticket, a project. */
+  readonly reason: string | null;
+  readonly costCentre: string | null;
+  readonly pause: Pause | null;
+  /** What was not sent by then was cancelled. */
+  readonly stop: { readonly code: OutcomeCode; readonly at: string } | null;
+  readonly purchases: readonly PurchaseView[];
+  /** The server's time of this view. */
+  readonly asOf: string;
+};
+
+/** Whether anything of the order can still change by itself, so that its page keeps watching. */
+export function isMoving(order: OrderView): boolean {
+  return order.purchases.some(
+    ({ state, nextLookAt }) => state === "queued" || state === "sending" || nextLookAt !== null,
+  );
+}
+
+/** What a person is told about a purchase in its present state. */
+export type PurchaseWording = {
+  readonly tone: "info" | "positive" | "caution" | "danger";
+  /** The state in a word or two. */
+  readonly badge: string;
+  /** What happened. */
+  readonly title: string;
+  /** Whether money moved, and what to do next. */
+  readonly message: string;
+  /** What a person can sensibly do now. */
+  readonly next: "set-up" | "wait" | "similar" | "again" | "other" | "ask";
+};

@@ -1,0 +1,86 @@
+import "server-only";
+import { asc, eq } from "drizzle-orm";
+import { orders, purchases, users } from "@/lib/db/schema";
+import { databaseNow } from "@/lib/db/server/clock";
+import { database } from "@/lib/db/server/connection";
+import { moneyOf } from "@/lib/domain/money/money";
+import { describePhone, parsePhone } from "@/lib/domain/phone/phone";
+import { type VendorNamed } from "@/lib/domain/purchase/purchase";
+import { type OrderView, type Pause, type PurchaseView } from "../order";
+import { type Purchase } from "@/lib/purchases/ledger/server/change-state";
+
+/** Who looks at orders: their own, or all. */
+export type Viewer = { readonly personId: string; readonly seesAll: boolean };
+
+/** An order with its purchases; null when there is none or the person may not see this one. */
+export async function readOrder(orderId: string, viewer: Viewer, given?: Date): Promise<OrderView | null> {
+  const [found] = await database()
+    .select({ order: orders, placedBy: users.name })
+    .from(orders)
+    .innerJoin(users, eq(users.id, orders.placedBy))
+    .where(eq(orders.id, orderId));
+  if (!found) return null;
+  const { order, placedBy } = found;
+  if (order.placedBy !== viewer.personId && !viewer.seesAll) return null;
+  const now = given ?? (await databaseNow());
+  const rows = await database()
+    .select({ purchase: purchases, reviewedBy: users.name })
+    .from(purchases)
+    .leftJoin(users, eq(users.id, purchases.reviewedBy))
+    .where(eq(purchases.orderId, orderId))
+    .orderBy(asc(purchases.position));
+  return {
+    id: order.id,
+    placedAt: order.placedAt.toISOString(),
+    placedBy,
+    reason: order.reason,
+    costCentre: order.costCentre,
+    pause: pauseOf(order, now),
+    stop:
+      order.stoppedAt && order.stopReason
+        ? { code: order.stopReason, at: order.stoppedAt.toISOString() }
+        : null,
+    purchases: rows.map(({ purchase, reviewedBy }) => toPurchaseView(purchase, reviewedBy)),
+    asOf: now.toISOString(),
+  };
+}
+
+function pauseOf(order: typeof orders.$inferSelect, now: Date): Pause | null {
+  const code = order.pauseReason;
+  if (order.finishedAt || code === null) return null;
+  if (order.needsResume) return { code, until: null };
+  const until = order.pausedUntil;
+  return until && until > now ? { code, until: until.toISOString() } : null;
+}
+
+/** What the vendor named, its number as people write it where it can be read. */
+function namedOf({ namedNumber, namedId }: Purchase): VendorNamed | null {
+  if (namedNumber === null && namedId === null) return null;
+  const phone = namedNumber?.startsWith("+") ? parsePhone(namedNumber) : null;
+  return { number: phone?.international ?? namedNumber, id: namedId };
+}
+
+/** A purchase as pages show it. */
+export function toPurchaseView(row: Purchase, reviewedBy: string | null): PurchaseView {
+  const money = (amount: number | null) => moneyOf(amount, row.currency);
+  return {
+    id: row.id,
+    phone: describePhone(row.number),
+    friendlyName: row.friendlyName,
+    state: row.state,
+    outcomeCode: row.outcomeCode,
+    outcomeMessage: row.outcomeMessage,
+    quote: { monthlyCost: money(row.quotedMonthlyCost), setupFee: money(row.quotedSetupFee) },
+    billedMonthlyCost: money(row.billedMonthlyCost),
+    sentAt: row.sentAt?.toISOString() ?? null,
+    settledAt: row.settledAt?.toISOString() ?? null,
+    nextLookAt: row.nextLookAt?.toISOString() ?? null,
+    looks: row.looks,
+    mayHaveBeenSent: row.mayHaveBeenSent,
+    numberId: row.numberId,
+    named: namedOf(row),
+    requestId: row.requestId,
+    reviewedBy,
+    reviewNote: row.reviewNote,
+  };
+}

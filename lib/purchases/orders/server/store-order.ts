@@ -1,0 +1,152 @@
+import "server-only";
+import { eq } from "drizzle-orm";
+import { recordActivity } from "@/lib/activity/server/record-activity";
+import { orders, purchases } from "@/lib/db/schema";
+import { database, type Executor, inTransaction } from "@/lib/db/server/connection";
+import { AppError } from "@/lib/domain/failure";
+import { type Quote } from "@/lib/domain/purchase/purchase";
+import { failPoint } from "@/lib/server/env/fail-point";
+import { MOST_NUMBERS } from "../order-limits";
+import { MOST_WITHOUT_PERMISSION } from "@/lib/domain/purchase/order-flow";
+import { quoteText } from "../quote-text";
+import { checkLimits, lockOrders, refuseWhenOff } from "./limits";
+import { alreadyOpen, refuseTaken } from "@/lib/purchases/ledger/server/refuse-owned";
+import { wakeSending } from "./wake-sending";
+
+export type OrderContext = {
+  readonly personId: string;
+  readonly requestId: string;
+  /** Whether the person may order more than ten numbers at once. */
+  readonly mayOrderMany?: boolean;
+};
+
+/** An order id, and a hash of what is ordered with it. */
+export type OrderKey = { readonly orderId: string; readonly contentHash: string };
+
+/** What is ordered, each number with the price that we read from the vendor. */
+export type OrderContent = {
+  readonly reason: string | null;
+  readonly costCentre: string | null;
+  readonly quotedAt: Date;
+  readonly numbers: readonly {
+    /** E.164. */
+    readonly number: string;
+    readonly friendlyName: string | null;
+    readonly quote: Quote;
+  }[];
+};
+
+/**
+ * Stores an order and returns its id at once; a loop sends it. The same order id with the same content is the same
+ * order, however often it arrives: `prepare` and `alongside` (in the order's transaction) are for the first only.
+ * Refused as a whole or stored as a whole. Throws AppError; nothing is stored then.
+ */
+export async function placeOnce(
+  key: OrderKey,
+  who: OrderContext,
+  prepare: () => Promise<OrderContent>,
+  alongside: (transaction: Executor) => Promise<void> = async () => undefined,
+): Promise<{ orderId: string }> {
+  const { orderId } = key;
+  const isPlaced = () => isSameOrder(key, who.personId);
+  if (await isPlaced()) return { orderId };
+  try {
+    const content = await prepare();
+    refuseTooMany(content.numbers.length, who);
+    await failPoint("before-order-stored");
+    await inTransaction(async (transaction) => {
+      await store(transaction, key, content, who);
+      await alongside(transaction);
+      await wakeSending(transaction);
+    });
+  } catch (error) {
+    // A resend that comes while its first arrival is being stored meets that one's rows.
+    const isOwnRow = violatedConstraint(error) !== null || error instanceof AppError;
+    if (isOwnRow && (await isPlaced())) return { orderId };
+    if (violatedConstraint(error) === "purchases_one_open_per_number") throw alreadyOpen();
+    throw error;
+  }
+  await failPoint("after-order-stored");
+  return { orderId };
+}
+
+async function store(
+  transaction: Executor,
+  { orderId, contentHash }: OrderKey,
+  { numbers, reason, costCentre, quotedAt }: OrderContent,
+  who: OrderContext,
+): Promise<void> {
+  await refuseWhenOff(transaction);
+  await lockOrders(transaction);
+  // First, so that a resend ends here.
+  await transaction
+    .insert(orders)
+    .values({ id: orderId, placedBy: who.personId, contentHash, reason, costCentre });
+  await refuseTaken(
+    numbers.map(({ number }) => number),
+    transaction,
+  );
+  await checkLimits(
+    transaction,
+    who.personId,
+    numbers.map(({ quote }) => quote),
+  );
+  await transaction.insert(purchases).values(
+    numbers.map(({ number, friendlyName, quote }, index) => ({
+      orderId,
+      position: index + 1,
+      number,
+      friendlyName,
+      state: "queued" as const,
+      quotedMonthlyCost: quote.monthlyCost?.amount ?? null,
+      quotedSetupFee: quote.setupFee?.amount ?? null,
+      quotedAt,
+      currency: quote.monthlyCost?.currency ?? quote.setupFee?.currency ?? "USD",
+    })),
+  );
+  const [first] = numbers;
+  await recordActivity(transaction, {
+    kind: "order_placed",
+    actorId: who.personId,
+    orderId,
+    requestId: who.requestId,
+    details:
+      numbers.length === 1 && first
+        ? { number: first.number, quote: quoteText(first.quote), reason, costCentre }
+        : { numbers: numbers.length, reason, costCentre },
+  });
+}
+
+function refuseTooMany(count: number, { mayOrderMany = false }: OrderContext): void {
+  if (count > MOST_NUMBERS) {
+    throw new AppError(
+      "INVALID_INPUT",
+      `An order holds at most ${MOST_NUMBERS} numbers`,
+      "Nothing was sent. Remove some, and order them afterwards.",
+    );
+  }
+  if (count > MOST_WITHOUT_PERMISSION && !mayOrderMany) {
+    throw new AppError(
+      "NOT_ALLOWED",
+      `More than ${MOST_WITHOUT_PERMISSION} numbers at once need Operations`,
+      `This order has ${count}. Nothing was sent. Order ${MOST_WITHOUT_PERMISSION} at a time, or ask somebody of Operations to order them.`,
+    );
+  }
+}
+
+async function isSameOrder({ orderId, contentHash }: OrderKey, personId: string): Promise<boolean> {
+  const [order] = await database().select().from(orders).where(eq(orders.id, orderId));
+  if (!order) return false;
+  if (order.contentHash === contentHash && order.placedBy === personId) return true;
+  throw new AppError(
+    "ALREADY_OPEN",
+    "This review was already used for another purchase",
+    "Nothing was sent now. Review the purchase again to start a new one.",
+  );
+}
+
+function violatedConstraint(error: unknown): string | null {
+  const cause: unknown = error instanceof Error && error.cause ? error.cause : error;
+  const { code, constraint } = (cause ?? {}) as { code?: unknown; constraint?: unknown };
+  return code === "23505" && typeof constraint === "string" ? constraint : null;
+}

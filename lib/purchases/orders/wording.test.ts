@@ -1,0 +1,129 @@
+import { describe, expect, it } from "vitest";
+import { VENDOR_CODES } from "@/lib/domain/failure";
+import { describePhone } from "@/lib/domain/phone/phone";
+import { OWN_OUTCOME_CODES, type OutcomeCode, PURCHASE_STATES } from "@/lib/domain/purchase/purchase";
+import { type PurchaseView } from "./order";
+import { describePurchase } from "./wording";
+import { cancelled, paused } from "./wording-stops";
+
+const CODES: readonly (OutcomeCode | null)[] = [...VENDOR_CODES, ...OWN_OUTCOME_CODES, null];
+const view = (change: Partial<PurchaseView>): PurchaseView => ({
+  id: "p",
+  phone: describePhone("+14155551234"),
+  friendlyName: null,
+  state: "not_bought",
+  outcomeCode: null,
+  outcomeMessage: null,
+  quote: { monthlyCost: { amount: 9_900, currency: "USD" }, setupFee: null },
+  billedMonthlyCost: null,
+  sentAt: null,
+  settledAt: null,
+  nextLookAt: null,
+  looks: 0,
+  mayHaveBeenSent: false,
+  numberId: null,
+  requestId: null,
+  reviewedBy: "Olga Ops",
+  reviewNote: null,
+  ...change,
+});
+
+const MAY_HAVE_MOVED = /money may have moved|whether money moved/i;
+/** What a person is told of the money. */
+const MONEY_BY_STATE = {
+  queued: /nothing was paid/i,
+  sending: MAY_HAVE_MOVED,
+  bought: /costs|bills/i,
+  not_bought: /nothing was (bought|paid)/i,
+  unknown: MAY_HAVE_MOVED,
+  needs_review: MAY_HAVE_MOVED,
+  cancelled: /nothing was paid/i,
+} as const;
+const WHAT_TO_DO =
+  /you (can|may)|choose|ask |tell an administrator|try again|wait|check|compare|look |top up|find it|put |do not buy|never sent a second time|until it is cancelled|not said yet/i;
+
+describe.each(PURCHASE_STATES)("a purchase that is %s", (state) => {
+  it.each(CODES)("with %s says what happened, whether money moved, and what to do", (outcomeCode) => {
+    for (const nextLookAt of [null, "2026-11-24T12:00:00Z"]) {
+      const words = describePurchase(view({ state, outcomeCode, nextLookAt }));
+      expect(words.title.length).toBeGreaterThan(10);
+      expect(words.badge.length).toBeGreaterThan(3);
+      expect(words.message).toMatch(MONEY_BY_STATE[state]);
+      expect(words.message).toMatch(WHAT_TO_DO);
+      // Codes are for the log, not for people.
+      expect(words.title + words.message).not.toMatch(/[A-Z]{3}_[A-Z]|undefined|null/);
+    }
+  });
+});
+
+describe("a purchase that waited when the database was restored", () => {
+  it.each(["queued", "cancelled", "not_bought"] as const)(
+    "is %s with what is known, and no more",
+    (state) => {
+      for (const outcomeCode of CODES) {
+        const { badge, title, message, next } = describePurchase(
+          view({ state, outcomeCode, mayHaveBeenSent: true }),
+        );
+        expect(message).toMatch(/since the dashboard's database was restored/);
+        expect(message).toMatch(/Whether it was sent before is not known, so money may have moved/);
+        expect(message).toMatch(/list of numbers/);
+        if (state === "not_bought") continue;
+        expect(message).not.toMatch(/never sent|nothing was (paid|bought)/i);
+        expect(title).not.toMatch(/before it was sent/);
+        expect(badge).not.toBe("Not sent");
+        expect(next).not.toBe("again");
+      }
+    },
+  );
+
+  it("is told of its order, too", () => {
+    for (const code of CODES) {
+      const words = [
+        cancelled(code, true),
+        ...[true, false].map((isHeld) => paused(code ?? "NO_ANSWER", isHeld, true)),
+      ];
+      for (const { message } of words) {
+        expect(message).not.toMatch(/never sent|nothing (of it )?was paid/i);
+        expect(message).toMatch(/not known|money may have moved/);
+      }
+    }
+  });
+});
+
+describe("an order that does not go on", () => {
+  it.each(CODES)("with %s says why, that nothing was paid for the rest, and what to do", (code) => {
+    const stop = cancelled(code);
+    expect(stop.message).toMatch(/nothing was paid/);
+    expect(stop.message).toMatch(/new cart/);
+    if (code === null) return;
+    if (code === "DATABASE_RESTORED") {
+      // A database that forgot what was sent cannot say that nothing was paid.
+      expect(paused(code, true).message).toMatch(/money may have moved.*resume.*or cancel/);
+      return;
+    }
+    for (const isHeld of [true, false]) {
+      const pause = paused(code, isHeld);
+      expect(pause.message).toMatch(/nothing of it was paid/);
+      expect(pause.message).toMatch(isHeld ? /Resume.*or cancel/ : /goes on by itself/);
+    }
+  });
+});
+
+describe("a purchase that the credit did not suffice for", () => {
+  it.each([
+    [{ amount: 10_000, currency: "USD" }, "It would have cost $1.99 now."],
+    [null, "It would have cost $0.99 a month; the setup fee is not known."],
+  ])("with a setup fee of %j says: %s", (setupFee, words) => {
+    const quote = { monthlyCost: { amount: 9_900, currency: "USD" }, setupFee };
+    const { message } = describePurchase(view({ outcomeCode: "INSUFFICIENT_CREDIT", quote }));
+    expect(message).toContain(words);
+  });
+});
+
+describe("a purchase that was found late", () => {
+  it("says so in its title, and that money moved", () => {
+    const words = describePurchase(view({ state: "bought", outcomeCode: "FOUND_LATE" }));
+    expect(words).toMatchObject({ tone: "caution", title: expect.stringContaining("Found late") });
+    expect(words.message).toContain("money moved");
+  });
+});

@@ -1,0 +1,95 @@
+import "server-only";
+import { and, eq, gte, inArray, isNull, lt, or } from "drizzle-orm";
+import { AudianError } from "@/lib/audian/errors";
+import { numbers, purchases } from "@/lib/db/schema";
+import { database } from "@/lib/db/server/connection";
+import { statusRule } from "@/lib/domain/number";
+import { hasLeftSince, isEvidence, RECENT_PURCHASE_MS } from "@/lib/domain/purchase/purchase-evidence";
+import { findOwned, type Look } from "@/lib/domain/purchase/purchase-checks";
+import { findDoubt } from "@/lib/numbers/sync/server/find-doubt";
+import { saysAbsent, type Walk, walkNumbers } from "@/lib/numbers/sync/server/walk-numbers";
+import { log } from "@/lib/server/log";
+import { type Purchase } from "@/lib/purchases/ledger/server/change-state";
+
+/** Judges one reading of the account's list for a purchase. */
+export type LookFor = (purchase: Purchase) => Look;
+
+/**
+ * Reads the account's list once, for all these purchases. A list that cannot be read is a look that says nothing: it
+ * throws for other reasons only.
+ */
+export async function readAccount(
+  wanted: readonly Purchase[],
+  startedAt: Date,
+  signal?: AbortSignal,
+): Promise<LookFor> {
+  const walk = await tryToWalk(signal);
+  if (!walk) return () => ({ startedAt, isComplete: false, isEvidence: false, found: null });
+  const isComplete = walk.state === "complete";
+  const rows = walk.numbers;
+  const proves = isEvidence({
+    isComplete,
+    isBelieved: isComplete && (await isBelieved(walk)),
+    // Which numbers those rows may be is asked for each number below.
+    setAside: 0,
+    rows,
+    knownOurs: await numbersKnownOurs(startedAt),
+  });
+  const seen = await seenSince(wanted);
+  return (purchase) => ({
+    startedAt,
+    isComplete,
+    isEvidence:
+      proves && !seen.has(purchase.id) && saysAbsent(walk, purchase.number) && !hasLeftSince(rows, purchase),
+    found: findOwned(rows, purchase.number),
+  });
+}
+
+async function tryToWalk(signal?: AbortSignal): Promise<Walk | null> {
+  try {
+    return await walkNumbers({ lane: "looks", ...(signal ? { signal } : {}) });
+  } catch (error) {
+    if (!(error instanceof AudianError)) throw error;
+    log().warn({ event: "look_failed", code: error.code }, "no look possible");
+    return null;
+  }
+}
+
+async function isBelieved({ distinctCount }: Walk): Promise<boolean> {
+  const doubt = await findDoubt(database(), distinctCount);
+  return !doubt || doubt.isAccepted;
+}
+
+/** What recent purchases bought, up to the beginning of the reading, and has not left the account since. */
+async function numbersKnownOurs(startedAt: Date): Promise<string[]> {
+  const bought = await database()
+    .select({ number: purchases.number })
+    .from(purchases)
+    .where(
+      and(
+        eq(purchases.state, "bought"),
+        isNull(purchases.releasedAt),
+        lt(purchases.settledAt, startedAt),
+        gte(purchases.settledAt, new Date(startedAt.getTime() - RECENT_PURCHASE_MS)),
+      ),
+    );
+  return bought.map(({ number }) => number);
+}
+
+/** Ids of the purchases whose number the mirror has, or had since they were sent: it is not absent, or it was bought. */
+async function seenSince(wanted: readonly Purchase[]): Promise<Set<string>> {
+  const rows = await database()
+    .select({ id: purchases.id, status: numbers.status })
+    .from(purchases)
+    .innerJoin(numbers, eq(numbers.number, purchases.number))
+    .where(
+      and(
+        inArray(
+          purchases.id,
+          wanted.map(({ id }) => id),
+        ),
+        or(isNull(numbers.goneAt), gte(numbers.lastSeenAt, purchases.sentAt)),
+      ),
+    );
+  return new Set(rows.filter(({ status }) => statusRule(status).isOwned).map(({ id }) => id));
+}

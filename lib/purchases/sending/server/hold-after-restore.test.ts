@@ -1,0 +1,173 @@
+import { eq, sql } from "drizzle-orm";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describeActivity } from "@/lib/activity/sentence";
+import { activity, installation, numbers, orders, purchases, users } from "@/lib/db/schema";
+import { database, inTransaction } from "@/lib/db/server/connection";
+import { orderRow, steering } from "@/lib/testing/purchases/server/test-drain";
+import { makePerson, purchasesOf, storeOrder } from "@/lib/testing/purchases/server/test-orders";
+import { useTestDatabase } from "@/lib/testing/server/test-database";
+import { describePurchase } from "@/lib/purchases/orders/wording";
+import { cancelRefused } from "@/lib/purchases/orders/server/cancel-refused";
+import { claimPurchase } from "./claim-purchase";
+import { holdAfterRestore } from "./hold-after-restore";
+import { readOrder } from "@/lib/purchases/orders/server/read-order";
+import { cancelWaiting, resumeOrder } from "@/lib/purchases/orders/server/steer-order";
+
+useTestDatabase();
+let person: string;
+let last = 1_000;
+const number = () => `+1415555${(last += 1)}`;
+beforeAll(async () => {
+  await database().insert(installation).values({ kind: "live", fingerprint: "live:https://api.example/v2#" });
+  person = await makePerson();
+});
+beforeEach(async () => {
+  await database().delete(purchases);
+  await inTransaction(holdAfterRestore);
+});
+
+const identity = async () =>
+  (await database().execute<{ database_identity: string }>(sql`select database_identity from installation`))
+    .rows[0]?.database_identity;
+/** As a database says that was known under another identity: one part of it is different. */
+async function replacePart(part: number): Promise<void> {
+  const parts = ((await identity()) ?? "").split("/");
+  parts[part] = "1";
+  await database()
+    .update(installation)
+    .set({ databaseIdentity: parts.join("/") });
+}
+
+describe("a database", () => {
+  it("that is seen for the first time, or is the known one, holds nothing", async () => {
+    await database().update(installation).set({ databaseIdentity: null });
+    const id = await storeOrder([number()], person);
+    expect(await inTransaction(holdAfterRestore)).toBe(0);
+    expect(await identity()).toMatch(/^\d+\/[0-9A-F]{8}\/\d+\/\d+$/);
+    expect(await inTransaction(holdAfterRestore)).toBe(0);
+    expect(await claimPurchase()).toMatchObject({ orderId: id, state: "sending" });
+  });
+
+  it.each([
+    ["of another system identifier", 0],
+    ["of another timeline", 1],
+    ["that was made anew from a dump", 2],
+    ["whose tables were made anew from a dump", 3],
+  ])(
+    "%s sends nothing by itself: what waits needs a person, who sees why and may resume it",
+    async (_name, part) => {
+      const id = await storeOrder([number(), number()], person);
+      await replacePart(part);
+      expect(await claimPurchase()).toBeNull();
+      expect(await orderRow(id)).toMatchObject({ needsResume: true, pauseReason: "DATABASE_RESTORED" });
+      expect((await purchasesOf(id)).map(({ state, attempts }) => [state, attempts])).toEqual([
+        ["queued", 0],
+        ["queued", 0],
+      ]);
+      const told = await database().select().from(activity).where(eq(activity.orderId, id));
+      expect(told).toMatchObject([
+        { kind: "order_paused", details: { code: "DATABASE_RESTORED", waiting: 2 } },
+      ]);
+      expect(await claimPurchase()).toBeNull();
+      await resumeOrder(id, steering(person));
+      expect(await claimPurchase()).toMatchObject({ orderId: id, state: "sending" });
+    },
+  );
+
+  it("that went back in time under the eyes of this process holds too, once", async () => {
+    const id = await storeOrder([number()], person);
+    Object.assign(globalThis, { audianFlushedMark: 2n ** 62n });
+    expect(await claimPurchase()).toBeNull();
+    expect(await orderRow(id)).toMatchObject({ pauseReason: "DATABASE_RESTORED" });
+    await resumeOrder(id, steering(person));
+    expect(await claimPurchase()).toMatchObject({ orderId: id });
+  });
+
+  it("is accepted by one of many instances, and nothing slips through between them", async () => {
+    const ids = [];
+    for (let count = 0; count < 4; count += 1) ids.push(await storeOrder([number()], person));
+    await replacePart(0);
+    const claims = await Promise.all(Array.from({ length: 8 }, () => claimPurchase()));
+    expect(claims.every((claim) => claim === null)).toBe(true);
+    const told = await database()
+      .select()
+      .from(activity)
+      .where(sql`${activity.kind} = 'order_paused' and ${activity.orderId} in ${ids}`);
+    expect(told).toHaveLength(4);
+  });
+
+  it("also holds an order that was being sent, and leaves finished ones and people's decisions alone", async () => {
+    const sent = await storeOrder([number()], person);
+    expect(await claimPurchase()).toMatchObject({ orderId: sent });
+    const finished = await storeOrder([number()], person, { finishedAt: new Date() });
+    await replacePart(0);
+    expect(await inTransaction(holdAfterRestore)).toBe(1);
+    expect(await orderRow(sent)).toMatchObject({ needsResume: true, pauseReason: "DATABASE_RESTORED" });
+    expect(await purchasesOf(sent)).toMatchObject([{ state: "sending", attempts: 1 }]);
+    const [other] = await database().select().from(orders).where(eq(orders.id, finished));
+    expect(other).toMatchObject({ needsResume: false, pauseReason: null });
+  });
+});
+
+describe("what waited when the database was restored", () => {
+  const told = async (id: string) =>
+    (await readOrder(id, { personId: person, seesAll: false }))!.purchases.map(
+      (purchase) => describePurchase(purchase).message,
+    );
+  const NOT_KNOWN = /Whether it was sent before is not known, so money may have moved/;
+  const cancels: readonly (readonly [string, (id: string) => Promise<unknown>])[] = [
+    ["by a person", (id) => cancelWaiting(id, steering(person))],
+    ["because of a day of waiting", () => claimPurchase(new Date(Date.now() + 25 * 3_600_000))],
+    [
+      "because who ordered it was disabled",
+      async () => {
+        await database().update(users).set({ disabledAt: new Date() }).where(eq(users.id, person));
+        const who = { actorId: null, requestId: null };
+        expect(await inTransaction((executor) => cancelRefused(executor, person, who))).toBe(1);
+        await database().update(users).set({ disabledAt: null }).where(eq(users.id, person));
+      },
+    ],
+    [
+      "because the account has it by then",
+      async (id) => {
+        const [, purchase] = await purchasesOf(id);
+        await database().insert(numbers).values({ id: "num_r", number: purchase!.number, status: "active" });
+        await resumeOrder(id, steering(person));
+        expect(await claimPurchase()).toBeNull();
+      },
+    ],
+  ];
+
+  it.each(cancels)("and is cancelled %s is not said to be unpaid", async (_how, cancel) => {
+    const id = await storeOrder([number(), number()], person);
+    const [before] = await purchasesOf(id);
+    await database().update(purchases).set({ state: "cancelled" }).where(eq(purchases.id, before!.id));
+    await replacePart(0);
+    expect(await claimPurchase()).toBeNull();
+    const [, waiting] = await told(id);
+    expect(waiting).toMatch(NOT_KNOWN);
+    await cancel(id);
+    expect((await purchasesOf(id)).map(({ state }) => state)).toEqual(["cancelled", "cancelled"]);
+    const [first, second] = await told(id);
+    // What was cancelled before the restore was never sent, and stays so.
+    expect(first).toMatch(/It was never sent/);
+    expect(second).toMatch(NOT_KNOWN);
+    expect(second).not.toMatch(/never sent|nothing was/i);
+    const rows = await database().select().from(activity).where(eq(activity.orderId, id));
+    const sentences = rows.map((row) =>
+      describeActivity({ ...row, at: "", actor: null, details: row.details as Record<string, unknown> }),
+    );
+    expect(
+      sentences.filter((sentence) => /sent before the database was restored is not known/.test(sentence)),
+    ).not.toEqual([]);
+    expect(sentences.filter((sentence) => /cancelled before it was sent/.test(sentence))).toEqual([]);
+  });
+});
+
+describe("what is committed", () => {
+  it("is durable whatever the server's default", async () => {
+    const setting = await database().execute(sql`
+      select current_setting('synchronous_commit') as own, reset_val, source from pg_settings where name = 'synchronous_commit'`);
+    expect(setting.rows).toMatchObject([{ own: "on", source: "client" }]);
+  });
+});

@@ -1,0 +1,49 @@
+import "server-only";
+import { eq, sql } from "drizzle-orm";
+import { recordActivity } from "@/lib/activity/server/record-activity";
+import { orders, purchases } from "@/lib/db/schema";
+import { type Executor } from "@/lib/db/server/connection";
+import { acceptDatabaseIdentity, readDatabaseIdentity } from "@/lib/db/server/database-identity";
+import { requestSync } from "@/lib/numbers/sync/server/sync-numbers";
+import { log } from "@/lib/server/log";
+
+/**
+ * A database that was restored or replaced may have forgotten what was sent: what it calls queued may be bought. All
+ * orders with something queued or being sent wait for a person then. Call it in a transaction; of several instances
+ * one does it. Returns how many orders wait now.
+ */
+export async function holdAfterRestore(executor: Executor): Promise<number> {
+  const identity = await readDatabaseIdentity(executor, { holdsRow: true });
+  if (!identity) return 0;
+  const { known, current, isAsKnown } = identity;
+  if (isAsKnown) {
+    if (known === null) await acceptDatabaseIdentity(executor, current);
+    return 0;
+  }
+  const held = await executor
+    .update(orders)
+    .set({ needsResume: true, pausedUntil: null, pauseReason: "DATABASE_RESTORED" })
+    .where(
+      sql`${orders.finishedAt} is null and exists (select 1 from ${purchases}
+        where ${purchases.orderId} = ${orders.id} and ${purchases.state} in ('queued', 'sending'))`,
+    )
+    .returning({ id: orders.id });
+  // What it calls queued may be bought, whoever cancels it and why; only its own answer could tell.
+  await executor.update(purchases).set({ mayHaveBeenSent: true }).where(eq(purchases.state, "queued"));
+  for (const { id } of held) {
+    const waiting = await executor.$count(
+      purchases,
+      sql`${purchases.orderId} = ${id} and ${purchases.state} = 'queued'`,
+    );
+    const details = { code: "DATABASE_RESTORED", waiting, until: null };
+    await recordActivity(executor, { kind: "order_paused", orderId: id, details });
+  }
+  // What the account owns was forgotten as well: a number that is ours by now must not be bought again.
+  await requestSync(executor);
+  await acceptDatabaseIdentity(executor, current);
+  log().warn(
+    { event: "database_restored", known, current, orders: held.length },
+    "the database was restored or replaced: what was queued waits for a person",
+  );
+  return held.length;
+}

@@ -1,0 +1,123 @@
+import "server-only";
+import { setTimeout as pause } from "node:timers/promises";
+import { and, eq, lte } from "drizzle-orm";
+import { purchaseNumber } from "@/lib/audian/server/numbers";
+import { purchases } from "@/lib/db/schema";
+import { databaseNow } from "@/lib/db/server/clock";
+import { database, inTransaction } from "@/lib/db/server/connection";
+import { mayStillSend } from "@/lib/domain/purchase/purchase";
+import { firstLookAt } from "@/lib/domain/purchase/purchase-checks";
+import { judgePurchase, type Outcome } from "@/lib/domain/purchase/purchase-outcome";
+import { env } from "@/lib/server/env/env";
+import { failPoint } from "@/lib/server/env/fail-point";
+import { log } from "@/lib/server/log";
+import { changeState } from "@/lib/purchases/ledger/server/change-state";
+import { type Claimed, sendingLimitMs } from "./claim-purchase";
+import { continueOrder } from "@/lib/purchases/orders/server/continue-order";
+import { type Answer, answerOf, storeAnswer } from "./store-answer";
+
+/** What a database that restarts may take: so often, a second apart, an answer is stored whatever happens. */
+const QUICK_TRIES = 10;
+const QUICK_PAUSE_MS = 1_000;
+/** Then as long as looks go on: until a person has to decide, the answer may still be the only thing that is certain. */
+const SLOW_PAUSE_MS = 30_000;
+const KEPT_MS = 24 * 3_600_000;
+
+/** Nobody knows what became of the attempt: its sender is gone. */
+const INTERRUPTED = { state: "unknown", code: "INTERRUPTED", message: "" } as const satisfies Outcome;
+
+/**
+ * Sends a purchase that claimPurchase has committed as `sending`: the one attempt, with no transaction open. The
+ * outcome and its activity row are stored together, however long the database is away; `ending` is aborted when the
+ * process has to end. What cannot be stored is settled by looking. `now`: a test's own clock.
+ */
+export async function sendPurchase(claimed: Claimed, now?: () => Date, ending?: AbortSignal): Promise<void> {
+  await failPoint("after-sending-commit");
+  const elapsedMs = now ? now().getTime() - (claimed.sentAt?.getTime() ?? 0) : claimed.elapsedMs();
+  if (!mayStillSend(elapsedMs, sendingLimitMs())) return;
+  const answer = await purchaseNumber({ number: claimed.number, friendlyName: claimed.friendlyName });
+  await failPoint("after-answer");
+  await keep(claimed, answerOf(judgePurchase(answer, claimed.number), answer), now, ending);
+}
+
+const attemptOf = ({ id, sentAt, sendingDeadline, wasAbsentBefore }: Claimed) => ({
+  id,
+  sentAt,
+  sendingDeadline,
+  wasAbsentBefore,
+});
+
+async function keep(claimed: Claimed, answer: Answer, now?: () => Date, ending?: AbortSignal): Promise<void> {
+  const facts = { purchaseId: claimed.id, orderId: claimed.orderId, ...answer.facts };
+  for (let tries = 1; ; tries += 1) {
+    try {
+      const effect = await storeAnswer(attemptOf(claimed), answer, now);
+      await failPoint("after-outcome-commit");
+      if (effect === "lost") {
+        log().error({ event: "answer_lost", ...facts }, "an answer contradicts what its purchase has become");
+      } else {
+        log().info({ event: "purchase_sent", effect, ...facts }, "purchase sent");
+      }
+      return;
+    } catch (error) {
+      log().error(
+        { event: "purchase_sent", ...facts, tries, err: error },
+        "outcome of a purchase could not be stored",
+      );
+      const isHopeless = ending?.aborted || isRefused(error) || claimed.elapsedMs() > KEPT_MS;
+      if (tries >= QUICK_TRIES && isHopeless) {
+        log().error({ event: "answer_lost", ...facts }, "an answer could not be stored and is given up");
+        return;
+      }
+      await pauseUntil(tries < QUICK_TRIES ? QUICK_PAUSE_MS : SLOW_PAUSE_MS, ending);
+    }
+  }
+}
+
+/** The database is there and does not take it: it will not take it later either. */
+function isRefused(error: unknown): boolean {
+  const { code } = ((error instanceof Error ? error.cause : null) ?? {}) as { code?: unknown };
+  return typeof code === "string" && /^2[23]/.test(code);
+}
+
+/** A long pause is cut short once the process has to end. */
+async function pauseUntil(ms: number, ending?: AbortSignal): Promise<void> {
+  if (ending?.aborted || !ending) return pause(Math.min(ms, ending ? QUICK_PAUSE_MS : ms));
+  await pause(ms, undefined, { signal: ending }).catch(() => undefined);
+}
+
+/** Purchases whose sender died: past their deadline nobody knows what became of them. Returns how many. */
+export async function expireSending(given?: Date): Promise<number> {
+  const now = given ?? (await databaseNow());
+  const expired = await database()
+    .select({ id: purchases.id, orderId: purchases.orderId })
+    .from(purchases)
+    .where(and(eq(purchases.state, "sending"), lte(purchases.sendingDeadline, now)));
+  let done = 0;
+  for (const { id, orderId } of expired) {
+    try {
+      await expire(id, orderId, now);
+      done += 1;
+    } catch (error) {
+      // The others must not wait for it; a database that is away ends the run.
+      log().error({ event: "not_expired", purchaseId: id, err: error }, "interrupted purchase not given up");
+      await databaseNow();
+    }
+  }
+  return done;
+}
+
+function expire(id: string, orderId: string, now: Date): Promise<void> {
+  return inTransaction(async (transaction) => {
+    const changed = await changeState(transaction, id, {
+      from: "sending",
+      to: "unknown",
+      facts: {
+        outcomeCode: INTERRUPTED.code,
+        sendingDeadline: null,
+        nextLookAt: firstLookAt(now, env().TEST_HOOKS?.looksPace),
+      },
+    });
+    if (changed) await continueOrder(transaction, orderId, INTERRUPTED, now);
+  });
+}

@@ -1,0 +1,145 @@
+import { type Money } from "@/lib/domain/money/money";
+import { type PhoneNumber } from "@/lib/domain/phone/phone";
+import { type Quote } from "@/lib/domain/purchase/purchase";
+
+/** Rows asked for at once; a hint, the vendor may give fewer. */
+export const STOCK_PAGE = 25;
+/** The features the vendor's page names; rows may show others. */
+export const STOCK_FEATURES = ["voice", "sms", "mms"] as const;
+export type StockFeature = (typeof STOCK_FEATURES)[number];
+const LONGEST_TEXT = 40;
+const FURTHEST = 100_000;
+/** From so many digits on a whole number is meant. */
+const WHOLE_NUMBER = 10;
+
+/** What the address of the search says. */
+export type StockSearch = {
+  /** Area code, or the vendor's location code. */
+  readonly area: string;
+  readonly digits: string;
+  readonly features: readonly StockFeature[];
+  readonly offset: number;
+};
+
+export type StockRow = {
+  readonly phone: PhoneNumber;
+  readonly quote: Quote;
+  readonly location: string | null;
+  readonly features: readonly string[];
+  /** Why it need not be added; null where it can be. */
+  readonly mark: "cart" | "owned" | "open" | null;
+};
+
+export type StockPage =
+  | { readonly isSearchable: false }
+  | {
+      readonly isSearchable: true;
+      readonly rows: readonly StockRow[];
+      readonly offset: number;
+      /** As the vendor counts, before features are checked again. */
+      readonly total: number;
+      /** Where the next page begins; null when this is the last. */
+      readonly next: number | null;
+    };
+
+export type PasteLine = { readonly line: number };
+
+/** A text of which a person says what it means: which country's number, or how much of a range. */
+export type PasteQuestion = PasteLine & { readonly text: string; readonly name: string | null } & (
+    | { readonly kind: "country"; readonly choices: readonly PasteChoice[] }
+    | {
+        readonly kind: "range";
+        readonly ends: readonly [PasteChoice, PasteChoice];
+        readonly count: number;
+        /** All that can be bought of it, in E.164; null: there are too many for an order. */
+        readonly free: readonly string[] | null;
+      }
+  );
+/** `isTaken`: it is in the cart, or the account's, or being bought. */
+export type PasteChoice = { readonly phone: PhoneNumber; readonly isTaken: boolean };
+
+/** What a pasted text holds, before anything is sent or added. */
+export type SortedPaste = {
+  readonly ready: readonly (PasteLine & {
+    readonly phone: PhoneNumber;
+    readonly name: string | null;
+    /** What was made of the text beyond its digits, in words; null for nothing. */
+    readonly note: string | null;
+  })[];
+  /** Nothing of these is added before the person has chosen. */
+  readonly ask: readonly PasteQuestion[];
+  readonly duplicates: readonly (PasteLine & { readonly phone: PhoneNumber; readonly isInCart: boolean })[];
+  readonly ours: readonly (PasteLine & { readonly phone: PhoneNumber; readonly why: "owned" | "open" })[];
+  /** With why it cannot be read where that is known, and what to do. */
+  readonly unread: readonly (PasteLine & { readonly text: string; readonly hint: string | null })[];
+  /** More than are listed where there are very many. */
+  readonly unreadCount: number;
+  /** How many more numbers the cart takes. */
+  readonly room: number;
+};
+
+/** Numbers of an area that the account owns and that are called spare. */
+export type SpareNumbers = { readonly country: string; readonly areaCode: string; readonly count: number };
+
+/** What the cart's page says beside the cart itself. */
+export type CartAdvice = {
+  readonly spares: readonly SpareNumbers[];
+  /** Those in use. */
+  readonly costCentres: readonly string[];
+  /** The last day of this month in the reporting zone, "Mon 30 Nov": credit left unused then lapses. */
+  readonly creditLapses: string;
+  /** Left of the month's budgets, by cost centre ("" is the total). */
+  readonly budgets: readonly { readonly name: string; readonly left: Money }[];
+};
+
+type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
+
+export function parseStockSearch(params: SearchParams): StockSearch {
+  const text = (value: string | string[] | undefined) =>
+    typeof value === "string" ? value.trim().slice(0, LONGEST_TEXT) : "";
+  const chosen = [params.features ?? []].flat();
+  const offset = /^\d{1,6}$/.test(text(params.offset)) ? Number(text(params.offset)) : 0;
+  return {
+    area: text(params.area),
+    digits: text(params.digits),
+    features: STOCK_FEATURES.filter((feature) => chosen.includes(feature)),
+    offset: Math.min(offset, FURTHEST),
+  };
+}
+
+export function stockSearchAddress({ area, digits, features, offset }: StockSearch): string {
+  const query = new URLSearchParams();
+  if (area) query.set("area", area);
+  if (digits) query.set("digits", digits);
+  for (const feature of features) query.append("features", feature);
+  if (offset > 0) query.set("offset", String(offset));
+  return query.size > 0 ? `/buy?${query}` : "/buy";
+}
+
+export const isAsked = ({ area, digits }: StockSearch): boolean => area !== "" || digits !== "";
+
+export type VendorSearch = { readonly location?: string; readonly pattern?: string };
+
+/**
+ * The search as the vendor takes it: an area code is the beginning of a pattern, a location code goes through; digits
+ * without a wildcard may be anywhere unless they are a whole number. Null: the digits cannot be read.
+ */
+export function toVendorSearch({ area, digits }: Pick<StockSearch, "area" | "digits">): VendorSearch | null {
+  const typed = digits.replace(/[\s().\-/]/g, "");
+  if (typed && !/^\+?[\d*]{1,20}$/.test(typed)) return null;
+  const isCode = /^\+?[\d\s().-]+$/.test(area);
+  const start = isCode ? area.replace(/\D/g, "") : "";
+  const pattern = joinPattern(start, typed.replace(/^\+/, ""));
+  return {
+    ...(area && !isCode ? { location: area.toUpperCase() } : {}),
+    ...(pattern ? { pattern } : {}),
+  };
+}
+
+function joinPattern(start: string, typed: string): string {
+  const isLoose = typed !== "" && !typed.includes("*") && typed.length < WHOLE_NUMBER;
+  const wanted = isLoose ? `*${typed}*` : typed;
+  if (!start) return wanted;
+  if (!wanted) return `${start}*`;
+  return wanted.startsWith(start) ? wanted : `${start}*${wanted}`.replace(/\*+/g, "*");
+}

@@ -1,0 +1,32 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { subscribe } from "node:diagnostics_channel";
+import { type IncomingMessage } from "node:http";
+import { type Socket } from "node:net";
+import { clientAddress, UNKNOWN_ADDRESS } from "./client-address";
+import { env } from "../env/env";
+
+// Modules are evaluated once per bundle, so what all of them must agree on is kept on globalThis.
+const shared = globalThis as typeof globalThis & { clientAddressHeader?: string };
+
+/**
+ * From now on each request carries the address it came from. Next hands no connection to a route, and takes an
+ * X-Forwarded-For that the client sent for its own; so the address is noted before Next sees the request, in a header
+ * whose name is made anew by each process, which nobody outside can guess.
+ */
+export function noteClientAddresses(): void {
+  if (shared.clientAddressHeader) return;
+  const name = (shared.clientAddressHeader = `x-client-address-${randomUUID()}`);
+  const proxies = env().TRUSTED_PROXY;
+  subscribe("http.server.request.start", (message) => {
+    const { request, socket } = message as { request: IncomingMessage; socket: Socket };
+    const forwardedFor = [request.headers["x-forwarded-for"]].flat().join(",");
+    request.headers[name] = clientAddress({ socketAddress: socket.remoteAddress, forwardedFor }, proxies);
+  });
+}
+
+/** The address a request came from, as noted when it arrived. */
+export function clientAddressOf(headers: { get(name: string): string | null }): string {
+  const name = shared.clientAddressHeader;
+  return (name && headers.get(name)) || UNKNOWN_ADDRESS;
+}

@@ -1,0 +1,167 @@
+import "server-only";
+import { type ChildProcess } from "node:child_process";
+import { createServer, type AddressInfo } from "node:net";
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, vi } from "vitest";
+import { purchases } from "@/lib/db/schema";
+import { database } from "@/lib/db/server/connection";
+import { quoteText } from "@/lib/purchases/orders/quote-text";
+import { type NumberQuote } from "@/lib/purchases/checkout/quote";
+import { env } from "@/lib/server/env/env";
+import { buildIfChanged } from "@/scripts/build";
+import { startWeb, stopChild } from "@/scripts/processes/children";
+import { keptSecret } from "@/scripts/data-folder";
+import { prepareDatabase } from "@/scripts/postgres/prepare-database";
+import { callAction, signedIn } from "@/lib/testing/server/action-client";
+import { type FailPointHub, startFailPointHub } from "./fail-point-hub";
+import { type ConnectionRule, startTcpProxy, type TcpProxy } from "@/lib/testing/vendor/server/tcp-proxy";
+import { useTestDatabase } from "@/lib/testing/server/test-database";
+import { type TestVendor, useSandbox } from "@/lib/testing/vendor/server/test-vendor";
+
+const START_PATIENCE_MS = 300_000;
+export const SETTLE_PATIENCE_MS = 90_000;
+const PURCHASE = "POST /v2/numbers/purchase";
+
+export type Instance = { readonly url: string; readonly process: ChildProcess };
+export type OrderInput = { orderId: string; number: string; friendlyName: string; seenQuote: string };
+
+type NextRule = ConnectionRule | (() => ConnectionRule | Promise<ConnectionRule>);
+
+export type World = {
+  readonly vendor: TestVendor;
+  readonly failPoints: FailPointHub;
+  /** Between the server and its database; between the server and the vendor. */
+  readonly databaseProxy: TcpProxy;
+  readonly vendorProxy: TcpProxy;
+  /** Numbers whose row was `sending` when a purchase knocked at the vendor's door. */
+  readonly sendingAtPost: Set<string>;
+  /** What happens to the connection of the next purchase. */
+  ruleNextPurchase(rule: NextRule): void;
+  /** Starts one more server process on the same database and vendor. */
+  start(): Promise<Instance>;
+  kill(instance: Instance): Promise<void>;
+  /** Starts a killed instance again, at its address. */
+  restart(instance: Instance): Promise<Instance>;
+  newPerson(): Promise<string>;
+  review(instance: Instance, cookie: string, number: string): Promise<OrderInput>;
+  place(
+    instance: Instance,
+    cookie: string,
+    order: OrderInput,
+  ): ReturnType<typeof callAction<{ orderId: string }>>;
+  /** The purchase of this number, once nothing of it can change by itself. */
+  settled(number: string): Promise<typeof purchases.$inferSelect>;
+};
+
+/**
+ * The built production server in processes of its own, with a real PostgreSQL and a sandbox vendor behind proxies.
+ * Call it at the top of a test file. Waiting times are short: an hour of looks takes 12 s, an answer may take 5 s
+ * unless told otherwise.
+ */
+export function usePurchaseWorld(times = { looksPace: 300, purchasePatienceMs: 5_000 }): World {
+  const database_ = useTestDatabase();
+  const vendor = useSandbox();
+  const running = new Set<ChildProcess>();
+  const next: { rule: NextRule } = { rule: {} };
+  const world = { vendor, sendingAtPost: new Set<string>() } as unknown as World & {
+    failPoints: FailPointHub;
+    databaseProxy: TcpProxy;
+    vendorProxy: TcpProxy;
+  };
+
+  const startAt = async (port: number): Promise<Instance> => {
+    const url = `http://127.0.0.1:${port}`;
+    const database = new URL(database_.url());
+    database.hostname = "127.0.0.1";
+    database.port = String(world.databaseProxy.port);
+    const hooks = { failPointUrl: world.failPoints.url, ...times };
+    const process = await startWeb({
+      host: "127.0.0.1",
+      port,
+      isDevelopment: false,
+      env: {
+        DATABASE_URL: database.toString(),
+        AUDIAN_API_URL: `http://127.0.0.1:${world.vendorProxy.port}/v2`,
+        NEXTAUTH_URL: url,
+        NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey(),
+        PORT: String(port),
+        HOST: "127.0.0.1",
+        TEST_HOOKS: JSON.stringify(hooks),
+      },
+    });
+    running.add(process);
+    return { url, process };
+  };
+
+  beforeAll(async () => {
+    await buildIfChanged(actionsKey());
+    world.failPoints = await startFailPointHub();
+    world.databaseProxy = await startTcpProxy(Number(new URL(database_.url()).port));
+    world.vendorProxy = await startTcpProxy(Number(new URL(vendor.url()).port));
+    world.vendorProxy.decide = async (firstBytes) => {
+      if (!firstBytes.startsWith(PURCHASE)) return {};
+      const sending = await database().select().from(purchases).where(eq(purchases.state, "sending"));
+      for (const { number } of sending) world.sendingAtPost.add(number);
+      const { rule } = next;
+      next.rule = {};
+      return typeof rule === "function" ? rule() : rule;
+    };
+    await prepareDatabase(database_.url(), { kind: "sandbox", fingerprint: "sandbox:proof" }, env());
+  }, START_PATIENCE_MS);
+  afterAll(async () => {
+    for (const process of running) await stopChild(process, 1_000);
+    for (const part of [world.failPoints, world.databaseProxy, world.vendorProxy]) await part?.close();
+  });
+
+  return Object.assign(world, {
+    ruleNextPurchase(rule) {
+      next.rule = rule;
+    },
+    start: async () => startAt(await freePort()),
+    async kill({ process }) {
+      const gone = new Promise((resolve) => process.once("exit", resolve));
+      if (process.exitCode !== null || process.signalCode !== null) return;
+      process.kill("SIGKILL");
+      await gone;
+      running.delete(process);
+    },
+    restart: ({ url }) => startAt(Number(new URL(url).port)),
+    newPerson: () => signedIn("ops"),
+    async review({ url }, cookie, number) {
+      const input = { number, friendlyName: "" };
+      const answer = await callAction<NumberQuote>(url, cookie, "quoteNumberAction", input);
+      if (!answer.ok) throw new Error(`No quote for ${number}: ${answer.failure.code}`);
+      return {
+        orderId: answer.data.orderId,
+        number,
+        friendlyName: "",
+        seenQuote: quoteText(answer.data.quote),
+      };
+    },
+    place: ({ url }, cookie, order) => callAction(url, cookie, "placeOrderAction", order),
+    settled: (number) =>
+      vi.waitFor(
+        async () => {
+          const [row] = await database().select().from(purchases).where(eq(purchases.number, number));
+          const isOver = row && !["queued", "sending", "unknown"].includes(row.state) && !row.nextLookAt;
+          if (!isOver) throw new Error(`${number} is ${row?.state ?? "not stored"}`);
+          return row;
+        },
+        { timeout: SETTLE_PATIENCE_MS, interval: 100 },
+      ),
+  } satisfies Partial<World>);
+}
+
+/** The same as `npm start` uses, so that one build serves all. */
+const actionsKey = () => keptSecret(".data", "server-actions-key");
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}

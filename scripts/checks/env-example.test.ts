@@ -1,0 +1,17 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { ENV_NAMES } from "@/lib/server/env/env-schema";
+
+/** Read by the tests alone, so not part of the app's configuration. */
+const OF_THE_TESTS = ["CHROMIUM_PATH"];
+/** Set by the launcher or by tests that start the server, not by people. */
+const OF_THE_LAUNCHER = ["AUDIAN_SANDBOX", "TEST_HOOKS"];
+
+describe(".env.example", () => {
+  const named = [...readFileSync(".env.example", "utf8").matchAll(/^#([A-Z_]+)=/gm)].map(([, name]) => name);
+
+  it("explains every setting, and no other", () => {
+    const known = [...ENV_NAMES, ...OF_THE_TESTS].filter((name) => !OF_THE_LAUNCHER.includes(name));
+    expect(named.toSorted()).toEqual(known.toSorted());
+  });
+});
