@@ -1,7 +1,7 @@
 import { type Page } from "@playwright/test";
 import { formatDate } from "@/lib/domain/dates/dates-for-people";
 import { addDays, addMonths, dayIn } from "@/lib/domain/dates/months";
-import { behindHref } from "@/lib/costs/month/address";
+import { drilldownHref } from "@/lib/costs/month/address";
 import { cents } from "./support/costs-figures";
 import { expect, test } from "./support/fixtures";
 
@@ -124,7 +124,7 @@ test("a number that moved to another cost centre is told as moved, and the month
     [from, -1],
     [to, 1],
   ] as const) {
-    await page.goto(behindHref(thisMonth, `costCentre:${centre}`));
+    await page.goto(drilldownHref(thisMonth, `costCentre:${centre}`));
     await expect(page.getByRole("heading", { level: 1 })).toContainText(centre);
     const amount = sign * (before[0] ?? 0);
     expect(cents(await moved.locator("td:last-child").textContent())).toBe(amount);

@@ -6,7 +6,7 @@ const HOST = "127.0.0.1";
 const USUAL_PORT = 8443;
 const USUAL_TOKEN = "YOUR_API_KEY";
 const USUAL_NUMBERS = "240";
-const MOST_NUMBERS = 1_000_000;
+const MAX_NUMBERS = 1_000_000;
 
 /** Runs the sandbox until it is told to stop: as the dashboard's child, or alone for people with curl. */
 export async function runSandbox(): Promise<void> {
@@ -100,8 +100,8 @@ function stopOnSignals(starting: Promise<Sandbox>, isChild: boolean): void {
 
 function numbersToBeginWith(): number {
   const text = process.env.SANDBOX_NUMBERS || USUAL_NUMBERS;
-  if (/^\d{1,7}$/.test(text) && Number(text) <= MOST_NUMBERS) return Number(text);
-  throw new Error(`Set SANDBOX_NUMBERS to a whole number of at most ${MOST_NUMBERS}.`);
+  if (/^\d{1,7}$/.test(text) && Number(text) <= MAX_NUMBERS) return Number(text);
+  throw new Error(`Set SANDBOX_NUMBERS to a whole number of at most ${MAX_NUMBERS}.`);
 }
 
 function required(name: string): string {

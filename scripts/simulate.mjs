@@ -8,7 +8,7 @@ process.chdir(path.resolve(import.meta.dirname ?? path.dirname(new URL(import.me
 installIfNeeded();
 
 const PROGRESS_MS = 5_000;
-const MOST_SHOWN = 20;
+const MAX_SHOWN = 20;
 const whole = (text) => (/^\d{1,9}$/.test(text ?? "") ? Number(text) : NaN);
 const { values } = parseArgs({
   options: {
@@ -37,7 +37,7 @@ let failed = 0;
 let shownAt = startedAt;
 for (let seed = first; seed < first + count; seed += 1) {
   const wrongs = wrongsOf(seed);
-  if (wrongs.length > 0 && (failed += 1) <= MOST_SHOWN) console.error(wrongs.join("\n"));
+  if (wrongs.length > 0 && (failed += 1) <= MAX_SHOWN) console.error(wrongs.join("\n"));
   if (Date.now() - shownAt < PROGRESS_MS) continue;
   shownAt = Date.now();
   const done = seed - first + 1;

@@ -4,7 +4,7 @@ import { DescriptionList } from "@/components/ui/table/description-list";
 import { type BudgetStatus } from "@/lib/costs/budgets/budget";
 import { formatMoney, type Money } from "@/lib/domain/money/money";
 
-const MOST_SHOWN = 6;
+const MAX_SHOWN = 6;
 
 /** The budgets in short; they are set on their own page. */
 export function BudgetsCard({ budgets }: { budgets: readonly (BudgetStatus & { readonly limit: Money })[] }) {
@@ -21,7 +21,7 @@ export function BudgetsCard({ budgets }: { budgets: readonly (BudgetStatus & { r
         <p className="text-sm text-ink-soft">No budget is set. A budget warns, it stops nothing.</p>
       ) : (
         <DescriptionList
-          items={budgets.slice(0, MOST_SHOWN).map(({ costCentre, limit, left }) => ({
+          items={budgets.slice(0, MAX_SHOWN).map(({ costCentre, limit, left }) => ({
             name: costCentre ?? "In total",
             value: (
               <span className="figures">
@@ -38,8 +38,8 @@ export function BudgetsCard({ budgets }: { budgets: readonly (BudgetStatus & { r
           }))}
         />
       )}
-      {budgets.length > MOST_SHOWN && (
-        <p className="mt-3 text-sm text-ink-soft">and {budgets.length - MOST_SHOWN} more</p>
+      {budgets.length > MAX_SHOWN && (
+        <p className="mt-3 text-sm text-ink-soft">and {budgets.length - MAX_SHOWN} more</p>
       )}
     </Card>
   );

@@ -4,7 +4,7 @@ import { type AddressInfo } from "node:net";
 /** The canary: it may reach nobody but this vendor. */
 export const ODD_TOKEN = "sk_live_canary_of_the_real_account";
 /** Fewer rows than anybody asks for: the limit is only a hint. */
-const MOST_ROWS = 7;
+const MAX_ROWS = 7;
 const NOTHING_HERE = "<html><body><h1>Not found</h1></body></html>";
 
 type Row = Record<string, unknown> & { id: string | number; number: string };
@@ -79,7 +79,7 @@ export async function startOddVendor() {
     if (url.pathname === "/v2/numbers") {
       const offset = Number(url.searchParams.get("offset") ?? 0);
       const listed = [...rows.map(({ billing: _billing, ...row }) => row), UNREADABLE];
-      const page = listed.slice(offset, offset + MOST_ROWS);
+      const page = listed.slice(offset, offset + MAX_ROWS);
       return answer(response, 200, { status: "success", data: { numbers: page, total: listed.length } });
     }
     const id = /^\/v2\/numbers\/([^/]+)$/.exec(url.pathname)?.[1];

@@ -2,7 +2,7 @@ import { cleanText } from "@/lib/domain/text/clean-text";
 import { type VendorCode } from "@/lib/domain/failure";
 import { mostTelling } from "./error-codes";
 
-const LONGEST_TEXT = 300;
+const MAX_TEXT_LENGTH = 300;
 
 /** Any way in which the vendor did not give what was asked. Holds no token and no body. */
 export class AudianError extends Error {
@@ -104,7 +104,7 @@ export function readEnvelopeError(body: unknown, httpStatus: number): EnvelopeEr
 const fieldName = (param: string | null) => (param === "phone_number" ? "number" : param);
 const text = (value: unknown) =>
   typeof value === "string" && value.trim() !== "" ? value : typeof value === "number" ? String(value) : null;
-const cap = (value: string) => cleanText(value, LONGEST_TEXT);
+const cap = (value: string) => cleanText(value, MAX_TEXT_LENGTH);
 
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);

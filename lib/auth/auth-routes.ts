@@ -1,5 +1,5 @@
 /** More than any form of ours sends. */
-const LARGEST_BODY = 16_384;
+const MAX_BODY_BYTES = 16_384;
 
 /** What of next-auth's own addresses is used; the rest of them only adds ways to be called. */
 const OPEN: Readonly<Record<string, readonly string[]>> = {
@@ -23,5 +23,5 @@ export function refuseAuthRequest(request: {
   if (request.method === "GET") return null;
   if (request.search !== "") return 400;
   // Without a length there would be no end to it.
-  return Number(request.contentLength ?? Infinity) <= LARGEST_BODY ? null : 413;
+  return Number(request.contentLength ?? Infinity) <= MAX_BODY_BYTES ? null : 413;
 }

@@ -1,5 +1,5 @@
 const FIRST_WAIT_SECONDS = 30;
-const LONGEST_WAIT_SECONDS = 3_600;
+const MAX_WAIT_SECONDS = 3_600;
 
 /**
  * How long the next attempt has to wait after this many failures in a row, in seconds: nothing for the first `free`
@@ -7,7 +7,7 @@ const LONGEST_WAIT_SECONDS = 3_600;
  */
 export function waitAfter(failures: number, free: number): number {
   if (failures < free) return 0;
-  return Math.min(FIRST_WAIT_SECONDS * 2 ** (failures - free), LONGEST_WAIT_SECONDS);
+  return Math.min(FIRST_WAIT_SECONDS * 2 ** (failures - free), MAX_WAIT_SECONDS);
 }
 
 /** A wait as people say it, rounded up: "30 seconds", "2 minutes", "1 hour". */

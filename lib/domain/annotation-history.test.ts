@@ -1,20 +1,20 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays } from "./dates/months";
-import { applyEdit, type OwnFacts, type OwnFactsEdit } from "./annotations";
-import { editSince, factsOn, OWN_FACT_KINDS, type Said, SINCE_EVER } from "./annotation-history";
+import { applyEdit, type Annotations, type AnnotationsEdit } from "./annotations";
+import { editSince, factsOn, ANNOTATION_KINDS, type Said, SINCE_EVER } from "./annotation-history";
 
-const bare: OwnFacts = { costCentre: null, tags: [], note: null };
+const bare: Annotations = { costCentre: null, tags: [], note: null };
 const dayAt = (place: number) => addDays("2026-11-01", place);
 const LAST = 9;
 const days = [SINCE_EVER, ...Array.from({ length: LAST + 1 }, (_none, place) => dayAt(place))];
 
-const facts: fc.Arbitrary<OwnFacts> = fc.record({
+const facts: fc.Arbitrary<Annotations> = fc.record({
   costCentre: fc.constantFrom(null, "Sales", "Support"),
   tags: fc.subarray(["a", "b", "c"]),
   note: fc.constantFrom(null, "one"),
 });
-const edit: fc.Arbitrary<OwnFactsEdit> = fc.record(
+const edit: fc.Arbitrary<AnnotationsEdit> = fc.record(
   {
     costCentre: fc.constantFrom(null, "Sales", "Legal"),
     addTags: fc.subarray(["b", "d"]),
@@ -26,14 +26,14 @@ const edit: fc.Arbitrary<OwnFactsEdit> = fc.record(
 const edits = fc.array(fc.record({ edit, place: fc.integer({ min: 0, max: LAST }) }), { maxLength: 8 });
 
 /** What the store holds after an edit. */
-function stored(now: OwnFacts, history: readonly Said[], change: OwnFactsEdit, since: string) {
+function stored(now: Annotations, history: readonly Said[], change: AnnotationsEdit, since: string) {
   const outcome = editSince(now, history, change, since);
   if (outcome.kind !== "changed") return { now, history };
   const kept = history.filter(({ kind, from }) => !(outcome.kinds.includes(kind) && from >= since));
   return { now: outcome.after, history: [...kept, ...outcome.said] };
 }
 
-const after = (before: OwnFacts, change: OwnFactsEdit): OwnFacts => {
+const after = (before: Annotations, change: AnnotationsEdit): Annotations => {
   const outcome = applyEdit(before, change);
   return outcome.kind === "changed" ? outcome.after : before;
 };
@@ -82,7 +82,7 @@ describe("what was said of a number on each day", () => {
         let history: readonly Said[] = [];
         for (const { edit: change, place } of list)
           ({ now, history } = stored(now, history, change, dayAt(place)));
-        for (const kind of OWN_FACT_KINDS) {
+        for (const kind of ANNOTATION_KINDS) {
           const rows = history
             .filter((one) => one.kind === kind)
             .sort((one, other) => (one.from < other.from ? -1 : 1));

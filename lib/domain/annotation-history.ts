@@ -1,17 +1,17 @@
 import { type Day } from "./dates/months";
-import { applyEdit, type OwnFacts, type OwnFactsEdit } from "./annotations";
+import { applyEdit, type Annotations, type AnnotationsEdit } from "./annotations";
 
 /** Before all days: "2026-11-26" and the like compare greater. PostgreSQL's own word. */
 export const SINCE_EVER: Day = "-infinity";
 
-export const OWN_FACT_KINDS = ["costCentre", "tags", "note"] as const;
-export type OwnFactKind = (typeof OWN_FACT_KINDS)[number];
+export const ANNOTATION_KINDS = ["costCentre", "tags", "note"] as const;
+export type AnnotationKind = (typeof ANNOTATION_KINDS)[number];
 
 /** One thing that was said of a number, from the beginning of a day until the next of its kind was said. */
 export type Said = {
-  readonly kind: OwnFactKind;
+  readonly kind: AnnotationKind;
   readonly from: Day;
-  readonly value: OwnFacts[OwnFactKind];
+  readonly value: Annotations[AnnotationKind];
   /** The person's id, and when it was said, ISO 8601. Null: before the records began. Absent: here and now. */
   readonly by?: string | null;
   readonly at?: string | null;
@@ -21,9 +21,9 @@ export type DatedOutcome =
   | {
       readonly kind: "changed";
       /** What is said of the number now. */
-      readonly after: OwnFacts;
+      readonly after: Annotations;
       /** These have changed: their rows that begin on the day of the edit or later give way to `said`. */
-      readonly kinds: readonly OwnFactKind[];
+      readonly kinds: readonly AnnotationKind[];
       readonly said: readonly Said[];
       /** What was said from the day of the edit or a later one on and is no longer so then; rising. */
       readonly replaced: readonly Said[];
@@ -31,7 +31,7 @@ export type DatedOutcome =
   | { readonly kind: "unchanged" }
   | { readonly kind: "refused"; readonly reason: string };
 
-const NOTHING: OwnFacts = { costCentre: null, tags: [], note: null };
+const NOTHING: Annotations = { costCentre: null, tags: [], note: null };
 
 /**
  * What an edit makes of what was said of a number, from the day `since` on; what was said of earlier days stays. A cost
@@ -40,9 +40,9 @@ const NOTHING: OwnFacts = { costCentre: null, tags: [], note: null };
  * day and of later ones stays.
  */
 export function editSince(
-  now: OwnFacts,
+  now: Annotations,
   history: readonly Said[],
-  edit: OwnFactsEdit,
+  edit: AnnotationsEdit,
   since: Day,
   until: Day | null = null,
 ): DatedOutcome {
@@ -51,7 +51,7 @@ export function editSince(
   ].sort();
   const before = days.map((day) => factsOn(now, history, day));
   const { seen: _seen, ...rest } = edit;
-  const after: OwnFacts[] = [];
+  const after: Annotations[] = [];
   for (const [index, facts] of before.entries()) {
     if (until !== null && (days[index] ?? since) >= until) {
       after.push(facts);
@@ -63,7 +63,7 @@ export function editSince(
     if (outcome.kind === "refused") return outcome;
     after.push(outcome.kind === "changed" ? outcome.after : facts);
   }
-  const kinds = OWN_FACT_KINDS.filter((kind) =>
+  const kinds = ANNOTATION_KINDS.filter((kind) =>
     after.some((facts, index) => !isSame(facts[kind], before[index]?.[kind] ?? null)),
   );
   if (kinds.length === 0) return { kind: "unchanged" };
@@ -82,24 +82,24 @@ export function editSince(
 }
 
 /** What was said of a number on a day. */
-export function factsOn(now: OwnFacts, history: readonly Said[], day: Day): OwnFacts {
-  const on = <K extends OwnFactKind>(kind: K): OwnFacts[K] => {
+export function factsOn(now: Annotations, history: readonly Said[], day: Day): Annotations {
+  const on = <K extends AnnotationKind>(kind: K): Annotations[K] => {
     const said = history.filter((one) => one.kind === kind);
     if (said.length === 0) return now[kind];
     let last: Said | null = null;
     for (const one of said) if (one.from <= day && (!last || one.from > last.from)) last = one;
-    return (last ? last.value : NOTHING[kind]) as OwnFacts[K];
+    return (last ? last.value : NOTHING[kind]) as Annotations[K];
   };
   return { costCentre: on("costCentre"), tags: on("tags"), note: on("note") };
 }
 
 /** The rows of a kind from the first day on: one where the value differs from the one before. */
 function rowsOf(
-  kind: OwnFactKind,
-  now: OwnFacts,
+  kind: AnnotationKind,
+  now: Annotations,
   history: readonly Said[],
   days: readonly Day[],
-  after: readonly OwnFacts[],
+  after: readonly Annotations[],
 ): Said[] {
   const known = history.filter((one) => one.kind === kind);
   const [since = SINCE_EVER] = days;

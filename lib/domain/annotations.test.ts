@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { applyEdit, cleanLine, cleanNote, MOST_TAGS, type OwnFacts, splitTags } from "./annotations";
+import { applyEdit, cleanLine, cleanNote, MAX_TAGS, type Annotations, splitTags } from "./annotations";
 
-const bare: OwnFacts = { costCentre: null, tags: [], note: null };
+const bare: Annotations = { costCentre: null, tags: [], note: null };
 const tag = fc.constantFrom("vip", "VIP", "old", "Straße", "客服", "ｖｉｐ", "a b", "x", "y", "z");
-const facts: fc.Arbitrary<OwnFacts> = fc.record({
+const facts: fc.Arbitrary<Annotations> = fc.record({
   costCentre: fc.constantFrom(null, "Sales", "Support"),
   tags: fc.array(tag, { maxLength: 5 }).map((tags) => splitTags(tags.join(","))),
   note: fc.constantFrom(null, "one", "two"),
@@ -18,7 +18,7 @@ const edit = fc.record(
   },
   { requiredKeys: [] },
 );
-const after = (before: OwnFacts, change: Parameters<typeof applyEdit>[1]) => {
+const after = (before: Annotations, change: Parameters<typeof applyEdit>[1]) => {
   const outcome = applyEdit(before, change);
   return outcome.kind === "changed" ? outcome.after : before;
 };
@@ -54,7 +54,7 @@ describe("an edit of what we say about a number", () => {
     expect(after({ ...bare, tags: ["VIP", "old"] }, { removeTags: ["vip"] }).tags).toEqual(["old"]);
   });
 
-  it(`refuses more than ${MOST_TAGS} tags, but lets a number that has more lose some`, () => {
+  it(`refuses more than ${MAX_TAGS} tags, but lets a number that has more lose some`, () => {
     const many = (count: number) => Array.from({ length: count }, (_none, index) => `tag ${index}`);
     expect(applyEdit({ ...bare, tags: many(19) }, { addTags: ["a", "b"] })).toEqual({
       kind: "refused",

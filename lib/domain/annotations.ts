@@ -1,7 +1,7 @@
 import { trimEndChars } from "./text/trim-chars";
 
 /** What we ourselves say about a number. The vendor knows none of it. */
-export type OwnFacts = {
+export type Annotations = {
   readonly costCentre: string | null;
   readonly tags: readonly string[];
   /** May have several lines. */
@@ -9,7 +9,7 @@ export type OwnFacts = {
 };
 
 /** A change of these. What is absent stays as it is; null clears. */
-export type OwnFactsEdit = {
+export type AnnotationsEdit = {
   readonly costCentre?: string | null | undefined;
   readonly addTags?: readonly string[] | undefined;
   readonly removeTags?: readonly string[] | undefined;
@@ -18,10 +18,10 @@ export type OwnFactsEdit = {
   readonly seen?: { readonly costCentre: string | null; readonly note: string | null } | undefined;
 };
 
-export const LONGEST_COST_CENTRE = 60;
-export const LONGEST_TAG = 40;
-export const MOST_TAGS = 20;
-export const LONGEST_NOTE = 2_000;
+export const MAX_COST_CENTRE_LENGTH = 60;
+export const MAX_TAG_LENGTH = 40;
+export const MAX_TAGS = 20;
+export const MAX_NOTE_LENGTH = 2_000;
 
 /** One line: outer and repeated spaces are gone. */
 export const cleanLine = (text: string) => text.normalize("NFC").replace(/\s+/gu, " ").trim();
@@ -47,20 +47,20 @@ export function splitTags(text: string): string[] {
 }
 
 export type EditOutcome =
-  | { readonly kind: "changed"; readonly after: OwnFacts }
+  | { readonly kind: "changed"; readonly after: Annotations }
   | { readonly kind: "unchanged" }
   | { readonly kind: "refused"; readonly reason: string };
 
 /** What an edit makes of a number's facts. Tags differ by more than their case; added ones come last; a tag that is added and removed stays. */
-export function applyEdit(before: OwnFacts, edit: OwnFactsEdit): EditOutcome {
+export function applyEdit(before: Annotations, edit: AnnotationsEdit): EditOutcome {
   const { costCentre = before.costCentre, note = before.note } = edit;
   const { addTags = [], removeTags = [] } = edit;
   const added = new Set(addTags.map(caseless));
   const removed = new Set(removeTags.map(caseless).filter((tag) => !added.has(tag)));
   const kept = before.tags.filter((tag) => !removed.has(caseless(tag)));
   const tags = withoutTwins([...kept, ...addTags]);
-  if (tags.length > MOST_TAGS && tags.length > before.tags.length) {
-    return { kind: "refused", reason: `It would have ${tags.length} tags; ${MOST_TAGS} is the most.` };
+  if (tags.length > MAX_TAGS && tags.length > before.tags.length) {
+    return { kind: "refused", reason: `It would have ${tags.length} tags; ${MAX_TAGS} is the most.` };
   }
   const { seen } = edit;
   if (seen && costCentre !== before.costCentre && seen.costCentre !== before.costCentre) {

@@ -1,5 +1,5 @@
 /** A greater drop than this is more likely a mistake of the list than numbers that left. */
-const GREATEST_DROP = 0.2;
+const MAX_DROP = 0.2;
 /** In a small account a single number is a great share. */
 const FEW = 5;
 
@@ -7,5 +7,5 @@ const FEW = 5;
 export function isBelievable(known: number, listed: number): boolean {
   const missing = known - listed;
   if (missing <= 0) return true;
-  return listed > 0 && (missing <= FEW || missing <= known * GREATEST_DROP);
+  return listed > 0 && (missing <= FEW || missing <= known * MAX_DROP);
 }

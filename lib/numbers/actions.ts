@@ -6,7 +6,7 @@ import { acceptSmallerListInputSchema, nothingSchema, numberInputSchema } from "
 import { changeViewInputSchema, deleteViewInputSchema, saveViewInputSchema } from "./list/saved-view-input";
 import { acceptSmallerList } from "./sync/server/accept-smaller-list";
 import { editNumbers } from "./annotations/server/edit-numbers";
-import { readOwnFactChoices } from "./list/server/list-numbers";
+import { readAnnotationChoices } from "./list/server/list-numbers";
 import { readMirrorState } from "./sync/server/mirror-state";
 import { previewCorrection } from "./annotations/server/preview-correction";
 import { refreshNumbers } from "./sync/server/refresh-numbers";
@@ -41,11 +41,11 @@ export const previewCorrectionAction = defineAction({
 });
 
 /** What is in use, to choose from while typing. */
-export const ownFactChoicesAction = defineAction({
+export const annotationChoicesAction = defineAction({
   name: "numbers.own-fact-choices",
   permission: "numbers.see",
   input: nothingSchema,
-  run: () => readOwnFactChoices(),
+  run: () => readAnnotationChoices(),
 });
 
 /** Asks for the account to be read again and answers at once; the list says when it has been. */

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { LAST_PAGE, LONGEST_TEXT, type NumberSort, PAGE_SIZES, SORTS } from "./list/filters";
+import { LAST_PAGE, MAX_TEXT_LENGTH, type NumberSort, PAGE_SIZES, SORTS } from "./list/filters";
 
 const text = z
   .string()
-  .max(LONGEST_TEXT)
+  .max(MAX_TEXT_LENGTH)
   .regex(/^\P{Cc}*$/u);
 const name = text.min(1).nullable();
 

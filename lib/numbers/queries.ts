@@ -2,7 +2,7 @@ import { actionQuery } from "@/lib/action/action-query";
 import {
   checkNumberAction,
   mirrorStateAction,
-  ownFactChoicesAction,
+  annotationChoicesAction,
   previewCorrectionAction,
 } from "./actions";
 import { type Correction } from "./annotations/edit";
@@ -26,8 +26,8 @@ export const numbersQueries = {
       run: () => previewCorrectionAction(asked),
       staleTime: 0,
     }),
-  ownFactChoices: () =>
-    actionQuery({ queryKey: ["numbers", "own-fact-choices"], run: () => ownFactChoicesAction({}) }),
+  annotationChoices: () =>
+    actionQuery({ queryKey: ["numbers", "own-fact-choices"], run: () => annotationChoicesAction({}) }),
   /** What the vendor says of a number at this moment. */
   live: (id: string) =>
     actionQuery({ queryKey: ["number", id, "live"], run: () => checkNumberAction({ id }) }),

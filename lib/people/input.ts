@@ -3,7 +3,7 @@ import { cleanLine } from "@/lib/domain/annotations";
 import { CSV_DECIMALS, CSV_SEPARATORS } from "@/lib/domain/text/csv";
 import { ROLES } from "@/lib/domain/role";
 
-const LONGEST_NAME = 80;
+const MAX_NAME_LENGTH = 80;
 /** Longer than any password that counts: how long it may be is said by the rules, in a sentence. */
 const password = z.string().max(2_000, "Use at most 256 characters.");
 const token = z.string().max(200);
@@ -12,10 +12,12 @@ const role = z.enum(ROLES, { error: "Choose a role." });
 
 const name = z
   .string()
-  .max(400, `Use at most ${LONGEST_NAME} characters.`)
+  .max(400, `Use at most ${MAX_NAME_LENGTH} characters.`)
   .regex(/^\P{Cc}*$/u, "Remove control characters.")
   .transform(cleanLine)
-  .pipe(z.string().min(1, "Enter your name.").max(LONGEST_NAME, `Use at most ${LONGEST_NAME} characters.`));
+  .pipe(
+    z.string().min(1, "Enter your name.").max(MAX_NAME_LENGTH, `Use at most ${MAX_NAME_LENGTH} characters.`),
+  );
 
 export const emailSchema = z
   .string()

@@ -19,7 +19,7 @@ import {
 import { cartFromOrder } from "./checkout/server/cart-from-order";
 import { changeCart, removeFromCart } from "./checkout/server/change-cart";
 import { fillCart } from "./checkout/server/fill-cart";
-import { lookNow } from "./reconciliation/server/check-now";
+import { checkNow } from "./reconciliation/server/check-now";
 import { placeCart } from "./checkout/server/place-cart";
 import { placeOrder } from "./checkout/server/place-order";
 import { quoteNumber, quoteSimilar } from "./checkout/server/quote-number";
@@ -116,11 +116,11 @@ export const cartFromOrderAction = defineAction({
   run: ({ orderId }, { person }) => cartFromOrder(orderId, viewerOf(person)),
 });
 
-export const lookNowAction = defineAction({
+export const checkNowAction = defineAction({
   name: "purchases.look",
   permission: "activity.own",
   input: purchaseInputSchema,
-  run: ({ purchaseId }, { person, requestId }) => lookNow(purchaseId, { ...viewerOf(person), requestId }),
+  run: ({ purchaseId }, { person, requestId }) => checkNow(purchaseId, { ...viewerOf(person), requestId }),
 });
 
 export const decideReviewAction = defineAction({

@@ -1,16 +1,16 @@
 import { z } from "zod";
-import { cleanLine, LONGEST_COST_CENTRE } from "@/lib/domain/annotations";
+import { cleanLine, MAX_COST_CENTRE_LENGTH } from "@/lib/domain/annotations";
 import { NO_COST_CENTRE } from "@/lib/numbers/list/filters";
 import { boundedRecord } from "@/lib/server/http/bounded-record";
-import { LONGEST_NAME, LONGEST_REASON } from "./checkout/cart";
-import { MOST_NUMBERS } from "./orders/order-limits";
-import { LONGEST_NOTE } from "./orders/needs-review";
+import { MAX_NAME_LENGTH, MAX_REASON_LENGTH } from "./checkout/cart";
+import { MAX_NUMBERS } from "./orders/order-limits";
+import { MAX_NOTE_LENGTH } from "./orders/needs-review";
 
 const CONTROL = "Remove line breaks and other control characters.";
-/** A thousand rows of our own files, their notes with them; of three bytes a sign it is within LARGEST_BODY. */
-const LONGEST_PASTE = 300_000;
+/** A thousand rows of our own files, their notes with them; of three bytes a sign it is within MAX_BODY_BYTES. */
+const MAX_PASTE_LENGTH = 300_000;
 /** Before spaces are taken away that are too many. */
-const LONGEST_LINE = 20_000;
+const MAX_LINE_LENGTH = 20_000;
 
 const numberText = z
   .string()
@@ -21,14 +21,14 @@ const numberText = z
 const friendlyName = z
   .string()
   .trim()
-  .max(LONGEST_NAME, `Use at most ${LONGEST_NAME} characters.`)
+  .max(MAX_NAME_LENGTH, `Use at most ${MAX_NAME_LENGTH} characters.`)
   .regex(/^\P{Cc}*$/u, CONTROL)
   .transform((name) => name || null);
 
 const line = (longest: number) =>
   z
     .string()
-    .max(LONGEST_LINE)
+    .max(MAX_LINE_LENGTH)
     .transform(cleanLine)
     .pipe(
       z
@@ -45,13 +45,13 @@ const e164 = z
   .regex(/^\+[1-9]\d{6,14}$/, NO_NUMBER);
 
 /** "-" in an address of the list means that there is none. */
-const costCentre = line(LONGEST_COST_CENTRE).refine(
+const costCentre = line(MAX_COST_CENTRE_LENGTH).refine(
   (name) => name !== NO_COST_CENTRE,
   "Choose a longer name.",
 );
 /** What an order says of its numbers. */
 const orderWords = {
-  reason: line(LONGEST_REASON).optional(),
+  reason: line(MAX_REASON_LENGTH).optional(),
   costCentre: costCentre.optional(),
 };
 
@@ -82,7 +82,7 @@ export const decisionInputSchema = z.strictObject({
     .string()
     .trim()
     .min(1, "Say how you know: the next person will ask.")
-    .max(LONGEST_NOTE, `Use at most ${LONGEST_NOTE} characters.`)
+    .max(MAX_NOTE_LENGTH, `Use at most ${MAX_NOTE_LENGTH} characters.`)
     .regex(/^(?:\P{Cc}|[\n\r\t])*$/u, "Remove control characters."),
 });
 
@@ -93,23 +93,23 @@ export const fillCartInputSchema = z.strictObject({
   numbers: z
     .array(z.strictObject({ number: e164, friendlyName }))
     .min(1, "Choose a number first.")
-    .max(MOST_NUMBERS, `Add at most ${MOST_NUMBERS} numbers at once.`)
+    .max(MAX_NUMBERS, `Add at most ${MAX_NUMBERS} numbers at once.`)
     .readonly(),
 });
 
 /** What is absent stays as it is; an empty text clears. */
 export const changeCartInputSchema = z.strictObject({
   names: boundedRecord(e164, friendlyName, {
-    maximum: MOST_NUMBERS,
-    message: `A cart holds at most ${MOST_NUMBERS} numbers: change at most as many names at once.`,
+    maximum: MAX_NUMBERS,
+    message: `A cart holds at most ${MAX_NUMBERS} numbers: change at most as many names at once.`,
   }).optional(),
   ...orderWords,
   // Room for the count that takes the place of {n}.
-  namePattern: line(LONGEST_NAME - 4).optional(),
+  namePattern: line(MAX_NAME_LENGTH - 4).optional(),
 });
 
 export const removeFromCartInputSchema = z.strictObject({
-  numbers: z.array(e164).min(1).max(MOST_NUMBERS).readonly(),
+  numbers: z.array(e164).min(1).max(MAX_NUMBERS).readonly(),
 });
 
 export const placeCartInputSchema = z.strictObject({
@@ -125,7 +125,7 @@ export const placeCartInputSchema = z.strictObject({
 export const pasteInputSchema = z.strictObject({
   text: z
     .string()
-    .max(LONGEST_PASTE, "This is too long: paste at most 1,000 rows at once.")
+    .max(MAX_PASTE_LENGTH, "This is too long: paste at most 1,000 rows at once.")
     .refine((text) => text.trim() !== "", "Paste at least one number."),
 });
 

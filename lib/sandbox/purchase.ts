@@ -8,7 +8,7 @@ import { FAILING_PLACES, OPEN_COUNTRIES } from "./account/places";
 import { hashText } from "./account/random";
 import { badRequest, purchaseRefusals, Refusal } from "./refusal";
 
-const LONGEST_FRIENDLY_NAME = 1000;
+const MAX_FRIENDLY_NAME_LENGTH = 1000;
 const RETRY_AFTER_SECONDS = "3";
 const OTHER_MONTHLY_CENTS = 199;
 /** The vendor's own example. */
@@ -27,7 +27,7 @@ export function readPurchaseRequest(body: unknown): PurchaseRequest {
 export function readFriendlyName(value: unknown): string {
   if (value === undefined || value === null) return "";
   if (typeof value !== "string") throw badRequest("friendly_name must be a string", "friendly_name");
-  if (value.length > LONGEST_FRIENDLY_NAME) throw badRequest("friendly_name is too long", "friendly_name");
+  if (value.length > MAX_FRIENDLY_NAME_LENGTH) throw badRequest("friendly_name is too long", "friendly_name");
   return value;
 }
 

@@ -1,11 +1,11 @@
 import { badRequest } from "./refusal";
 
-const LARGEST_PAGE = 100;
+const MAX_PAGE = 100;
 
 /** Reads limit (1 to 100) and offset (from 0) of a list call. Throws a Refusal. */
 export function readPage(query: URLSearchParams, defaultLimit: number): { limit: number; offset: number } {
   return {
-    limit: readWhole(query, "limit", defaultLimit, 1, LARGEST_PAGE),
+    limit: readWhole(query, "limit", defaultLimit, 1, MAX_PAGE),
     offset: readWhole(query, "offset", 0, 0, Number.MAX_SAFE_INTEGER),
   };
 }
@@ -21,6 +21,6 @@ function readWhole(
   if (text === null) return byDefault;
   const value = /^\d{1,15}$/.test(text) ? Number(text) : NaN;
   if (value >= min && value <= max) return value;
-  const range = max === LARGEST_PAGE ? `between ${min} and ${max}` : `${min} or more`;
+  const range = max === MAX_PAGE ? `between ${min} and ${max}` : `${min} or more`;
   throw badRequest(`${name} must be a whole number, ${range}`, name);
 }

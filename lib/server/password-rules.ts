@@ -1,15 +1,15 @@
 import "server-only";
 import { COMMON_PASSWORDS } from "./common-passwords";
 
-export const SHORTEST_PASSWORD = 15;
-export const LONGEST_PASSWORD = 256;
+export const MIN_PASSWORD_LENGTH = 15;
+export const MAX_PASSWORD_LENGTH = 256;
 
 export type PasswordProblem = "too-short" | "too-long" | "easily-guessed";
 
 /** What a person is told. There are no rules about kinds of characters. */
 export const PASSWORD_SENTENCES: Readonly<Record<PasswordProblem, string>> = {
-  "too-short": `Use at least ${SHORTEST_PASSWORD} characters. A phrase of several words is easy to remember.`,
-  "too-long": `Use at most ${LONGEST_PASSWORD} characters.`,
+  "too-short": `Use at least ${MIN_PASSWORD_LENGTH} characters. A phrase of several words is easy to remember.`,
+  "too-long": `Use at most ${MAX_PASSWORD_LENGTH} characters.`,
   "easily-guessed":
     "This is guessed too easily: it is made of common passwords, rows of keys, repetitions, or names known here. Use four or more unrelated words.",
 };
@@ -29,9 +29,9 @@ const ROWS = [
   "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p",
   "qazwsxedcrfvtgbyhnujmikolp",
 ].flatMap((row) => [row, [...row].reverse().join("")]);
-const SHORTEST_PIECE = 3;
-const LONGEST_PIECE = 40;
-const FEWEST_CHARACTERS = 5;
+const MIN_PIECE_LENGTH = 3;
+const MAX_PIECE_LENGTH = 40;
+const MIN_CHARACTERS = 5;
 /** Up to so many pieces and loose characters together are guessed: a list of 3,000 gives 27 thousand million. */
 const GUESSED_STEPS = 3;
 const STAND_INS: Readonly<Record<string, string>> = {
@@ -51,7 +51,7 @@ export const normalisePassword = (password: string) => password.normalize("NFKC"
 
 /** Whether a password is longer than any that was accepted; it is not worth hashing. */
 export const isOverlong = (password: string) =>
-  password.length > LONGEST_PASSWORD * 2 || [...normalisePassword(password)].length > LONGEST_PASSWORD;
+  password.length > MAX_PASSWORD_LENGTH * 2 || [...normalisePassword(password)].length > MAX_PASSWORD_LENGTH;
 
 /**
  * What is wrong with a new password, or null. Characters are counted as people see code points, after NFKC (NIST
@@ -64,13 +64,13 @@ export function passwordProblem(
 ): PasswordProblem | null {
   if (isOverlong(password)) return "too-long";
   const normal = normalisePassword(password);
-  if ([...normal].length < SHORTEST_PASSWORD) return "too-short";
+  if ([...normal].length < MIN_PASSWORD_LENGTH) return "too-short";
   const simple = simplify(normal);
   const own = piecesOf(ownWords);
   const isEasy =
-    new Set(simple).size < FEWEST_CHARACTERS ||
+    new Set(simple).size < MIN_CHARACTERS ||
     [simple, withoutSeparators(simple)].some(
-      (text) => repeatedUnit(text) < SHORTEST_PASSWORD || stepsToGuess(text, own) <= GUESSED_STEPS,
+      (text) => repeatedUnit(text) < MIN_PASSWORD_LENGTH || stepsToGuess(text, own) <= GUESSED_STEPS,
     );
   return isEasy ? "easily-guessed" : null;
 }
@@ -91,7 +91,7 @@ function piecesOf(ownWords: readonly (string | null | undefined)[]): ReadonlySet
     text ? [text, ...text.split(/[^\p{L}\p{N}]+/u), ...text.split("@")] : [],
   );
   return new Set(
-    [...own, ...PUBLIC_WORDS.split(" ")].map(onlyLetters).filter((word) => word.length >= SHORTEST_PIECE),
+    [...own, ...PUBLIC_WORDS.split(" ")].map(onlyLetters).filter((word) => word.length >= MIN_PIECE_LENGTH),
   );
 }
 
@@ -108,7 +108,7 @@ function stepsToGuess(text: string, own: ReadonlySet<string>): number {
   const steps: number[] = [0];
   for (let end = 1; end <= text.length; end += 1) {
     let fewest = (steps[end - 1] ?? 0) + costOfLoose(text, end - 1);
-    for (let length = SHORTEST_PIECE; length <= Math.min(end, LONGEST_PIECE); length += 1) {
+    for (let length = MIN_PIECE_LENGTH; length <= Math.min(end, MAX_PIECE_LENGTH); length += 1) {
       const before = steps[end - length] ?? 0;
       if (before + 1 >= fewest) continue;
       if (readings.some((reading) => isPiece(reading.slice(end - length, end), own))) fewest = before + 1;

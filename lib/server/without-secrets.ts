@@ -1,6 +1,6 @@
 import "server-only";
 
-const SHORTEST_SECRET = 8;
+const MIN_SECRET_LENGTH = 8;
 const REMOVED = "[removed]";
 
 /** What is a secret by its form, wherever it came from. */
@@ -28,7 +28,7 @@ export function withoutSecrets(secrets: readonly string[]): (line: string) => st
   };
 }
 
-const isLong = (secret: string) => secret.length >= SHORTEST_SECRET;
+const isLong = (secret: string) => secret.length >= MIN_SECRET_LENGTH;
 
 const spellingsOf = (secret: string) => [
   secret,

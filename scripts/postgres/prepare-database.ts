@@ -11,7 +11,7 @@ import { noteReportingZone } from "@/lib/settings/server/reporting-zone";
 import { type Env } from "@/lib/server/env/env-schema";
 import { LaunchError } from "../launch-error";
 
-const OLDEST_VERSION = 150_000;
+const MIN_VERSION = 150_000;
 
 /**
  * Checks the database, brings its schema up to date, ties it to this account and makes the first accounts. Returns a
@@ -58,7 +58,7 @@ async function checkServer(db: Database): Promise<void> {
       `The database does not answer (${reason}). Check DATABASE_URL and that PostgreSQL is running.`,
     );
   }
-  if (Number(row?.version) < OLDEST_VERSION)
+  if (Number(row?.version) < MIN_VERSION)
     throw new LaunchError("DATABASE_URL is older than PostgreSQL 15: use 15 or newer.");
   if (row?.encoding !== "UTF8")
     throw new LaunchError(

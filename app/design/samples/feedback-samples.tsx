@@ -82,7 +82,7 @@ export function FeedbackSamples() {
         </State>
       </Part>
       <Part name="CopyButton">
-        <State name="Behind what it copies">
+        <State name="Drilldown what it copies">
           <p className="figures text-sm">
             +1 415 555 0137 <CopyButton text="+14155550137" what="number" />
           </p>

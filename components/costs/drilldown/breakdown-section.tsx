@@ -2,7 +2,7 @@ import Link from "next/link";
 import { statusName } from "@/components/number/number-status";
 import { classNames } from "@/components/ui/layout/class-names";
 import { Cell, HeadCell, Row, RowHeadCell, Table } from "@/components/ui/table/table";
-import { behindHref, costsHref, dimensionSlug } from "@/lib/costs/month/address";
+import { drilldownHref, costsHref, dimensionSlug } from "@/lib/costs/month/address";
 import {
   type Breakdown,
   type BreakdownRow,
@@ -87,7 +87,7 @@ export function BreakdownTable({
           <Row key={row.key}>
             <RowHeadCell>
               <Link
-                href={behindHref(month, row.key)}
+                href={drilldownHref(month, row.key)}
                 prefetch={false}
                 className="inline-flex min-h-6 items-center break-words text-accent-strong hover:underline"
               >

@@ -1,6 +1,6 @@
 import { ChevronRight } from "lucide-react";
 import Link from "next/link";
-import { behindHref } from "@/lib/costs/month/address";
+import { drilldownHref } from "@/lib/costs/month/address";
 import { type CalendarDay, type CalendarNumber, type MonthView } from "@/lib/costs/month/month-view";
 import { formatDate, formatInstant } from "@/lib/domain/dates/dates-for-people";
 import { formatMoneyOrUnknown } from "@/lib/domain/money/money";
@@ -76,7 +76,7 @@ function DayLine({ day, month }: { day: CalendarDay; month: Month }) {
         {more > 0 && (
           <li className="py-1 pl-9 sm:pl-10">
             <Link
-              href={behindHref(month, day.key)}
+              href={drilldownHref(month, day.key)}
               prefetch={false}
               className="inline-flex min-h-8 items-center text-accent-strong hover:underline"
             >

@@ -2,8 +2,8 @@ import { EmptyState } from "@/components/ui/feedback/empty-state";
 import { Pagination } from "@/components/ui/table/pagination";
 import { Cell, HeadCell, Row, RowHeadCell, Table } from "@/components/ui/table/table";
 import { NumberStatus } from "@/components/number/number-status";
-import { type BehindRow, type BehindView, type ShareSide } from "@/lib/costs/drilldown/drilldown-view";
-import { behindHref } from "@/lib/costs/month/address";
+import { type DrilldownRow, type DrilldownView, type ShareSide } from "@/lib/costs/drilldown/drilldown-view";
+import { drilldownHref } from "@/lib/costs/month/address";
 import { formatChange, formatMoneyOrUnknown } from "@/lib/domain/money/money";
 import { addMonths, monthName } from "@/lib/domain/dates/months";
 import { Amount } from "@/components/money/amount";
@@ -13,7 +13,7 @@ import { NumberLink } from "@/components/number/number-link";
 import { CsvLink, Section } from "../month/section";
 
 /** The numbers behind a figure, page by page; their parts add up to it. */
-export function BehindSection({ view, csv }: { view: BehindView; csv: string | null }) {
+export function DrilldownSection({ view, csv }: { view: DrilldownView; csv: string | null }) {
   const { page, pages, month, key, count } = view;
   if (count === 0) {
     return (
@@ -24,20 +24,20 @@ export function BehindSection({ view, csv }: { view: BehindView; csv: string | n
   }
   return (
     <Section title={countOf(count, "number")} aside={<CsvLink href={csv} what="These numbers" />}>
-      <BehindTable view={view} />
+      <DrilldownTable view={view} />
       {pages > 1 && (
         <Pagination
           page={page}
           pages={pages}
-          previous={page > 1 ? behindHref(month, key, page - 1) : null}
-          next={page < pages ? behindHref(month, key, page + 1) : null}
+          previous={page > 1 ? drilldownHref(month, key, page - 1) : null}
+          next={page < pages ? drilldownHref(month, key, page + 1) : null}
         />
       )}
     </Section>
   );
 }
 
-function BehindTable({ view }: { view: BehindView }) {
+function DrilldownTable({ view }: { view: DrilldownView }) {
   const { isDifference, month, rows, total, title } = view;
   return (
     <Table caption={title}>
@@ -98,6 +98,6 @@ const Side = ({ side }: { side: ShareSide | null }) => (
   <Cell className="figures hidden text-right whitespace-nowrap sm:table-cell">{side && sideText(side)}</Cell>
 );
 
-function describePart({ amount }: BehindRow, isDifference: boolean): string {
+function describePart({ amount }: DrilldownRow, isDifference: boolean): string {
   return isDifference && amount ? formatChange(amount) : formatMoneyOrUnknown(amount);
 }

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { Cell, HeadCell, Row, RowHeadCell, Table } from "@/components/ui/table/table";
 import { WaterfallChart, type WaterfallStep } from "@/components/ui/charts/waterfall-chart";
-import { behindHref } from "@/lib/costs/month/address";
+import { drilldownHref } from "@/lib/costs/month/address";
 import { type Bridge, type BridgeTerm } from "@/lib/costs/month/month-view";
 import { formatChange, formatMoney, type Money } from "@/lib/domain/money/money";
 import { type Month, monthName } from "@/lib/domain/dates/months";
@@ -117,7 +117,7 @@ function TermRow({ month, term: { term, amount, count, unknown, key } }: { month
           name
         ) : (
           <Link
-            href={behindHref(month, key)}
+            href={drilldownHref(month, key)}
             prefetch={false}
             title={meaning}
             className="inline-flex min-h-6 items-center text-accent-strong hover:underline"

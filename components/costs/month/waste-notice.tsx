@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { Notice } from "@/components/ui/feedback/notice";
-import { behindHref } from "@/lib/costs/month/address";
+import { drilldownHref } from "@/lib/costs/month/address";
 import { type MonthView } from "@/lib/costs/month/month-view";
 import { Amount } from "@/components/money/amount";
 import { countOf } from "@/components/money/count";
@@ -14,7 +14,7 @@ export function WasteNotice({ view: { suspended, month } }: { view: MonthView })
       title={`Possible waste: ${countOf(suspended.count, "suspended number")}`}
       action={
         <Link
-          href={behindHref(month, suspended.key)}
+          href={drilldownHref(month, suspended.key)}
           prefetch={false}
           className="inline-flex min-h-6 items-center text-sm font-medium text-accent-strong hover:underline"
         >

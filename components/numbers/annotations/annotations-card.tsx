@@ -6,14 +6,22 @@ import { Card } from "@/components/ui/layout/card";
 import { DescriptionList } from "@/components/ui/table/description-list";
 import { Dialog } from "@/components/ui/form/dialog";
 import { Skeleton } from "@/components/ui/feedback/skeleton";
-import { type OwnFacts } from "@/lib/domain/annotations";
+import { type Annotations } from "@/lib/domain/annotations";
 
-const OwnFactsForm = lazy(() =>
-  import("./annotations-form").then((room) => ({ default: room.OwnFactsForm })),
+const AnnotationsForm = lazy(() =>
+  import("./annotations-form").then((room) => ({ default: room.AnnotationsForm })),
 );
 
 /** What we ourselves say about a number, and the way to change it. */
-export function OwnFactsCard({ id, facts, canEdit }: { id: string; facts: OwnFacts; canEdit: boolean }) {
+export function AnnotationsCard({
+  id,
+  facts,
+  canEdit,
+}: {
+  id: string;
+  facts: Annotations;
+  canEdit: boolean;
+}) {
   const [isOpen, setOpen] = useState(false);
   return (
     <Card
@@ -44,7 +52,7 @@ export function OwnFactsCard({ id, facts, canEdit }: { id: string; facts: OwnFac
       />
       <Dialog title="Edit what we say about it" isOpen={isOpen} onClose={() => setOpen(false)}>
         <Suspense fallback={<Skeleton lines={4} />}>
-          <OwnFactsForm id={id} facts={facts} onClose={() => setOpen(false)} />
+          <AnnotationsForm id={id} facts={facts} onClose={() => setOpen(false)} />
         </Suspense>
       </Dialog>
     </Card>

@@ -9,17 +9,25 @@ import { TextField } from "@/components/ui/form/field";
 import { Notice } from "@/components/ui/feedback/notice";
 import { TextAreaField } from "@/components/ui/form/text-area-field";
 import { FailureError, unwrap } from "@/lib/action/result";
-import { type OwnFacts, type OwnFactsEdit, splitTags } from "@/lib/domain/annotations";
+import { type Annotations, type AnnotationsEdit, splitTags } from "@/lib/domain/annotations";
 import { editNumbersAction } from "@/lib/numbers/actions";
 import { numbersQueries } from "@/lib/numbers/queries";
 import { EditSince, sinceOf } from "./edit-since";
 
 /** The form in the dialog of a number's page: what is there now, to be written over. */
-export function OwnFactsForm({ id, facts, onClose }: { id: string; facts: OwnFacts; onClose: () => void }) {
+export function AnnotationsForm({
+  id,
+  facts,
+  onClose,
+}: {
+  id: string;
+  facts: Annotations;
+  onClose: () => void;
+}) {
   const queries = useQueryClient();
   const router = useRouter();
   const fieldId = useId();
-  const choices = useQuery(numbersQueries.ownFactChoices()).data;
+  const choices = useQuery(numbersQueries.annotationChoices()).data;
   const selection = { kind: "ids", ids: [id] } as const;
   const save = useMutation({
     mutationFn: async (typed: FormData) => {
@@ -99,7 +107,7 @@ export function OwnFactsForm({ id, facts, onClose }: { id: string; facts: OwnFac
 }
 
 /** What was changed in the form; of a correction in which nothing was, all of it. */
-function touched(facts: OwnFacts, typed: FormData): OwnFactsEdit {
+function touched(facts: Annotations, typed: FormData): AnnotationsEdit {
   const text = (name: string) => String(typed.get(name) ?? "");
   const [costCentre, note, tags] = [text("costCentre"), text("note"), splitTags(text("tags"))];
   const addTags = tags.filter((tag) => !facts.tags.includes(tag));

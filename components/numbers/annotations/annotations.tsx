@@ -3,7 +3,7 @@ const SHOWN = 3;
 type Props = { costCentre: string | null; tags: readonly string[] };
 
 /** The cost centre of a number with the first few of its tags. */
-export function OwnFacts({ costCentre, tags }: Props) {
+export function Annotations({ costCentre, tags }: Props) {
   if (costCentre === null && tags.length === 0) return <span className="text-ink-soft">none</span>;
   const more = tags.length - SHOWN;
   return (

@@ -6,13 +6,13 @@ import { Button } from "@/components/ui/form/button";
 import { SelectField, TextField } from "@/components/ui/form/field";
 import { TextAreaField } from "@/components/ui/form/text-area-field";
 import { FailureError } from "@/lib/action/result";
-import { type OwnFactsEdit, splitTags } from "@/lib/domain/annotations";
+import { type AnnotationsEdit, splitTags } from "@/lib/domain/annotations";
 import { type Correction } from "@/lib/numbers/annotations/edit";
 import { type NumberSelection } from "@/lib/numbers/list/selection";
 import { EditSince, sinceOf } from "./edit-since";
 
 type Choice = "keep" | "set" | "clear";
-export type Asked = { readonly edit: OwnFactsEdit; readonly since?: string };
+export type Asked = { readonly edit: AnnotationsEdit; readonly since?: string };
 
 /** What is to be said of all of them: what is left empty stays as it is. */
 export function EditForm({

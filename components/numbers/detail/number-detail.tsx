@@ -18,7 +18,7 @@ import { LiveCheck } from "./live-check";
 import { NumberCosts } from "./number-costs";
 import { NumberHistory } from "./number-history";
 import { NumberStatus } from "@/components/number/number-status";
-import { OwnFactsCard } from "../annotations/annotations-card";
+import { AnnotationsCard } from "../annotations/annotations-card";
 
 /** The way back to the list as it was left. */
 export function BackToNumbers({ href }: { href: string }) {
@@ -86,7 +86,7 @@ export function NumberDetail({ number, now, canSetUp, purchase }: Props) {
           <NumberHistory {...number} />
         </div>
         <div className="grid min-w-0 gap-6">
-          <OwnFactsCard
+          <AnnotationsCard
             id={id}
             facts={{ costCentre: number.costCentre, tags: number.tags, note: number.note }}
             canEdit={canSetUp}

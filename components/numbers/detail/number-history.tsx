@@ -1,7 +1,7 @@
 import { Card } from "@/components/ui/layout/card";
 import { Table } from "@/components/ui/table/table";
 import { formatMoney } from "@/lib/domain/money/money";
-import { type HistoryEntry, MOST_HISTORY, type NumberFacts } from "@/lib/numbers/detail/detail";
+import { type HistoryEntry, MAX_HISTORY, type NumberFacts } from "@/lib/numbers/detail/detail";
 import { FriendlyName } from "@/components/number/friendly-name";
 import { HistoryHead, HistoryRow } from "./history-row";
 import { NumberStatus } from "@/components/number/number-status";
@@ -35,7 +35,7 @@ export function NumberHistory({ history, said, isOlderLeftOut }: Props) {
 
 const OlderLeftOut = ({ what }: { what: string }) => (
   <p className="text-sm text-ink-soft">
-    The newest {MOST_HISTORY.toLocaleString("en-US")} entries of {what} are shown. Older ones are kept, and
+    The newest {MAX_HISTORY.toLocaleString("en-US")} entries of {what} are shown. Older ones are kept, and
     costs are calculated with all of them.
   </p>
 );

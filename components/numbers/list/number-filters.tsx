@@ -6,7 +6,7 @@ import { useEffect, useOptimistic, useRef, useTransition } from "react";
 import { Button } from "@/components/ui/form/button";
 import {
   DEFAULT_SORT,
-  LONGEST_TEXT,
+  MAX_TEXT_LENGTH,
   type NumberFilters,
   numberFiltersToSearch,
   PAGE_SIZES,
@@ -71,7 +71,7 @@ export function NumberFiltersForm({ filters, statuses, choices }: Props) {
           aria-label="Search by digits or name"
           placeholder="Digits or name"
           autoComplete="off"
-          maxLength={LONGEST_TEXT}
+          maxLength={MAX_TEXT_LENGTH}
           defaultValue={filters.search}
           onChange={type}
           className="min-h-10 w-full min-w-0 rounded border border-line-strong bg-surface px-3 py-2 text-base text-ink placeholder:text-ink-soft sm:text-sm"

@@ -10,7 +10,7 @@ import { Instant } from "@/components/number/instant";
 import { NumberStatus } from "@/components/number/number-status";
 import { PageCheckbox, RowCheckbox } from "./selection-checkboxes";
 import { SortHead } from "./sort-head";
-import { OwnFacts } from "../annotations/annotations";
+import { Annotations } from "../annotations/annotations";
 
 /** The rows of the list, what matters most first. */
 export function NumbersTable({
@@ -98,7 +98,7 @@ function NumberCells({ row, back, checkbox }: { row: NumberRow; back: string; ch
         <MonthlyCost row={row} />
       </Cell>
       <Cell>
-        <OwnFacts costCentre={costCentre} tags={tags} />
+        <Annotations costCentre={costCentre} tags={tags} />
       </Cell>
       <Cell>
         <Instant at={row.expiresAt} />

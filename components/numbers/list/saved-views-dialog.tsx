@@ -11,7 +11,7 @@ import { TextField } from "@/components/ui/form/field";
 import { FailureError, type Result, unwrap } from "@/lib/action/result";
 import { changeViewAction, deleteViewAction, saveViewAction } from "@/lib/numbers/actions";
 import { type NumberFilters } from "@/lib/numbers/list/filters";
-import { LONGEST_VIEW_NAME, type SavedView } from "@/lib/numbers/list/saved-view";
+import { MAX_VIEW_NAME_LENGTH, type SavedView } from "@/lib/numbers/list/saved-view";
 
 /** Keeps the present filters under a name; renames, shares and deletes one's own views. */
 export function SavedViewsDialog({
@@ -76,7 +76,7 @@ function SaveForm({ filters }: { filters: NumberFilters }) {
         name="name"
         hint="Keeps the filters, the order and the rows per page."
         autoComplete="off"
-        maxLength={LONGEST_VIEW_NAME}
+        maxLength={MAX_VIEW_NAME_LENGTH}
         error={nameError}
       />
       <CheckField name="isShared">Share it with everybody</CheckField>
@@ -105,7 +105,7 @@ function OwnView({ view: { id, name, isShared } }: { view: SavedView }) {
           name="name"
           defaultValue={name}
           autoComplete="off"
-          maxLength={LONGEST_VIEW_NAME}
+          maxLength={MAX_VIEW_NAME_LENGTH}
           error={nameError}
           className="grow"
         />

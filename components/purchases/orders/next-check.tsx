@@ -4,21 +4,21 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { Button } from "@/components/ui/form/button";
 import { unwrap } from "@/lib/action/result";
-import { lookNowAction } from "@/lib/purchases/actions";
+import { checkNowAction } from "@/lib/purchases/actions";
 import { type OrderView, type PurchaseView } from "@/lib/purchases/orders/order";
 import { purchasesQueries } from "@/lib/purchases/queries";
 import { useServerTime } from "./use-server-time";
 
 /** When the account is searched for the number next, counted by the server's time, and a way to do it now. */
-export function NextLook({ order, purchase }: { order: OrderView; purchase: PurchaseView }) {
+export function NextCheck({ order, purchase }: { order: OrderView; purchase: PurchaseView }) {
   const client = useQueryClient();
   const now = useServerTime(order.asOf);
   const look = useMutation({
-    mutationFn: async () => unwrap(await lookNowAction({ purchaseId: purchase.id })),
+    mutationFn: async () => unwrap(await checkNowAction({ purchaseId: purchase.id })),
     onSuccess: () => client.invalidateQueries(purchasesQueries.order(order.id)),
   });
-  if (purchase.nextLookAt === null) return null;
-  const seconds = Math.ceil((Date.parse(purchase.nextLookAt) - now) / 1_000);
+  if (purchase.nextCheckAt === null) return null;
+  const seconds = Math.ceil((Date.parse(purchase.nextCheckAt) - now) / 1_000);
   return (
     <div className="grid gap-2">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">

@@ -6,7 +6,7 @@ import { DescriptionList } from "@/components/ui/table/description-list";
 import { Notice } from "@/components/ui/feedback/notice";
 import { formatMoney, type Money } from "@/lib/domain/money/money";
 import { type DailyLimit, type DailyLimits } from "@/lib/purchases/orders/order-limits";
-import { MOST_WITHOUT_PERMISSION } from "@/lib/domain/purchase/order-flow";
+import { MAX_WITHOUT_PERMISSION } from "@/lib/domain/purchase/order-flow";
 import { allDueNow, newMonthlyCost, type Offer } from "@/lib/purchases/checkout/cart";
 import { type CartAdvice } from "@/lib/purchases/stock/stock-search";
 import { Price } from "@/components/money/price";
@@ -103,9 +103,9 @@ export function OrderAdvice({
 }) {
   return (
     <>
-      {count > MOST_WITHOUT_PERMISSION && !mayOrderMany && (
-        <Notice tone="caution" title={`More than ${MOST_WITHOUT_PERMISSION} numbers at once need Operations`}>
-          You have {count}. Order {MOST_WITHOUT_PERMISSION} at a time, or ask somebody of Operations to order
+      {count > MAX_WITHOUT_PERMISSION && !mayOrderMany && (
+        <Notice tone="caution" title={`More than ${MAX_WITHOUT_PERMISSION} numbers at once need Operations`}>
+          You have {count}. Order {MAX_WITHOUT_PERMISSION} at a time, or ask somebody of Operations to order
           them.
         </Notice>
       )}

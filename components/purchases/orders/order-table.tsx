@@ -4,7 +4,7 @@ import { Cell, HeadCell, Row, RowHeadCell, Table } from "@/components/ui/table/t
 import { type OrderView, type PurchaseView } from "@/lib/purchases/orders/order";
 import { isBilledOtherwise, isDoubtful } from "@/lib/purchases/orders/order-totals";
 import { describePurchase } from "@/lib/purchases/orders/wording";
-import { NextLook } from "./next-check";
+import { NextCheck } from "./next-check";
 import { Price } from "@/components/money/price";
 import { PurchaseStateBadge } from "./purchase-state";
 
@@ -32,7 +32,7 @@ export function OrderTable({ order }: { order: OrderView }) {
             <Cell className="min-w-56 align-top">
               <PurchaseStateBadge state={purchase.state} name={describePurchase(purchase).badge} />
               <What purchase={purchase} />
-              <NextLook order={order} purchase={purchase} />
+              <NextCheck order={order} purchase={purchase} />
             </Cell>
             <Cell className="text-right align-top">
               <Price money={purchase.quote.monthlyCost} />

@@ -11,7 +11,7 @@ import { numberAddress } from "@/lib/numbers/list/address";
 import { type OrderView, type PurchaseView } from "@/lib/purchases/orders/order";
 import { purchasesQueries } from "@/lib/purchases/queries";
 import { describePurchase } from "@/lib/purchases/orders/wording";
-import { NextLook } from "./next-check";
+import { NextCheck } from "./next-check";
 
 /** What became of a purchase, whether money moved, and what to do next. */
 export function PurchaseOutcome({
@@ -28,9 +28,9 @@ export function PurchaseOutcome({
     <>
       <Notice tone={tone} title={title} action={nextStep(purchase, next, canBuy)}>
         <p>{message}</p>
-        {purchase.nextLookAt && (
+        {purchase.nextCheckAt && (
           <div className="mt-2">
-            <NextLook order={order} purchase={purchase} />
+            <NextCheck order={order} purchase={purchase} />
           </div>
         )}
       </Notice>

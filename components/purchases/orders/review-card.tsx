@@ -13,7 +13,7 @@ import { formatInstant } from "@/lib/domain/dates/dates-for-people";
 import { formatMoneyOrUnknown } from "@/lib/domain/money/money";
 import { numberAddress } from "@/lib/numbers/list/address";
 import { decideReviewAction } from "@/lib/purchases/actions";
-import { type AccountRow, LONGEST_NOTE, type Review } from "@/lib/purchases/orders/needs-review";
+import { type AccountRow, MAX_NOTE_LENGTH, type Review } from "@/lib/purchases/orders/needs-review";
 import { describePurchase } from "@/lib/purchases/orders/wording";
 
 const NOT_BOUGHT = "";
@@ -89,7 +89,7 @@ export function ReviewCard({ review }: { review: Review }) {
             name="note"
             required
             rows={2}
-            maxLength={LONGEST_NOTE}
+            maxLength={MAX_NOTE_LENGTH}
             hint="How you know, such as the line of Audian's statement. It stays with the purchase."
             error={errors?.note}
           />

@@ -23,7 +23,7 @@ const SIZES = {
 } as const;
 const RIGHT = 6;
 /** A limit so much above the columns would press them flat: it is said instead of drawn. */
-const FURTHEST_LIMIT = 2;
+const MAX_LIMIT = 2;
 
 /** Columns drawn on the server: one picture for wide screens and paper, one for phones. */
 export function ColumnChart(props: ColumnChartProps) {
@@ -41,7 +41,7 @@ function Picture({ title, description, columns, limit, mark, formatTick, size, c
   const id = useId();
   const { width, height, left, bottom, every, font } = SIZES[size];
   const highest = Math.max(...columns.map(({ value, toCome }) => value + toCome), 0);
-  const isLimitDrawn = limit !== null && (highest === 0 || limit.value <= highest * FURTHEST_LIMIT);
+  const isLimitDrawn = limit !== null && (highest === 0 || limit.value <= highest * MAX_LIMIT);
   const top = Math.max(highest, isLimitDrawn ? limit.value : 0) || 1;
   const y = scaleLinear([0, top * 1.05], [height - bottom, TOP]).nice(4);
   const x = scaleBand(

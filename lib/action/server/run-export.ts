@@ -33,7 +33,7 @@ export type ExportRequest = {
   readonly findPerson: () => Promise<Person | null>;
 };
 
-const LONGEST_FILTER = 1_000;
+const MAX_FILTER_LENGTH = 1_000;
 const STATUS: Partial<Record<Failure["code"], number>> = {
   SIGNED_OUT: 401,
   NOT_ALLOWED: 403,
@@ -91,7 +91,7 @@ export async function runExport<Input>(
 
 const whatWasAsked = ({ pathname, search }: URL) => ({
   path: pathname,
-  filter: search.slice(0, LONGEST_FILTER),
+  filter: search.slice(0, MAX_FILTER_LENGTH),
 });
 
 const fileHeaders = (fileName: string) => ({

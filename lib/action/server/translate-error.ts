@@ -13,7 +13,7 @@ const FORM_FIELDS: ReadonlyMap<string, string> = new Map([
   ["location", "location"],
   ["pattern", "pattern"],
 ]);
-const LONGEST_VENDOR_TEXT = 80;
+const MAX_VENDOR_TEXT_LENGTH = 80;
 
 /**
  * Turns whatever was thrown into what a person is told. For reads and for what happens before a purchase is sent: a
@@ -83,5 +83,5 @@ function vendorText(text: string): string {
   return text
     .replaceAll(env().AUDIAN_API_TOKEN, "…")
     .replace(/[\p{Cc}\p{Cf}]/gu, "")
-    .slice(0, LONGEST_VENDOR_TEXT);
+    .slice(0, MAX_VENDOR_TEXT_LENGTH);
 }

@@ -26,7 +26,7 @@ export async function getCredit(options?: ReadOptions): Promise<Money | null> {
 }
 
 /** As long as an account's id may be. */
-const LONGEST_ID = 100;
+const MAX_ID = 100;
 
 /**
  * The account that the API key belongs to, as the vendor names it to whoever presents the key (`PUT /api_auth`). Null
@@ -38,7 +38,7 @@ export async function nameAccount(client: AudianClient): Promise<string | null> 
     const { body } = await client.put("/api_auth", "/api_auth", asked);
     const data = unwrapData(body);
     const id = isRecord(data) ? data.account_id : null;
-    return typeof id === "string" && id.trim() !== "" && id.length <= LONGEST_ID ? id.trim() : null;
+    return typeof id === "string" && id.trim() !== "" && id.length <= MAX_ID ? id.trim() : null;
   } catch (error) {
     if (error instanceof AudianError) return null;
     throw error;

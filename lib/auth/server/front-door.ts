@@ -1,5 +1,5 @@
 import "server-only";
-import { isActionId, isPlainBody, LARGEST_BODY } from "@/lib/server/http/action-body";
+import { isActionId, isPlainBody, MAX_BODY_BYTES } from "@/lib/server/http/action-body";
 import { isFromElsewhere, isSameOrigin } from "../session/server/same-origin";
 
 /** Why a request goes no further, in a sentence for whoever reads the answer. */
@@ -10,7 +10,7 @@ export type Refusal = {
 };
 
 /** What somebody without a session may send: the two open actions are far shorter. */
-const LARGEST_STRANGERS_BODY = 16_384;
+const MAX_STRANGERS_BODY_BYTES = 16_384;
 /** As next-auth names it, with the prefix on HTTPS, and cut where it is long. Whether it counts is not known here. */
 const SESSION_COOKIE = /(?:^|;\s*)(?:__Host-)?next-auth\.session-token(?:\.\d+)?=/;
 const READS = ["GET", "HEAD"];
@@ -40,7 +40,7 @@ async function refuseBody(request: Request): Promise<Refusal | null> {
   if (action === null && !contentType.startsWith("multipart/form-data")) return notAllowed("GET, HEAD");
   if (action !== null && !isActionId(action)) return unreadable;
   const hasSession = SESSION_COOKIE.test(request.headers.get("cookie") ?? "");
-  const largest = hasSession ? LARGEST_BODY : LARGEST_STRANGERS_BODY;
+  const largest = hasSession ? MAX_BODY_BYTES : MAX_STRANGERS_BODY_BYTES;
   const refusal = hasSession ? tooLarge : tooLargeForStrangers;
   if (Number(request.headers.get("content-length") ?? 0) > largest) return refusal;
   const body = await readUpTo(request.clone().body, largest);

@@ -7,12 +7,12 @@ import { env } from "@/lib/server/env/env";
 import { log } from "@/lib/server/log";
 import { admitPerson, type Claims } from "../single-sign-on/server/admit-person";
 import { authCookies, hasSecureCookies } from "../session/server/session-cookie";
-import { endSession, LONGEST_MS, openSession } from "../session/server/sessions";
+import { endSession, MAX_SESSION_MS, openSession } from "../session/server/sessions";
 import { type SignInVisit } from "./sign-in-visit";
 import { isConfiguredIssuer, SINGLE_SIGN_ON, singleSignOn } from "../single-sign-on/server/single-sign-on";
 import { verifySignIn } from "./verify-sign-in";
 
-const LONGEST_REASON = 200;
+const MAX_REASON_LENGTH = 200;
 
 /**
  * next-auth's part in one request: signing in and out, its CSRF token and the sealed cookie. The cookie holds only the
@@ -27,7 +27,7 @@ export function authOptions(visit: SignInVisit): NextAuthOptions {
     secret: NEXTAUTH_SECRET,
     useSecureCookies: hasSecureCookies(),
     cookies: authCookies(),
-    session: { strategy: "jwt", maxAge: LONGEST_MS / 1000 },
+    session: { strategy: "jwt", maxAge: MAX_SESSION_MS / 1000 },
     pages: { signIn: "/sign-in", signOut: "/sign-in", error: "/sign-in" },
     // A way in that is switched off does not exist; next-auth answers 400.
     providers: [...(LOCAL_ACCOUNTS ? [localAccounts(visit)] : []), ...(provider ? [provider] : [])],
@@ -80,7 +80,7 @@ function localAccounts(visit: SignInVisit) {
 function logBrokenOff(code: string, metadata: unknown): void {
   const { error } = (metadata ?? {}) as { error?: unknown };
   const reason = [error, metadata].find((value) => value instanceof Error);
-  const said = reason instanceof Error ? reason.message.slice(0, LONGEST_REASON) : null;
+  const said = reason instanceof Error ? reason.message.slice(0, MAX_REASON_LENGTH) : null;
   log().warn({ event: "sign_in_broken_off", code, reason: said }, "sign-in broken off");
 }
 

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { parseMoney } from "@/lib/domain/money/money";
-import { cleanLine, LONGEST_COST_CENTRE } from "@/lib/domain/annotations";
+import { cleanLine, MAX_COST_CENTRE_LENGTH } from "@/lib/domain/annotations";
 
 const costCentre = z
   .string()
   .trim()
-  .max(LONGEST_COST_CENTRE, `Use at most ${LONGEST_COST_CENTRE} characters.`)
+  .max(MAX_COST_CENTRE_LENGTH, `Use at most ${MAX_COST_CENTRE_LENGTH} characters.`)
   .regex(/^\P{Cc}*$/u, "Remove line breaks and other control characters.")
   .transform((name) => cleanLine(name) || null);
 

@@ -25,12 +25,12 @@ export type NumberShare = NumberName & {
 export type ShareSide = { readonly amount: Money; readonly charges: number; readonly unknown: number };
 
 /** Names the numbers behind a figure: text that fits into an address. Made by the server, handed back as it came. */
-export type BehindKey = string;
+export type DrilldownKey = string;
 
 /** One page of the numbers behind a figure of a month. */
-export type BehindView = {
+export type DrilldownView = {
   readonly month: Month;
-  readonly key: BehindKey;
+  readonly key: DrilldownKey;
   /** For people: "Bought", "Cost centre Support", "Charges of Mon 30 Nov". */
   readonly title: string;
   readonly asOf: string;
@@ -40,7 +40,7 @@ export type BehindView = {
   /** Of a cost centre: why it differs from the month before, one per currency. Else none. */
   readonly bridges: readonly Bridge[];
   /** The greatest amount first. */
-  readonly rows: readonly BehindRow[];
+  readonly rows: readonly DrilldownRow[];
   /** Of all pages: rows add up to it. */
   readonly total: Tally;
   /** Rows on all pages. */
@@ -49,7 +49,7 @@ export type BehindView = {
   readonly pages: number;
 };
 
-export type BehindRow = NumberName & {
+export type DrilldownRow = NumberName & {
   /** Its part of the figure; null is unknown, and null for a renewal. */
   readonly amount: Money | null;
   /** Of a day: the yearly term ends, which is no charge of its own. */

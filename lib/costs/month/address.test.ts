@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { behindHref, costsHref, csvHref, dimensionSlug, parseBehind, parseCostsAddress } from "./address";
+import {
+  drilldownHref,
+  costsHref,
+  csvHref,
+  dimensionSlug,
+  parseDrilldown,
+  parseCostsAddress,
+} from "./address";
 import { DIMENSIONS } from "./month-view";
 
 describe("the addresses of the costs pages", () => {
@@ -18,10 +25,10 @@ describe("the addresses of the costs pages", () => {
 
   it("carry any key there and back", () => {
     const key = 'group:tag:a&b=c "d"?#%';
-    const search = Object.fromEntries(new URL(behindHref("2026-11", key, 3), "http://x").searchParams);
-    expect(parseBehind(search)).toEqual({ key, page: 3 });
-    expect(parseBehind({ page: "0" })).toEqual({ key: "", page: 1 });
-    expect(parseBehind({ page: "-2" }).page).toBe(1);
+    const search = Object.fromEntries(new URL(drilldownHref("2026-11", key, 3), "http://x").searchParams);
+    expect(parseDrilldown(search)).toEqual({ key, page: 3 });
+    expect(parseDrilldown({ page: "0" })).toEqual({ key: "", page: 1 });
+    expect(parseDrilldown({ page: "-2" }).page).toBe(1);
   });
 
   it("leave out what is the default", () => {

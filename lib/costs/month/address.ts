@@ -30,7 +30,7 @@ export function parseCostsAddress(params: SearchParams): CostsAddress {
 }
 
 /** Which numbers are asked for: the key of a figure and the page of them. */
-export function parseBehind(params: SearchParams): { readonly key: string; readonly page: number } {
+export function parseDrilldown(params: SearchParams): { readonly key: string; readonly page: number } {
   const page = firstOf(params, "page");
   const number = /^\d{1,7}$/.test(page) ? Number(page) : 1;
   return { key: firstOf(params, "of"), page: Math.min(Math.max(number, 1), LAST_PAGE) };
@@ -48,7 +48,7 @@ export function costsHref(
 }
 
 /** The page that lists the numbers behind a figure of a month. */
-export const behindHref = (month: Month, key: string, page = 1) =>
+export const drilldownHref = (month: Month, key: string, page = 1) =>
   costsHref("/costs/behind", { month, of: key, page: page > 1 ? page : null });
 
 /** The download of a table. */

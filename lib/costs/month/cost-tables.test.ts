@@ -3,7 +3,7 @@ import { csvCell, type CsvColumn } from "@/lib/domain/text/csv";
 import { sampleMonth, tally, usd } from "@/lib/testing/sample-month";
 import { budgetLines, budgetWarnings } from "./budget-lines";
 import {
-  behindColumns,
+  drilldownColumns,
   breakdownTable,
   bridgeTable,
   budgetsTable,
@@ -75,7 +75,7 @@ describe("tables of the costs as files", () => {
     const table = cells(moversTable({ ...view, movers: [{ ...mover!, friendlyName: "+HYPERLINK" }] }));
     expect(table[1]?.slice(0, 3)).toEqual(["+1 415-555-0001", "'+HYPERLINK", "active"]);
     const behind = { ...mover!, status: null, amount: usd(-9_900), isRenewal: false };
-    expect(cells({ columns: behindColumns, rows: [behind] })[1]).toEqual([
+    expect(cells({ columns: drilldownColumns, rows: [behind] })[1]).toEqual([
       "+1 415-555-0001",
       "Front <desk>",
       "no longer in the account",

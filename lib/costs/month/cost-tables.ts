@@ -4,7 +4,7 @@ import { toDecimal } from "@/lib/domain/money/money";
 import { monthIn } from "@/lib/domain/dates/months";
 import { joinTallies, type Tally } from "@/lib/domain/tally";
 import { type BudgetLine } from "./budget-lines";
-import { type BehindRow, type NumberName, type NumberShare } from "../drilldown/drilldown-view";
+import { type DrilldownRow, type NumberName, type NumberShare } from "../drilldown/drilldown-view";
 import { type Dimension, type MonthView } from "./month-view";
 import { DIMENSION_WORDS, TERM_WORDS } from "../words";
 
@@ -144,8 +144,8 @@ export function budgetsTable(lines: readonly BudgetLine[]) {
   return { columns, rows: lines };
 }
 
-export const behindColumns: readonly CsvColumn<BehindRow>[] = [
-  ...numberColumns<BehindRow>(),
+export const drilldownColumns: readonly CsvColumn<DrilldownRow>[] = [
+  ...numberColumns<DrilldownRow>(),
   amount("Amount", (row) => row.amount && toDecimal(row.amount)),
   text("Currency", (row) => row.amount?.currency ?? null),
   amount("Month before", ({ last }) => last && toDecimal(last.amount)),

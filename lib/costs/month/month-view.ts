@@ -2,7 +2,7 @@ import { type Dimension } from "@/lib/domain/costs/cost-words";
 import { type Money } from "@/lib/domain/money/money";
 import { type Day, type Month } from "@/lib/domain/dates/months";
 import { type Tally } from "@/lib/domain/tally";
-import { type BehindKey, type NumberName, type NumberShare } from "../drilldown/drilldown-view";
+import { type DrilldownKey, type NumberName, type NumberShare } from "../drilldown/drilldown-view";
 import { type Bridge } from "./bridge-view";
 import { type CostsCoverage } from "./coverage-view";
 
@@ -34,7 +34,7 @@ export type MonthView = {
   /** The greatest differences to the month before, whatever their sign; at most ten per currency. */
   readonly movers: readonly NumberShare[];
   /** Numbers that are suspended and priced now: paid for, and possibly of no use. Opens with the key. */
-  readonly suspended: Tally & { readonly key: BehindKey };
+  readonly suspended: Tally & { readonly key: DrilldownKey };
   /** Charges and renewals of thirty days, today first. Days with neither are left out. */
   readonly calendar: Tally & { readonly until: Day; readonly days: readonly CalendarDay[] };
   /** Unused credit of the account lapses at the vendor's month end (UTC). */
@@ -91,7 +91,7 @@ export type BreakdownRow = Tally & {
   /** Share of the month's known charges in each currency, 0 to 1. For bars; the money is in `totals`. */
   readonly shares: readonly { readonly currency: string; readonly share: number }[];
   /** Opens the numbers behind it. */
-  readonly key: BehindKey;
+  readonly key: DrilldownKey;
   /** The list narrowed to the same, where its filters can say it; it shows today's numbers. */
   readonly href: string | null;
 };
@@ -102,7 +102,7 @@ export type CalendarDay = Tally & {
   readonly renewals: number;
   /** The first few charges and renewals; `key` opens all. */
   readonly numbers: readonly CalendarNumber[];
-  readonly key: BehindKey;
+  readonly key: DrilldownKey;
 };
 
 export type CalendarNumber = NumberName & {

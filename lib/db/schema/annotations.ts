@@ -14,7 +14,7 @@ import { users } from "./people";
  * - A number without rows of a kind has always been what `numbers` says. Before the first row there was none.
  * - Two edits on one day leave one row, the later one. What an edit replaced is told in the activity log.
  */
-export const ownFactsHistory = pgTable(
+export const annotationsHistory = pgTable(
   "own_facts_history",
   {
     numberId: text("number_id")

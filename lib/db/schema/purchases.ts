@@ -75,7 +75,7 @@ export const purchases = pgTable(
     /** The database was restored while this waited: whether it was sent before, nobody knows. */
     mayHaveBeenSent: boolean("may_have_been_sent").notNull().default(false),
     looks: integer("looks").notNull().default(0),
-    nextLookAt: instant("next_look_at"),
+    nextCheckAt: instant("next_look_at"),
     /** When a reading of the account's list that is evidence missed the number for the first time. */
     firstAbsentAt: instant("first_absent_at"),
     /** What the vendor's success named where that is not known to be the ordered number: untrusted text. */

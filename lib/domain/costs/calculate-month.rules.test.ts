@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { chargesTheSlowWay, someEntry, someInstant } from "@/lib/testing/recorded-numbers";
-import { parseBehindKey, toBehindKey } from "./drilldown/drilldown-key";
+import { parseDrilldownKey, toDrilldownKey } from "./drilldown/drilldown-key";
 import { calculateMonth } from "./calculate-month";
 import { type CostLedger, costWindow, type SetupFee } from "./cost-ledger";
 import { DIMENSIONS } from "./cost-words";
 import { sumMoney } from "../money/money";
 import { addMonths, monthIn } from "../dates/months";
-import { numbersBehind } from "./drilldown/drilldown-numbers";
+import { drilldownNumbers } from "./drilldown/drilldown-numbers";
 import { type Tally } from "../tally";
 import { always } from "./timeline";
 
@@ -82,7 +82,7 @@ describe.each(ZONES)("the costs of any month of any recorded history in %s", (ti
         expect(totalIn(at.month, currency)).toBe(current);
         expect(totalIn(addMonths(at.month, -1), currency) ?? last).toBe(last);
         for (const { term, amount, count, unknown } of terms) {
-          const { lines, total } = numbersBehind(ledger, window, at.month, {
+          const { lines, total } = drilldownNumbers(ledger, window, at.month, {
             kind: "bridge",
             term,
             currency,
@@ -100,11 +100,11 @@ describe.each(ZONES)("the costs of any month of any recorded history in %s", (ti
       const total = tallyOf(months.find(({ month }) => month === at.month) ?? soFar);
       const window = costWindow(new Date(at.now), timeZone);
       expect(sumOf([soFar, toCome])).toEqual(total);
-      expect(numbersBehind(ledger, window, at.month, { kind: "month" }).total).toEqual(total);
+      expect(drilldownNumbers(ledger, window, at.month, { kind: "month" }).total).toEqual(total);
       for (const dimension of DIMENSIONS) {
         if (dimension !== "tag") expect(sumOf(groups[dimension])).toEqual(total);
         for (const { value, numbers, ...tally } of groups[dimension]) {
-          const behind = numbersBehind(ledger, window, at.month, { kind: "group", dimension, value });
+          const behind = drilldownNumbers(ledger, window, at.month, { kind: "group", dimension, value });
           expect(behind.total).toEqual(tally);
           expect(new Set(behind.lines.map(({ id }) => id)).size).toBe(numbers);
           expect(sumMoney(behind.lines.flatMap(({ amount }) => amount ?? []))).toEqual(tally.totals);
@@ -119,12 +119,12 @@ describe.each(ZONES)("the costs of any month of any recorded history in %s", (ti
       const { calendar, runRate, suspended } = calculate(ledger, at);
       expect(sumOf(calendar.days)).toEqual(tallyOf(calendar));
       for (const { day, renewals, ...tally } of calendar.days) {
-        const behind = numbersBehind(ledger, window, at.month, { kind: "day", day });
+        const behind = drilldownNumbers(ledger, window, at.month, { kind: "day", day });
         expect(behind.total).toEqual(tallyOf(tally));
         expect(behind.lines.filter(({ isRenewal }) => isRenewal)).toHaveLength(renewals);
       }
-      expect(numbersBehind(ledger, window, at.month, { kind: "now" }).total).toEqual(runRate);
-      expect(numbersBehind(ledger, window, at.month, { kind: "suspended" }).total).toEqual(suspended);
+      expect(drilldownNumbers(ledger, window, at.month, { kind: "now" }).total).toEqual(runRate);
+      expect(drilldownNumbers(ledger, window, at.month, { kind: "suspended" }).total).toEqual(suspended);
     });
   });
 
@@ -178,12 +178,12 @@ it("a key of the numbers behind a figure survives being written and read", () =>
   fc.assert(
     fc.property(fc.constantFrom(...DIMENSIONS), value, (dimension, text) => {
       const behind = { kind: "group", dimension, value: text } as const;
-      expect(parseBehindKey(toBehindKey(behind))).toEqual(behind);
+      expect(parseDrilldownKey(toDrilldownKey(behind))).toEqual(behind);
     }),
   );
   for (const key of ["bridge:bought:USD", "day:2026-11-24", "month", "suspended", "tag"]) {
-    const behind = parseBehindKey(key);
-    expect(behind && toBehindKey(behind)).toBe(key);
+    const behind = parseDrilldownKey(key);
+    expect(behind && toDrilldownKey(behind)).toBe(key);
   }
   for (const key of [
     "",
@@ -194,6 +194,6 @@ it("a key of the numbers behind a figure survives being written and read", () =>
     "month:x",
     "colour:red",
   ]) {
-    expect(parseBehindKey(key)).toBeNull();
+    expect(parseDrilldownKey(key)).toBeNull();
   }
 });

@@ -2,7 +2,7 @@ import { BridgeCounter, type BridgeSum } from "./bridge";
 import { visitChargeDates } from "./charge-dates";
 import { amountOf, BreakdownCounter, type Groups } from "./cost-breakdown";
 import { CalendarCounter } from "./cost-calendar";
-import { type CostEntry, type CostLedger, type CostWindow, placeOf, type SetupFee } from "./cost-ledger";
+import { type CostEntry, type CostLedger, type CostWindow, monthIndex, type SetupFee } from "./cost-ledger";
 import { type Mover, MoverCounter } from "./cost-movers";
 import { type Money } from "../money/money";
 import { type Charge, reasonsFor } from "./month-difference";
@@ -33,7 +33,7 @@ export type CalculatedMonth = {
 
 /** Calculates a shown month of the window in one pass over the numbers. Throws RangeError for another month. */
 export function calculateMonth(ledger: CostLedger, window: CostWindow, month: Month): CalculatedMonth {
-  const place = placeOf(window, month);
+  const place = monthIndex(window, month);
   if (place < 0) throw new RangeError(`${month} is not among the months that are calculated`);
   const pass = new Pass(window, place);
   for (const entry of ledger.entries) pass.add(entry);

@@ -7,7 +7,7 @@ import { bridgesOfCentre } from "./centre-bridge";
 import { type CostEntry, type CostLedger, costWindow, type CostWindow, type SetupFee } from "./cost-ledger";
 import { type BridgeTermName, CENTRE_BRIDGE_TERMS } from "./cost-words";
 import { addMonths, type Month, monthIn, monthStart } from "../dates/months";
-import { numbersBehind } from "./drilldown/drilldown-numbers";
+import { drilldownNumbers } from "./drilldown/drilldown-numbers";
 import { type Tally } from "../tally";
 import { buildTimeline, type Held } from "./timeline";
 
@@ -62,7 +62,7 @@ describe.each(["America/Los_Angeles", "Pacific/Apia"])("the bridge of a cost cen
           expect(terms.find(({ term }) => term === "unexplained")?.amount).toBe(0);
           for (const { term, amount, count, unknown } of terms) {
             const behind = { kind: "centre-bridge", term, currency, costCentre } as const;
-            const { lines, total } = numbersBehind(ledger, window, month, behind);
+            const { lines, total } = drilldownNumbers(ledger, window, month, behind);
             expect(amountIn(total, currency)).toBe(amount);
             expect([lines.length, total.unknown]).toEqual([count, unknown]);
           }

@@ -6,7 +6,7 @@ import {
   costCentreAt,
   type CostLedger,
   type CostWindow,
-  placeOf,
+  monthIndex,
   type SetupFee,
 } from "./cost-ledger";
 import { type Charge, reasonsOfCentre } from "./month-difference";
@@ -27,7 +27,7 @@ export function bridgesOfCentre(
   month: Month,
   costCentre: string | null,
 ): BridgeSum[] {
-  const place = placeOf(window, month);
+  const place = monthIndex(window, month);
   if (place < 0) throw new RangeError(`${month} is not among the months that are calculated`);
   const bridge = new BridgeCounter(CENTRE_BRIDGE_TERMS);
   const last = new Counter();

@@ -84,7 +84,7 @@ export function costWindow(now: Date, timeZone: string): CostWindow {
 }
 
 /** Place of a shown month in the window; -1 when it is not shown. */
-export function placeOf({ months: { names } }: CostWindow, month: Month): number {
+export function monthIndex({ months: { names } }: CostWindow, month: Month): number {
   const place = names.indexOf(month);
   return place === 0 ? -1 : place;
 }

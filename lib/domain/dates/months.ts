@@ -4,7 +4,7 @@ export type Day = string;
 export type Month = string;
 
 /** No zone is further from UTC. */
-const FURTHEST_OFFSET_MS = 15 * 3_600_000;
+const MAX_OFFSET_MS = 15 * 3_600_000;
 const formats = new Map<string, Intl.DateTimeFormat>();
 const dayFormat = new Intl.DateTimeFormat("en-GB", {
   weekday: "short",
@@ -55,8 +55,8 @@ export function addMonths(month: Month, count: number): Month {
 /** The first instant of a day in a time zone. Searched for, so that clock changes at midnight need no rule. */
 export function dayStart(timeZone: string, day: Day): Date {
   const inUtc = Date.parse(`${day}T00:00:00Z`);
-  let before = inUtc - FURTHEST_OFFSET_MS;
-  let within = inUtc + FURTHEST_OFFSET_MS;
+  let before = inUtc - MAX_OFFSET_MS;
+  let within = inUtc + MAX_OFFSET_MS;
   while (within - before > 1) {
     const middle = Math.floor((before + within) / 2);
     if (dayIn(timeZone, new Date(middle)) < day) before = middle;

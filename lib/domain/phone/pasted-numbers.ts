@@ -33,9 +33,9 @@ export type Pasted = {
 type Found = Omit<Pasted, "unreadCount">;
 
 /** More is no list of numbers to buy: behind them, nothing is read. */
-export const MOST_FOUND = 1_000;
+export const MAX_FOUND = 1_000;
 /** As a whole list of numbers on one line. */
-const LONGEST_RECORD = 20_000;
+const MAX_RECORD_LENGTH = 20_000;
 const MAX_SHOWN = 80;
 const MAX_UNREAD = 1_000;
 /** Nothing but signs that people write numbers with, and digits. */
@@ -72,7 +72,7 @@ export function* readPastedInSteps(text: string, country: CountryCode = "US"): G
     numbers.push(...found.numbers);
     questions.push(...found.questions);
     unread.push(...found.unread);
-    if (numbers.length + questions.length > MOST_FOUND) break;
+    if (numbers.length + questions.length > MAX_FOUND) break;
     yield;
   }
   // Nobody can tell what was meant: all of it is shown.
@@ -82,7 +82,7 @@ export function* readPastedInSteps(text: string, country: CountryCode = "US"): G
 }
 
 const isTooLong = ({ cells }: PastedRecord) =>
-  cells.reduce((sum, { text }) => sum + text.length, 0) > LONGEST_RECORD;
+  cells.reduce((sum, { text }) => sum + text.length, 0) > MAX_RECORD_LENGTH;
 
 function readRecord(record: PastedRecord, columns: readonly Column[] | null, reader: DigitReader): Found {
   const cells = readFitting(record, columns, reader);

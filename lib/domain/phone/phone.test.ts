@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { statusRule } from "../number";
-import { areaCodeOf, describePhone, parsePhone, placeOf } from "./phone";
+import { areaCodeOf, describePhone, parsePhone, regionOf } from "./phone";
 
 describe("a phone number", () => {
   it.each([
@@ -100,6 +100,9 @@ describe("the place of a number", () => {
     "none",
     "",
   ])("of %j is the country and the leading digits that are shown elsewhere", (number) => {
-    expect(placeOf(number)).toEqual({ country: describePhone(number).country, areaCode: areaCodeOf(number) });
+    expect(regionOf(number)).toEqual({
+      country: describePhone(number).country,
+      areaCode: areaCodeOf(number),
+    });
   });
 });

@@ -80,7 +80,10 @@ export function areaCodeOf(e164: string): string | null {
 }
 
 /** Where a number is, as the mirror keeps it. Null where the number does not tell. Reads it once: walks have many. */
-export function placeOf(e164: string): { readonly country: string | null; readonly areaCode: string | null } {
+export function regionOf(e164: string): {
+  readonly country: string | null;
+  readonly areaCode: string | null;
+} {
   const parsed = parsePhoneNumberFromString(e164);
   if (!parsed?.isPossible() || !E164.test(parsed.number))
     return { country: null, areaCode: areaCodeOf(e164) };

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { landOrder, purchaseDay } from "./landing";
-import { type OwnFacts } from "../annotations";
+import { type Annotations } from "../annotations";
 import { type Said } from "../annotation-history";
 
-const bare: OwnFacts = { costCentre: null, tags: [], note: null };
+const bare: Annotations = { costCentre: null, tags: [], note: null };
 const order = { costCentre: "Sales", reason: "OPS-7", placedAt: "2026-11-20T10:00:00Z" };
 const seen = "2026-11-20T10:01:00Z";
 const DAY = "2026-11-20";
@@ -14,7 +14,7 @@ const said = (value: string | null, from: string, at: string | null): Said => ({
   by: at && "ann",
   at,
 });
-const land = (now: OwnFacts, history: Said[], firstSeenAt = seen) =>
+const land = (now: Annotations, history: Said[], firstSeenAt = seen) =>
   landOrder(now, history, order, DAY, firstSeenAt);
 
 describe("an order's cost centre and reason", () => {

@@ -1,6 +1,6 @@
 import { type Day, dayIn } from "../dates/months";
-import { type OwnFacts } from "../annotations";
-import { editSince, factsOn, type OwnFactKind, type Said } from "../annotation-history";
+import { type Annotations } from "../annotations";
+import { editSince, factsOn, type AnnotationKind, type Said } from "../annotation-history";
 
 const DAY_MS = 86_400_000;
 
@@ -14,9 +14,9 @@ export type OrderWord = {
 
 /** A part of the landing, ready to be stored from `since` on. */
 export type Landed = {
-  readonly kind: OwnFactKind;
+  readonly kind: AnnotationKind;
   readonly said: readonly Said[];
-  readonly after: OwnFacts;
+  readonly after: Annotations;
 };
 
 /**
@@ -26,7 +26,7 @@ export type Landed = {
  * `firstSeenAt` (ISO 8601) stands for the time of what was said before there were records.
  */
 export function landOrder(
-  now: OwnFacts,
+  now: Annotations,
   history: readonly Said[],
   { costCentre, reason, placedAt }: OrderWord,
   since: Day,

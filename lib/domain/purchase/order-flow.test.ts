@@ -4,8 +4,8 @@ import { VENDOR_CODES } from "../failure";
 import {
   type Flow,
   flowAfter,
-  LONGEST_WAIT_MS,
-  MOST_WITHOUT_PERMISSION,
+  MAX_WAIT_MS,
+  MAX_WITHOUT_PERMISSION,
   reasonNotToSend,
   refuseToSend,
   type SendFacts,
@@ -36,36 +36,36 @@ function drain(outcomes: readonly Outcome[]): Flow["kind"][] {
   });
 }
 const secondsUntil = (flow: Flow) =>
-  flow.kind === "rest" ? (flow.until.getTime() - NOW.getTime()) / 1_000 : null;
+  flow.kind === "backoff" ? (flow.until.getTime() - NOW.getTime()) / 1_000 : null;
 
 describe("an order goes on", () => {
   it("after a purchase that was bought, and forgets earlier trouble", () => {
-    expect(after(bought, 2)).toEqual({ flow: { kind: "go" }, troubles: 0 });
+    expect(after(bought, 2)).toEqual({ flow: { kind: "continue" }, troubles: 0 });
   });
 
   it.each(CODES)("as the design says after a refusal with %s", (code) => {
     const expected = STOPPING_CODES.some((stopping) => stopping === code)
-      ? "stop"
+      ? "abort"
       : code === "NOT_SENT" || code === "RATE_LIMITED"
-        ? "rest"
-        : "go";
+        ? "backoff"
+        : "continue";
     expect(after(notBought(code)).flow.kind).toBe(expected);
   });
 
   it.each(CODES)("after a single unclear answer (%s): it is looked up meanwhile", (code) => {
-    expect(after(unknown(code))).toEqual({ flow: { kind: "go" }, troubles: 1 });
+    expect(after(unknown(code))).toEqual({ flow: { kind: "continue" }, troubles: 1 });
   });
 });
 
 describe("an order stops", () => {
   it.each(STOPPING_CODES)("on %s, whatever came before", (code) => {
     for (const troubles of [0, 1, 2, 7]) {
-      expect(after(notBought(code), troubles)).toEqual({ flow: { kind: "stop", code }, troubles: 0 });
+      expect(after(notBought(code), troubles)).toEqual({ flow: { kind: "abort", code }, troubles: 0 });
     }
   });
 
   it("only on an answer that says that nothing was bought", () => {
-    expect(after(unknown("FORBIDDEN")).flow.kind).toBe("go");
+    expect(after(unknown("FORBIDDEN")).flow.kind).toBe("continue");
   });
 });
 
@@ -81,7 +81,7 @@ describe("an order rests", () => {
   });
 
   it("and asks a person when that would be longer than an hour", () => {
-    expect(after(notBought("RATE_LIMITED", 3_601)).flow.kind).toBe("hold");
+    expect(after(notBought("RATE_LIMITED", 3_601)).flow.kind).toBe("pause");
   });
 });
 
@@ -94,8 +94,8 @@ describe("an order waits for a person", () => {
     fc.assert(
       fc.property(trouble, trouble, trouble, (first, second, third) => {
         const kinds = drain([first, second, third]);
-        expect(kinds[2]).toBe("hold");
-        expect(kinds.slice(0, 2)).not.toContain("hold");
+        expect(kinds[2]).toBe("pause");
+        expect(kinds.slice(0, 2)).not.toContain("pause");
       }),
     );
   });
@@ -103,7 +103,7 @@ describe("an order waits for a person", () => {
   it("not when a clear answer lies between them", () => {
     const clear = [bought, notBought("NUMBER_UNAVAILABLE")];
     for (const between of clear) {
-      expect(drain([unknown(), unknown(), between, unknown(), unknown()])).not.toContain("hold");
+      expect(drain([unknown(), unknown(), between, unknown(), unknown()])).not.toContain("pause");
     }
   });
 });
@@ -114,8 +114,8 @@ describe("what waits is sent", () => {
   it("for a day, then the price that was seen is stale", () => {
     const later = (ms: number) => new Date(NOW.getTime() + ms);
     expect(refuseToSend(facts)).toBeNull();
-    expect(refuseToSend({ ...facts, now: later(LONGEST_WAIT_MS) })).toBeNull();
-    expect(refuseToSend({ ...facts, now: later(LONGEST_WAIT_MS + 1) })).toBe("WAITED_TOO_LONG");
+    expect(refuseToSend({ ...facts, now: later(MAX_WAIT_MS) })).toBeNull();
+    expect(refuseToSend({ ...facts, now: later(MAX_WAIT_MS + 1) })).toBe("WAITED_TOO_LONG");
   });
 
   it("not while buying is switched off", () => {
@@ -143,15 +143,15 @@ describe("a purchase may be sent at its turn", () => {
   it("not when they may not buy any more, or not that many", () => {
     expect(reason({ orderer: { ...orderer, mayBuy: false, mayOrderMany: false } })).toBe("PERMISSION_LOST");
     const small = { ...orderer, mayOrderMany: false };
-    expect(reason({ orderer: small, orderSize: MOST_WITHOUT_PERMISSION })).toBeNull();
-    expect(reason({ orderer: small, orderSize: MOST_WITHOUT_PERMISSION + 1 })).toBe("PERMISSION_LOST");
+    expect(reason({ orderer: small, orderSize: MAX_WITHOUT_PERMISSION })).toBeNull();
+    expect(reason({ orderer: small, orderSize: MAX_WITHOUT_PERMISSION + 1 })).toBe("PERMISSION_LOST");
   });
 
   it("not above a daily limit", () => expect(reason({ isWithinLimits: false })).toBe("OVER_LIMIT"));
 
   it("only when all of it holds, whatever else is true", () => {
     const some = fc.record({
-      placedAt: fc.constantFrom(NOW, new Date(NOW.getTime() - LONGEST_WAIT_MS - 1)),
+      placedAt: fc.constantFrom(NOW, new Date(NOW.getTime() - MAX_WAIT_MS - 1)),
       isBuyingOn: fc.boolean(),
       orderer: fc.record({ mayComeIn: fc.boolean(), mayBuy: fc.boolean(), mayOrderMany: fc.boolean() }),
       orderSize: fc.integer({ min: 1, max: 100 }),
@@ -165,7 +165,7 @@ describe("a purchase may be sent at its turn", () => {
           isBuyingOn,
           orderer.mayComeIn,
           orderer.mayBuy,
-          orderSize <= MOST_WITHOUT_PERMISSION || orderer.mayOrderMany,
+          orderSize <= MAX_WITHOUT_PERMISSION || orderer.mayOrderMany,
           isWithinLimits,
         ];
         expect(reason(change) === null).toBe(holds.every(Boolean));

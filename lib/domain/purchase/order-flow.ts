@@ -5,15 +5,15 @@ import { type Outcome } from "./purchase-outcome";
 const SECOND_MS = 1_000;
 const HOUR_MS = 3_600 * SECOND_MS;
 /** Unclear or unsent purchases in a row after which a person has to look. */
-export const TROUBLES_UNTIL_HOLD = 3;
-/** How long an order rests when nothing was sent and the vendor did not say how long. */
-const REST_MS = 30 * SECOND_MS;
+export const TROUBLES_UNTIL_PAUSE = 3;
+/** How long an order backs off when nothing was sent and the vendor did not say how long. */
+const BACKOFF_MS = 30 * SECOND_MS;
 /** A vendor that asks for more than this needs a person, not a timer. */
-const LONGEST_REST_MS = HOUR_MS;
+const MAX_BACKOFF_MS = HOUR_MS;
 /** After this the price that was seen is stale: what still waits is not sent any more. */
-export const LONGEST_WAIT_MS = 24 * HOUR_MS;
+export const MAX_WAIT_MS = 24 * HOUR_MS;
 /** More numbers than that in one order need the permission "orders.large". */
-export const MOST_WITHOUT_PERMISSION = 10;
+export const MAX_WITHOUT_PERMISSION = 10;
 
 /** Codes that meet every further number of the order as well. */
 export const STOPPING_CODES = [
@@ -22,15 +22,15 @@ export const STOPPING_CODES = [
   "FORBIDDEN",
 ] as const satisfies readonly OutcomeCode[];
 
-/** What becomes of the rest of an order after one of its purchases was sent. */
+/** What becomes of the remaining purchases of an order after one of them was sent. */
 export type Flow =
-  | { readonly kind: "go" }
-  /** The rest waits until then, by itself. */
-  | { readonly kind: "rest"; readonly code: OutcomeCode; readonly until: Date }
-  /** The rest waits until a person resumes it or cancels it. */
-  | { readonly kind: "hold"; readonly code: OutcomeCode }
-  /** The rest is cancelled. */
-  | { readonly kind: "stop"; readonly code: OutcomeCode };
+  | { readonly kind: "continue" }
+  /** The remaining purchases wait until then and go on automatically. */
+  | { readonly kind: "backoff"; readonly code: OutcomeCode; readonly until: Date }
+  /** The remaining purchases wait until a person resumes or cancels them. */
+  | { readonly kind: "pause"; readonly code: OutcomeCode }
+  /** The remaining purchases are cancelled. */
+  | { readonly kind: "abort"; readonly code: OutcomeCode };
 
 /**
  * How an order goes on after `outcome`, and how many of its purchases in a row have now been unclear or not sent
@@ -42,17 +42,18 @@ export function flowAfter(
   now: Date,
 ): { readonly flow: Flow; readonly troubles: number } {
   const code = outcome.state === "bought" ? null : outcome.code;
-  if (code === null) return { flow: { kind: "go" }, troubles: 0 };
+  if (code === null) return { flow: { kind: "continue" }, troubles: 0 };
   const wasNotSent = outcome.state === "not_bought" && (code === "NOT_SENT" || code === "RATE_LIMITED");
   const isTrouble = outcome.state === "unknown" || wasNotSent;
-  if (!isTrouble) return { flow: isStopping(code) ? { kind: "stop", code } : { kind: "go" }, troubles: 0 };
+  if (!isTrouble)
+    return { flow: isStopping(code) ? { kind: "abort", code } : { kind: "continue" }, troubles: 0 };
   const inARow = troubles + 1;
-  if (inARow >= TROUBLES_UNTIL_HOLD) return { flow: { kind: "hold", code }, troubles: inARow };
-  if (!wasNotSent) return { flow: { kind: "go" }, troubles: inARow };
-  const restMs = outcome.retryAfterSeconds === null ? REST_MS : outcome.retryAfterSeconds * SECOND_MS;
-  if (restMs > LONGEST_REST_MS) return { flow: { kind: "hold", code }, troubles: inARow };
-  const until = new Date(now.getTime() + Math.max(restMs, SECOND_MS));
-  return { flow: { kind: "rest", code, until }, troubles: inARow };
+  if (inARow >= TROUBLES_UNTIL_PAUSE) return { flow: { kind: "pause", code }, troubles: inARow };
+  if (!wasNotSent) return { flow: { kind: "continue" }, troubles: inARow };
+  const backoffMs = outcome.retryAfterSeconds === null ? BACKOFF_MS : outcome.retryAfterSeconds * SECOND_MS;
+  if (backoffMs > MAX_BACKOFF_MS) return { flow: { kind: "pause", code }, troubles: inARow };
+  const until = new Date(now.getTime() + Math.max(backoffMs, SECOND_MS));
+  return { flow: { kind: "backoff", code, until }, troubles: inARow };
 }
 
 /** The code of an outcome that stops the rest of its order, however late it comes; null for any other. */
@@ -67,13 +68,13 @@ export function refuseToSend(facts: {
   readonly now: Date;
 }): OutcomeCode | null {
   if (!facts.isBuyingOn) return "PURCHASES_OFF";
-  return facts.now.getTime() - facts.placedAt.getTime() > LONGEST_WAIT_MS ? "WAITED_TOO_LONG" : null;
+  return facts.now.getTime() - facts.placedAt.getTime() > MAX_WAIT_MS ? "WAITED_TOO_LONG" : null;
 }
 
 /** Why what waits in an order of this person may not be sent any more; null when it may. */
 export function refuseOrderer(orderer: Orderer, orderSize: number): OutcomeCode | null {
   if (!orderer.mayComeIn) return "PERSON_DISABLED";
-  const mayOrder = orderer.mayBuy && (orderSize <= MOST_WITHOUT_PERMISSION || orderer.mayOrderMany);
+  const mayOrder = orderer.mayBuy && (orderSize <= MAX_WITHOUT_PERMISSION || orderer.mayOrderMany);
   return mayOrder ? null : "PERMISSION_LOST";
 }
 

@@ -2,13 +2,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type OwnedNumber } from "../number";
 import {
-  findOwned,
-  firstLookAt,
+  findInListing,
+  firstCheckAt,
   isFoundLate,
-  judgeLook,
+  judgeCheck,
   LOOK_SCHEDULE_MS,
-  type LookedFor,
-  nextLookAt,
+  type ReconciliationCase,
+  nextCheckAt,
 } from "./purchase-checks";
 
 const SECOND = 1_000;
@@ -24,7 +24,7 @@ const row: OwnedNumber = {
   purchasedAt: at(SECOND).toISOString(),
   expiresAt: null,
 };
-const unknown: LookedFor = {
+const unknown: ReconciliationCase = {
   state: "unknown",
   outcomeCode: "NO_ANSWER",
   sentAt,
@@ -43,14 +43,14 @@ const look = (afterMs: number, change: Change = {}) => ({
 
 describe("a look for a purchase whose answer was lost", () => {
   it("that finds the number settles it as bought, in a complete list or not", () => {
-    expect(judgeLook(unknown, look(5 * SECOND, { found: row }))).toBe("bought");
-    expect(judgeLook(unknown, look(5 * SECOND, { found: row, isComplete: false }))).toBe("bought");
+    expect(judgeCheck(unknown, look(5 * SECOND, { found: row }))).toBe("bought");
+    expect(judgeCheck(unknown, look(5 * SECOND, { found: row, isComplete: false }))).toBe("bought");
   });
 
   it("goes by the date of purchase when no earlier list can tell", () => {
     const untold = { ...unknown, wasAbsentBefore: false };
     const boughtAt = (purchasedAt: string | null) =>
-      judgeLook(untold, look(5 * SECOND, { found: { ...row, purchasedAt } }));
+      judgeCheck(untold, look(5 * SECOND, { found: { ...row, purchasedAt } }));
     expect(boughtAt(at(SECOND).toISOString())).toBe("bought");
     // The vendor's clock may be a few minutes behind ours.
     expect(boughtAt(at(-4 * MINUTE).toISOString())).toBe("bought");
@@ -60,78 +60,78 @@ describe("a look for a purchase whose answer was lost", () => {
 
   it("that misses the number says not bought only when it is evidence, an hour after sending", () => {
     const missed = { ...unknown, firstAbsentAt: at(10 * MINUTE) };
-    expect(judgeLook(missed, look(59 * MINUTE))).toBe("wait");
-    expect(judgeLook(missed, look(HOUR, { isComplete: false }))).toBe("wait");
-    expect(judgeLook(missed, look(HOUR, { isEvidence: false }))).toBe("wait");
-    expect(judgeLook(missed, look(HOUR))).toBe("not_bought");
+    expect(judgeCheck(missed, look(59 * MINUTE))).toBe("wait");
+    expect(judgeCheck(missed, look(HOUR, { isComplete: false }))).toBe("wait");
+    expect(judgeCheck(missed, look(HOUR, { isEvidence: false }))).toBe("wait");
+    expect(judgeCheck(missed, look(HOUR))).toBe("not_bought");
   });
 
   it("that misses the number says not bought only as the second of two, at least ten minutes apart", () => {
-    expect(judgeLook(unknown, look(HOUR))).toBe("wait");
+    expect(judgeCheck(unknown, look(HOUR))).toBe("wait");
     const since = (firstMs: number) => ({ ...unknown, firstAbsentAt: at(firstMs) });
-    expect(judgeLook(since(HOUR), look(HOUR + 9 * MINUTE))).toBe("wait");
-    expect(judgeLook(since(HOUR), look(HOUR + 10 * MINUTE))).toBe("not_bought");
-    expect(judgeLook(since(51 * MINUTE), look(HOUR))).toBe("wait");
-    expect(judgeLook(since(50 * MINUTE), look(HOUR))).toBe("not_bought");
+    expect(judgeCheck(since(HOUR), look(HOUR + 9 * MINUTE))).toBe("wait");
+    expect(judgeCheck(since(HOUR), look(HOUR + 10 * MINUTE))).toBe("not_bought");
+    expect(judgeCheck(since(51 * MINUTE), look(HOUR))).toBe("wait");
+    expect(judgeCheck(since(50 * MINUTE), look(HOUR))).toBe("not_bought");
   });
 
   it("asks a person at once where the vendor named something else, unless the number is there", () => {
     const named = { ...unknown, outcomeCode: "OTHER_NUMBER" as const, isOtherNamed: true };
-    expect(judgeLook(named, look(5 * SECOND, { isComplete: false }))).toBe("wait");
-    expect(judgeLook(named, look(5 * SECOND, { isEvidence: false }))).toBe("needs_review");
-    expect(judgeLook(named, look(5 * SECOND))).toBe("needs_review");
-    expect(judgeLook({ ...named, firstAbsentAt: at(0) }, look(2 * HOUR))).toBe("needs_review");
-    expect(judgeLook(named, look(5 * SECOND, { found: row }))).toBe("bought");
+    expect(judgeCheck(named, look(5 * SECOND, { isComplete: false }))).toBe("wait");
+    expect(judgeCheck(named, look(5 * SECOND, { isEvidence: false }))).toBe("needs_review");
+    expect(judgeCheck(named, look(5 * SECOND))).toBe("needs_review");
+    expect(judgeCheck({ ...named, firstAbsentAt: at(0) }, look(2 * HOUR))).toBe("needs_review");
+    expect(judgeCheck(named, look(5 * SECOND, { found: row }))).toBe("bought");
   });
 
   it.each([{ isComplete: false }, { isEvidence: false }])(
     "asks a person when every list for a day was no evidence (%j)",
     (change) => {
-      expect(judgeLook(unknown, look(23 * HOUR, change))).toBe("wait");
-      expect(judgeLook(unknown, look(24 * HOUR, change))).toBe("needs_review");
+      expect(judgeCheck(unknown, look(23 * HOUR, change))).toBe("wait");
+      expect(judgeCheck(unknown, look(24 * HOUR, change))).toBe("needs_review");
     },
   );
 
-  it("waits when the clock went backwards", () => expect(judgeLook(unknown, look(-HOUR))).toBe("wait"));
+  it("waits when the clock went backwards", () => expect(judgeCheck(unknown, look(-HOUR))).toBe("wait"));
 
   it("confirms a refusal that left a doubt, or finds it wrong", () => {
-    const doubtful: LookedFor = { ...unknown, state: "not_bought", outcomeCode: "PURCHASE_FAILED" };
-    expect(judgeLook(doubtful, look(5 * SECOND))).toBe("not_bought");
-    expect(judgeLook(doubtful, look(5 * SECOND, { isComplete: false }))).toBe("wait");
-    expect(judgeLook(doubtful, look(5 * SECOND, { isEvidence: false }))).toBe("wait");
-    expect(judgeLook(doubtful, look(5 * SECOND, { found: row }))).toBe("bought");
+    const doubtful: ReconciliationCase = { ...unknown, state: "not_bought", outcomeCode: "PURCHASE_FAILED" };
+    expect(judgeCheck(doubtful, look(5 * SECOND))).toBe("not_bought");
+    expect(judgeCheck(doubtful, look(5 * SECOND, { isComplete: false }))).toBe("wait");
+    expect(judgeCheck(doubtful, look(5 * SECOND, { isEvidence: false }))).toBe("wait");
+    expect(judgeCheck(doubtful, look(5 * SECOND, { found: row }))).toBe("bought");
   });
 });
 
 describe("the time of the next look", () => {
   it("is 5 s, 30 s, 2 min, 10 min and 1 h after sending, as long as the lists are evidence", () => {
-    const times = [firstLookAt(sentAt).getTime() - sentAt.getTime()];
+    const times = [firstCheckAt(sentAt).getTime() - sentAt.getTime()];
     const missed = { ...unknown, firstAbsentAt: at(5 * SECOND) };
     while (times.length < LOOK_SCHEDULE_MS.length) {
-      times.push(nextLookAt(missed, at(times.at(-1) ?? 0), true).getTime() - sentAt.getTime());
+      times.push(nextCheckAt(missed, at(times.at(-1) ?? 0), true).getTime() - sentAt.getTime());
     }
     expect(times).toEqual([5 * SECOND, 30 * SECOND, 2 * MINUTE, 10 * MINUTE, HOUR]);
   });
 
   it("is ten minutes after the first evidence where that came late", () => {
     const after = (ms: number) =>
-      nextLookAt({ ...unknown, firstAbsentAt: at(ms) }, at(ms), true).getTime() - sentAt.getTime();
+      nextCheckAt({ ...unknown, firstAbsentAt: at(ms) }, at(ms), true).getTime() - sentAt.getTime();
     expect(after(HOUR)).toBe(70 * MINUTE);
     expect(after(5 * HOUR)).toBe(5 * HOUR + 10 * MINUTE);
     expect(after(55 * MINUTE)).toBe(HOUR);
     const since55 = { ...unknown, firstAbsentAt: at(55 * MINUTE) };
-    expect(nextLookAt(since55, at(HOUR), true)).toEqual(at(65 * MINUTE));
+    expect(nextCheckAt(since55, at(HOUR), true)).toEqual(at(65 * MINUTE));
   });
 
   it("an honest list therefore settles at the hour, whatever the looks before it were", () => {
     fc.assert(
       fc.property(fc.array(fc.boolean(), { minLength: 0, maxLength: 300 }), (evidence) => {
         let purchase = unknown;
-        let now = firstLookAt(sentAt);
+        let now = firstCheckAt(sentAt);
         let hadEvidence = false;
         for (const isEvidence of [...evidence, true, true, true, true, true, true]) {
           const age = now.getTime() - sentAt.getTime();
-          const verdict = judgeLook(purchase, look(age, { isEvidence }));
+          const verdict = judgeCheck(purchase, look(age, { isEvidence }));
           if (verdict !== "wait") {
             expect(age).toBeGreaterThanOrEqual(HOUR);
             if (verdict === "not_bought") expect(hadEvidence).toBe(true);
@@ -140,7 +140,7 @@ describe("the time of the next look", () => {
           }
           if (isEvidence) purchase = { ...purchase, firstAbsentAt: purchase.firstAbsentAt ?? now };
           hadEvidence ||= isEvidence;
-          const next = nextLookAt(purchase, now, isEvidence);
+          const next = nextCheckAt(purchase, now, isEvidence);
           expect(next.getTime()).toBeGreaterThan(now.getTime());
           now = next;
         }
@@ -153,7 +153,7 @@ describe("the time of the next look", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 24 * HOUR }), fc.boolean(), (age, wasEvidence) => {
         const missed = { ...unknown, firstAbsentAt: wasEvidence ? at(age) : null };
-        const wait = nextLookAt(missed, at(age), wasEvidence).getTime() - at(age).getTime();
+        const wait = nextCheckAt(missed, at(age), wasEvidence).getTime() - at(age).getTime();
         expect(wait).toBeGreaterThan(0);
         expect(wait).toBeLessThanOrEqual(age >= HOUR || !wasEvidence ? 10 * MINUTE : 50 * MINUTE);
       }),
@@ -161,13 +161,13 @@ describe("the time of the next look", () => {
   });
 
   it("becomes ever rarer where a refusal can still not be confirmed after a day", () => {
-    const wait = (age: number) => nextLookAt(unknown, at(age), false).getTime() - at(age).getTime();
+    const wait = (age: number) => nextCheckAt(unknown, at(age), false).getTime() - at(age).getTime();
     expect(wait(240 * HOUR)).toBe(24 * HOUR);
   });
 });
 
 describe("a number that appears after the purchase was called not bought", () => {
-  const never: LookedFor = { ...unknown, state: "not_bought", outcomeCode: "NEVER_SEEN" };
+  const never: ReconciliationCase = { ...unknown, state: "not_bought", outcomeCode: "NEVER_SEEN" };
 
   it("was bought by it where a doubt was left", () => {
     expect(isFoundLate(never, row)).toBe(true);
@@ -182,8 +182,8 @@ describe("a number that appears after the purchase was called not bought", () =>
   });
 
   it("is found by its digits among the owned ones only", () => {
-    expect(findOwned([{ ...row, status: "cancelled" }, row], row.number)).toBe(row);
-    expect(findOwned([{ ...row, status: "released" }], row.number)).toBeNull();
-    expect(findOwned([row], "+14155559999")).toBeNull();
+    expect(findInListing([{ ...row, status: "cancelled" }, row], row.number)).toBe(row);
+    expect(findInListing([{ ...row, status: "released" }], row.number)).toBeNull();
+    expect(findInListing([row], "+14155559999")).toBeNull();
   });
 });

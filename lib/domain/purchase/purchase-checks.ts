@@ -23,14 +23,14 @@ const REVIEW_AFTER_MS = 24 * HOUR_MS;
 /** How far the vendor's clock may be behind ours. */
 export const CLOCK_SKEW_MS = 5 * MINUTE_MS;
 const FIRST_LOOK_MS = LOOK_SCHEDULE_MS[0];
-const SHORTEST_RETRY_MS = 10 * SECOND_MS;
-const LONGEST_RETRY_MS = 10 * MINUTE_MS;
+const MIN_RETRY_MS = 10 * SECOND_MS;
+const MAX_RETRY_MS = 10 * MINUTE_MS;
 
 /** Called not bought without the vendor saying so clearly. */
 const DOUBTFUL = ["NEVER_SEEN", "PURCHASE_FAILED", "REVIEWED"] as const satisfies readonly OutcomeCode[];
 
 /** What a look needs to know of a purchase. */
-export type LookedFor = {
+export type ReconciliationCase = {
   readonly state: PurchaseState;
   readonly outcomeCode: OutcomeCode | null;
   readonly sentAt: Date;
@@ -59,7 +59,7 @@ export type LookVerdict = "bought" | "not_bought" | "needs_review" | "wait";
  * Judges a look for a purchase that is unknown, or that was refused with a doubt (`not_bought`). `pace`: how many
  * times faster time counts, for tests; the same in all functions here.
  */
-export function judgeLook(purchase: LookedFor, look: Look, pace = 1): LookVerdict {
+export function judgeCheck(purchase: ReconciliationCase, look: Look, pace = 1): LookVerdict {
   if (look.found && isOurs(purchase, look.found)) return "bought";
   if (purchase.state === "not_bought") {
     return look.isEvidence || (look.isComplete && look.found) ? "not_bought" : "wait";
@@ -71,7 +71,10 @@ export function judgeLook(purchase: LookedFor, look: Look, pace = 1): LookVerdic
 }
 
 /** The age from which one more reading that is evidence, and misses the number, says not bought. */
-function settlingAge({ sentAt, firstAbsentAt }: Pick<LookedFor, "sentAt" | "firstAbsentAt">, pace: number) {
+function settlingAge(
+  { sentAt, firstAbsentAt }: Pick<ReconciliationCase, "sentAt" | "firstAbsentAt">,
+  pace: number,
+) {
   if (!firstAbsentAt) return Infinity;
   return Math.max(ABSENT_UNTIL_MS, ageAt(firstAbsentAt, sentAt, pace) + MIN_BETWEEN_EVIDENCE_MS);
 }
@@ -79,13 +82,13 @@ function settlingAge({ sentAt, firstAbsentAt }: Pick<LookedFor, "sentAt" | "firs
 const ageAt = (at: Date, sentAt: Date, pace: number) => (at.getTime() - sentAt.getTime()) * pace;
 
 /** The row of `number` among the account's numbers, leaving out those that are owned no longer. */
-export function findOwned(numbers: Iterable<OwnedNumber>, number: string): OwnedNumber | null {
+export function findInListing(numbers: Iterable<OwnedNumber>, number: string): OwnedNumber | null {
   for (const row of numbers) if (row.number === number && statusRule(row.status).isOwned) return row;
   return null;
 }
 
 /** Whether a purchase was called not bought without the vendor saying so clearly: what is certain later overrules it. */
-export function isDoubtful(purchase: Pick<LookedFor, "state" | "outcomeCode">): boolean {
+export function isDoubtful(purchase: Pick<ReconciliationCase, "state" | "outcomeCode">): boolean {
   return purchase.state === "not_bought" && DOUBTFUL.some((code) => code === purchase.outcomeCode);
 }
 
@@ -94,7 +97,7 @@ export function isDoubtful(purchase: Pick<LookedFor, "state" | "outcomeCode">): 
  * where a doubt was left: a number bought by other means later is no news about this purchase.
  */
 export function isFoundLate(
-  purchase: Pick<LookedFor, "state" | "outcomeCode" | "sentAt" | "wasAbsentBefore">,
+  purchase: Pick<ReconciliationCase, "state" | "outcomeCode" | "sentAt" | "wasAbsentBefore">,
   found: OwnedNumber,
 ): boolean {
   const boughtAt = found.purchasedAt === null ? null : Date.parse(found.purchasedAt);
@@ -103,14 +106,17 @@ export function isFoundLate(
 }
 
 /** Without an earlier walk to compare with, only the vendor's date of purchase can tell. */
-function isOurs(purchase: Pick<LookedFor, "sentAt" | "wasAbsentBefore">, found: OwnedNumber): boolean {
+function isOurs(
+  purchase: Pick<ReconciliationCase, "sentAt" | "wasAbsentBefore">,
+  found: OwnedNumber,
+): boolean {
   if (purchase.wasAbsentBefore) return true;
   if (found.purchasedAt === null) return false;
   return Date.parse(found.purchasedAt) >= purchase.sentAt.getTime() - CLOCK_SKEW_MS;
 }
 
 /** The first look, for a purchase that became unknown (or doubtful) at `now`. */
-export function firstLookAt(now: Date, pace = 1): Date {
+export function firstCheckAt(now: Date, pace = 1): Date {
   return new Date(now.getTime() + FIRST_LOOK_MS / pace);
 }
 
@@ -118,16 +124,16 @@ export function firstLookAt(now: Date, pace = 1): Date {
  * The look after one at `now` that settled nothing. One that is evidence waits for the next of the schedule, or for
  * the moment at which another one settles it; any other is repeated soon, ever more slowly.
  */
-export function nextLookAt(
-  purchase: Pick<LookedFor, "sentAt" | "firstAbsentAt">,
+export function nextCheckAt(
+  purchase: Pick<ReconciliationCase, "sentAt" | "firstAbsentAt">,
   now: Date,
   wasEvidence: boolean,
   pace = 1,
 ): Date {
   const age = ageAt(now, purchase.sentAt, pace);
   // Past the day nobody waits any more for what one last look may still confirm.
-  const longest = age > REVIEW_AFTER_MS ? age : LONGEST_RETRY_MS;
-  const retryAge = age + Math.min(Math.max(age / 10, SHORTEST_RETRY_MS), longest);
+  const longest = age > REVIEW_AFTER_MS ? age : MAX_RETRY_MS;
+  const retryAge = age + Math.min(Math.max(age / 10, MIN_RETRY_MS), longest);
   const planned = LOOK_SCHEDULE_MS.find((offset) => offset > age) ?? Infinity;
   const settling = settlingAge(purchase, pace);
   const settles = settling > age ? settling : Infinity;

@@ -9,7 +9,7 @@ import { isSandbox } from "@/lib/server/env/env-schema";
 import { log } from "@/lib/server/log";
 import { holdAfterRestore } from "@/lib/purchases/sending/server/hold-after-restore";
 import { releaseGone } from "@/lib/purchases/reconciliation/server/release-gone";
-import { lookForUnknown, settleFoundLate } from "@/lib/purchases/reconciliation/server/reconcile-unknown";
+import { reconcileUnknown, settleFoundLate } from "@/lib/purchases/reconciliation/server/reconcile-unknown";
 import { expireSending } from "@/lib/purchases/sending/server/send-purchase";
 import { PURCHASES_CHANNEL } from "@/lib/purchases/orders/server/wake-sending";
 import { type Loop, startLoop } from "./run-loop";
@@ -39,7 +39,7 @@ export function startJobs(): void {
       intervalMs: LOOKS_INTERVAL_MS,
       run: async ({ signal }) => {
         await expireSending();
-        await lookForUnknown({ signal });
+        await reconcileUnknown({ signal });
       },
     }),
     startLoop({

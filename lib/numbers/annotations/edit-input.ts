@@ -3,12 +3,12 @@ import { parseDay } from "@/lib/domain/dates/day-range";
 import {
   cleanLine,
   cleanNote,
-  LONGEST_COST_CENTRE,
-  LONGEST_NOTE,
-  LONGEST_TAG,
-  MOST_TAGS,
+  MAX_COST_CENTRE_LENGTH,
+  MAX_NOTE_LENGTH,
+  MAX_TAG_LENGTH,
+  MAX_TAGS,
 } from "@/lib/domain/annotations";
-import { MOST_SELECTED } from "./edit";
+import { MAX_SELECTED } from "./edit";
 import { NO_COST_CENTRE } from "../list/filters";
 import { numberFiltersSchema } from "../input";
 
@@ -29,26 +29,26 @@ const line = (longest: number) =>
         .regex(/^\P{Cc}*$/u, CONTROL),
     );
 
-const costCentre = line(LONGEST_COST_CENTRE)
+const costCentre = line(MAX_COST_CENTRE_LENGTH)
   .refine((name) => name !== NO_COST_CENTRE, "Choose a longer name.")
   .transform((name) => name || null);
 
-const tag = line(LONGEST_TAG).pipe(
+const tag = line(MAX_TAG_LENGTH).pipe(
   z
     .string()
     .min(1, "A tag needs a letter or a digit.")
     .regex(/^[^,;]*$/, "A tag has no comma."),
 );
-const tags = z.array(tag).max(MOST_TAGS, `Name at most ${MOST_TAGS} tags at once.`).readonly();
+const tags = z.array(tag).max(MAX_TAGS, `Name at most ${MAX_TAGS} tags at once.`).readonly();
 
 const note = z
   .string()
-  .max(RAW_LIMIT, `Use at most ${LONGEST_NOTE} characters.`)
+  .max(RAW_LIMIT, `Use at most ${MAX_NOTE_LENGTH} characters.`)
   .transform(cleanNote)
   .pipe(
     z
       .string()
-      .max(LONGEST_NOTE, `Use at most ${LONGEST_NOTE} characters.`)
+      .max(MAX_NOTE_LENGTH, `Use at most ${MAX_NOTE_LENGTH} characters.`)
       .regex(/^(?:\P{Cc}|\n|\t)*$/u, "Remove control characters."),
   )
   .transform((text) => text || null);
@@ -66,7 +66,7 @@ export const numberSelectionSchema = z.discriminatedUnion("kind", [
     ids: z
       .array(id)
       .min(1)
-      .max(MOST_SELECTED, `Choose at most ${MOST_SELECTED} numbers one by one.`)
+      .max(MAX_SELECTED, `Choose at most ${MAX_SELECTED} numbers one by one.`)
       .readonly(),
   }),
   z.strictObject({ kind: z.literal("filter"), filters: numberFiltersSchema }),

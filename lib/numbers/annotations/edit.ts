@@ -1,18 +1,18 @@
 import { type Day } from "@/lib/domain/dates/months";
-import { type OwnFacts, type OwnFactsEdit } from "@/lib/domain/annotations";
-import { type OwnFactKind } from "@/lib/domain/annotation-history";
+import { type Annotations, type AnnotationsEdit } from "@/lib/domain/annotations";
+import { type AnnotationKind } from "@/lib/domain/annotation-history";
 import { type NumberSelection } from "../list/selection";
 
-export const MOST_SELECTED = 1_000;
+export const MAX_SELECTED = 1_000;
 /** Rows of a result that are told one by one; the rest is counted. */
-export const MOST_TOLD = 1_000;
+export const MAX_NAMED = 1_000;
 
 /** No correction reaches further back: it would be a slip of the pen. */
 export const FIRST_CORRECTED_DAY: Day = "2000-01-01";
 
 export type NumberEdit = {
   readonly selection: NumberSelection;
-  readonly edit: OwnFactsEdit;
+  readonly edit: AnnotationsEdit;
   /** A correction since that day, in the reporting time zone; without one the edit counts from today. */
   readonly since?: Day | undefined;
 };
@@ -22,8 +22,8 @@ export type Correction = NumberEdit & { readonly since: Day };
 
 /** The same thing said of so many numbers, which a correction replaces. */
 export type Replaced = {
-  readonly kind: OwnFactKind;
-  readonly value: OwnFacts[OwnFactKind];
+  readonly kind: AnnotationKind;
+  readonly value: Annotations[AnnotationKind];
   readonly numbers: number;
   /** The first day from which it was said. */
   readonly from: Day;

@@ -2,15 +2,15 @@ import { type Money } from "@/lib/domain/money/money";
 import { type NumberCosts } from "@/lib/domain/costs/number-costs";
 import { type StatusRule } from "@/lib/domain/number";
 import { type Day } from "@/lib/domain/dates/months";
-import { type OwnFacts } from "@/lib/domain/annotations";
-import { type OwnFactKind } from "@/lib/domain/annotation-history";
+import { type Annotations } from "@/lib/domain/annotations";
+import { type AnnotationKind } from "@/lib/domain/annotation-history";
 import { type PhoneNumber } from "@/lib/domain/phone/phone";
 
 /** Entries of a history on a number's page. */
-export const MOST_HISTORY = 1_000;
+export const MAX_HISTORY = 1_000;
 
 /** One number as the mirror has it. Instants are ISO 8601; null is unknown. */
-export type NumberFacts = OwnFacts & {
+export type NumberFacts = Annotations & {
   readonly id: string;
   readonly phone: PhoneNumber;
   readonly friendlyName: string | null;
@@ -34,7 +34,7 @@ export type NumberFacts = OwnFacts & {
   readonly pricedFrom: string | null;
   /** IANA, for the days of charges. */
   readonly timeZone: string;
-  /** Newest first, at most MOST_HISTORY; so is `said`. */
+  /** Newest first, at most MAX_HISTORY; so is `said`. */
   readonly history: readonly HistoryEntry[];
   /** Of cost centre, tags and note; newest first. */
   readonly said: readonly SaidEntry[];
@@ -44,8 +44,8 @@ export type NumberFacts = OwnFacts & {
 
 /** What we ourselves said of the number, from a day on up to, not including, `to`; null is still so. */
 export type SaidEntry = {
-  readonly kind: OwnFactKind;
-  readonly value: OwnFacts[OwnFactKind];
+  readonly kind: AnnotationKind;
+  readonly value: Annotations[AnnotationKind];
   /** Null: before the first change was recorded. Days are those of the reporting time zone. */
   readonly from: Day | null;
   readonly to: Day | null;

@@ -12,7 +12,7 @@ export const SORTS: readonly NumberSort[] = SORT_COLUMNS.flatMap((column) => [co
 /** Stands for the numbers that have no cost centre. */
 export const NO_COST_CENTRE = "-";
 export const SOON_DAYS = 30;
-export const LONGEST_TEXT = 100;
+export const MAX_TEXT_LENGTH = 100;
 
 /** What the address of the list says. Null, "" and false do not filter. */
 export type NumberFilters = {
@@ -82,10 +82,10 @@ export function parseNumberFilters(params: SearchParams): NumberFilters {
 /** One line without control characters, no longer than a filter may be. */
 function cleanText(text: string): string {
   const line = text.replace(/\p{Cc}+/gu, " ").trim();
-  return line.length <= LONGEST_TEXT
+  return line.length <= MAX_TEXT_LENGTH
     ? line
     : line
-        .slice(0, LONGEST_TEXT)
+        .slice(0, MAX_TEXT_LENGTH)
         .replace(/[\uD800-\uDBFF]$/, "")
         .trim();
 }

@@ -14,14 +14,14 @@ export type NumberRow = OwnedNumber & {
 };
 
 /** What the filters offer: what is in the account, whatever is filtered. */
-export type FilterChoices = OwnFactChoices & {
+export type FilterChoices = AnnotationChoices & {
   readonly countries: readonly { readonly code: string; readonly name: string }[];
   /** Of the chosen country. */
   readonly areas: readonly string[];
 };
 
 /** Names that are in use. */
-export type OwnFactChoices = { readonly costCentres: readonly string[]; readonly tags: readonly string[] };
+export type AnnotationChoices = { readonly costCentres: readonly string[]; readonly tags: readonly string[] };
 
 /** How old and how complete our copy of the account is. Instants are ISO 8601. */
 export type MirrorState = {

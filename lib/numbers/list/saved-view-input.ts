@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { cleanLine } from "@/lib/domain/annotations";
 import { numberFiltersSchema } from "../input";
-import { LONGEST_VIEW_NAME } from "./saved-view";
+import { MAX_VIEW_NAME_LENGTH } from "./saved-view";
 
 const name = z
   .string()
@@ -11,7 +11,7 @@ const name = z
     z
       .string()
       .min(1, "Give the view a name.")
-      .max(LONGEST_VIEW_NAME, `Use at most ${LONGEST_VIEW_NAME} characters.`)
+      .max(MAX_VIEW_NAME_LENGTH, `Use at most ${MAX_VIEW_NAME_LENGTH} characters.`)
       .regex(/^\P{Cc}*$/u, "Remove control characters."),
   );
 const id = z.uuid();

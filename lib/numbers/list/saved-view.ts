@@ -1,6 +1,6 @@
-export const LONGEST_VIEW_NAME = 60;
+export const MAX_VIEW_NAME_LENGTH = 60;
 /** Of one person. */
-export const MOST_VIEWS = 100;
+export const MAX_VIEWS = 100;
 
 /** Filters of the list that somebody keeps under a name. */
 export type SavedView = {

@@ -3,15 +3,15 @@ import { readPasted } from "@/lib/domain/phone/pasted-numbers";
 import { env } from "@/lib/server/env/env";
 
 /** Ours: the vendor names no limits. */
-const LONGEST_NAME = 64;
-const LONGEST_ADDRESS = 2_000;
-const MOST_RINGS = 30;
-const MOST_DAYS = 3_650;
+const MAX_NAME_LENGTH = 64;
+const MAX_ADDRESS_LENGTH = 2_000;
+const MAX_RINGS = 30;
+const MAX_DAYS = 3_650;
 
 const friendlyName = z
   .string()
   .trim()
-  .max(LONGEST_NAME, `Use at most ${LONGEST_NAME} characters.`)
+  .max(MAX_NAME_LENGTH, `Use at most ${MAX_NAME_LENGTH} characters.`)
   .regex(/^\P{Cc}*$/u, "Remove line breaks and other control characters.")
   .transform((name) => name || null);
 
@@ -50,7 +50,7 @@ function readOne(text: string): { readonly e164: string } | { readonly problem: 
 const address = z
   .string()
   .trim()
-  .max(LONGEST_ADDRESS, "This address is too long.")
+  .max(MAX_ADDRESS_LENGTH, "This address is too long.")
   .refine(
     (text) => text === "" || (/^https:\/\/[^\s]+$/i.test(text) && URL.canParse(text)),
     "Enter an address that begins with https://",
@@ -72,12 +72,12 @@ export const changeSetupInputSchema = z.strictObject({
         isEnabled: z.boolean(),
         forwardTo: phone,
         whenUnavailable: z.boolean().nullable(),
-        ringsBeforeForward: whole(MOST_RINGS),
+        ringsBeforeForward: whole(MAX_RINGS),
       }),
       voicemail: z.strictObject({
         isEnabled: z.boolean(),
         isTranscribed: z.boolean(),
-        deleteAfterDays: whole(MOST_DAYS),
+        deleteAfterDays: whole(MAX_DAYS),
       }),
       smsWebhook: address,
       voiceWebhook: address,

@@ -4,8 +4,8 @@ import { type Quote } from "@/lib/domain/purchase/purchase";
 import { type Tally, tallyOf } from "@/lib/domain/tally";
 
 /** Ours: the vendor names no limit. */
-export const LONGEST_NAME = 64;
-export const LONGEST_REASON = 200;
+export const MAX_NAME_LENGTH = 64;
+export const MAX_REASON_LENGTH = 200;
 
 /** What the vendor said of a number when it was asked last. Null is unknown. */
 export type Offer = {

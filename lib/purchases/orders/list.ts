@@ -4,7 +4,7 @@ import { PURCHASE_STATES, type PurchaseState } from "@/lib/domain/purchase/purch
 import { type Tally } from "@/lib/domain/tally";
 
 export const ORDERS_PER_PAGE = 20;
-const LONGEST_TEXT = 100;
+const MAX_TEXT_LENGTH = 100;
 const LAST_PAGE = 100_000;
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
@@ -30,7 +30,7 @@ export function parseOrderFilters(params: SearchParams): OrderFilters {
     ([params[name]].flat()[0] ?? "")
       .replace(/\p{Cc}+/gu, " ")
       .trim()
-      .slice(0, LONGEST_TEXT);
+      .slice(0, MAX_TEXT_LENGTH);
   const page = Number(/^\d{1,6}$/.exec(first("page"))?.[0] ?? 1);
   return {
     search: first("q"),

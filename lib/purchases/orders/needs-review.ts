@@ -28,4 +28,4 @@ export type Review = {
   readonly namedRows: readonly AccountRow[];
 };
 
-export const LONGEST_NOTE = 500;
+export const MAX_NOTE_LENGTH = 500;

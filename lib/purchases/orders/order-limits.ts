@@ -1,7 +1,7 @@
 import { type Money } from "@/lib/domain/money/money";
 
 /** Of a cart and of an order. */
-export const MOST_NUMBERS = 100;
+export const MAX_NUMBERS = 100;
 
 /** What may be bought today, in the reporting zone's day, and what of it is used: an amount and a count of numbers. */
 export type DailyLimit = {

@@ -16,7 +16,7 @@ const purchase = (state: PurchaseState, change: Partial<PurchaseView> = {}): Pur
   billedMonthlyCost: state === "bought" ? usd(9_900) : null,
   sentAt: null,
   settledAt: null,
-  nextLookAt: null,
+  nextCheckAt: null,
   looks: 0,
   mayHaveBeenSent: false,
   numberId: null,

@@ -20,7 +20,7 @@ export type PurchaseView = {
   readonly billedMonthlyCost: Money | null;
   readonly sentAt: string | null;
   readonly settledAt: string | null;
-  readonly nextLookAt: string | null;
+  readonly nextCheckAt: string | null;
   /** Complete readings of the account's list that did not settle it. */
   readonly looks: number;
   /** The database was restored while it waited: whether it was sent before is not known. */
@@ -61,7 +61,7 @@ export type OrderView = {
 /** Whether anything of the order can still change by itself, so that its page keeps watching. */
 export function isMoving(order: OrderView): boolean {
   return order.purchases.some(
-    ({ state, nextLookAt }) => state === "queued" || state === "sending" || nextLookAt !== null,
+    ({ state, nextCheckAt }) => state === "queued" || state === "sending" || nextCheckAt !== null,
   );
 }
 

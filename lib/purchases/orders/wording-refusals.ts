@@ -74,16 +74,16 @@ const REFUSALS: Readonly<Partial<Record<OutcomeCode, Refusal>>> = {
 
 /** Why a purchase bought nothing, and what to do next. */
 export function refusal(purchase: PurchaseView): Refusal {
-  const { outcomeCode: code, outcomeMessage: words, nextLookAt } = purchase;
+  const { outcomeCode: code, outcomeMessage: words, nextCheckAt } = purchase;
   if (code === "INSUFFICIENT_CREDIT") return noCredit(purchase);
   if (code === "REVIEWED") return reviewed(purchase);
   if (code === "PURCHASE_FAILED") {
     return {
       title: "Audian could not process the purchase",
-      message: nextLookAt
+      message: nextCheckAt
         ? "Audian says that nothing was bought. We look into the account once more to be sure; wait for it before you try again."
         : `The account was searched as well: the number is not in it. ${NOTHING} You may try again.`,
-      next: nextLookAt ? "wait" : "again",
+      next: nextCheckAt ? "wait" : "again",
     };
   }
   return (

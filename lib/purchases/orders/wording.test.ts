@@ -18,7 +18,7 @@ const view = (change: Partial<PurchaseView>): PurchaseView => ({
   billedMonthlyCost: null,
   sentAt: null,
   settledAt: null,
-  nextLookAt: null,
+  nextCheckAt: null,
   looks: 0,
   mayHaveBeenSent: false,
   numberId: null,
@@ -44,8 +44,8 @@ const WHAT_TO_DO =
 
 describe.each(PURCHASE_STATES)("a purchase that is %s", (state) => {
   it.each(CODES)("with %s says what happened, whether money moved, and what to do", (outcomeCode) => {
-    for (const nextLookAt of [null, "2026-11-24T12:00:00Z"]) {
-      const words = describePurchase(view({ state, outcomeCode, nextLookAt }));
+    for (const nextCheckAt of [null, "2026-11-24T12:00:00Z"]) {
+      const words = describePurchase(view({ state, outcomeCode, nextCheckAt }));
       expect(words.title.length).toBeGreaterThan(10);
       expect(words.badge.length).toBeGreaterThan(3);
       expect(words.message).toMatch(MONEY_BY_STATE[state]);

@@ -7,7 +7,7 @@ export const STOCK_PAGE = 25;
 /** The features the vendor's page names; rows may show others. */
 export const STOCK_FEATURES = ["voice", "sms", "mms"] as const;
 export type StockFeature = (typeof STOCK_FEATURES)[number];
-const LONGEST_TEXT = 40;
+const MAX_TEXT_LENGTH = 40;
 const FURTHEST = 100_000;
 /** From so many digits on a whole number is meant. */
 const WHOLE_NUMBER = 10;
@@ -96,7 +96,7 @@ type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
 
 export function parseStockSearch(params: SearchParams): StockSearch {
   const text = (value: string | string[] | undefined) =>
-    typeof value === "string" ? value.trim().slice(0, LONGEST_TEXT) : "";
+    typeof value === "string" ? value.trim().slice(0, MAX_TEXT_LENGTH) : "";
   const chosen = [params.features ?? []].flat();
   const offset = /^\d{1,6}$/.test(text(params.offset)) ? Number(text(params.offset)) : 0;
   return {

@@ -2,7 +2,7 @@ import "server-only";
 import { type IncomingMessage, type ServerResponse } from "node:http";
 import { badRequest, Refusal } from "../refusal";
 
-const LARGEST_BODY_BYTES = 64 * 1024;
+const MAX_BODY_BYTES = 64 * 1024;
 
 /** What goes back. `lost` closes the connection instead of answering, `truncated` in the middle of the body. */
 export type Reply = {
@@ -25,7 +25,7 @@ export async function readJsonBody(request: IncomingMessage): Promise<unknown> {
   // Leaving the loop must not close the connection: the refusal still has to go out.
   for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > LARGEST_BODY_BYTES) {
+    if (size > MAX_BODY_BYTES) {
       request.resume();
       throw new Refusal(413, "payload_too_large", "The request body is too large", {
         headers: { Connection: "close" },

@@ -4,7 +4,7 @@ import { toIso } from "../account/calendar";
 import { goodBehaviour, type Behaviour, type PurchaseRecord } from "../control/server/control-settings";
 import { type LiveAccount } from "./live-account";
 
-const LONGEST_RECORD = 10_000;
+const MAX_RECORD_LENGTH = 10_000;
 
 /** Everything one running sandbox shares between its requests. */
 export type Service = {
@@ -34,7 +34,7 @@ export function totalRequests(service: Service): number {
 /** Keeps what became of a purchase request, the latest ten thousand of them. */
 export function recordPurchase(service: Service, record: Omit<PurchaseRecord, "at">): void {
   service.purchases.push({ at: toIso(service.live.now()), ...record });
-  if (service.purchases.length > LONGEST_RECORD) service.purchases.shift();
+  if (service.purchases.length > MAX_RECORD_LENGTH) service.purchases.shift();
 }
 
 /** Waits, but not beyond the end of the service. */

@@ -5,12 +5,12 @@ import { trimEndChars } from "@/lib/domain/text/trim-chars";
 import { purchaseSettings } from "./env-purchases";
 import { signInProblems, signInSettings } from "./env-sign-in";
 import { isLoopback } from "../http/loopback";
-import { LONGEST_PASSWORD, passwordProblem, SHORTEST_PASSWORD } from "../password-rules";
+import { MAX_PASSWORD_LENGTH, passwordProblem, MIN_PASSWORD_LENGTH } from "../password-rules";
 import { testHooksText } from "./test-hooks";
 
 const ADMIN_PASSWORD_SENTENCES = {
-  "too-short": `Set ADMIN_PASSWORD to at least ${SHORTEST_PASSWORD} characters.`,
-  "too-long": `Set ADMIN_PASSWORD to at most ${LONGEST_PASSWORD} characters.`,
+  "too-short": `Set ADMIN_PASSWORD to at least ${MIN_PASSWORD_LENGTH} characters.`,
+  "too-long": `Set ADMIN_PASSWORD to at most ${MAX_PASSWORD_LENGTH} characters.`,
   "easily-guessed":
     "Set ADMIN_PASSWORD to something less easily guessed, such as four or more unrelated words: it is made of common passwords, repetitions, or names known here.",
 } as const;

@@ -1,7 +1,7 @@
 import "server-only";
 
 /** What the body of an action may weigh, in bytes; the same as in next.config.mjs. */
-export const LARGEST_BODY = 1_048_576;
+export const MAX_BODY_BYTES = 1_048_576;
 const DEEPEST = 32;
 /** The id under which a build knows an action. */
 const ACTION_ID = /^[0-9a-f]{42}$/;

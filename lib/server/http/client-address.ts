@@ -10,7 +10,7 @@ type Received = {
 
 /** What stands for a caller that nothing is known about. All of them count as one. */
 export const UNKNOWN_ADDRESS = "unknown";
-const LONGEST_HEADER = 2_000;
+const MAX_HEADER_LENGTH = 2_000;
 
 /**
  * The address a request came from. Each proxy appends whom it was called by to X-Forwarded-For, so with `proxies` of
@@ -18,7 +18,7 @@ const LONGEST_HEADER = 2_000;
  * of it anybody can write. With no proxy only the connection itself counts.
  */
 export function clientAddress({ socketAddress, forwardedFor }: Received, proxies: number): string {
-  const entries = (forwardedFor ?? "").slice(-LONGEST_HEADER).split(",");
+  const entries = (forwardedFor ?? "").slice(-MAX_HEADER_LENGTH).split(",");
   const said = proxies > 0 ? entries.at(-Math.min(proxies, entries.length)) : undefined;
   return plainAddress(said) ?? plainAddress(socketAddress) ?? UNKNOWN_ADDRESS;
 }

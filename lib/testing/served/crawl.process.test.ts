@@ -7,7 +7,7 @@ import { signedIn } from "@/lib/testing/server/action-client";
 import { useServedApp } from "@/lib/testing/server/served-app";
 
 const app = useServedApp({ numbers: 8 });
-const MOST_PAGES = 150;
+const MAX_PAGES = 150;
 const WAYS: readonly Record<string, string>[] = [{}, { RSC: "1" }, { RSC: "1", "Next-Router-Prefetch": "1" }];
 const PATIENCE_MS = 120_000;
 const SOON = { timeout: 30_000 };
@@ -59,7 +59,7 @@ describe("a request that reads", () => {
 
       const waiting = builtPages().filter((page) => !page.includes("["));
       const seen = new Set(waiting);
-      for (let path = waiting.shift(); path && seen.size <= MOST_PAGES; path = waiting.shift()) {
+      for (let path = waiting.shift(); path && seen.size <= MAX_PAGES; path = waiting.shift()) {
         for (const headers of WAYS) {
           const response = await app.ask(path, { headers: { Cookie: cookie, ...headers } });
           expect(response.status, path).toBeLessThan(500);

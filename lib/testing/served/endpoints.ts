@@ -23,7 +23,7 @@ export const ACTIONS: Readonly<Record<string, Access>> = {
   deleteViewAction: ALL,
   editNumbersAction: BUYERS,
   previewCorrectionAction: BUYERS,
-  ownFactChoicesAction: ALL,
+  annotationChoicesAction: ALL,
   setUpNumberAction: BUYERS,
   acceptSmallerListAction: LEADS,
 
@@ -39,7 +39,7 @@ export const ACTIONS: Readonly<Record<string, Access>> = {
   cartFromOrderAction: BUYERS,
   similarNumbersAction: BUYERS,
   getOrderAction: ALL,
-  lookNowAction: ALL,
+  checkNowAction: ALL,
   decideReviewAction: LEADS,
 
   readCoverageAction: COSTS,

@@ -7,7 +7,7 @@ import { parseActivityFilters } from "@/lib/activity/filters";
 import { callbackPath } from "@/lib/auth/callback-path";
 import * as budgets from "@/lib/costs/budgets/input";
 import * as costs from "@/lib/costs/input";
-import { parseBehind, parseCostsAddress } from "@/lib/costs/month/address";
+import { parseDrilldown, parseCostsAddress } from "@/lib/costs/month/address";
 import { parseMoney } from "@/lib/domain/money/money";
 import { splitTags } from "@/lib/domain/annotations";
 import { readPasted } from "@/lib/domain/phone/pasted-numbers";
@@ -68,7 +68,7 @@ export const PARSERS: Readonly<Record<string, (value: unknown) => unknown>> = {
   "the filters of activity": (value) => parseActivityFilters(asParams(value, "who", "kind", "page", "from")),
   "the address of costs": (value) => [
     parseCostsAddress(asParams(value, "month", "by")),
-    parseBehind(asParams(value, "key", "page")),
+    parseDrilldown(asParams(value, "key", "page")),
   ],
   "a search of the stock": (value) =>
     toVendorSearch(parseStockSearch(asParams(value, "area", "digits", "features", "offset"))),

@@ -1,7 +1,7 @@
 import { isBelievable } from "@/lib/domain/believable";
 import { type OwnedNumber } from "@/lib/domain/number";
 import { isEvidence } from "@/lib/domain/purchase/purchase-evidence";
-import { findOwned, type Look } from "@/lib/domain/purchase/purchase-checks";
+import { findInListing, type Look } from "@/lib/domain/purchase/purchase-checks";
 import { isE164, isMaybe, readVendorNumber } from "@/lib/domain/phone/vendor-number";
 import { type SimulatedPurchase } from "./records";
 import { type SimulatedStore } from "./store";
@@ -66,11 +66,11 @@ export function lookAt(
     rows,
     knownOurs,
   });
-  const isInMirror = findOwned(store.mirror ?? [], purchase.number) !== null;
+  const isInMirror = findInListing(store.mirror ?? [], purchase.number) !== null;
   return {
     startedAt,
     isComplete,
     isEvidence: proves && !isInMirror && !rows.some(({ number }) => isMaybeOf(number, purchase.number)),
-    found: findOwned(rows, purchase.number),
+    found: findInListing(rows, purchase.number),
   };
 }

@@ -2,11 +2,11 @@ import { cleanText } from "@/lib/domain/text/clean-text";
 import { refuseOrderer, refuseToSend, stopCodeOf } from "@/lib/domain/purchase/order-flow";
 import { mayStillSend, type PurchaseAnswer } from "@/lib/domain/purchase/purchase";
 import {
-  findOwned,
-  firstLookAt,
+  findInListing,
+  firstCheckAt,
   isFoundLate,
-  judgeLook,
-  nextLookAt,
+  judgeCheck,
+  nextCheckAt,
 } from "@/lib/domain/purchase/purchase-checks";
 import { judgePurchase, type Outcome } from "@/lib/domain/purchase/purchase-outcome";
 import { isBelieved, lookAt, readList } from "./account";
@@ -63,7 +63,7 @@ export class SimulatedInstance {
     if (!this.isUp || this.isAway) return;
     this.expire();
     for (const purchase of this.store.purchases) {
-      if (purchase.nextLookAt && purchase.nextLookAt <= this.chance.date()) this.look(purchase);
+      if (purchase.nextCheckAt && purchase.nextCheckAt <= this.chance.date()) this.look(purchase);
     }
     this.claim();
   }
@@ -85,7 +85,7 @@ export class SimulatedInstance {
         continue;
       }
       const { mirror } = this.store;
-      if (mirror && findOwned(mirror, purchase.number)) {
+      if (mirror && findInListing(mirror, purchase.number)) {
         this.store.change(purchase, "queued", "cancelled", { outcomeCode: "ALREADY_OWNED" });
         continue;
       }
@@ -135,7 +135,7 @@ export class SimulatedInstance {
       if (purchase.state !== "sending" || purchase.deadline > now) continue;
       const facts = {
         outcomeCode: INTERRUPTED.state === "unknown" ? INTERRUPTED.code : null,
-        nextLookAt: firstLookAt(now),
+        nextCheckAt: firstCheckAt(now),
       };
       if (this.store.change(purchase, "sending", "unknown", facts))
         this.store.goOn(purchase, INTERRUPTED, now);
@@ -146,17 +146,17 @@ export class SimulatedInstance {
     const startedAt = this.chance.date();
     const asRead = { ...purchase };
     const isSettled = asRead.state !== "unknown" && this.store.isHeld(purchase.number, purchase);
-    if (isSettled) return void (purchase.nextLookAt = null);
+    if (isSettled) return void (purchase.nextCheckAt = null);
     const look = lookAt(this.store, readList(this.vendor, this.chance.isHit(0.1)), asRead, startedAt);
     this.step(this.chance.between(0, 20 * SECOND), () => {
       if (this.isAway || purchase.state !== asRead.state) return;
       const { isEvidence, found } = look;
       // As it is now: a late answer may have noted something while the list was being read.
-      const verdict = judgeLook(purchase, look);
+      const verdict = judgeCheck(purchase, look);
       const firstAbsentAt = purchase.firstAbsentAt ?? (isEvidence && !found ? startedAt : null);
       if (verdict === "wait" || verdict === purchase.state) {
         purchase.firstAbsentAt = firstAbsentAt;
-        purchase.nextLookAt = verdict === "wait" ? nextLookAt(purchase, startedAt, isEvidence) : null;
+        purchase.nextCheckAt = verdict === "wait" ? nextCheckAt(purchase, startedAt, isEvidence) : null;
         return;
       }
       // The unique index again: a refused one cannot become bought while another holds the number.
@@ -164,7 +164,7 @@ export class SimulatedInstance {
       const wasThere = purchase.executedAt !== null && purchase.executedAt <= startedAt.getTime();
       const facts = {
         outcomeCode: verdict === "not_bought" ? ("NEVER_SEEN" as const) : null,
-        nextLookAt: null,
+        nextCheckAt: null,
         settledAt: startedAt,
         numberId: found?.id ?? null,
       };
@@ -181,9 +181,9 @@ export class SimulatedInstance {
     if (!list) return;
     if (isBelieved(this.store, list)) this.store.mirror = list.rows;
     for (const purchase of this.store.purchases) {
-      const found = findOwned(list.rows, purchase.number);
+      const found = findInListing(list.rows, purchase.number);
       if (!found || this.store.isHeld(purchase.number, purchase) || !isFoundLate(purchase, found)) continue;
-      const facts = { outcomeCode: "FOUND_LATE", nextLookAt: null, settledAt: this.chance.date() } as const;
+      const facts = { outcomeCode: "FOUND_LATE", nextCheckAt: null, settledAt: this.chance.date() } as const;
       this.store.change(purchase, "not_bought", "bought", { ...facts, numberId: found.id });
     }
   }

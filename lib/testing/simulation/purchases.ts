@@ -1,4 +1,4 @@
-import { findOwned } from "@/lib/domain/purchase/purchase-checks";
+import { findInListing } from "@/lib/domain/purchase/purchase-checks";
 import { Chance, HOUR, MINUTE, SECOND } from "./clock";
 import { SimulatedInstance } from "./instance";
 import { type SimulatedPerson } from "./records";
@@ -84,7 +84,7 @@ function live(chance: Chance, store: SimulatedStore, turnAll: () => void, attent
   let at = 0;
   while (at < END) {
     const isCalm = store.purchases.every(
-      ({ state, nextLookAt }) => !["queued", "sending"].includes(state) && nextLookAt === null,
+      ({ state, nextCheckAt }) => !["queued", "sending"].includes(state) && nextCheckAt === null,
     );
     at += at > BUSY && isCalm ? HOUR : dueIn(store, at);
     chance.runUntil(at);
@@ -100,9 +100,9 @@ function live(chance: Chance, store: SimulatedStore, turnAll: () => void, attent
 /** How long until the loops have something to do, in milliseconds: at least 5 s, at most 2 minutes. */
 function dueIn(store: SimulatedStore, now: number): number {
   let due = now + 2 * MINUTE;
-  for (const { state, deadline, nextLookAt, order } of store.purchases) {
+  for (const { state, deadline, nextCheckAt, order } of store.purchases) {
     if (state === "sending") due = Math.min(due, deadline.getTime());
-    if (nextLookAt) due = Math.min(due, nextLookAt.getTime());
+    if (nextCheckAt) due = Math.min(due, nextCheckAt.getTime());
     if (state === "queued" && !order.isHeld) due = Math.min(due, order.restsUntil?.getTime() ?? now);
   }
   return Math.max(due - now, 5 * SECOND);
@@ -133,7 +133,7 @@ function endOf(seed: number): string[] {
     const isAtRest = waitsForPerson || !["queued", "sending", "unknown"].includes(state);
     note(isAtRest, `not at rest: ${story}`);
     note(posts === 1 || executedAt === null, `executed without being sent: ${story}`);
-    note(state !== "bought" || findOwned(owned, number) !== null, `bought but not owned: ${story}`);
+    note(state !== "bought" || findInListing(owned, number) !== null, `bought but not owned: ${story}`);
     const isAsked = state === "bought" || state === "needs_review";
     note(!purchase.isOtherNamed || isAsked, `another number was named and nobody asked: ${story}`);
     const { answer, wasGivenUp } = purchase;

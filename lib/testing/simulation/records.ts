@@ -8,7 +8,7 @@ export type SimulatedPurchase = {
   outcomeCode: OutcomeCode | null;
   sentAt: Date;
   deadline: Date;
-  nextLookAt: Date | null;
+  nextCheckAt: Date | null;
   wasAbsentBefore: boolean;
   firstAbsentAt: Date | null;
   isOtherNamed: boolean;
@@ -34,7 +34,7 @@ export const REMEMBERED = [
   "outcomeCode",
   "sentAt",
   "deadline",
-  "nextLookAt",
+  "nextCheckAt",
   "wasAbsentBefore",
   "firstAbsentAt",
   "isOtherNamed",

@@ -3,7 +3,7 @@ import { flowAfter, stopCodeOf } from "@/lib/domain/purchase/order-flow";
 import { type OwnedNumber } from "@/lib/domain/number";
 import { canMove, OPEN_STATES, type OutcomeCode, type PurchaseState } from "@/lib/domain/purchase/purchase";
 import { type Outcome } from "@/lib/domain/purchase/purchase-outcome";
-import { findOwned, firstLookAt } from "@/lib/domain/purchase/purchase-checks";
+import { findInListing, firstCheckAt } from "@/lib/domain/purchase/purchase-checks";
 import {
   REMEMBERED,
   type SimulatedClaim,
@@ -59,7 +59,7 @@ export class SimulatedStore {
       if (purchase.state === "sending")
         this.change(purchase, "sending", "unknown", {
           outcomeCode: "INTERRUPTED",
-          nextLookAt: firstLookAt(now),
+          nextCheckAt: firstCheckAt(now),
         });
     }
   }
@@ -81,7 +81,7 @@ export class SimulatedStore {
   place(id: number, numbers: readonly string[], person: SimulatedPerson, placedAt: Date): void {
     if (this.orders.some((order) => order.id === id)) return;
     if (person.disabledAt !== null || placedAt.getTime() < this.awayUntil) return;
-    if (numbers.some((number) => this.isHeld(number) || findOwned(this.mirror ?? [], number))) return;
+    if (numbers.some((number) => this.isHeld(number) || findInListing(this.mirror ?? [], number))) return;
     const order: SimulatedOrder = {
       id,
       placedAt,
@@ -101,7 +101,7 @@ export class SimulatedStore {
         outcomeCode: null,
         sentAt: placedAt,
         deadline: placedAt,
-        nextLookAt: null,
+        nextCheckAt: null,
         wasAbsentBefore: false,
         firstAbsentAt: null,
         isOtherNamed: false,
@@ -130,7 +130,7 @@ export class SimulatedStore {
     if (purchase.state !== from) return false;
     Object.assign(purchase, { state: to, ...facts });
     // What is bought is in the mirror at once.
-    const isKnown = to !== "bought" || !this.mirror || findOwned(this.mirror, purchase.number) !== null;
+    const isKnown = to !== "bought" || !this.mirror || findInListing(this.mirror, purchase.number) !== null;
     if (!isKnown) this.mirror = [...(this.mirror ?? []), rowOf(purchase)];
     return true;
   }
@@ -148,7 +148,7 @@ export class SimulatedStore {
       this.change(purchase, effect.from, effect.to, {
         outcomeCode: outcome.state === "bought" ? null : outcome.code,
         outcomeMessage: outcome.state === "bought" ? "" : outcome.message,
-        nextLookAt: wantsLook ? firstLookAt(now) : null,
+        nextCheckAt: wantsLook ? firstCheckAt(now) : null,
         settledAt: outcome.state === "unknown" ? null : now,
         numberId: outcome.state === "bought" ? outcome.number.id : null,
         isOtherNamed: named,
@@ -156,7 +156,7 @@ export class SimulatedStore {
     }
     if (effect.kind === "noted") {
       purchase.isOtherNamed = true;
-      purchase.nextLookAt = purchase.state === "unknown" ? firstLookAt(now) : null;
+      purchase.nextCheckAt = purchase.state === "unknown" ? firstCheckAt(now) : null;
     }
     if (wasSending) return this.goOn(purchase, outcome, now);
     const code = stopCodeOf(outcome);
@@ -167,9 +167,9 @@ export class SimulatedStore {
   goOn({ order }: SimulatedPurchase, outcome: Outcome, now: Date): void {
     const { flow, troubles } = flowAfter(outcome, order.troubles, now);
     order.troubles = troubles;
-    if (flow.kind === "rest") order.restsUntil = flow.until;
-    if (flow.kind === "hold") order.isHeld = true;
-    if (flow.kind === "stop") this.cancelRest(order, flow.code);
+    if (flow.kind === "backoff") order.restsUntil = flow.until;
+    if (flow.kind === "pause") order.isHeld = true;
+    if (flow.kind === "abort") this.cancelRest(order, flow.code);
   }
 
   /** What waits for a person because the database went back in time may have been sent: nobody cancels it unseen. */

@@ -1,6 +1,6 @@
 import { type OwnedNumber } from "@/lib/domain/number";
 import { type PurchaseAnswer } from "@/lib/domain/purchase/purchase";
-import { findOwned } from "@/lib/domain/purchase/purchase-checks";
+import { findInListing } from "@/lib/domain/purchase/purchase-checks";
 import { type Chance, HOUR, MINUTE, SECOND } from "./clock";
 import { ListFaults } from "./list-faults";
 
@@ -47,7 +47,7 @@ export class SimulatedVendor {
 
   /** Buys a number without the dashboard. */
   sellElsewhere(number: string, isOurAccount: boolean): void {
-    if (this.takenByOthers.has(number) || findOwned(this.owned, number)) return;
+    if (this.takenByOthers.has(number) || findInListing(this.owned, number)) return;
     this.takenByOthers.add(number);
     if (isOurAccount) this.addRow(number);
   }
@@ -102,7 +102,7 @@ export class SimulatedVendor {
 
   private execute(number: string, onExecuted: () => void): OwnedNumber | null {
     const isElsewhere = this.takenByOthers.has(number);
-    const known = findOwned(this.owned, number);
+    const known = findInListing(this.owned, number);
     if (isElsewhere || (known && !this.isHonest)) return null;
     this.paid.set(number, (this.paid.get(number) ?? 0) + 1);
     onExecuted();

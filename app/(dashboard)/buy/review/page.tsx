@@ -15,7 +15,7 @@ import { readForPage } from "@/lib/action/server/read-for-page";
 import { getCredit } from "@/lib/audian/server/account";
 import { hasPermission } from "@/lib/auth/permissions";
 import { requirePageAccess } from "@/lib/auth/session/server/page-access";
-import { MOST_WITHOUT_PERMISSION } from "@/lib/domain/purchase/order-flow";
+import { MAX_WITHOUT_PERMISSION } from "@/lib/domain/purchase/order-flow";
 import { adviseCart } from "@/lib/purchases/checkout/server/advise-cart";
 import { findLastOrder } from "@/lib/purchases/orders/server/last-order";
 import { readDailyLimits } from "@/lib/purchases/orders/server/limits";
@@ -72,7 +72,7 @@ async function Review({ mayOrderMany }: { mayOrderMany: boolean }) {
   const isAllowed =
     !limitProblem &&
     items.every(({ taken }) => !taken) &&
-    (mayOrderMany || items.length <= MOST_WITHOUT_PERMISSION);
+    (mayOrderMany || items.length <= MAX_WITHOUT_PERMISSION);
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="grid min-w-0 gap-5">

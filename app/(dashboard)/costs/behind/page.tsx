@@ -1,4 +1,4 @@
-import { BehindSection } from "@/components/costs/drilldown/drilldown-section";
+import { DrilldownSection } from "@/components/costs/drilldown/drilldown-section";
 import { BridgeSection } from "@/components/costs/month/bridge-section";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { LinkButton } from "@/components/ui/form/button";
@@ -7,20 +7,20 @@ import { FailureError } from "@/lib/action/result";
 import { readForPage } from "@/lib/action/server/read-for-page";
 import { hasPermission } from "@/lib/auth/permissions";
 import { requirePageAccess } from "@/lib/auth/session/server/page-access";
-import { costsHref, csvHref, parseBehind, parseCostsAddress } from "@/lib/costs/month/address";
-import { readBehind } from "@/lib/costs/drilldown/server/read-drilldown";
+import { costsHref, csvHref, parseDrilldown, parseCostsAddress } from "@/lib/costs/month/address";
+import { readDrilldown } from "@/lib/costs/drilldown/server/read-drilldown";
 import { formatInstant } from "@/lib/domain/dates/dates-for-people";
 import { monthName } from "@/lib/domain/dates/months";
 import { type SearchParams } from "../costs-page";
 
 export const metadata = { title: "Numbers behind a figure" };
 
-export default async function BehindPage({ searchParams }: { searchParams: SearchParams }) {
+export default async function DrilldownPage({ searchParams }: { searchParams: SearchParams }) {
   const person = await requirePageAccess("costs.see");
   const params = await searchParams;
   const { month } = parseCostsAddress(params);
-  const { key, page } = parseBehind(params);
-  const result = await readForPage("costs.see", "costs.behind", () => readBehind({ month, key, page }));
+  const { key, page } = parseDrilldown(params);
+  const result = await readForPage("costs.see", "costs.behind", () => readDrilldown({ month, key, page }));
   const back = <LinkButton href={costsHref("/costs", { month })}>Back to the costs</LinkButton>;
   if (!result.ok) {
     return (
@@ -45,7 +45,7 @@ export default async function BehindPage({ searchParams }: { searchParams: Searc
           bridges={view.bridges}
           csv={canExport ? csvHref("bridge", { month: view.month, of: view.key }) : null}
         />
-        <BehindSection
+        <DrilldownSection
           view={view}
           csv={canExport ? csvHref("behind", { month: view.month, of: view.key }) : null}
         />

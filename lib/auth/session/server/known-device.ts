@@ -10,7 +10,7 @@ export type KnownDevice = { readonly deviceId: string; readonly personIds: reado
 const NAME = "numbers-device";
 const SALT = "known device";
 const MAX_AGE_SECONDS = 180 * 24 * 60 * 60;
-const MOST_PEOPLE = 5;
+const MAX_PEOPLE = 5;
 
 /** What the device's cookie says, or null for a browser without a valid one. It opens nothing by itself. */
 export async function readKnownDevice(jar: CookieJar): Promise<KnownDevice | null> {
@@ -28,7 +28,7 @@ export async function knownDeviceCookie(device: KnownDevice | null, personId: st
   const token = await encode({
     token: {
       deviceId: device?.deviceId ?? randomUUID(),
-      personIds: [personId, ...others].slice(0, MOST_PEOPLE),
+      personIds: [personId, ...others].slice(0, MAX_PEOPLE),
     },
     secret: env().NEXTAUTH_SECRET,
     salt: SALT,

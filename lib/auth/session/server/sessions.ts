@@ -10,7 +10,7 @@ import { requestDevice } from "./request-device";
 
 const MINUTE_MS = 60_000;
 export const IDLE_MS = 30 * MINUTE_MS;
-export const LONGEST_MS = 12 * 60 * MINUTE_MS;
+export const MAX_SESSION_MS = 12 * 60 * MINUTE_MS;
 const SESSION_ID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 /**
@@ -33,7 +33,7 @@ export async function openSession(
         userVersion: user.version,
         createdAt: now,
         lastActiveAt: now,
-        expiresAt: new Date(now.getTime() + LONGEST_MS),
+        expiresAt: new Date(now.getTime() + MAX_SESSION_MS),
         userAgent,
       })
       .returning({ id: sessions.id });

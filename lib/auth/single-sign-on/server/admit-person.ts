@@ -11,7 +11,7 @@ import { env } from "@/lib/server/env/env";
 import { log } from "@/lib/server/log";
 import { type User } from "@/lib/auth/session/server/sessions";
 
-const LONGEST_TEXT = 200;
+const MAX_TEXT_LENGTH = 200;
 /** What no role is called: it may do nothing, see hasPermission. */
 const NO_ROLE = "none";
 const NOBODY = { actorId: null, requestId: null };
@@ -110,6 +110,6 @@ function text(value: unknown): string | null {
     value
       .replace(/[\p{Cc}\p{Cf}]/gu, "")
       .trim()
-      .slice(0, LONGEST_TEXT) || null
+      .slice(0, MAX_TEXT_LENGTH) || null
   );
 }

@@ -1,12 +1,12 @@
 import "server-only";
-import { type Behind, parseBehindKey } from "@/lib/domain/costs/drilldown/drilldown-key";
-import { type BehindLine } from "@/lib/domain/costs/drilldown/drilldown-line";
+import { type Drilldown, parseDrilldownKey } from "@/lib/domain/costs/drilldown/drilldown-key";
+import { type DrilldownLine } from "@/lib/domain/costs/drilldown/drilldown-line";
 import { bridgesOfCentre } from "@/lib/domain/costs/centre-bridge";
 import { AppError } from "@/lib/domain/failure";
 import { dayName, type Month, monthName } from "@/lib/domain/dates/months";
-import { numbersBehind } from "@/lib/domain/costs/drilldown/drilldown-numbers";
+import { drilldownNumbers } from "@/lib/domain/costs/drilldown/drilldown-numbers";
 import { type Bridge } from "@/lib/costs/month/bridge-view";
-import { type BehindRow, type BehindView, type NumberName } from "../drilldown-view";
+import { type DrilldownRow, type DrilldownView, type NumberName } from "../drilldown-view";
 import { DIMENSION_WORDS, TERM_WORDS } from "@/lib/costs/words";
 import { bridgeView, nameOfValue, sideView } from "@/lib/costs/month/server/month-parts";
 import { nameNumbers, namePeople } from "./name-numbers";
@@ -20,8 +20,8 @@ type Asked = { readonly month: Month | null; readonly key: string; readonly page
  * One page of the numbers behind a figure. A page past the end is the last one. Throws AppError for a key that names
  * no figure.
  */
-export async function readBehind({ month, key, page }: Asked, now = new Date()): Promise<BehindView> {
-  const { behind, basis, lines, total } = await findBehind(month, key, now);
+export async function readDrilldown({ month, key, page }: Asked, now = new Date()): Promise<DrilldownView> {
+  const { behind, basis, lines, total } = await findDrilldown(month, key, now);
   const pages = Math.max(1, Math.ceil(lines.length / PAGE_SIZE));
   const shown = Math.min(page, pages);
   const some = lines.slice((shown - 1) * PAGE_SIZE, shown * PAGE_SIZE);
@@ -43,12 +43,12 @@ export async function readBehind({ month, key, page }: Asked, now = new Date()):
 }
 
 /** All of the numbers behind a figure, named batch by batch: for a download. */
-export async function* readAllBehind(
+export async function* readAllDrilldown(
   month: Month | null,
   key: string,
   now = new Date(),
-): AsyncGenerator<BehindRow> {
-  const { lines } = await findBehind(month, key, now);
+): AsyncGenerator<DrilldownRow> {
+  const { lines } = await findDrilldown(month, key, now);
   for (let start = 0; start < lines.length; start += 1_000) {
     const some = lines.slice(start, start + 1_000);
     const nameOf = await nameNumbers(some.map(({ id }) => id));
@@ -62,19 +62,19 @@ export async function readCentreBridges(
   key: string,
   now = new Date(),
 ): Promise<readonly Bridge[] | null> {
-  const behind = parseBehindKey(key);
+  const behind = parseDrilldownKey(key);
   if (behind?.kind !== "group" || behind.dimension !== "costCentre") return null;
   return centreBridges(behind, await readBasis(month, now));
 }
 
-function centreBridges(behind: Behind, { ledger, window, month }: Basis): Bridge[] {
+function centreBridges(behind: Drilldown, { ledger, window, month }: Basis): Bridge[] {
   if (behind.kind !== "group" || behind.dimension !== "costCentre") return [];
   const { value } = behind;
   return bridgesOfCentre(ledger, window, month, value).map((bridge) => bridgeView(bridge, month, value));
 }
 
-async function findBehind(month: Month | null, key: string, now: Date) {
-  const behind = parseBehindKey(key);
+async function findDrilldown(month: Month | null, key: string, now: Date) {
+  const behind = parseDrilldownKey(key);
   if (!behind) {
     throw new AppError(
       "MISSING",
@@ -83,13 +83,13 @@ async function findBehind(month: Month | null, key: string, now: Date) {
     );
   }
   const basis = await readBasis(month, now);
-  return { behind, basis, ...numbersBehind(basis.ledger, basis.window, basis.month, behind) };
+  return { behind, basis, ...drilldownNumbers(basis.ledger, basis.window, basis.month, behind) };
 }
 
 function rowOf(
-  { id, amount, isRenewal, last, current }: BehindLine,
+  { id, amount, isRenewal, last, current }: DrilldownLine,
   nameOf: (id: string) => NumberName,
-): BehindRow {
+): DrilldownRow {
   const currency = amount?.currency ?? "USD";
   return {
     ...nameOf(id),
@@ -100,7 +100,7 @@ function rowOf(
   };
 }
 
-async function titleOf(behind: Behind, month: Month): Promise<string> {
+async function titleOf(behind: Drilldown, month: Month): Promise<string> {
   switch (behind.kind) {
     case "bridge":
       return `${TERM_WORDS[behind.term].name}, ${behind.currency}`;

@@ -2,10 +2,10 @@ import "server-only";
 import { readBudgetStatuses } from "@/lib/costs/budgets/server/read-budgets";
 import { AppError } from "@/lib/domain/failure";
 import { type CsvColumn, type CsvFile, csvFileName, csvStream } from "@/lib/server/csv";
-import { type BehindRow } from "@/lib/costs/drilldown/drilldown-view";
+import { type DrilldownRow } from "@/lib/costs/drilldown/drilldown-view";
 import { budgetLines } from "@/lib/costs/month/budget-lines";
 import {
-  behindColumns,
+  drilldownColumns,
   breakdownTable,
   bridgeTable,
   budgetsTable,
@@ -14,7 +14,7 @@ import {
   moversTable,
 } from "@/lib/costs/month/cost-tables";
 import { type Dimension, type MonthView } from "@/lib/costs/month/month-view";
-import { readAllBehind, readCentreBridges } from "@/lib/costs/drilldown/server/read-drilldown";
+import { readAllDrilldown, readCentreBridges } from "@/lib/costs/drilldown/server/read-drilldown";
 import { readMonth } from "@/lib/costs/month/server/read-month";
 
 export const COST_TABLES = [
@@ -82,7 +82,7 @@ async function tableOf({ table, by, key }: Asked, view: MonthView, now: Date): P
     case "behind":
       return {
         name: "numbers",
-        stream: csvStream(behindColumns, inBatches(readAllBehind(view.month, key, now))),
+        stream: csvStream(drilldownColumns, inBatches(readAllDrilldown(view.month, key, now))),
       };
   }
 }
@@ -97,8 +97,8 @@ const streamOf = <Row>({
 
 const AT_ONCE = 500;
 
-async function* inBatches(rows: AsyncIterable<BehindRow>): AsyncGenerator<readonly BehindRow[]> {
-  let batch: BehindRow[] = [];
+async function* inBatches(rows: AsyncIterable<DrilldownRow>): AsyncGenerator<readonly DrilldownRow[]> {
+  let batch: DrilldownRow[] = [];
   for await (const row of rows) {
     batch.push(row);
     if (batch.length < AT_ONCE) continue;

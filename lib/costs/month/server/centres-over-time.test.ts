@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
 import { setBudget } from "@/lib/costs/budgets/server/set-budget";
 import { readBudgetStatuses } from "@/lib/costs/budgets/server/read-budgets";
-import { numberHistory, numbers, ownFactsHistory } from "@/lib/db/schema";
+import { numberHistory, numbers, annotationsHistory } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { dayIn } from "@/lib/domain/dates/months";
 import { visitChargeDates } from "@/lib/domain/costs/charge-dates";
@@ -17,7 +17,7 @@ import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { makePerson } from "@/lib/testing/purchases/server/test-orders";
 import { budgetLines } from "../budget-lines";
 import { exportCosts } from "@/lib/costs/export/server/export-costs";
-import { readBehind } from "@/lib/costs/drilldown/server/read-drilldown";
+import { readDrilldown } from "@/lib/costs/drilldown/server/read-drilldown";
 import { readLedger } from "./read-ledger";
 import { readMonth } from "./read-month";
 
@@ -27,7 +27,7 @@ useTestDatabase();
 const now = new Date("2026-11-24T12:00:00Z");
 
 beforeEach(async () => {
-  for (const table of [ownFactsHistory, numberHistory, numbers]) await database().delete(table);
+  for (const table of [annotationsHistory, numberHistory, numbers]) await database().delete(table);
 });
 
 const rowsOf = async (month: string) => {
@@ -72,10 +72,10 @@ describe("a number that is given to another cost centre", () => {
   it("is told by the drill-down, the bridge of both, the files and the budgets alike", async () => {
     await store(1, 2);
     await move(["num_1"], "Sales", "2026-11-01");
-    const sales = await readBehind({ month: "2026-11", key: "costCentre:Sales", page: 1 }, now);
+    const sales = await readDrilldown({ month: "2026-11", key: "costCentre:Sales", page: 1 }, now);
     expect(sales.rows.map(({ id }) => id)).toEqual(["num_1"]);
     const termOf = async (costCentre: string) => {
-      const { bridges } = await readBehind(
+      const { bridges } = await readDrilldown(
         { month: "2026-11", key: `costCentre:${costCentre}`, page: 1 },
         now,
       );
@@ -86,7 +86,7 @@ describe("a number that is given to another cost centre", () => {
     const term = "movedBetweenCentres";
     expect(await termOf("Sales")).toEqual([{ term, amount: usd(9_900), key: key("Sales") }]);
     expect(await termOf("Support")).toEqual([{ term, amount: usd(-9_900), key: key("Support") }]);
-    const moved = await readBehind({ month: "2026-11", key: key("Support"), page: 1 }, now);
+    const moved = await readDrilldown({ month: "2026-11", key: key("Support"), page: 1 }, now);
     expect(moved.rows).toMatchObject([{ id: "num_1", amount: usd(-9_900) }]);
 
     const file = async (table: "breakdown" | "bridge", of: string) => {
@@ -134,10 +134,10 @@ it("the rows of a month are what each charge's own day says, and add up to the m
       history,
       fc.constantFrom("2026-09", "2026-10", "2026-11", "2027-01"),
       async (rows, month) => {
-        await database().delete(ownFactsHistory);
+        await database().delete(annotationsHistory);
         if (rows.length > 0)
           await database()
-            .insert(ownFactsHistory)
+            .insert(annotationsHistory)
             .values(
               rows.map(({ id, from, text }) => ({
                 numberId: id,

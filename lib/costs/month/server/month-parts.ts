@@ -1,5 +1,5 @@
 import "server-only";
-import { type Behind, toBehindKey } from "@/lib/domain/costs/drilldown/drilldown-key";
+import { type Drilldown, toDrilldownKey } from "@/lib/domain/costs/drilldown/drilldown-key";
 import { type BridgeSum } from "@/lib/domain/costs/bridge";
 import { type Group, type Groups } from "@/lib/domain/costs/cost-breakdown";
 import { type Side } from "@/lib/domain/costs/cost-movers";
@@ -22,7 +22,7 @@ export function bridgeView(
   month: Month,
   costCentre?: string | null,
 ): Bridge {
-  const behind = (term: BridgeTermName): Behind =>
+  const behind = (term: BridgeTermName): Drilldown =>
     costCentre === undefined
       ? { kind: "bridge", term, currency }
       : { kind: "centre-bridge", term, currency, costCentre };
@@ -36,7 +36,7 @@ export function bridgeView(
       amount: money(amount),
       count,
       unknown,
-      key: count > 0 ? toBehindKey(behind(term)) : null,
+      key: count > 0 ? toDrilldownKey(behind(term)) : null,
     })),
     this: money(current),
   };
@@ -76,7 +76,7 @@ function rowView(
       const whole = total.totals.find((money) => money.currency === currency)?.amount ?? 0;
       return { currency, share: whole === 0 ? 0 : amount / whole };
     }),
-    key: toBehindKey({ kind: "group", dimension, value }),
+    key: toDrilldownKey({ kind: "group", dimension, value }),
     href: filters && `/numbers${numberFiltersToSearch({ ...NO_FILTERS, ...filters })}`,
   };
 }

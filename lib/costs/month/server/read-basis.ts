@@ -1,6 +1,6 @@
 import "server-only";
 import { database } from "@/lib/db/server/connection";
-import { type CostLedger, costWindow, type CostWindow, placeOf } from "@/lib/domain/costs/cost-ledger";
+import { type CostLedger, costWindow, type CostWindow, monthIndex } from "@/lib/domain/costs/cost-ledger";
 import { AppError } from "@/lib/domain/failure";
 import { type Month } from "@/lib/domain/dates/months";
 import { env } from "@/lib/server/env/env";
@@ -20,7 +20,7 @@ export type Basis = {
 export async function readBasis(month: Month | null, now: Date): Promise<Basis> {
   const window = costWindow(now, env().REPORTING_TIME_ZONE);
   const shown = month ?? window.thisMonth;
-  if (placeOf(window, shown) < 0) throw notShown(window);
+  if (monthIndex(window, shown) < 0) throw notShown(window);
   const [{ entries, recordsBeginAt }, setupFees] = await Promise.all([readLedger(), readBought(database())]);
   return { ledger: { entries, setupFees }, window, month: shown, recordsBeginAt };
 }

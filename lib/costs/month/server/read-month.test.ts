@@ -6,7 +6,7 @@ import { syncNumbers } from "@/lib/numbers/sync/server/sync-numbers";
 import { day, mirrorRow, storeMirror, usd } from "@/lib/testing/server/test-costs";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { useSandbox } from "@/lib/testing/vendor/server/test-vendor";
-import { readAllBehind, readBehind } from "@/lib/costs/drilldown/server/read-drilldown";
+import { readAllDrilldown, readDrilldown } from "@/lib/costs/drilldown/server/read-drilldown";
 import { readMonth } from "./read-month";
 import { readVendorUsage } from "./read-vendor-usage";
 
@@ -29,19 +29,19 @@ describe("the costs of a month", () => {
       ?.terms.find(({ term }) => term === "statusChanges");
     expect(gone?.count).toBeGreaterThan(50);
     const key = gone?.key ?? "";
-    const first = await readBehind({ month: "2026-11", key, page: 1 }, now);
+    const first = await readDrilldown({ month: "2026-11", key, page: 1 }, now);
     expect(first).toMatchObject({
       title: "Status changes, USD",
       isDifference: true,
       count: gone?.count,
       pages: 2,
     });
-    const second = await readBehind({ month: "2026-11", key, page: 99 }, now);
+    const second = await readDrilldown({ month: "2026-11", key, page: 99 }, now);
     expect(second.page).toBe(2);
     const amounts = [...first.rows, ...second.rows].map(({ amount }) => amount?.amount ?? 0);
     expect(amounts.reduce((sum, amount) => sum + amount, 0)).toBe(gone?.amount.amount);
     const all = [];
-    for await (const one of readAllBehind("2026-11", key, now)) all.push(one);
+    for await (const one of readAllDrilldown("2026-11", key, now)) all.push(one);
     expect(all).toEqual([...first.rows, ...second.rows]);
   });
 
@@ -93,15 +93,17 @@ describe("the costs of a month", () => {
     expect(view.breakdowns.find(({ dimension }) => dimension === "buyer")?.rows[0]?.name).toBe("Ann");
     const next = await readMonth("2026-12", now);
     expect(next.bridges[0]?.terms.find(({ term }) => term === "setupFees")?.amount).toEqual(usd(-20_000));
-    const fees = await readBehind({ month: "2026-12", key: "bridge:setupFees:USD", page: 1 }, now);
+    const fees = await readDrilldown({ month: "2026-12", key: "bridge:setupFees:USD", page: 1 }, now);
     expect(fees.rows[0]).toMatchObject({ id: "num_4", number: "+1 415 555 0004", amount: usd(-20_000) });
   });
 
   it("are refused for a month that is not calculated, and for a figure that does not exist", async () => {
     await expect(readMonth("2024-11", now)).rejects.toMatchObject({ code: "INVALID_INPUT" });
-    await expect(readBehind({ month: null, key: "bridge:theft:USD", page: 1 }, now)).rejects.toMatchObject({
-      code: "MISSING",
-    });
+    await expect(readDrilldown({ month: null, key: "bridge:theft:USD", page: 1 }, now)).rejects.toMatchObject(
+      {
+        code: "MISSING",
+      },
+    );
   });
 });
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { toBehindKey } from "@/lib/domain/costs/drilldown/drilldown-key";
+import { toDrilldownKey } from "@/lib/domain/costs/drilldown/drilldown-key";
 import { type CalculatedMonth } from "@/lib/domain/costs/calculate-month";
 import { type CostWindow } from "@/lib/domain/costs/cost-ledger";
 import { addMonths, type Month, monthStart } from "@/lib/domain/dates/months";
@@ -51,7 +51,7 @@ export async function readMonth(month: Month | null, now = new Date()): Promise<
       this: sideView(current, currency),
       difference: { amount: current.amount - last.amount, currency },
     })),
-    suspended: { ...calculated.suspended, key: toBehindKey({ kind: "suspended" }) },
+    suspended: { ...calculated.suspended, key: toDrilldownKey({ kind: "suspended" }) },
     calendar: { ...calendar, days: calendar.days.map((day) => calendarDay(day, nameOf)) },
     // The vendor's months are those of UTC.
     creditLapsesAt: monthStart("UTC", addMonths(now.toISOString().slice(0, 7), 1)).toISOString(),
@@ -103,7 +103,7 @@ function calendarDay(
     day,
     renewals,
     numbers: lines.map(({ id, what, cost }) => ({ ...nameOf(id), what, cost })),
-    key: toBehindKey({ kind: "day", day }),
+    key: toDrilldownKey({ kind: "day", day }),
   };
 }
 

@@ -7,7 +7,7 @@ import { type CostEntry, costWindow, type CostWindow } from "@/lib/domain/costs/
 import { addMonths, dayIn, type Month, monthIn } from "@/lib/domain/dates/months";
 import { calendarDays } from "@/lib/domain/costs/cost-calendar";
 import { numberCosts, type NumberCosts } from "@/lib/domain/costs/number-costs";
-import { numbersBehind } from "@/lib/domain/costs/drilldown/drilldown-numbers";
+import { drilldownNumbers } from "@/lib/domain/costs/drilldown/drilldown-numbers";
 import { joinTallies, type Tally, tallyOf } from "@/lib/domain/tally";
 import { type HistoryRecord, TimelineBuilder } from "@/lib/domain/costs/timeline-builder";
 import { readNumber } from "@/lib/numbers/detail/server/read-number";
@@ -17,7 +17,7 @@ import { storeWalk } from "@/lib/numbers/sync/server/store-walk";
 import { emptyMirror } from "@/lib/testing/server/test-mirror";
 import { ACCOUNT_IDS, readAccount, someAccount } from "@/lib/testing/server/test-accounts";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
-import { readBehind } from "@/lib/costs/drilldown/server/read-drilldown";
+import { readDrilldown } from "@/lib/costs/drilldown/server/read-drilldown";
 import { readLedger } from "./read-ledger";
 
 const OWN_ZONE = "America/Los_Angeles";
@@ -29,8 +29,8 @@ const ZONES = [OWN_ZONE, "UTC", "Africa/Johannesburg", "Pacific/Apia"];
 function chargesOf(entry: CostEntry, window: CostWindow) {
   const ledger = { entries: [entry], setupFees: [] };
   return {
-    ofMonth: (month: Month) => numbersBehind(ledger, window, month, { kind: "month" }).total,
-    ofDay: (day: string) => numbersBehind(ledger, window, window.thisMonth, { kind: "day", day }).total,
+    ofMonth: (month: Month) => drilldownNumbers(ledger, window, month, { kind: "month" }).total,
+    ofDay: (day: string) => drilldownNumbers(ledger, window, window.thisMonth, { kind: "day", day }).total,
   };
 }
 
@@ -124,7 +124,7 @@ it("a number's page, the costs pages and its whole history tell the same charges
         for (const zone of ZONES) compareDoors(entry, page, costWindow(new Date(now), zone));
       }
       const month = monthIn(OWN_ZONE, new Date(now));
-      const behind = await readBehind({ month, key: "month", page: 1 }, new Date(now));
+      const behind = await readDrilldown({ month, key: "month", page: 1 }, new Date(now));
       const own = costWindow(new Date(now), OWN_ZONE);
       expect(behind.total).toEqual(
         joinTallies(...entries.map((entry) => chargesOf(entry, own).ofMonth(month))),

@@ -7,7 +7,7 @@ import { listRow, useAnyVendor } from "@/lib/testing/vendor/server/any-vendor";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { emptyMirror } from "@/lib/testing/server/test-mirror";
 import { exportCosts } from "@/lib/costs/export/server/export-costs";
-import { readBehind } from "@/lib/costs/drilldown/server/read-drilldown";
+import { readDrilldown } from "@/lib/costs/drilldown/server/read-drilldown";
 import { readMonth } from "./read-month";
 
 const ZONE = "America/Los_Angeles";
@@ -48,7 +48,7 @@ describe(`a vendor that bills on "2026-12-01", a day without a time, read in ${Z
       expect(figures.total).toEqual({ count: 1, unknown: 0, totals: [usd(9_900)] });
     }
     expect(november.figures.stillToCome.count).toBe(0);
-    const behind = await readBehind({ month: "2026-12", key: "day:2026-12-01", page: 1 }, now);
+    const behind = await readDrilldown({ month: "2026-12", key: "day:2026-12-01", page: 1 }, now);
     expect(behind.rows.map(({ id, amount }) => [id, amount])).toEqual([["num_1", usd(9_900)]]);
   });
 

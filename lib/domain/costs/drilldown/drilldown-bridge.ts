@@ -1,4 +1,4 @@
-import { type BehindLine } from "./drilldown-line";
+import { type DrilldownLine } from "./drilldown-line";
 import { sharesOf } from "../bridge";
 import { type BridgeTermName } from "../cost-words";
 import { wasEverOf } from "../centre-bridge";
@@ -21,7 +21,7 @@ export function linesOfBridge(
   window: CostWindow,
   place: number,
   { term, currency, costCentre }: BridgeFigure,
-): BehindLine[] {
+): DrilldownLine[] {
   const { id, timeline } = entry;
   if (costCentre !== undefined && !wasEverOf(entry, costCentre)) return [];
   const pair = monthPair(timeline, window, place);
@@ -54,7 +54,7 @@ export function linesOfFees(
   window: CostWindow,
   place: number,
   currency: string,
-): BehindLine[] {
+): DrilldownLine[] {
   return fees.flatMap(({ numberId, number, at, fee }) => {
     const period = periodOf(window.months, at);
     const isThis = period === place;

@@ -8,7 +8,7 @@ import {
 import { type Day } from "@/lib/domain/dates/months";
 
 /** Which numbers are behind a figure of a month. */
-export type Behind =
+export type Drilldown =
   | { readonly kind: "month" | "now" | "suspended" | "undated" }
   | { readonly kind: "bridge"; readonly term: BridgeTermName; readonly currency: string }
   /** The same of a cost centre; null: the numbers that have none. */
@@ -28,7 +28,7 @@ const PLAIN = ["month", "now", "suspended", "undated"] as const;
  * Text that fits into an address once it is encoded: "bridge:bought:USD", "centre-bridge:bought:USD:Sales", "tag:voip",
  * "tag" for no tag.
  */
-export function toBehindKey(behind: Behind): string {
+export function toDrilldownKey(behind: Drilldown): string {
   if (behind.kind === "bridge") return `bridge:${behind.term}:${behind.currency}`;
   if (behind.kind === "centre-bridge") {
     const { term, currency, costCentre } = behind;
@@ -40,7 +40,7 @@ export function toBehindKey(behind: Behind): string {
 }
 
 /** Null when the text is no key. */
-export function parseBehindKey(key: string): Behind | null {
+export function parseDrilldownKey(key: string): Drilldown | null {
   const colon = key.indexOf(":");
   const kind = colon < 0 ? key : key.slice(0, colon);
   const value = colon < 0 ? null : key.slice(colon + 1);

@@ -1,12 +1,12 @@
-import { type Behind } from "./drilldown-key";
-import { type BehindLine } from "./drilldown-line";
+import { type Drilldown } from "./drilldown-key";
+import { type DrilldownLine } from "./drilldown-line";
 import { linesOfBridge, linesOfFees } from "./drilldown-bridge";
 import { isSuspended } from "../calculate-month";
 import { feesOfCentre } from "../centre-bridge";
 import { visitChargeDates } from "../charge-dates";
 import { amountOf, isAlwaysAlike, valuesAt } from "../cost-breakdown";
 import { calendarDays, isRenewing } from "../cost-calendar";
-import { type CostEntry, type CostLedger, type CostWindow, placeOf, type SetupFee } from "../cost-ledger";
+import { type CostEntry, type CostLedger, type CostWindow, monthIndex, type SetupFee } from "../cost-ledger";
 import { type Money } from "@/lib/domain/money/money";
 import { type Month } from "@/lib/domain/dates/months";
 import { periodOf } from "@/lib/domain/dates/periods";
@@ -14,28 +14,28 @@ import { Counter, type Tally } from "@/lib/domain/tally";
 import { ABSENT, chargeAt, FREE, heldAt, statusAt } from "../timeline";
 
 /** The lines, the greatest amount first, and the figure that they add up to. */
-export type BehindLines = { readonly lines: readonly BehindLine[]; readonly total: Tally };
+export type DrilldownLines = { readonly lines: readonly DrilldownLine[]; readonly total: Tally };
 
 /** The numbers behind a figure of a shown month. Throws RangeError for a month that is not shown. */
-export function numbersBehind(
+export function drilldownNumbers(
   ledger: CostLedger,
   window: CostWindow,
   month: Month,
-  behind: Behind,
-): BehindLines {
-  const place = placeOf(window, month);
+  behind: Drilldown,
+): DrilldownLines {
+  const place = monthIndex(window, month);
   if (place < 0) throw new RangeError(`${month} is not among the months that are calculated`);
   const total = new Counter();
-  const lines: BehindLine[] = [];
+  const lines: DrilldownLine[] = [];
   if (behind.kind === "bridge" || behind.kind === "centre-bridge") {
     const some =
       behind.term === "setupFees"
-        ? linesOfFees(feesBehind(ledger, behind), window, place, behind.currency)
+        ? linesOfFees(feesDrilldown(ledger, behind), window, place, behind.currency)
         : ledger.entries.flatMap((entry) => linesOfBridge(entry, window, place, behind));
     for (const { amount } of some) total.add(amount);
     lines.push(...some);
   } else {
-    const amountsOf = amountsBehind(window, place, behind);
+    const amountsOf = amountsDrilldown(window, place, behind);
     const renews = behind.kind === "day" ? renewingOn(window, behind.day) : () => false;
     for (const entry of ledger.entries) {
       const amounts = amountsOf(entry);
@@ -48,16 +48,20 @@ export function numbersBehind(
   return { lines: lines.sort(compareLines), total: total.tally() };
 }
 
-type BridgeBehind = Extract<Behind, { kind: "bridge" | "centre-bridge" }>;
+type BridgeDrilldown = Extract<Drilldown, { kind: "bridge" | "centre-bridge" }>;
 
-const feesBehind = (ledger: CostLedger, behind: BridgeBehind): readonly SetupFee[] =>
+const feesDrilldown = (ledger: CostLedger, behind: BridgeDrilldown): readonly SetupFee[] =>
   behind.kind === "bridge" ? ledger.setupFees : feesOfCentre(ledger, behind.costCentre);
 
 type AmountsOf = (entry: CostEntry) => readonly (Money | null)[];
 const NONE: readonly (Money | null)[] = [];
 
 /** How the amounts of a number that count towards the figure are found. */
-function amountsBehind(window: CostWindow, place: number, behind: Exclude<Behind, BridgeBehind>): AmountsOf {
+function amountsDrilldown(
+  window: CostWindow,
+  place: number,
+  behind: Exclude<Drilldown, BridgeDrilldown>,
+): AmountsOf {
   const { bounds } = window.months;
   const month = { from: bounds[place] ?? 0, to: bounds[place + 1] ?? 0 };
   switch (behind.kind) {
@@ -118,7 +122,7 @@ function renewingOn(window: CostWindow, day: string): (entry: CostEntry) => bool
 }
 
 /** One line per currency, and one for what has no known amount when nothing else is known. */
-function linesOf(id: string, amounts: readonly (Money | null)[]): BehindLine[] {
+function linesOf(id: string, amounts: readonly (Money | null)[]): DrilldownLine[] {
   if (amounts.length === 0) return [];
   const counter = new Counter();
   for (const amount of amounts) counter.add(amount);
@@ -127,6 +131,6 @@ function linesOf(id: string, amounts: readonly (Money | null)[]): BehindLine[] {
   return shown.map((amount) => ({ id, amount, isRenewal: false, last: null, current: null }));
 }
 
-const size = ({ amount }: BehindLine) => (amount ? Math.abs(amount.amount) : -1);
-const compareLines = (one: BehindLine, other: BehindLine) =>
+const size = ({ amount }: DrilldownLine) => (amount ? Math.abs(amount.amount) : -1);
+const compareLines = (one: DrilldownLine, other: DrilldownLine) =>
   size(other) - size(one) || (one.id < other.id ? -1 : 1);

@@ -1,6 +1,6 @@
 import "server-only";
 import { type Day } from "@/lib/domain/dates/months";
-import { type OwnFacts, type OwnFactsEdit } from "@/lib/domain/annotations";
+import { type Annotations, type AnnotationsEdit } from "@/lib/domain/annotations";
 import { numberFiltersToSearch } from "@/lib/numbers/list/filters";
 import { type NumberSelection } from "@/lib/numbers/list/selection";
 
@@ -9,7 +9,7 @@ type Summary = {
   readonly unchanged: number;
   readonly failed: number;
   readonly replaced: number;
-  readonly edited: readonly (OwnFacts & { readonly id: string })[];
+  readonly edited: readonly (Annotations & { readonly id: string })[];
   readonly formerCostCentres: ReadonlyMap<string | null, number>;
 };
 type Details = Record<string, string | number | boolean | null>;
@@ -19,7 +19,7 @@ const CENTRES_TOLD = 5;
 
 /** What the activity log says of an edit: what was asked, on which numbers, and what was there before. */
 export function describeEdit(
-  edit: OwnFactsEdit,
+  edit: AnnotationsEdit,
   selection: NumberSelection,
   summary: Summary,
   since?: Day,

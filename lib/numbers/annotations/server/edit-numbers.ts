@@ -11,7 +11,7 @@ import { type EditResult, FIRST_CORRECTED_DAY, type NumberEdit } from "../edit";
 import { describeEdit } from "./describe-edit";
 import { type EditedNumber, EditResults } from "./edit-results";
 import { selectionWhere } from "@/lib/numbers/list/server/number-query";
-import { type FactsChange, readSaid, storeOwnFacts } from "./store-annotations";
+import { type FactsChange, readSaid, storeAnnotations } from "./store-annotations";
 
 const BATCH = 1_000;
 
@@ -49,7 +49,7 @@ export async function editNumbers(
         results.add(row, outcome);
         if (outcome.kind === "changed") changes.push({ id: row.id, ...outcome });
       }
-      await storeOwnFacts(transaction, changes, { since: day, by: personId });
+      await storeAnnotations(transaction, changes, { since: day, by: personId });
       after = batch.at(-1)?.id ?? "";
       if (batch.length < BATCH) break;
     }

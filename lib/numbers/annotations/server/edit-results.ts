@@ -1,11 +1,11 @@
 import "server-only";
-import { type OwnFacts } from "@/lib/domain/annotations";
+import { type Annotations } from "@/lib/domain/annotations";
 import { type DatedOutcome } from "@/lib/domain/annotation-history";
 import { describePhone } from "@/lib/domain/phone/phone";
-import { type EditedRow, type EditResult, MOST_TOLD } from "../edit";
+import { type EditedRow, type EditResult, MAX_NAMED } from "../edit";
 
 /** A number as it was before the edit. */
-export type EditedNumber = OwnFacts & { readonly id: string; readonly number: string };
+export type EditedNumber = Annotations & { readonly id: string; readonly number: string };
 
 /** Counts everything, keeps what can be told. */
 export class EditResults {
@@ -29,7 +29,7 @@ export class EditResults {
     this.seen.add(id);
     if (outcome.kind === "refused") return this.fail(id, describePhone(number).national, outcome.reason);
     this[outcome.kind] += 1;
-    if (this.rows.length < MOST_TOLD) {
+    if (this.rows.length < MAX_NAMED) {
       this.rows.push({ id, number: describePhone(number).national, outcome: outcome.kind, reason: null });
     }
     if (outcome.kind === "changed") this.note(row, outcome.replaced.length > 0);
@@ -48,7 +48,7 @@ export class EditResults {
       unchanged,
       failed,
       replaced,
-      rows: [...this.failures, ...this.rows].slice(0, MOST_TOLD),
+      rows: [...this.failures, ...this.rows].slice(0, MAX_NAMED),
     };
   }
 
@@ -60,6 +60,6 @@ export class EditResults {
 
   private fail(id: string, number: string, reason: string): void {
     this.failed += 1;
-    if (this.failures.length < MOST_TOLD) this.failures.push({ id, number, outcome: "failed", reason });
+    if (this.failures.length < MAX_NAMED) this.failures.push({ id, number, outcome: "failed", reason });
   }
 }

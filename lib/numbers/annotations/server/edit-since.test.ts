@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { asc, sql } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { activity, numbers, ownFactsHistory, users } from "@/lib/db/schema";
+import { activity, numbers, annotationsHistory, users } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { addDays } from "@/lib/domain/dates/months";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
@@ -48,10 +48,10 @@ beforeEach(async () => {
 
 const saidOf = (id: string, kind: "cost_centre" | "tags" | "note" = "cost_centre") =>
   database()
-    .select({ from: ownFactsHistory.fromOn, text: ownFactsHistory.text, by: ownFactsHistory.saidBy })
-    .from(ownFactsHistory)
-    .where(sql`${ownFactsHistory.numberId} = ${id} and ${ownFactsHistory.kind} = ${kind}`)
-    .orderBy(asc(ownFactsHistory.fromOn));
+    .select({ from: annotationsHistory.fromOn, text: annotationsHistory.text, by: annotationsHistory.saidBy })
+    .from(annotationsHistory)
+    .where(sql`${annotationsHistory.numberId} = ${id} and ${annotationsHistory.kind} = ${kind}`)
+    .orderBy(asc(annotationsHistory.fromOn));
 const edit = (costCentre: string | null, since?: string, who = person, now = NOW) =>
   editNumbers({ selection, edit: { costCentre }, ...(since ? { since } : {}) }, who, now);
 
@@ -146,7 +146,7 @@ describe("after any edits", () => {
     });
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 6 }), async (steps) => {
-        await database().delete(ownFactsHistory);
+        await database().delete(annotationsHistory);
         await database()
           .update(numbers)
           .set({ costCentre: "Sales", tags: ["old"], note: null });

@@ -1,8 +1,8 @@
 import "server-only";
 import { asc, sql } from "drizzle-orm";
-import { numbers, ownFactsHistory } from "@/lib/db/schema";
+import { numbers, annotationsHistory } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
-import { editSince, OWN_FACT_KINDS, type Said } from "@/lib/domain/annotation-history";
+import { editSince, ANNOTATION_KINDS, type Said } from "@/lib/domain/annotation-history";
 import { type Correction, type CorrectionPreview, type Replaced } from "../edit";
 import { dayOf } from "./edit-numbers";
 import { selectionWhere } from "@/lib/numbers/list/server/number-query";
@@ -10,7 +10,7 @@ import { readSaid } from "./store-annotations";
 
 const BATCH = 1_000;
 /** Things that are told one by one. */
-const MOST_TOLD = 5;
+const MAX_NAMED = 5;
 
 /**
  * What a correction would replace if it were saved now, by the rule by which it is saved. Only numbers of which
@@ -22,8 +22,8 @@ export async function previewCorrection(
 ): Promise<CorrectionPreview> {
   const day = dayOf(since, now);
   const counter = new ReplacedCounter();
-  const isSaidSince = sql`exists (select from ${ownFactsHistory}
-    where ${ownFactsHistory.numberId} = ${numbers.id} and ${ownFactsHistory.fromOn} >= ${day})`;
+  const isSaidSince = sql`exists (select from ${annotationsHistory}
+    where ${annotationsHistory.numberId} = ${numbers.id} and ${annotationsHistory.fromOn} >= ${day})`;
   for (let after = ""; ;) {
     const batch = await database()
       .select({ id: numbers.id, costCentre: numbers.costCentre, tags: numbers.tags, note: numbers.note })
@@ -68,7 +68,7 @@ class ReplacedCounter {
   }
 
   preview(): CorrectionPreview {
-    const place = ({ kind }: Replaced) => OWN_FACT_KINDS.indexOf(kind);
+    const place = ({ kind }: Replaced) => ANNOTATION_KINDS.indexOf(kind);
     const things = [...this.things.values()].sort(
       (one, other) =>
         other.numbers - one.numbers ||
@@ -76,8 +76,8 @@ class ReplacedCounter {
     );
     return {
       numbers: this.numbers,
-      replaced: things.slice(0, MOST_TOLD),
-      more: Math.max(0, things.length - MOST_TOLD),
+      replaced: things.slice(0, MAX_NAMED),
+      more: Math.max(0, things.length - MAX_NAMED),
     };
   }
 }

@@ -1,16 +1,16 @@
 import "server-only";
 import { eq, inArray, sql } from "drizzle-orm";
-import { numbers, ownFactsHistory } from "@/lib/db/schema";
+import { numbers, annotationsHistory } from "@/lib/db/schema";
 import { type Executor } from "@/lib/db/server/connection";
 import { type Day } from "@/lib/domain/dates/months";
-import { type OwnFacts } from "@/lib/domain/annotations";
-import { type OwnFactKind, type Said } from "@/lib/domain/annotation-history";
+import { type Annotations } from "@/lib/domain/annotations";
+import { type AnnotationKind, type Said } from "@/lib/domain/annotation-history";
 
 /** What is to be stored of one number: its facts now, and what is said of it from the day of the change on. */
 export type FactsChange = {
   readonly id: string;
-  readonly after: OwnFacts;
-  readonly kinds: readonly OwnFactKind[];
+  readonly after: Annotations;
+  readonly kinds: readonly AnnotationKind[];
   readonly said: readonly Said[];
 };
 
@@ -27,8 +27,8 @@ export async function readSaid(
 ): Promise<ReadonlyMap<string, readonly Said[]>> {
   const rows = await executor
     .select()
-    .from(ownFactsHistory)
-    .where(inArray(ownFactsHistory.numberId, [...ids]));
+    .from(annotationsHistory)
+    .where(inArray(annotationsHistory.numberId, [...ids]));
   const said = new Map<string, Said[]>();
   for (const row of rows) {
     const list = said.get(row.numberId);
@@ -46,7 +46,7 @@ export const saidOf = ({
   tags,
   saidBy,
   saidAt,
-}: typeof ownFactsHistory.$inferSelect): Said => ({
+}: typeof annotationsHistory.$inferSelect): Said => ({
   kind: KIND[kind],
   from: fromOn,
   value: kind === "tags" ? (tags ?? []) : text,
@@ -55,7 +55,7 @@ export const saidOf = ({
 });
 
 /** Writes the facts of numbers and their history, each in one statement. Call it in the transaction that locked them. */
-export async function storeOwnFacts(
+export async function storeAnnotations(
   executor: Executor,
   changes: readonly FactsChange[],
   { since, by, at }: Change,

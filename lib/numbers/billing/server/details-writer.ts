@@ -6,7 +6,7 @@ import { type ReadDetails, storeDetails } from "./store-details";
 
 const AT_ONCE = 100;
 /** Longest time that an answer waits for others to be written with. */
-const LONGEST_MS = 1_000;
+const MAX_SESSION_MS = 1_000;
 
 /** Writes answers of the details call in batches while others are still being read; a kill loses a second of them. */
 export class DetailsWriter {
@@ -24,7 +24,7 @@ export class DetailsWriter {
   /** Waits only when writing is slower than reading. Throws when writing failed. */
   async add(answer: ReadDetails): Promise<void> {
     this.answers.push(answer);
-    const isDue = this.answers.length >= AT_ONCE || Date.now() - this.writtenAt >= LONGEST_MS;
+    const isDue = this.answers.length >= AT_ONCE || Date.now() - this.writtenAt >= MAX_SESSION_MS;
     if (!isDue) return;
     const earlier = this.writing;
     this.writing = earlier.then(() => this.write());

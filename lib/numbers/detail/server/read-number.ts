@@ -9,7 +9,7 @@ import { statusRule } from "@/lib/domain/number";
 import { numberCosts } from "@/lib/domain/costs/number-costs";
 import { describePhone } from "@/lib/domain/phone/phone";
 import { env } from "@/lib/server/env/env";
-import { type HistoryEntry, type LiveAnswer, MOST_HISTORY, type NumberFacts } from "../detail";
+import { type HistoryEntry, type LiveAnswer, MAX_HISTORY, type NumberFacts } from "../detail";
 import { readTimeline } from "./read-records";
 import { readSaidEntries } from "./read-annotation-history";
 import { storeLive } from "./store-live";
@@ -24,7 +24,7 @@ export async function readNumber(id: string, now = new Date()): Promise<NumberFa
       .from(numberHistory)
       .where(and(eq(numberHistory.numberId, id), ne(numberHistory.kind, "anchor")))
       .orderBy(desc(numberHistory.fromAt), desc(numberHistory.id))
-      .limit(MOST_HISTORY + 1),
+      .limit(MAX_HISTORY + 1),
     database()
       .select({ from: min(numberHistory.fromAt) })
       .from(numberHistory)
@@ -61,9 +61,9 @@ export async function readNumber(id: string, now = new Date()): Promise<NumberFa
     costs: numberCosts(timeline, now.getTime()),
     pricedFrom: iso(price?.from ?? row.detailsAt),
     timeZone: env().REPORTING_TIME_ZONE,
-    history: history.slice(0, MOST_HISTORY).flatMap(toEntry),
-    said: said.slice(0, MOST_HISTORY),
-    isOlderLeftOut: { history: history.length > MOST_HISTORY, said: said.length > MOST_HISTORY },
+    history: history.slice(0, MAX_HISTORY).flatMap(toEntry),
+    said: said.slice(0, MAX_HISTORY),
+    isOlderLeftOut: { history: history.length > MAX_HISTORY, said: said.length > MAX_HISTORY },
   };
 }
 

@@ -6,7 +6,7 @@ import { type Executor, inTransaction } from "@/lib/db/server/connection";
 import { formatDate } from "@/lib/domain/dates/dates-for-people";
 import { formatMoneyOrUnknown, moneyOf } from "@/lib/domain/money/money";
 import { type NumberDetails } from "@/lib/domain/number";
-import { placeOf } from "@/lib/domain/phone/phone";
+import { regionOf } from "@/lib/domain/phone/phone";
 import { type NumberChange } from "../detail";
 import { writesBilling } from "@/lib/numbers/list/server/by-version";
 import { recordAnchors } from "@/lib/numbers/billing/server/record-anchors";
@@ -96,7 +96,7 @@ function rowOf(details: NumberDetails, at: Date) {
     nextCharge: date(details.nextCharge),
     location: details.location,
     features: details.features ? [...details.features] : null,
-    ...placeOf(details.number),
+    ...regionOf(details.number),
     detailsAt: at,
     lastSeenAt: at,
     misses: 0,

@@ -9,15 +9,15 @@ import { database, type Executor, MAX_UNSEEN_MS } from "@/lib/db/server/connecti
 const SETTLED_AFTER_MS = MAX_UNSEEN_MS;
 /** What was read before then is kept for a moment only. */
 const UNSETTLED_MS = 5_000;
-const OLDEST_MS = 300_000;
-const MOST_ENTRIES = 200;
+const MAX_AGE_MS = 300_000;
+const MAX_ENTRIES = 200;
 /** Reading so many takes long enough to be noticed. */
 const MANY_NUMBERS = 20_000;
 /** So long what was read may miss billing that arrived since, in an account of many numbers. */
-const LONGEST_LAG_MS = 60_000;
+const MAX_LAG_MS = 60_000;
 
 /** Billing arrives every second then; what was read is not read again before this. */
-const SHORTEST_LAG_MS = 5_000;
+const MIN_LAG_MS = 5_000;
 
 /** How often the mirror was written to: `numbers` by anything but the reading of billing, which has its own count. */
 type Version = { readonly numbers: string; readonly billing: string };
@@ -44,9 +44,8 @@ export async function onceByVersion<T>(key: string, read: () => Promise<T>): Pro
   if (!known || !isValid(known, "numbers", version, now))
     return readAnew(key, version, read).value as Promise<T>;
   if (isValid(known, "billing", version, now)) return known.value as Promise<T>;
-  if (!isLarge || now - known.readAt >= LONGEST_LAG_MS)
-    return readAnew(key, version, read).value as Promise<T>;
-  if (!known.isBeingReplaced && now - known.readAt >= SHORTEST_LAG_MS) {
+  if (!isLarge || now - known.readAt >= MAX_LAG_MS) return readAnew(key, version, read).value as Promise<T>;
+  if (!known.isBeingReplaced && now - known.readAt >= MIN_LAG_MS) {
     known.isBeingReplaced = true;
     // It takes the place of what is known when it is there, not before.
     const next = entryOf(version, read);
@@ -67,7 +66,7 @@ function readAnew(key: string, version: Version, read: () => Promise<unknown>): 
   entries.set(key, entry);
   entry.value.catch(() => entries.get(key) === entry && entries.delete(key));
   for (const oldest of entries.keys()) {
-    if (entries.size <= MOST_ENTRIES) break;
+    if (entries.size <= MAX_ENTRIES) break;
     entries.delete(oldest);
   }
   return entry;
@@ -78,7 +77,7 @@ function entryOf(version: Version, read: () => Promise<unknown>): Entry {
   const until = (part: keyof Version) => {
     if (firstSeen[part].version !== version[part]) firstSeen[part] = { version: version[part], at: readAt };
     const isSettled = readAt - firstSeen[part].at > SETTLED_AFTER_MS;
-    return readAt + (isSettled ? OLDEST_MS : UNSETTLED_MS);
+    return readAt + (isSettled ? MAX_AGE_MS : UNSETTLED_MS);
   };
   return {
     version,

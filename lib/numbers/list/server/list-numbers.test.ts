@@ -4,7 +4,7 @@ import { numbers } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { NO_FILTERS, type NumberFilters, type NumberSort, SORT_COLUMNS } from "../filters";
-import { findPage, listOwnedNumbers, readOwnFactChoices } from "./list-numbers";
+import { findPage, listOwnedNumbers, readAnnotationChoices } from "./list-numbers";
 import { numbersWhere, selectionWhere } from "./number-query";
 
 useTestDatabase();
@@ -163,7 +163,7 @@ describe("the filters", () => {
       tags: ["old", "vip"],
     });
     const { costCentres, tags } = choices;
-    expect(await readOwnFactChoices()).toEqual({ costCentres, tags });
+    expect(await readAnnotationChoices()).toEqual({ costCentres, tags });
     expect(statuses.map(({ status }) => status).sort()).toEqual([
       "Porting-out",
       "active",

@@ -5,7 +5,7 @@ import { database } from "@/lib/db/server/connection";
 import { moneyOf } from "@/lib/domain/money/money";
 import { describePhone, nameOfCountry } from "@/lib/domain/phone/phone";
 import { NO_FILTERS, type NumberFilters } from "../filters";
-import { type FilterChoices, type NumberRow, type NumbersPage, type OwnFactChoices } from "../page";
+import { type FilterChoices, type NumberRow, type NumbersPage, type AnnotationChoices } from "../page";
 import { type Census, countByStatus, takeCensus } from "./census";
 import { isTooShortForIndex, numbersOrder, numbersWhere } from "./number-query";
 import { readMirrorState } from "@/lib/numbers/sync/server/mirror-state";
@@ -17,7 +17,7 @@ const FEW_BY_SCAN = 100;
 /** More than there can be. */
 const FENCE = 1_000_000_000;
 /** More would not be chosen from a list. */
-const MOST_CHOICES = 300;
+const MAX_CHOICES = 300;
 
 /** A page of the account's numbers, read from the mirror: the vendor is not asked. */
 export async function listOwnedNumbers(filters: NumberFilters, now = new Date()): Promise<NumbersPage> {
@@ -40,7 +40,7 @@ export async function listOwnedNumbers(filters: NumberFilters, now = new Date())
 }
 
 /** The cost centres and tags of the account's numbers. */
-export async function readOwnFactChoices(): Promise<OwnFactChoices> {
+export async function readAnnotationChoices(): Promise<AnnotationChoices> {
   const { costCentres, tags } = choicesOf(await takeCensus(), NO_FILTERS);
   return { costCentres, tags };
 }
@@ -105,7 +105,7 @@ function choicesOf({ cells, tags }: Census, filters: NumberFilters): FilterChoic
       .sort((one, other) => one.name.localeCompare(other.name, "en")),
     areas: filters.country ? distinct(inCountry.map(({ areaCode }) => areaCode)) : [],
     costCentres: distinct(here.map(({ costCentre }) => costCentre)),
-    tags: tags.slice(0, MOST_CHOICES).sort((one, other) => one.localeCompare(other, "en")),
+    tags: tags.slice(0, MAX_CHOICES).sort((one, other) => one.localeCompare(other, "en")),
   };
 }
 
@@ -113,4 +113,4 @@ const distinct = (values: readonly (string | null)[]): string[] =>
   [...new Set(values)]
     .filter((value) => value !== null)
     .sort((one, other) => one.localeCompare(other, "en"))
-    .slice(0, MOST_CHOICES);
+    .slice(0, MAX_CHOICES);

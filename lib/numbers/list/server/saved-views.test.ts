@@ -4,7 +4,7 @@ import { savedViews, users } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { NO_FILTERS } from "../filters";
-import { MOST_VIEWS } from "../saved-view";
+import { MAX_VIEWS } from "../saved-view";
 import { saveViewInputSchema } from "../saved-view-input";
 import { changeView, deleteView, listSavedViews, saveView } from "./saved-views";
 
@@ -68,7 +68,7 @@ describe("saved views", () => {
   });
 
   it("have an end", async () => {
-    for (let index = 0; index < MOST_VIEWS; index += 1) await save(`View ${index}`, ann);
+    for (let index = 0; index < MAX_VIEWS; index += 1) await save(`View ${index}`, ann);
     await expect(save("One more", ann)).rejects.toMatchObject({ code: "LIMIT_REACHED" });
   });
 

@@ -4,7 +4,7 @@ import { savedViews, users } from "@/lib/db/schema";
 import { database, inTransaction } from "@/lib/db/server/connection";
 import { AppError } from "@/lib/domain/failure";
 import { type NumberFilters, numberFiltersToSearch, parseNumberFilters } from "../filters";
-import { MOST_VIEWS, type SavedView } from "../saved-view";
+import { MAX_VIEWS, type SavedView } from "../saved-view";
 
 const UNIQUE_VIOLATION = "23505";
 
@@ -38,7 +38,7 @@ export async function saveView(
       .select({ count: count() })
       .from(savedViews)
       .where(eq(savedViews.ownerId, personId));
-    if ((mine?.count ?? 0) >= MOST_VIEWS) throw tooMany();
+    if ((mine?.count ?? 0) >= MAX_VIEWS) throw tooMany();
     await transaction.insert(savedViews).values({ ownerId: personId, name, search, isShared });
   }).catch(refuseTwin);
 }
@@ -78,7 +78,7 @@ function refuseTwin(error: unknown): never {
 }
 
 const tooMany = () =>
-  new AppError("LIMIT_REACHED", `You have ${MOST_VIEWS} views`, "Delete one that is no longer needed first.");
+  new AppError("LIMIT_REACHED", `You have ${MAX_VIEWS} views`, "Delete one that is no longer needed first.");
 
 const missing = () =>
   new AppError(

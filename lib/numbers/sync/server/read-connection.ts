@@ -12,7 +12,7 @@ import { readMirrorState } from "./mirror-state";
 
 const KEY_END = 4;
 /** Of a shorter key the end would be too large a part. */
-const SHORTEST_SHOWN_KEY = 16;
+const MIN_SHOWN_KEY_LENGTH = 16;
 
 /** How this dashboard is connected to the account, without asking the vendor. */
 export async function readConnection(now = new Date()): Promise<ConnectionView> {
@@ -73,4 +73,4 @@ async function readUnreadPrices(): Promise<ConnectionView["unreadPrices"]> {
 }
 
 /** The last four characters of the API key, by which it can be told apart from another; null for a short one. */
-export const keyEnd = (key: string) => (key.length >= SHORTEST_SHOWN_KEY ? key.slice(-KEY_END) : null);
+export const keyEnd = (key: string) => (key.length >= MIN_SHOWN_KEY_LENGTH ? key.slice(-KEY_END) : null);

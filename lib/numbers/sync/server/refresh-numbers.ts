@@ -6,9 +6,9 @@ import { readCallsLeft } from "@/lib/numbers/billing/server/call-budget";
 import { requestSync } from "./sync-numbers";
 
 /** However many people ask: the list is read again this long after the last reading began, at the earliest. */
-const SHORTEST_GAP_MS = 10_000;
+const MIN_GAP_MS = 10_000;
 /** A long list may take at most this share of the time. */
-const GREATEST_SHARE = 0.25;
+const MAX_SHARE = 0.25;
 
 export type Refresh =
   | { readonly isAsked: true }
@@ -27,5 +27,5 @@ export async function refreshNumbers(now = new Date()): Promise<Refresh> {
 
 function nextAllowed({ startedAt, finishedAt }: typeof walks.$inferSelect): number {
   const tookMs = (finishedAt?.getTime() ?? startedAt.getTime()) - startedAt.getTime();
-  return startedAt.getTime() + Math.max(SHORTEST_GAP_MS, tookMs / GREATEST_SHARE);
+  return startedAt.getTime() + Math.max(MIN_GAP_MS, tookMs / MAX_SHARE);
 }

@@ -3,7 +3,7 @@ import { inArray, isNotNull, sql } from "drizzle-orm";
 import { numbers, walks } from "@/lib/db/schema";
 import { type Executor, inTransaction } from "@/lib/db/server/connection";
 import { type OwnedNumber } from "@/lib/domain/number";
-import { placeOf } from "@/lib/domain/phone/phone";
+import { regionOf } from "@/lib/domain/phone/phone";
 import { type Doubt, findDoubt } from "./find-doubt";
 import { recordAnchors } from "@/lib/numbers/billing/server/record-anchors";
 import { recordHistory } from "@/lib/numbers/detail/server/record-history";
@@ -69,7 +69,7 @@ async function findChanged(executor: Executor, rows: readonly OwnedNumber[]): Pr
 }
 
 async function write(executor: Executor, rows: readonly OwnedNumber[], startedAt: Date): Promise<void> {
-  const seen = rows.map((row) => ({ ...row, ...placeOf(row.number) }));
+  const seen = rows.map((row) => ({ ...row, ...regionOf(row.number) }));
   const instant = sql`${startedAt.toISOString()}::timestamptz`;
   await executor.execute(sql`
     insert into numbers (id, number, country, area_code, friendly_name, status, purchased_at, expires_at,

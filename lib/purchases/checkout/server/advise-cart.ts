@@ -10,7 +10,7 @@ import { env } from "@/lib/server/env/env";
 import { type CartAdvice, type SpareNumbers } from "@/lib/purchases/stock/stock-search";
 import { readCart } from "./read-cart";
 
-const MOST_CENTRES = 200;
+const MAX_CENTRES = 200;
 
 /** What is worth knowing before ordering a person's cart. The vendor is not asked. */
 export async function adviseCart(personId: string, now = new Date()): Promise<CartAdvice> {
@@ -69,6 +69,6 @@ export async function readCostCentres(): Promise<string[]> {
       select cost_centre as name from numbers where gone_at is null
       union all select cost_centre from orders
       union all select cost_centre from budgets
-    ) as used where name <> '' order by name limit ${MOST_CENTRES}`);
+    ) as used where name <> '' order by name limit ${MAX_CENTRES}`);
   return rows.map(({ name }) => name);
 }

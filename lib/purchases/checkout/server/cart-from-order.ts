@@ -3,7 +3,7 @@ import { and, asc, eq, max } from "drizzle-orm";
 import { cartItems, carts, orders, purchases } from "@/lib/db/schema";
 import { inTransaction } from "@/lib/db/server/connection";
 import { AppError } from "@/lib/domain/failure";
-import { MOST_NUMBERS } from "@/lib/purchases/orders/order-limits";
+import { MAX_NUMBERS } from "@/lib/purchases/orders/order-limits";
 import { type Viewer } from "@/lib/purchases/orders/server/read-order";
 
 /**
@@ -29,7 +29,7 @@ export function cartFromOrder(orderId: string, { personId, seesAll }: Viewer): P
       .from(cartItems)
       .where(eq(cartItems.personId, personId));
     const known = new Set(inCart.map(({ number }) => number));
-    const added = untried.filter(({ number }) => !known.has(number)).slice(0, MOST_NUMBERS - known.size);
+    const added = untried.filter(({ number }) => !known.has(number)).slice(0, MAX_NUMBERS - known.size);
     if (added.length === 0) return 0;
     const [last] = await transaction
       .select({ position: max(cartItems.position) })

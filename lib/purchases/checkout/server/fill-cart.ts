@@ -4,7 +4,7 @@ import { AudianError } from "@/lib/audian/errors";
 import { cartItems, carts } from "@/lib/db/schema";
 import { type Executor, inTransaction } from "@/lib/db/server/connection";
 import { AppError } from "@/lib/domain/failure";
-import { MOST_NUMBERS } from "@/lib/purchases/orders/order-limits";
+import { MAX_NUMBERS } from "@/lib/purchases/orders/order-limits";
 import { findManyInStock, type InStock } from "@/lib/purchases/stock/server/find-in-stock";
 import { recentRow } from "@/lib/purchases/stock/server/recent-stock";
 import { findTaken } from "@/lib/purchases/ledger/server/refuse-owned";
@@ -33,7 +33,7 @@ export async function fillCart(personId: string, wanted: readonly Wanted[]): Pro
     await lockCart(transaction, personId);
     const there = await transaction.$count(cartItems, eq(cartItems.personId, personId));
     const fresh = await withoutThere(transaction, personId, free);
-    if (there + fresh.length > MOST_NUMBERS) throw tooFull(there, fresh.length);
+    if (there + fresh.length > MAX_NUMBERS) throw tooFull(there, fresh.length);
     if (fresh.length > 0) {
       const last = await lastPosition(transaction, personId);
       const quotedAt = new Date();
@@ -107,6 +107,6 @@ async function lastPosition(transaction: Executor, personId: string): Promise<nu
 const tooFull = (there: number, more: number) =>
   new AppError(
     "INVALID_INPUT",
-    `A cart holds at most ${MOST_NUMBERS} numbers`,
+    `A cart holds at most ${MAX_NUMBERS} numbers`,
     `Yours has ${there}, and ${more} more would not fit. Nothing was added. Order these first, or remove some.`,
   );

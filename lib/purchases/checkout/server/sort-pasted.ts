@@ -2,14 +2,14 @@ import "server-only";
 import { setImmediate } from "node:timers/promises";
 import { AppError } from "@/lib/domain/failure";
 import {
-  MOST_FOUND,
+  MAX_FOUND,
   type Pasted,
   type PastedQuestion,
   readPastedInSteps,
 } from "@/lib/domain/phone/pasted-numbers";
 import { type PhoneNumber } from "@/lib/domain/phone/phone";
 import { env } from "@/lib/server/env/env";
-import { MOST_NUMBERS } from "@/lib/purchases/orders/order-limits";
+import { MAX_NUMBERS } from "@/lib/purchases/orders/order-limits";
 import { noteWords, unreadHint } from "../paste-words";
 import { type PasteQuestion, type SortedPaste } from "@/lib/purchases/stock/stock-search";
 import { readCart } from "./read-cart";
@@ -22,8 +22,8 @@ let reading = 0;
 /** Sorts a pasted text by what can be bought. Changes nothing and asks nobody. Throws AppError. */
 export async function sortPasted(text: string, personId: string): Promise<SortedPaste> {
   const { numbers, questions, unread, unreadCount } = await readInTurns(text);
-  if (numbers.length + questions.length > MOST_FOUND) throw tooMany();
-  const asked = questions.slice(0, MOST_NUMBERS);
+  if (numbers.length + questions.length > MAX_FOUND) throw tooMany();
+  const asked = questions.slice(0, MAX_NUMBERS);
   const mentioned = [...numbers.map(({ phone }) => phone.e164), ...asked.flatMap(numbersOf)];
   const [taken, cart] = await Promise.all([findTaken([...new Set(mentioned)]), readCart(personId)]);
   const inCart = new Set(cart?.items.map(({ phone }) => phone.e164));
@@ -41,7 +41,7 @@ export async function sortPasted(text: string, personId: string): Promise<Sorted
     seen.add(phone.e164);
   }
   const isTaken = (e164: string) => taken.has(e164) || inCart.has(e164) || seen.has(e164);
-  const unasked = questions.slice(MOST_NUMBERS);
+  const unasked = questions.slice(MAX_NUMBERS);
   return {
     ...sorted,
     ask: asked.map((question) => toQuestion(question, isTaken)),
@@ -50,7 +50,7 @@ export async function sortPasted(text: string, personId: string): Promise<Sorted
       ...unasked.map(({ text: words, line }) => ({ text: words, line, hint: UNASKED })),
     ],
     unreadCount: unreadCount + unasked.length,
-    room: MOST_NUMBERS - inCart.size,
+    room: MAX_NUMBERS - inCart.size,
   };
 }
 
@@ -70,7 +70,7 @@ async function readInTurns(text: string): Promise<Pasted> {
   }
 }
 
-const UNASKED = `The country code is missing, or it is a range. Only the first ${MOST_NUMBERS} are asked for.`;
+const UNASKED = `The country code is missing, or it is a range. Only the first ${MAX_NUMBERS} are asked for.`;
 
 function toQuestion(question: PastedQuestion, isTaken: (e164: string) => boolean): PasteQuestion {
   const { text, line, name } = question;
@@ -85,7 +85,7 @@ function toQuestion(question: PastedQuestion, isTaken: (e164: string) => boolean
     name,
     ends: [choice(question.first), choice(question.last)],
     count,
-    free: count > MOST_NUMBERS ? null : numbersOf(question).filter((e164) => !isTaken(e164)),
+    free: count > MAX_NUMBERS ? null : numbersOf(question).filter((e164) => !isTaken(e164)),
   };
 }
 
@@ -96,7 +96,7 @@ const countOf = ({ first, last }: Extract<PastedQuestion, { kind: "range" }>) =>
 function numbersOf(question: PastedQuestion): string[] {
   if (question.kind === "country") return question.choices.map(({ e164 }) => e164);
   const { first, last } = question;
-  if (countOf(question) > MOST_NUMBERS) return [first.e164, last.e164];
+  if (countOf(question) > MAX_NUMBERS) return [first.e164, last.e164];
   const from = Number(first.e164.slice(1));
   return Array.from({ length: countOf(question) }, (_unused, index) => `+${from + index}`);
 }
@@ -104,6 +104,6 @@ function numbersOf(question: PastedQuestion): string[] {
 const tooMany = () =>
   new AppError(
     "INVALID_INPUT",
-    `There are more than ${MOST_FOUND.toLocaleString("en-US")} numbers in this text`,
-    `Nothing was added. Paste it in parts; a cart holds ${MOST_NUMBERS} numbers.`,
+    `There are more than ${MAX_FOUND.toLocaleString("en-US")} numbers in this text`,
+    `Nothing was added. Paste it in parts; a cart holds ${MAX_NUMBERS} numbers.`,
   );

@@ -7,7 +7,7 @@ import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { makePerson, order, purchaseOf } from "@/lib/testing/purchases/server/test-orders";
 import { useSandbox } from "@/lib/testing/vendor/server/test-vendor";
 import { claimPurchase } from "@/lib/purchases/sending/server/claim-purchase";
-import { lookForUnknown } from "@/lib/purchases/reconciliation/server/reconcile-unknown";
+import { reconcileUnknown } from "@/lib/purchases/reconciliation/server/reconcile-unknown";
 import { expireSending, sendPurchase } from "@/lib/purchases/sending/server/send-purchase";
 
 useTestDatabase();
@@ -51,13 +51,13 @@ describe("instances whose clocks differ", () => {
     const orderId = await order("+14155559630", person);
     await sendPurchase((await claimPurchase())!);
     skew(3 * HOUR);
-    expect(await lookForUnknown()).toBe(0);
-    const { sentAt, nextLookAt } = await purchaseOf(orderId);
+    expect(await reconcileUnknown()).toBe(0);
+    const { sentAt, nextCheckAt } = await purchaseOf(orderId);
     const real = new Date(
       (await database().execute<{ now: string }>(sql`select now()::text as now`)).rows[0]!.now,
     );
     expect(Math.abs(real.getTime() - sentAt!.getTime())).toBeLessThan(MINUTE);
-    expect(Math.abs(real.getTime() - nextLookAt!.getTime())).toBeLessThan(MINUTE);
+    expect(Math.abs(real.getTime() - nextCheckAt!.getTime())).toBeLessThan(MINUTE);
   });
 
   it("send what was claimed a moment ago by the database's clock", async () => {

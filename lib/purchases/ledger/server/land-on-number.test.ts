@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { asc, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { readBudgetStatus } from "@/lib/costs/budgets/server/read-budgets";
-import { numbers, orders, ownFactsHistory, purchases } from "@/lib/db/schema";
+import { numbers, orders, annotationsHistory, purchases } from "@/lib/db/schema";
 import { database, inTransaction } from "@/lib/db/server/connection";
 import { dayIn } from "@/lib/domain/dates/months";
 import { type PurchaseState } from "@/lib/domain/purchase/purchase";
@@ -51,14 +51,14 @@ const factsOf = async (id: string) => {
 const saidOf = (id: string) =>
   database()
     .select({
-      kind: ownFactsHistory.kind,
-      from: ownFactsHistory.fromOn,
-      text: ownFactsHistory.text,
-      by: ownFactsHistory.saidBy,
+      kind: annotationsHistory.kind,
+      from: annotationsHistory.fromOn,
+      text: annotationsHistory.text,
+      by: annotationsHistory.saidBy,
     })
-    .from(ownFactsHistory)
-    .where(eq(ownFactsHistory.numberId, id))
-    .orderBy(asc(ownFactsHistory.kind), asc(ownFactsHistory.fromOn));
+    .from(annotationsHistory)
+    .where(eq(annotationsHistory.numberId, id))
+    .orderBy(asc(annotationsHistory.kind), asc(annotationsHistory.fromOn));
 const today = () => dayIn("UTC", new Date());
 
 /** A purchase for the cost centre that was sent `hours` ago and stands in this state. */

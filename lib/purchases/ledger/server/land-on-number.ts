@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm";
 import { numbers, orders } from "@/lib/db/schema";
 import { type Executor } from "@/lib/db/server/connection";
 import { landOrder, purchaseDay } from "@/lib/domain/purchase/landing";
-import { readSaid, storeOwnFacts } from "@/lib/numbers/annotations/server/store-annotations";
+import { readSaid, storeAnnotations } from "@/lib/numbers/annotations/server/store-annotations";
 import { env } from "@/lib/server/env/env";
 import { type Purchase } from "./change-state";
 
@@ -51,5 +51,5 @@ export async function landOnNumber(executor: Executor, purchase: Purchase, numbe
     kinds: landed.map(({ kind }) => kind),
     said: landed.flatMap(({ said }) => said),
   };
-  await storeOwnFacts(executor, [change], { since, by: order.placedBy, at: placedAt });
+  await storeAnnotations(executor, [change], { since, by: order.placedBy, at: placedAt });
 }

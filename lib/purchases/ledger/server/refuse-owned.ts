@@ -23,7 +23,7 @@ export async function findTaken(
 ): Promise<Map<string, Taken>> {
   const taken = new Map<string, Taken>();
   if (wanted.length === 0) return taken;
-  for (const number of await findOwned(wanted, executor)) taken.set(number, "owned");
+  for (const number of await selectOwnedNumbers(wanted, executor)) taken.set(number, "owned");
   const ordered = await executor
     .select({ number: purchases.number, state: purchases.state })
     .from(purchases)
@@ -45,7 +45,7 @@ export async function isHeldByAnother(
 }
 
 /** Which of these numbers (E.164) the mirror has among the owned ones. */
-export async function findOwned(wanted: readonly string[], executor: Executor): Promise<string[]> {
+export async function selectOwnedNumbers(wanted: readonly string[], executor: Executor): Promise<string[]> {
   const known = await executor
     .select({ number: numbers.number })
     .from(numbers)

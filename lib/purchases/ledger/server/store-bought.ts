@@ -3,7 +3,7 @@ import { numbers } from "@/lib/db/schema";
 import { databaseNow } from "@/lib/db/server/clock";
 import { type Executor } from "@/lib/db/server/connection";
 import { type NumberDetails } from "@/lib/domain/number";
-import { placeOf } from "@/lib/domain/phone/phone";
+import { regionOf } from "@/lib/domain/phone/phone";
 import { type PurchaseState } from "@/lib/domain/purchase/purchase";
 import { recordAnchors } from "@/lib/numbers/billing/server/record-anchors";
 import { recordHistory } from "@/lib/numbers/detail/server/record-history";
@@ -37,7 +37,7 @@ export async function storeBought(
       outcomeCode: null,
       outcomeMessage: null,
       settledAt: now,
-      nextLookAt: null,
+      nextCheckAt: null,
       ...change.facts,
     },
   });
@@ -45,7 +45,7 @@ export async function storeBought(
   const date = (instant: string | null) => (instant === null ? null : new Date(instant));
   const row = {
     number: purchase.number,
-    ...placeOf(purchase.number),
+    ...regionOf(purchase.number),
     ...(number.location ? { location: number.location } : {}),
     ...(number.features ? { features: [...number.features] } : {}),
     friendlyName: number.friendlyName,

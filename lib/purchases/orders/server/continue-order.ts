@@ -23,11 +23,11 @@ export async function continueOrder(
   const { flow, troubles } = flowAfter(outcome, order.troublesInARow, now);
   await executor.update(orders).set({ troublesInARow: troubles }).where(eq(orders.id, orderId));
   const waiting = await countWaiting(executor, orderId);
-  if (waiting > 0 && flow.kind === "stop") {
+  if (waiting > 0 && flow.kind === "abort") {
     await cancelRest(executor, orderId, { code: flow.code, now });
-  } else if (waiting > 0 && flow.kind !== "go" && !order.needsResume) {
-    const isHeld = flow.kind === "hold";
-    const pausedUntil = flow.kind === "rest" ? flow.until : null;
+  } else if (waiting > 0 && flow.kind !== "continue" && !order.needsResume) {
+    const isHeld = flow.kind === "pause";
+    const pausedUntil = flow.kind === "backoff" ? flow.until : null;
     await executor
       .update(orders)
       .set({ needsResume: isHeld, pausedUntil, pauseReason: flow.code })

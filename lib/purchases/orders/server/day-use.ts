@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import { type Executor } from "@/lib/db/server/connection";
 import { countedCost, type CountingRules, type DayUse } from "@/lib/domain/purchase/daily-limits";
 import { type Money, parseMoney } from "@/lib/domain/money/money";
-import { LONGEST_WAIT_MS } from "@/lib/domain/purchase/order-flow";
+import { MAX_WAIT_MS } from "@/lib/domain/purchase/order-flow";
 import { env } from "@/lib/server/env/env";
 
 /** Purchases with the same price; amounts as text, as they come from the database. */
@@ -43,7 +43,7 @@ export async function readDayUse(
       (p.state in ('sending', 'unknown', 'needs_review', 'bought')
         and ${day(sql`coalesce(p.sent_at, o.placed_at)`)} = ${day(sql`now()`)})
       or (${isQueuedToo} and p.state = 'queued'
-        and o.placed_at > now() - make_interval(secs => ${LONGEST_WAIT_MS / 1_000})))
+        and o.placed_at > now() - make_interval(secs => ${MAX_WAIT_MS / 1_000})))
     group by 1, 2, 3, 4, 5, 6, 7`);
   const rules = countingRules();
   const sum = (groups: readonly Group[]): DayUse => ({

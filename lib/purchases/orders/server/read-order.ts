@@ -74,7 +74,7 @@ export function toPurchaseView(row: Purchase, reviewedBy: string | null): Purcha
     billedMonthlyCost: money(row.billedMonthlyCost),
     sentAt: row.sentAt?.toISOString() ?? null,
     settledAt: row.settledAt?.toISOString() ?? null,
-    nextLookAt: row.nextLookAt?.toISOString() ?? null,
+    nextCheckAt: row.nextCheckAt?.toISOString() ?? null,
     looks: row.looks,
     mayHaveBeenSent: row.mayHaveBeenSent,
     numberId: row.numberId,

@@ -1,14 +1,14 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { database } from "@/lib/db/server/connection";
-import { MOST_WITHOUT_PERMISSION } from "@/lib/domain/purchase/order-flow";
+import { MAX_WITHOUT_PERMISSION } from "@/lib/domain/purchase/order-flow";
 import { type Waiting } from "../waiting";
 
 /** What waits, by the id of whoever ordered it; of those alone for whom something does. */
 export async function readWaiting(): Promise<ReadonlyMap<string, Waiting>> {
   const { rows } = await database().execute<Waiting & { personId: string }>(sql`
     select placed_by as "personId", sum(waiting)::int as "all",
-      coalesce(sum(waiting) filter (where size > ${MOST_WITHOUT_PERMISSION}), 0)::int as "inLargeOrders"
+      coalesce(sum(waiting) filter (where size > ${MAX_WITHOUT_PERMISSION}), 0)::int as "inLargeOrders"
     from (
       select o.placed_by, count(*) filter (where p.state = 'queued') as waiting, count(*) as size
       from orders o join purchases p on p.order_id = o.id

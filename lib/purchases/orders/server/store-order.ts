@@ -6,8 +6,8 @@ import { database, type Executor, inTransaction } from "@/lib/db/server/connecti
 import { AppError } from "@/lib/domain/failure";
 import { type Quote } from "@/lib/domain/purchase/purchase";
 import { failPoint } from "@/lib/server/env/fail-point";
-import { MOST_NUMBERS } from "../order-limits";
-import { MOST_WITHOUT_PERMISSION } from "@/lib/domain/purchase/order-flow";
+import { MAX_NUMBERS } from "../order-limits";
+import { MAX_WITHOUT_PERMISSION } from "@/lib/domain/purchase/order-flow";
 import { quoteText } from "../quote-text";
 import { checkLimits, lockOrders, refuseWhenOff } from "./limits";
 import { alreadyOpen, refuseTaken } from "@/lib/purchases/ledger/server/refuse-owned";
@@ -118,18 +118,18 @@ async function store(
 }
 
 function refuseTooMany(count: number, { mayOrderMany = false }: OrderContext): void {
-  if (count > MOST_NUMBERS) {
+  if (count > MAX_NUMBERS) {
     throw new AppError(
       "INVALID_INPUT",
-      `An order holds at most ${MOST_NUMBERS} numbers`,
+      `An order holds at most ${MAX_NUMBERS} numbers`,
       "Nothing was sent. Remove some, and order them afterwards.",
     );
   }
-  if (count > MOST_WITHOUT_PERMISSION && !mayOrderMany) {
+  if (count > MAX_WITHOUT_PERMISSION && !mayOrderMany) {
     throw new AppError(
       "NOT_ALLOWED",
-      `More than ${MOST_WITHOUT_PERMISSION} numbers at once need Operations`,
-      `This order has ${count}. Nothing was sent. Order ${MOST_WITHOUT_PERMISSION} at a time, or ask somebody of Operations to order them.`,
+      `More than ${MAX_WITHOUT_PERMISSION} numbers at once need Operations`,
+      `This order has ${count}. Nothing was sent. Order ${MAX_WITHOUT_PERMISSION} at a time, or ask somebody of Operations to order them.`,
     );
   }
 }

@@ -15,7 +15,7 @@ const BETWEEN_LOOKS_MS = 10_000;
  * Makes the next look for a purchase due at once. It stays on its schedule otherwise: an early look can find the
  * number, it never says "not bought" earlier. Throws AppError when it is settled, or asked again too soon.
  */
-export async function lookNow(purchaseId: string, who: Steering, given?: Date): Promise<void> {
+export async function checkNow(purchaseId: string, who: Steering, given?: Date): Promise<void> {
   await inTransaction(async (transaction) => {
     const now = given ?? (await databaseNow(transaction));
     const [found] = await transaction
@@ -28,8 +28,8 @@ export async function lookNow(purchaseId: string, who: Steering, given?: Date): 
       throw new AppError("MISSING", "There is no such purchase", "Nothing was changed and nothing was paid.");
     }
     const { purchase } = found;
-    if (purchase.nextLookAt === null) throw settled();
-    if (purchase.nextLookAt <= now) return;
+    if (purchase.nextCheckAt === null) throw settled();
+    if (purchase.nextCheckAt <= now) return;
     const [last] = await transaction
       .select({ at: activity.at })
       .from(activity)
@@ -37,7 +37,7 @@ export async function lookNow(purchaseId: string, who: Steering, given?: Date): 
       .orderBy(desc(activity.id))
       .limit(1);
     if (last && now.getTime() - last.at.getTime() < BETWEEN_LOOKS_MS) throw tooSoon();
-    await transaction.update(purchases).set({ nextLookAt: now }).where(eq(purchases.id, purchaseId));
+    await transaction.update(purchases).set({ nextCheckAt: now }).where(eq(purchases.id, purchaseId));
     await recordActivity(transaction, {
       kind: "look_asked",
       orderId: purchase.orderId,

@@ -16,7 +16,7 @@ import {
 import { useSandbox } from "@/lib/testing/vendor/server/test-vendor";
 import { log } from "@/lib/server/log";
 import { claimPurchase } from "@/lib/purchases/sending/server/claim-purchase";
-import { lookForUnknown } from "./reconcile-unknown";
+import { reconcileUnknown } from "./reconcile-unknown";
 import { expireSending, sendPurchase } from "@/lib/purchases/sending/server/send-purchase";
 
 useTestDatabase();
@@ -43,7 +43,7 @@ async function sendLate(meanwhile: () => Promise<unknown>): Promise<void> {
   odd.beforeAnswer = async () => undefined;
 }
 const look = (sentAt: Date | null, afterMs: number) =>
-  lookForUnknown({ now: new Date(sentAt!.getTime() + afterMs) });
+  reconcileUnknown({ now: new Date(sentAt!.getTime() + afterMs) });
 const errors = () => vi.spyOn(log(), "error");
 const eventsOf = (spy: ReturnType<typeof errors>) =>
   spy.mock.calls.map(([facts]) => (facts as { event?: string }).event);
@@ -83,7 +83,7 @@ describe("an answer that comes after others gave the purchase up", () => {
     await sendLate(() => expireSending(inAnHour()));
     expect(await statesOf(id)).toEqual(["not_bought", "cancelled", "cancelled"]);
     const [first, second] = await purchasesOf(id);
-    expect(first).toMatchObject({ outcomeCode: "INSUFFICIENT_CREDIT", nextLookAt: null });
+    expect(first).toMatchObject({ outcomeCode: "INSUFFICIENT_CREDIT", nextCheckAt: null });
     expect(first!.settledAt).toBeInstanceOf(Date);
     expect(second).toMatchObject({ outcomeCode: "INSUFFICIENT_CREDIT", attempts: 0 });
     expect(await orderRow(id)).toMatchObject({ stopReason: "INSUFFICIENT_CREDIT" });
@@ -114,7 +114,7 @@ describe("an answer that comes after others gave the purchase up", () => {
     expect(eventsOf(spy)).toContain("answer_lost");
     await database()
       .update(purchases)
-      .set({ state: "not_bought", nextLookAt: null })
+      .set({ state: "not_bought", nextCheckAt: null })
       .where(eq(purchases.orderId, orderId));
   });
 
@@ -126,7 +126,7 @@ describe("an answer that comes after others gave the purchase up", () => {
       await expireSending(inAnHour());
       await database()
         .update(purchases)
-        .set({ state: "not_bought", outcomeCode: "NEVER_SEEN", nextLookAt: null })
+        .set({ state: "not_bought", outcomeCode: "NEVER_SEEN", nextCheckAt: null })
         .where(eq(purchases.orderId, first));
       second = await storeOrder(["+14155551916"], person, { needsResume: true });
     });

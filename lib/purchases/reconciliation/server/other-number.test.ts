@@ -8,7 +8,7 @@ import { makePerson, order, purchaseOf } from "@/lib/testing/purchases/server/te
 import { useSandbox } from "@/lib/testing/vendor/server/test-vendor";
 import { describePurchase } from "@/lib/purchases/orders/wording";
 import { claimPurchase } from "@/lib/purchases/sending/server/claim-purchase";
-import { lookForUnknown } from "./reconcile-unknown";
+import { reconcileUnknown } from "./reconcile-unknown";
 import { readOrder } from "@/lib/purchases/orders/server/read-order";
 import { decideReview, listReviews } from "./review-purchase";
 import { sendPurchase } from "@/lib/purchases/sending/server/send-purchase";
@@ -31,7 +31,7 @@ async function buy(number: string) {
 }
 type Bought = Awaited<ReturnType<typeof buy>>;
 const look = ({ sentAt }: Bought, afterMs: number) =>
-  lookForUnknown({ now: new Date(sentAt!.getTime() + afterMs) });
+  reconcileUnknown({ now: new Date(sentAt!.getTime() + afterMs) });
 const stateOf = async ({ orderId }: Bought) => (await purchaseOf(orderId)).state;
 const by = () => ({ personId: person, requestId: "r" });
 
@@ -46,7 +46,7 @@ describe("a success that names something else", () => {
     expect(await purchaseOf(paid.orderId)).toMatchObject({
       state: "needs_review",
       outcomeCode: "OTHER_NUMBER",
-      nextLookAt: null,
+      nextCheckAt: null,
     });
     await database().insert(numbers).values({ id: "num_other", number: "+14155550999", status: "active" });
     const review = (await listReviews()).find(({ purchase }) => purchase.id === paid.id)!;

@@ -9,7 +9,7 @@ import { makePerson, order, purchaseOf } from "@/lib/testing/purchases/server/te
 import { useSandbox } from "@/lib/testing/vendor/server/test-vendor";
 import { describePurchase } from "@/lib/purchases/orders/wording";
 import { claimPurchase } from "@/lib/purchases/sending/server/claim-purchase";
-import { lookForUnknown } from "./reconcile-unknown";
+import { reconcileUnknown } from "./reconcile-unknown";
 import { readOrder } from "@/lib/purchases/orders/server/read-order";
 import { decideReview } from "./review-purchase";
 import { sendPurchase } from "@/lib/purchases/sending/server/send-purchase";
@@ -34,7 +34,7 @@ async function buy(number: string) {
 }
 type Bought = Awaited<ReturnType<typeof buy>>;
 const look = ({ sentAt }: Bought, afterMs: number) =>
-  lookForUnknown({ now: new Date(sentAt!.getTime() + afterMs) });
+  reconcileUnknown({ now: new Date(sentAt!.getTime() + afterMs) });
 const stateOf = async ({ orderId }: Bought) => (await purchaseOf(orderId)).state;
 const without = (number: string) => (rows: readonly VendorRow[]) =>
   rows.filter((row) => row.number !== number);
@@ -90,7 +90,7 @@ describe("a list without a number that our own purchases know to be ours", () =>
       state: "unknown",
       firstAbsentAt: new Date(lost.sentAt!.getTime() + 3 * HOUR),
     });
-    expect(once.nextLookAt).toEqual(new Date(lost.sentAt!.getTime() + 3 * HOUR + 10 * MINUTE));
+    expect(once.nextCheckAt).toEqual(new Date(lost.sentAt!.getTime() + 3 * HOUR + 10 * MINUTE));
     await look(lost, 3 * HOUR + 10 * MINUTE);
     expect(await purchaseOf(lost.orderId)).toMatchObject({ state: "not_bought", outcomeCode: "NEVER_SEEN" });
   });

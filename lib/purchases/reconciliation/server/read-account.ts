@@ -5,7 +5,7 @@ import { numbers, purchases } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { statusRule } from "@/lib/domain/number";
 import { hasLeftSince, isEvidence, RECENT_PURCHASE_MS } from "@/lib/domain/purchase/purchase-evidence";
-import { findOwned, type Look } from "@/lib/domain/purchase/purchase-checks";
+import { findInListing, type Look } from "@/lib/domain/purchase/purchase-checks";
 import { findDoubt } from "@/lib/numbers/sync/server/find-doubt";
 import { saysAbsent, type Walk, walkNumbers } from "@/lib/numbers/sync/server/walk-numbers";
 import { log } from "@/lib/server/log";
@@ -41,7 +41,7 @@ export async function readAccount(
     isComplete,
     isEvidence:
       proves && !seen.has(purchase.id) && saysAbsent(walk, purchase.number) && !hasLeftSince(rows, purchase),
-    found: findOwned(rows, purchase.number),
+    found: findInListing(rows, purchase.number),
   });
 }
 

@@ -7,7 +7,7 @@ import { historyOf, makePerson, order, purchaseOf } from "@/lib/testing/purchase
 import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { useSandbox } from "@/lib/testing/vendor/server/test-vendor";
 import { claimPurchase } from "@/lib/purchases/sending/server/claim-purchase";
-import { lookForUnknown, settleFoundLate } from "./reconcile-unknown";
+import { reconcileUnknown, settleFoundLate } from "./reconcile-unknown";
 import { releaseGone } from "./release-gone";
 import { sendPurchase } from "@/lib/purchases/sending/server/send-purchase";
 
@@ -29,7 +29,7 @@ async function buy(number: string) {
   return purchaseOf(orderId);
 }
 const look = (sentAt: Date | null, afterMs: number) =>
-  lookForUnknown({ now: new Date((sentAt ?? new Date()).getTime() + afterMs) });
+  reconcileUnknown({ now: new Date((sentAt ?? new Date()).getTime() + afterMs) });
 /** Two readings of an honest list, the last an hour after sending. */
 const lookTwice = async (sentAt: Date | null) => {
   await look(sentAt, HOUR / 2);
@@ -49,9 +49,9 @@ describe("looking for a purchase whose answer was lost", () => {
   });
 
   it("looks at 5 s, 30 s, 2 min, 10 min and 1 h, and only then says not bought", async () => {
-    const { orderId, sentAt, nextLookAt } = await buy("+14155559601");
+    const { orderId, sentAt, nextCheckAt } = await buy("+14155559601");
     // Five seconds after its answer was known to be lost, which on a busy machine takes a moment.
-    const first = Math.ceil((nextLookAt!.getTime() - sentAt!.getTime()) / SECOND);
+    const first = Math.ceil((nextCheckAt!.getTime() - sentAt!.getTime()) / SECOND);
     expect(first).toBeGreaterThanOrEqual(5);
     expect(first).toBeLessThan(30);
     for (const [index, after] of [first, 31, 121, 601].entries()) {
@@ -92,7 +92,7 @@ describe("looking for a purchase whose answer was lost", () => {
     const sentAt = new Date(claimed.sentAt!.getTime() + 6 * MINUTE);
     await database()
       .update(purchases)
-      .set({ state: "unknown", sentAt, wasAbsentBefore: false, nextLookAt: new Date(0) })
+      .set({ state: "unknown", sentAt, wasAbsentBefore: false, nextCheckAt: new Date(0) })
       .where(eq(purchases.id, claimed.id));
     await look(sentAt, 20 * SECOND);
     expect(await purchaseOf(orderId)).toMatchObject({ state: "needs_review", outcomeCode: "OWNED_BEFORE" });
@@ -104,7 +104,7 @@ describe("looking for a purchase whose answer was lost", () => {
     expect(await purchaseOf(orderId)).toMatchObject({
       state: "not_bought",
       outcomeCode: "PURCHASE_FAILED",
-      nextLookAt: null,
+      nextCheckAt: null,
     });
   });
 });

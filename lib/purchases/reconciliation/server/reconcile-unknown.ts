@@ -9,7 +9,7 @@ import { isFoundLate } from "@/lib/domain/purchase/purchase-checks";
 import { log } from "@/lib/server/log";
 import { type Purchase } from "@/lib/purchases/ledger/server/change-state";
 import { readAccount } from "./read-account";
-import { afterFailure, lookedFor, postponeLook, settleLook, storeFound } from "./settle-check";
+import { afterFailure, lookedFor, postponeLook, settleCheck, storeFound } from "./settle-check";
 
 /** Called not bought, and nobody has bought the number since or is about to. */
 const isRefusedAndFree = sql`${purchases.state} = 'not_bought' and not exists (
@@ -29,7 +29,7 @@ const restingUntil = new Map<string, Date>();
  * One walk over the vendor's list serves all whose answer was lost; one that cannot be settled does not keep the
  * others from it. Returns how many were looked for.
  */
-export async function lookForUnknown({ now: given, signal }: Options = {}): Promise<number> {
+export async function reconcileUnknown({ now: given, signal }: Options = {}): Promise<number> {
   const now = given ?? (await databaseNow());
   for (const [id, until] of restingUntil) if (until <= now) restingUntil.delete(id);
   const open = await database()
@@ -39,12 +39,12 @@ export async function lookForUnknown({ now: given, signal }: Options = {}): Prom
       or(
         // What was sent while the walk ran may be missing from it.
         and(eq(purchases.state, "unknown"), lte(purchases.sentAt, now)),
-        and(isRefusedAndFree, lte(purchases.nextLookAt, now)),
+        and(isRefusedAndFree, lte(purchases.nextCheckAt, now)),
       ),
     )
     .orderBy(asc(purchases.sentAt));
   const wanted = open.filter(({ id }) => !restingUntil.has(id));
-  const isDue = ({ nextLookAt }: Purchase) => nextLookAt !== null && nextLookAt <= now;
+  const isDue = ({ nextCheckAt }: Purchase) => nextCheckAt !== null && nextCheckAt <= now;
   const due = wanted.some((purchase) => purchase.state === "unknown" && isDue(purchase))
     ? wanted
     : wanted.filter(({ state }) => state !== "unknown");
@@ -52,7 +52,7 @@ export async function lookForUnknown({ now: given, signal }: Options = {}): Prom
   const lookFor = await readAccount(due, now, signal);
   for (const purchase of due) {
     try {
-      await settleLook(purchase, lookFor(purchase));
+      await settleCheck(purchase, lookFor(purchase));
     } catch (error) {
       log().error(
         { event: "look_not_stored", purchaseId: purchase.id, err: error },

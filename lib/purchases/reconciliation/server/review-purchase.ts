@@ -82,7 +82,7 @@ export async function decideReview(
           from,
           to: "not_bought",
           ...by,
-          facts: { ...review, settledAt: await databaseNow(transaction), nextLookAt: null },
+          facts: { ...review, settledAt: await databaseNow(transaction), nextCheckAt: null },
         });
     if (!changed) throw decided();
     await recordActivity(transaction, {

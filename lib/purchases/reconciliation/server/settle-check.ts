@@ -7,11 +7,11 @@ import { database, type Executor, inTransaction } from "@/lib/db/server/connecti
 import { type NumberDetails, type OwnedNumber } from "@/lib/domain/number";
 import { type OutcomeCode } from "@/lib/domain/purchase/purchase";
 import {
-  judgeLook,
+  judgeCheck,
   type Look,
-  type LookedFor,
+  type ReconciliationCase,
   type LookVerdict,
-  nextLookAt,
+  nextCheckAt,
 } from "@/lib/domain/purchase/purchase-checks";
 import { requestSync } from "@/lib/numbers/sync/server/sync-numbers";
 import { env } from "@/lib/server/env/env";
@@ -23,7 +23,7 @@ import { storeBought } from "@/lib/purchases/ledger/server/store-bought";
 const looksPace = () => env().TEST_HOOKS?.looksPace;
 
 /** What the rules of looking need to know of a purchase. */
-export const lookedFor = (purchase: Purchase): LookedFor => ({
+export const lookedFor = (purchase: Purchase): ReconciliationCase => ({
   state: purchase.state,
   outcomeCode: purchase.outcomeCode,
   // Only what was sent is looked for.
@@ -37,7 +37,7 @@ export const lookedFor = (purchase: Purchase): LookedFor => ({
  * Stores what a look says about a purchase, as it is by now: while the list was being read a late answer may have
  * settled it, or have named something that a person has to see.
  */
-export async function settleLook({ id, state }: Purchase, look: Look): Promise<void> {
+export async function settleCheck({ id, state }: Purchase, look: Look): Promise<void> {
   await failPoint("before-look-stored");
   const found = await inTransaction(async (transaction) => {
     const [purchase] = await transaction
@@ -46,7 +46,7 @@ export async function settleLook({ id, state }: Purchase, look: Look): Promise<v
       .where(and(eq(purchases.id, id), eq(purchases.state, state)))
       .for("update");
     if (!purchase) return null;
-    const verdict = judgeLook(lookedFor(purchase), look, looksPace());
+    const verdict = judgeCheck(lookedFor(purchase), look, looksPace());
     if (verdict === "bought") return purchase;
     await storeVerdict(transaction, purchase, look, verdict);
     return null;
@@ -69,7 +69,7 @@ async function storeVerdict(
       ...counted(purchase, look),
       outcomeCode: codeOf(verdict, purchase, look),
       settledAt: verdict === "not_bought" ? look.startedAt : null,
-      nextLookAt: null,
+      nextCheckAt: null,
     },
   });
   // Whoever decides wants to see the rows that were found.
@@ -80,13 +80,13 @@ async function storeVerdict(
 export async function postponeLook(purchase: Purchase, now: Date): Promise<void> {
   await database()
     .update(purchases)
-    .set({ nextLookAt: afterFailure(purchase, now) })
+    .set({ nextCheckAt: afterFailure(purchase, now) })
     .where(and(eq(purchases.id, purchase.id), eq(purchases.state, purchase.state)));
 }
 
 /** When a purchase that could not be settled at `now` is looked for again. */
 export const afterFailure = (purchase: Purchase, now: Date): Date =>
-  nextLookAt(lookedFor(purchase), now, false, looksPace());
+  nextCheckAt(lookedFor(purchase), now, false, looksPace());
 
 /** A number found in the account becomes bought, with its billing. */
 export async function storeFound(purchase: Purchase, found: OwnedNumber, code: OutcomeCode): Promise<void> {
@@ -118,10 +118,10 @@ async function noteLook(
 ): Promise<void> {
   const noted = counted(purchase, look);
   const next = () =>
-    nextLookAt({ ...lookedFor(purchase), ...noted }, look.startedAt, look.isEvidence, looksPace());
+    nextCheckAt({ ...lookedFor(purchase), ...noted }, look.startedAt, look.isEvidence, looksPace());
   await executor
     .update(purchases)
-    .set({ ...noted, nextLookAt: verdict === "wait" ? next() : null })
+    .set({ ...noted, nextCheckAt: verdict === "wait" ? next() : null })
     .where(eq(purchases.id, purchase.id));
 }
 

@@ -6,7 +6,7 @@ import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { makePerson, order, purchaseOf } from "@/lib/testing/purchases/server/test-orders";
 import { useSandbox } from "@/lib/testing/vendor/server/test-vendor";
 import { claimPurchase } from "@/lib/purchases/sending/server/claim-purchase";
-import { lookForUnknown } from "./reconcile-unknown";
+import { reconcileUnknown } from "./reconcile-unknown";
 import { sendPurchase } from "@/lib/purchases/sending/server/send-purchase";
 
 useTestDatabase();
@@ -28,7 +28,7 @@ async function buy(number: string) {
 }
 type Bought = Awaited<ReturnType<typeof buy>>;
 const look = ({ sentAt }: Bought, afterMs: number) =>
-  lookForUnknown({ now: new Date(sentAt!.getTime() + afterMs) });
+  reconcileUnknown({ now: new Date(sentAt!.getTime() + afterMs) });
 const stateOf = async ({ orderId }: Bought) => (await purchaseOf(orderId)).state;
 const listCalls = async () => (await vendor.state()).requests["GET /v2/numbers"] ?? 0;
 
@@ -46,8 +46,8 @@ describe("a purchase that cannot be settled", () => {
     await refuse(stuck.id, "and new.state = 'bought'");
     await look(other, 20 * SECOND);
     expect([await stateOf(stuck), await stateOf(other)]).toEqual(["unknown", "bought"]);
-    const { nextLookAt } = await purchaseOf(stuck.orderId);
-    expect(nextLookAt!.getTime()).toBeGreaterThan(other.sentAt!.getTime() + 20 * SECOND);
+    const { nextCheckAt } = await purchaseOf(stuck.orderId);
+    expect(nextCheckAt!.getTime()).toBeGreaterThan(other.sentAt!.getTime() + 20 * SECOND);
     const before = await listCalls();
     expect(await look(other, 20 * SECOND)).toBe(0);
     expect(await listCalls()).toBe(before);

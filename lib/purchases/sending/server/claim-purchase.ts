@@ -4,7 +4,7 @@ import { orders, purchases, walks } from "@/lib/db/schema";
 import { databaseNow } from "@/lib/db/server/clock";
 import { readDatabaseIdentity } from "@/lib/db/server/database-identity";
 import { type Executor, inTransaction } from "@/lib/db/server/connection";
-import { LONGEST_WAIT_MS, reasonNotToSend } from "@/lib/domain/purchase/order-flow";
+import { MAX_WAIT_MS, reasonNotToSend } from "@/lib/domain/purchase/order-flow";
 import { type Quote, SENDING_LIMIT_MS } from "@/lib/domain/purchase/purchase";
 import { env } from "@/lib/server/env/env";
 import { failPoint } from "@/lib/server/env/fail-point";
@@ -14,7 +14,7 @@ import { cancelRest, finishOrder } from "@/lib/purchases/orders/server/continue-
 import { holdAfterRestore } from "./hold-after-restore";
 import { fitsLimits, lockOrders } from "@/lib/purchases/orders/server/limits";
 import { readOrderer } from "@/lib/purchases/orders/server/read-orderer";
-import { findOwned } from "@/lib/purchases/ledger/server/refuse-owned";
+import { selectOwnedNumbers } from "@/lib/purchases/ledger/server/refuse-owned";
 
 /** A purchase that was claimed, with how long ago: by this process's own clocks, never compared with another's. */
 export type Claimed = Purchase & { readonly elapsedMs: () => number };
@@ -59,7 +59,7 @@ async function claimNext(
     or(isNull(orders.pausedUntil), lte(orders.pausedUntil, now)),
   );
   // What must not be sent any more is cancelled even where its order rests, or waits for a person who never comes.
-  const isOver = isBuyingOn ? lt(orders.placedAt, new Date(now.getTime() - LONGEST_WAIT_MS)) : sql`true`;
+  const isOver = isBuyingOn ? lt(orders.placedAt, new Date(now.getTime() - MAX_WAIT_MS)) : sql`true`;
   const [next] = await transaction
     .select({ purchase: purchases, order: orders })
     .from(purchases)
@@ -88,7 +88,7 @@ async function claimNext(
     await cancelRest(transaction, order.id, { code: refusal, now });
     return "cancelled";
   }
-  if ((await findOwned([purchase.number], transaction)).length > 0) {
+  if ((await selectOwnedNumbers([purchase.number], transaction)).length > 0) {
     const facts = { outcomeCode: "ALREADY_OWNED", settledAt: now } as const;
     await changeState(transaction, purchase.id, { from: "queued", to: "cancelled", facts });
     await finishOrder(transaction, order.id, now);

@@ -12,7 +12,7 @@ import {
 import { makePerson, purchasesOf, storeOrder } from "@/lib/testing/purchases/server/test-orders";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { useSandbox } from "@/lib/testing/vendor/server/test-vendor";
-import { lookForUnknown } from "@/lib/purchases/reconciliation/server/reconcile-unknown";
+import { reconcileUnknown } from "@/lib/purchases/reconciliation/server/reconcile-unknown";
 import { resumeOrder } from "@/lib/purchases/orders/server/steer-order";
 
 useTestDatabase();
@@ -44,7 +44,7 @@ describe("a hundred numbers ordered at once", () => {
     expect(await drain()).toBe(100);
     expect((await statesOf(id)).filter((state) => state === "unknown")).toHaveLength(10);
     // The vendor's list shows them all: 15 s later nothing is open.
-    for (let second = 0; second < 15; second += 2) await lookForUnknown({ now: later(2 * SECOND) });
+    for (let second = 0; second < 15; second += 2) await reconcileUnknown({ now: later(2 * SECOND) });
     expect(new Set(await statesOf(id))).toEqual(new Set(["bought"]));
     expect(await database().$count(purchases, eq(purchases.orderId, id))).toBe(100);
     const sold = await posts(wanted);
@@ -62,7 +62,7 @@ describe("a hundred numbers ordered at once", () => {
     expect(await drain()).toBe(3);
     expect(await orderRow(id)).toMatchObject({ needsResume: true, pauseReason: "NO_ANSWER" });
     for (let minutes = 0; minutes < 62; minutes += 2) {
-      await lookForUnknown({ now: later(2 * MINUTE) });
+      await reconcileUnknown({ now: later(2 * MINUTE) });
       vendor.forgetTrouble();
     }
     const atWorst = await purchasesOf(id);
@@ -73,10 +73,10 @@ describe("a hundred numbers ordered at once", () => {
     ]);
     expect(atWorst.every(({ looks }) => looks === 0)).toBe(true);
     await vendor.control({ failure: null });
-    await lookForUnknown({ now: later(10 * MINUTE) });
+    await reconcileUnknown({ now: later(10 * MINUTE) });
     // One list could be a mistake of the vendor.
     expect((await statesOf(id)).slice(10, 13)).toEqual(Array(3).fill("unknown"));
-    await lookForUnknown({ now: later(10 * MINUTE) });
+    await reconcileUnknown({ now: later(10 * MINUTE) });
     // The vendor had not bought them; only two lists ten minutes apart, the last an hour after sending, say so.
     expect((await statesOf(id)).slice(10, 13)).toEqual(Array(3).fill("not_bought"));
     await resumeOrder(id, steering(person));

@@ -16,8 +16,8 @@ import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { switchPurchases } from "@/lib/settings/server/set-purchase-rules";
 import { useSandbox } from "@/lib/testing/vendor/server/test-vendor";
 import { claimPurchase } from "./claim-purchase";
-import { lookForUnknown } from "@/lib/purchases/reconciliation/server/reconcile-unknown";
-import { lookNow } from "@/lib/purchases/reconciliation/server/check-now";
+import { reconcileUnknown } from "@/lib/purchases/reconciliation/server/reconcile-unknown";
+import { checkNow } from "@/lib/purchases/reconciliation/server/check-now";
 import { expireSending, sendPurchase } from "./send-purchase";
 import { cancelWaiting, resumeOrder } from "@/lib/purchases/orders/server/steer-order";
 
@@ -70,7 +70,7 @@ describe("an order", () => {
     const id = await storeOrder(["+14155559020", first, "+14155559530", second], person);
     expect(await drain()).toBe(4);
     expect(await statesOf(id)).toEqual(["not_bought", "bought", "unknown", "bought"]);
-    await lookForUnknown({ now: later(10 * SECOND) });
+    await reconcileUnknown({ now: later(10 * SECOND) });
     expect((await statesOf(id))[2]).toBe("bought");
   });
 
@@ -143,7 +143,7 @@ describe("an order", () => {
     await sendPurchase(claimed!, () => clock.now);
     expect(await orderRow(id)).toMatchObject({ troublesInARow: 1 });
     await cancelWaiting(id, steering(person), clock.now);
-    await lookForUnknown({ now: later(10 * SECOND) });
+    await reconcileUnknown({ now: later(10 * SECOND) });
   });
 
   it("is drained one at a time: the database refuses a second one under way", async () => {
@@ -169,23 +169,23 @@ describe("a look that a person asks for", () => {
     const id = await storeOrder(["+14155559641"], person);
     await drain();
     const [{ id: purchaseId } = { id: "" }] = await purchasesOf(id);
-    await lookForUnknown({ now: later(6 * SECOND) });
-    expect(await lookForUnknown({ now: clock.now })).toBe(0);
-    await lookNow(purchaseId, steering(person), clock.now);
-    expect(await lookForUnknown({ now: clock.now })).toBeGreaterThan(0);
+    await reconcileUnknown({ now: later(6 * SECOND) });
+    expect(await reconcileUnknown({ now: clock.now })).toBe(0);
+    await checkNow(purchaseId, steering(person), clock.now);
+    expect(await reconcileUnknown({ now: clock.now })).toBeGreaterThan(0);
     expect(await purchasesOf(id)).toMatchObject([{ state: "unknown", looks: 2 }]);
-    await expect(lookNow(purchaseId, steering(person), clock.now)).rejects.toMatchObject({
+    await expect(checkNow(purchaseId, steering(person), clock.now)).rejects.toMatchObject({
       code: "LIMIT_REACHED",
     });
-    await expect(lookNow(purchaseId, steering(await makePerson()), clock.now)).rejects.toMatchObject({
+    await expect(checkNow(purchaseId, steering(await makePerson()), clock.now)).rejects.toMatchObject({
       code: "MISSING",
     });
     await vendor.purchase("+14155551999");
     await database().update(purchases).set({ number: "+14155551999" }).where(eq(purchases.id, purchaseId));
-    await lookNow(purchaseId, steering(person), later(11 * SECOND));
-    await lookForUnknown({ now: clock.now });
+    await checkNow(purchaseId, steering(person), later(11 * SECOND));
+    await reconcileUnknown({ now: clock.now });
     expect(await purchasesOf(id)).toMatchObject([{ state: "bought", outcomeCode: "FOUND" }]);
-    await expect(lookNow(purchaseId, steering(person), clock.now)).rejects.toMatchObject({
+    await expect(checkNow(purchaseId, steering(person), clock.now)).rejects.toMatchObject({
       code: "ALREADY_OPEN",
     });
     expect(await database().$count(numbers, eq(numbers.number, "+14155551999"))).toBe(1);

@@ -15,9 +15,9 @@ import {
 } from "@/lib/testing/purchases/server/test-orders";
 import { useSandbox } from "@/lib/testing/vendor/server/test-vendor";
 import { claimPurchase } from "./claim-purchase";
-import { lookForUnknown } from "@/lib/purchases/reconciliation/server/reconcile-unknown";
+import { reconcileUnknown } from "@/lib/purchases/reconciliation/server/reconcile-unknown";
 import { expireSending, sendPurchase } from "./send-purchase";
-import { settleLook } from "@/lib/purchases/reconciliation/server/settle-check";
+import { settleCheck } from "@/lib/purchases/reconciliation/server/settle-check";
 
 useTestDatabase();
 const vendor = useSandbox({ numbers: 0 });
@@ -40,7 +40,7 @@ async function sendLate(meanwhile: () => Promise<unknown>): Promise<void> {
   odd.beforeAnswer = async () => undefined;
 }
 const look = (sentAt: Date | null, afterMs: number) =>
-  lookForUnknown({ now: new Date(sentAt!.getTime() + afterMs) });
+  reconcileUnknown({ now: new Date(sentAt!.getTime() + afterMs) });
 
 describe("an answer on its way", () => {
   it("is kept where the database has forgotten that anything was sent", async () => {
@@ -66,7 +66,7 @@ describe("an answer on its way", () => {
     await sendLate(forget("+14155551921"));
     const [, second] = await purchasesOf(id);
     expect(second).toMatchObject({ state: "unknown", attempts: 1 });
-    expect(second!.nextLookAt).toBeInstanceOf(Date);
+    expect(second!.nextCheckAt).toBeInstanceOf(Date);
     odd.purchase = undefined;
     await look(second!.sentAt, MINUTE);
     expect(await statesOf(id)).toEqual(["bought", "bought", "queued"]);
@@ -92,7 +92,7 @@ describe("an answer on its way", () => {
       before = read;
     });
     const startedAt = new Date(before!.sentAt!.getTime() + 2 * HOUR + 10 * MINUTE);
-    await settleLook(before!, { startedAt, isComplete: true, isEvidence: true, found: null });
+    await settleCheck(before!, { startedAt, isComplete: true, isEvidence: true, found: null });
     expect(await purchaseOf(orderId)).toMatchObject({ state: "needs_review", outcomeCode: "OTHER_NUMBER" });
   });
 });

@@ -66,7 +66,7 @@ describe("sending a purchase", () => {
     expect(await posts(number)).toBe(1);
     expect(await historyOf(purchase.id)).toEqual(["queued > sending", `sending > ${state}`]);
     const wantsLook = state === "unknown" || code === "PURCHASE_FAILED";
-    expect(purchase.nextLookAt !== null).toBe(wantsLook);
+    expect(purchase.nextCheckAt !== null).toBe(wantsLook);
   });
 
   it("keeps the quote beside another billed price", async () => {
@@ -170,7 +170,7 @@ describe("a purchase whose sender died", () => {
     expect(await expireSending(new Date(claimed!.sendingDeadline!.getTime() + 1))).toBe(1);
     const purchase = await purchaseOf(orderId);
     expect(purchase).toMatchObject({ state: "unknown", outcomeCode: "INTERRUPTED" });
-    expect(purchase.nextLookAt).toBeInstanceOf(Date);
+    expect(purchase.nextCheckAt).toBeInstanceOf(Date);
     expect(await claimPurchase()).toBeNull();
     expect(await historyOf(purchase.id)).toEqual(["queued > sending", "sending > unknown"]);
   });
@@ -181,7 +181,7 @@ describe("a purchase whose sender died", () => {
     await expireSending(new Date(Date.now() + 3_600_000));
     await sendPurchase(claimed!);
     const purchase = await purchaseOf(orderId);
-    expect(purchase).toMatchObject({ state: "bought", outcomeCode: null, nextLookAt: null });
+    expect(purchase).toMatchObject({ state: "bought", outcomeCode: null, nextCheckAt: null });
     expect(await historyOf(purchase.id)).toEqual([
       "queued > sending",
       "sending > unknown",

@@ -6,7 +6,7 @@ import { purchases } from "@/lib/db/schema";
 import { databaseNow } from "@/lib/db/server/clock";
 import { database, inTransaction } from "@/lib/db/server/connection";
 import { mayStillSend } from "@/lib/domain/purchase/purchase";
-import { firstLookAt } from "@/lib/domain/purchase/purchase-checks";
+import { firstCheckAt } from "@/lib/domain/purchase/purchase-checks";
 import { judgePurchase, type Outcome } from "@/lib/domain/purchase/purchase-outcome";
 import { env } from "@/lib/server/env/env";
 import { failPoint } from "@/lib/server/env/fail-point";
@@ -115,7 +115,7 @@ function expire(id: string, orderId: string, now: Date): Promise<void> {
       facts: {
         outcomeCode: INTERRUPTED.code,
         sendingDeadline: null,
-        nextLookAt: firstLookAt(now, env().TEST_HOOKS?.looksPace),
+        nextCheckAt: firstCheckAt(now, env().TEST_HOOKS?.looksPace),
       },
     });
     if (changed) await continueOrder(transaction, orderId, INTERRUPTED, now);

@@ -4,14 +4,14 @@ import { purchases } from "@/lib/db/schema";
 import { databaseNow } from "@/lib/db/server/clock";
 import { type Executor, inTransaction } from "@/lib/db/server/connection";
 import { type OutcomeCode, type PurchaseAnswer } from "@/lib/domain/purchase/purchase";
-import { firstLookAt } from "@/lib/domain/purchase/purchase-checks";
+import { firstCheckAt } from "@/lib/domain/purchase/purchase-checks";
 import { type Effect, effectOf, isForgotten } from "@/lib/domain/purchase/late-answer";
 import { type Outcome } from "@/lib/domain/purchase/purchase-outcome";
 import { requestSync } from "@/lib/numbers/sync/server/sync-numbers";
 import { env } from "@/lib/server/env/env";
 import { changeState, type Purchase } from "@/lib/purchases/ledger/server/change-state";
 import { continueOrder, stopLate } from "@/lib/purchases/orders/server/continue-order";
-import { findOwned, isHeldByAnother } from "@/lib/purchases/ledger/server/refuse-owned";
+import { selectOwnedNumbers, isHeldByAnother } from "@/lib/purchases/ledger/server/refuse-owned";
 import { storeBought } from "@/lib/purchases/ledger/server/store-bought";
 
 /** What the one attempt came to, the vendor's reference of it, and what a log tells of it. */
@@ -100,7 +100,7 @@ async function move(
       outcomeCode: (await isOwnAlready(executor, purchase, outcome.code)) ? "ALREADY_OWNED" : outcome.code,
       outcomeMessage: outcome.message || null,
       settledAt: outcome.state === "not_bought" ? now : null,
-      nextLookAt: wantsLook ? firstLookAt(now, env().TEST_HOOKS?.looksPace) : null,
+      nextCheckAt: wantsLook ? firstCheckAt(now, env().TEST_HOOKS?.looksPace) : null,
     },
   });
 }
@@ -120,7 +120,7 @@ async function note(
       requestId,
       outcomeCode: outcome.code,
       outcomeMessage: outcome.message || null,
-      nextLookAt: purchase.state === "unknown" ? firstLookAt(now, env().TEST_HOOKS?.looksPace) : null,
+      nextCheckAt: purchase.state === "unknown" ? firstCheckAt(now, env().TEST_HOOKS?.looksPace) : null,
     })
     .where(eq(purchases.id, purchase.id));
 }
@@ -132,4 +132,4 @@ const namedFacts = ({ named }: Extract<Outcome, { state: "unknown" }>) => ({
 
 /** The vendor says "not available" of a number that, as the mirror knows by now, is ours. */
 const isOwnAlready = async (executor: Executor, { number }: Purchase, code: OutcomeCode) =>
-  code === "NUMBER_UNAVAILABLE" && (await findOwned([number], executor)).length > 0;
+  code === "NUMBER_UNAVAILABLE" && (await selectOwnedNumbers([number], executor)).length > 0;

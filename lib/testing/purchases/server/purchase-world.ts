@@ -143,7 +143,7 @@ export function usePurchaseWorld(times = { looksPace: 300, purchasePatienceMs: 5
       vi.waitFor(
         async () => {
           const [row] = await database().select().from(purchases).where(eq(purchases.number, number));
-          const isOver = row && !["queued", "sending", "unknown"].includes(row.state) && !row.nextLookAt;
+          const isOver = row && !["queued", "sending", "unknown"].includes(row.state) && !row.nextCheckAt;
           if (!isOver) throw new Error(`${number} is ${row?.state ?? "not stored"}`);
           return row;
         },

@@ -1,5 +1,5 @@
 import { defineExport } from "@/lib/action/server/define-export";
-import { parseBehind, parseCostsAddress } from "@/lib/costs/month/address";
+import { parseDrilldown, parseCostsAddress } from "@/lib/costs/month/address";
 import { exportCosts, findCostTable } from "@/lib/costs/export/server/export-costs";
 
 /** A table of the costs pages as CSV; the query is that of the page it stands on. */
@@ -8,7 +8,7 @@ export const GET = defineExport({
   permission: "costs.export",
   parse: (search, { table }) => {
     const params = Object.fromEntries([...search].reverse());
-    return { table: findCostTable(table), ...parseCostsAddress(params), key: parseBehind(params).key };
+    return { table: findCostTable(table), ...parseCostsAddress(params), key: parseDrilldown(params).key };
   },
   run: (asked) => exportCosts(asked),
 });
