@@ -6,7 +6,7 @@ export const metadata = { title: "No permission" };
 export default function ForbiddenPage() {
   return (
     <MessagePage
-      title="Your role does not include this page"
+      title="You don't have access to this page"
       action={<LinkButton href="/numbers">Go to the numbers</LinkButton>}
     >
       <p>You are signed in, but this page needs a permission that your role does not have.</p>

@@ -6,7 +6,7 @@ export const metadata = { title: "Page not found" };
 export default function NotFoundPage() {
   return (
     <MessagePage title="Page not found" action={<LinkButton href="/numbers">Go to the numbers</LinkButton>}>
-      <p>There is nothing at this address. It may be mistyped, or what was here is gone.</p>
+      <p>There is nothing at this address. It may be mistyped, or the page was removed.</p>
     </MessagePage>
   );
 }

@@ -59,12 +59,15 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.getByRole("rowheader").getByRole("link").first().click();
     await expect(page.getByText("Monthly cost").first()).toBeVisible();
     expect(await findViolations(), "a number").toEqual([]);
-    await page.getByRole("region", { name: "Ours" }).getByRole("button", { name: "Edit" }).click();
+    await page
+      .getByRole("region", { name: "Internal details" })
+      .getByRole("button", { name: "Edit" })
+      .click();
     await expect(page.getByRole("dialog").getByLabel("Note")).toBeVisible();
     expect(await findViolations(), "edit a number").toEqual([]);
     await page.keyboard.press("Escape");
-    await page.getByRole("link", { name: "Set it up" }).click();
-    await expect(page.getByRole("button", { name: "Save at Audian" })).toBeVisible();
+    await page.getByRole("link", { name: "Set up", exact: true }).click();
+    await expect(page.getByRole("button", { name: "Save to Audian" })).toBeVisible();
     expect(await findViolations(), "set up a number").toEqual([]);
     await page.goto("/settings/people");
     await page.getByRole("button", { name: "Manage Sam Support" }).click();

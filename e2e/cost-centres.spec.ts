@@ -9,7 +9,7 @@ test("a number moves from today, and what was said is corrected since a day", as
   await signIn("ops");
   await page.goto("/numbers?status=active&sort=number");
   await page.getByRole("rowheader").getByRole("link").nth(4).click();
-  const ours = page.getByRole("region", { name: "Ours" });
+  const ours = page.getByRole("region", { name: "Internal details" });
   const dialog = page.getByRole("dialog");
   const said = page.getByRole("region", { name: "Cost centre, tags and note over time" });
   const edit = async (fill: () => Promise<void>) => {
@@ -95,7 +95,7 @@ test("a number that moved to another cost centre is told as moved, and the month
   await page.getByRole("rowheader").getByRole("link").nth(2).click();
   await page.waitForURL(/\/numbers\/./);
   const address = page.url();
-  const ours = page.getByRole("region", { name: "Ours" });
+  const ours = page.getByRole("region", { name: "Internal details" });
   const dialog = page.getByRole("dialog");
   const correct = async (centre: string, since: string) => {
     await page.goto(address);

@@ -14,7 +14,7 @@ test("the days ahead sum up to the next 30 days, and lead to the numbers behind 
   const total = cents(await ahead.locator("strong").textContent());
   expect(sum(days.map(cents))).toBe(total);
   expect(total).toBeGreaterThan(0);
-  await expect(ahead).toContainText(/credit of the account lapses at 1 \w+ \d{4}, 00:00 UTC/);
+  await expect(ahead).toContainText(/credit of the account expires on 1 \w+ \d{4}, 00:00 UTC/);
   const file = await download(page, "The next 30 days");
   expect(sum(file.map(({ Amount }) => csvCents(Amount)))).toBe(total);
 

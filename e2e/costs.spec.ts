@@ -28,7 +28,7 @@ test("a manager reads what the numbers cost: the vendor's own prices, to the cen
   await expect(page.getByText("at least")).toHaveCount(0);
   await expect(page.getByText(/^As of .* · complete · months and days in UTC$/)).toBeVisible();
 
-  const own = page.getByRole("region", { name: "Audian's own figures" });
+  const own = page.getByRole("region", { name: "Audian's figures" });
   await expect(own).toContainText("Monthly cost now");
   await expect(own).toContainText("They may differ");
 });
@@ -57,7 +57,7 @@ test("the month before and all reasons make this month; screen, file and paper a
   const rows = await download(page, "Month by month");
   expect(rows.map((row) => csvCents(row.Together)).reverse()).toEqual(together);
 
-  await page.getByRole("link", { name: "Month pack" }).click();
+  await page.getByRole("link", { name: "Monthly report" }).click();
   await page.waitForURL(/\/costs\/print/);
   await page.emulateMedia({ media: "print" });
   const paper = page.getByRole("table", { name: BRIDGE });
@@ -141,7 +141,7 @@ test("the costs stay readable while the vendor is down, and say how old they are
   await expect(page.getByRole("table", { name: BRIDGE })).toBeVisible();
   expect(await column(page.getByRole("table", { name: BRIDGE }))).toEqual(lines);
   await expect(page.getByText(/^As of \d+ \w+ \d{4}, \d\d:\d\d UTC/)).toBeVisible();
-  await expect(page.getByRole("region", { name: "Audian's own figures" })).toContainText(
+  await expect(page.getByRole("region", { name: "Audian's figures" })).toContainText(
     "Audian could not be asked",
     { timeout: 30_000 },
   );
@@ -165,7 +165,7 @@ test("support has no way to the costs, and the page says so", async ({ page, sig
     const response = await page.goto(path);
     expect(response?.status(), path).toBe(403);
   }
-  await expect(page.getByText("Your role does not include this page")).toBeVisible();
+  await expect(page.getByText("You don't have access to this page")).toBeVisible();
 });
 
 /** Pages of a PDF as the browser writes it. */

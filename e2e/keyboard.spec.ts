@@ -56,7 +56,7 @@ test("the main job needs no mouse: sign in, filter, open a number, buy one", asy
   await page.goBack();
   await page.waitForURL(/status=suspended/);
   await buy(page, "4155553951");
-  await expect(page.getByText("The number is yours")).toBeVisible();
+  await expect(page.getByText("Number purchased")).toBeVisible();
 });
 
 test("a purchase that looking cannot settle is decided by Operations, and stays decided", async ({
@@ -66,7 +66,7 @@ test("a purchase that looking cannot settle is decided by Operations, and stays 
   const number = "+14155559571";
   await signIn("ops");
   await buy(page, number);
-  await expect(page.getByText(/Next look in \d+ s|Looking now/)).toBeVisible();
+  await expect(page.getByText(/Checking again in \d+ s|Checking now/)).toBeVisible();
   const order = page.url();
   // As if no list had been read before, and the vendor named no date of purchase: then a look cannot tell whether this
   // purchase bought the number.
@@ -114,5 +114,5 @@ test("support cannot decide about a purchase that needs a person", async ({
   await signIn("support");
   const answer = await page.goto("/purchases/review");
   expect(answer?.status()).toBe(403);
-  await expect(page.getByText("Purchases that need a person")).toHaveCount(0);
+  await expect(page.getByText("Purchases to review")).toHaveCount(0);
 });

@@ -31,7 +31,7 @@ test("a number is shown at once, and what the vendor says otherwise is told and 
   await expect(history.getByRole("row", { name: /Status Suspended .* now/ })).toBeVisible();
 
   await page.reload();
-  await expect(page.getByText(/nothing has changed/)).toBeVisible();
+  await expect(page.getByText(/: up to date/)).toBeVisible();
   await expect(page.getByText("suspended (counted as costing")).toBeVisible();
   await controlVendor({ numberStatus: { id, status: "active" } });
 });
@@ -53,7 +53,7 @@ test("with the vendor away a number is shown as of when it was known", async ({ 
 test("cost centre, tags and note are edited on the number's page", async ({ page, signIn }) => {
   await signIn("support");
   const id = await openNumber(page, 2);
-  const ours = page.getByRole("region", { name: "Ours" });
+  const ours = page.getByRole("region", { name: "Internal details" });
   await ours.getByRole("button", { name: "Edit" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Cost centre").fill("Sales EMEA");
@@ -77,8 +77,8 @@ test("cost centre, tags and note are edited on the number's page", async ({ page
 test("a manager sees a number and may not change it", async ({ page, signIn }) => {
   await signIn("manager");
   const id = await openNumber(page, 3);
-  await expect(page.getByRole("region", { name: "Ours" }).getByRole("button")).toHaveCount(0);
-  await expect(page.getByRole("link", { name: "Set it up" })).toHaveCount(0);
+  await expect(page.getByRole("region", { name: "Internal details" }).getByRole("button")).toHaveCount(0);
+  await expect(page.getByRole("link", { name: "Set up", exact: true })).toHaveCount(0);
   expect((await page.request.get(`/numbers/${id}/set-up`)).status()).toBe(403);
 });
 
@@ -111,17 +111,17 @@ test("what is filtered is exported as a file, for those who are signed in", asyn
 test("a number is set up at the vendor, and shows what the vendor then says", async ({ page, signIn }) => {
   await signIn("support");
   const id = await openNumber(page, 4);
-  await page.getByRole("link", { name: "Set it up" }).click();
+  await page.getByRole("link", { name: "Set up", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: /Set up/ })).toBeVisible();
   await expect(page.getByText("Charges for the number stop at once.")).toBeVisible();
   await page.getByLabel("Friendly name").fill(NAME);
   await page.getByLabel("Forward calls").check();
-  await page.getByRole("button", { name: "Save at Audian" }).click();
+  await page.getByRole("button", { name: "Save to Audian" }).click();
   await expect(page.getByText("Enter the number to forward to.")).toBeVisible();
   await page.getByLabel("Forward to").fill("(415) 555 0100");
   await page.getByLabel("Take messages").check();
   await page.getByLabel("For messages (SMS)").fill("https://example.com/sms");
-  await page.getByRole("button", { name: "Save at Audian" }).click();
+  await page.getByRole("button", { name: "Save to Audian" }).click();
   await expect(page.getByText(/Saved at Audian: friendly name, call forwarding/)).toBeVisible();
   await expect(page.getByLabel("Forward to")).toHaveValue("+14155550100");
 
@@ -133,7 +133,7 @@ test("a number is set up at the vendor, and shows what the vendor then says", as
   await controlVendor({ failure: "500", failurePaths: [`/v2/numbers/${id}/config`] });
   await page.goto(`/numbers/${id}/set-up`);
   await expect(page.getByText("Audian has a problem")).toBeVisible();
-  await expect(page.getByRole("button", { name: "Save at Audian" })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Save to Audian" })).toHaveCount(0);
   await controlVendor({ failure: "403" });
   await page.getByRole("link", { name: "Read it again" }).click();
   await expect(page.getByText("Audian does not offer the setup of this number here")).toBeVisible();

@@ -91,9 +91,9 @@ test("a purchase answered with 201 and no price is bought, one refused inside a 
   await signIn(page);
   await page.waitForURL(/\/numbers/);
   await buy(page, "+12125550101");
-  await expect(page.getByText("The number is yours")).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText("Number purchased")).toBeVisible({ timeout: 20_000 });
   await buy(page, "+12125550102");
-  await expect(page.getByText("The account has not enough credit")).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText("Not enough account credit")).toBeVisible({ timeout: 20_000 });
   expect(vendor.purchases).toEqual(["+12125550101", "+12125550102"]);
 });
 

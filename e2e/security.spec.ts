@@ -168,7 +168,7 @@ test("C2 row 34: a tab that is older than an update says so instead of buying", 
       : route.continue(),
   );
   await page.getByRole("button", { name: "Buy this number" }).click();
-  await expect(page.getByText("load the page again after an update of the dashboard")).toBeVisible();
+  await expect(page.getByText("reload the page if the dashboard was updated")).toBeVisible();
   expect(await posts(number)).toBe(0);
   await page.unroute("**/buy");
   await page.reload();

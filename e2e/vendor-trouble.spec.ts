@@ -8,7 +8,7 @@ const TROUBLES = [
   { failure: "html", words: UNREADABLE },
   { failure: "cut", words: UNREADABLE },
   { failure: "401", words: "Audian did not accept our API key" },
-  { failure: "429", words: "Audian asks us to slow down" },
+  { failure: "429", words: "Audian is limiting our requests" },
   { failure: "down", words: "Audian cannot be reached" },
 ] as const;
 

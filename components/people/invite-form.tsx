@@ -50,7 +50,7 @@ export function InviteForm() {
       </div>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <Button type="submit" variant="primary" isPending={isPending} disabled={!isHydrated}>
-          Make an invitation link
+          Create invitation link
         </Button>
         <p className="text-sm text-ink-soft">No mail is sent: you give the link to them yourself.</p>
       </div>

@@ -9,7 +9,7 @@ export function IssuedLinkNotice({ link }: { link: IssuedLink }) {
     <Notice tone="positive" title="The link is ready">
       <p>
         Give it to <strong className="font-medium">{link.email}</strong>: it is shown only now, and no mail is
-        sent. It counts once, until {formatInstant(link.expiresAt)}: whoever opens it sets the password, so
+        sent. It works once, until {formatInstant(link.expiresAt)}: whoever opens it sets the password, so
         send it to nobody else.
       </p>
       <p className="mt-2 flex items-center gap-1 rounded border border-line bg-surface py-1 pr-1 pl-3">

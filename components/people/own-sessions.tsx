@@ -62,7 +62,7 @@ export function OwnSessions({ sessions }: { sessions: readonly OwnSession[] }) {
         </div>
       )}
       <p className="text-sm text-ink-soft">
-        A session ends after 30 minutes without a click, and after 12 hours at most.
+        Sessions end after 30 minutes of inactivity, and after 12 hours at most.
       </p>
     </div>
   );

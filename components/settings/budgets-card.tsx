@@ -18,7 +18,7 @@ export function BudgetsCard({ budgets }: { budgets: readonly (BudgetStatus & { r
       }
     >
       {budgets.length === 0 ? (
-        <p className="text-sm text-ink-soft">No budget is set. A budget warns, it stops nothing.</p>
+        <p className="text-sm text-ink-soft">No budget is set. A budget warns; it never blocks a purchase.</p>
       ) : (
         <DescriptionList
           items={budgets.slice(0, MAX_SHOWN).map(({ costCentre, limit, left }) => ({

@@ -39,15 +39,25 @@ export function DailyLimitsForm({
           personNumbers: text("personNumbers"),
           totalNumbers: text("totalNumbers"),
         }),
-      "The limits are set, and count from now on.",
+      "Limits saved.",
     );
   };
   return (
     <form onSubmit={submit} method="post" className="grid gap-4">
       {error && !fieldErrors && <FailureNotice error={error} />}
       <div className="grid items-start gap-4 sm:grid-cols-2">
-        <LimitField label="A day, one person (USD)" name="person" of={person} error={fieldErrors?.person} />
-        <LimitField label="A day, all people (USD)" name="total" of={total} error={fieldErrors?.total} />
+        <LimitField
+          label="Daily limit per person (USD)"
+          name="person"
+          of={person}
+          error={fieldErrors?.person}
+        />
+        <LimitField
+          label="Daily limit for the team (USD)"
+          name="total"
+          of={total}
+          error={fieldErrors?.total}
+        />
         <LimitField
           label="Numbers a day, one person"
           name="personNumbers"

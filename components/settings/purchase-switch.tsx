@@ -50,8 +50,8 @@ export function PurchaseSwitch({ isOn, isForcedOff }: { isOn: boolean; isForcedO
       {isAsked && isOn && (
         <div className="grid gap-3 rounded border border-line bg-sunken p-3">
           <p className="text-sm">
-            In force at once, for everybody. Numbers of open orders that were not sent yet are cancelled, not
-            paid; what has been sent is followed to its end.
+            Takes effect immediately for everyone. Numbers of open orders that were not sent yet are
+            cancelled, not paid; what has been sent is followed to its end.
           </p>
           <div className="flex flex-wrap gap-2">
             <Button autoFocus variant="danger" isPending={isPending} onClick={() => turn(false)}>

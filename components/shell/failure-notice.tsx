@@ -30,10 +30,7 @@ export function FailureNotice({
         ) : undefined
       }
     >
-      <p>
-        {failure?.message ??
-          "Check your connection, or load the page again after an update of the dashboard."}
-      </p>
+      <p>{failure?.message ?? "Check your connection, or reload the page if the dashboard was updated."}</p>
       {failure?.requestId && (
         <p className="mt-1 text-xs">
           Reference <code className="font-mono break-all">{failure.requestId}</code>

@@ -28,7 +28,7 @@ test("an administrator invites somebody, who sets a password and signs in", asyn
   await expect(invited.getByRole("link", { name: "Settings" })).toHaveCount(0);
 
   await invited.goto("/settings/people");
-  await expect(invited.getByRole("heading", { level: 1 })).toHaveText("Your role does not include this page");
+  await expect(invited.getByRole("heading", { level: 1 })).toHaveText("You don't have access to this page");
   const stranger = await (await browser.newContext()).newPage();
   await stranger.goto(link);
   const refusal = stranger.getByRole("main").getByRole("alert");

@@ -113,7 +113,7 @@ test("more than ten numbers are told to need Operations before anything is place
   await emptyCart(page);
   await paste(page, Array.from({ length: 11 }, (_unused, index) => free(String(310 + index))).join(", "));
   await page.getByRole("button", { name: "Add 11 to the cart" }).click();
-  await expect(page.getByText("More than 10 numbers at once need Operations")).toBeVisible();
+  await expect(page.getByText("More than 10 numbers need Operations")).toBeVisible();
   await page.getByRole("button", { name: "Review order" }).click();
   await page.waitForURL(/\/buy\/review$/);
   await expect(page.getByRole("table", { name: "Numbers to order" }).getByRole("row")).toHaveCount(12);

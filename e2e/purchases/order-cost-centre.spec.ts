@@ -46,7 +46,7 @@ test("an order's cost centre and reason reach its numbers, and list, breakdown a
       await expect(page.getByRole("table").getByRole("rowheader")).toHaveCount(3, { timeout: 2_000 });
     }).toPass();
     await page.getByRole("rowheader").getByRole("link").first().click();
-    const ours = page.getByRole("region", { name: "Ours" });
+    const ours = page.getByRole("region", { name: "Internal details" });
     await expect(ours).toContainText(CENTRE);
     await expect(ours).toContainText("OPS-42");
     const said = page.getByRole("region", { name: "Cost centre, tags and note over time" });
@@ -67,8 +67,8 @@ test("an order's cost centre and reason reach its numbers, and list, breakdown a
     await page.waitForURL(/\/purchases\/[0-9a-f-]{36}$/);
     await expect(page.getByText("OPS-43")).toBeVisible();
     await page.getByRole("link", { name: "Open the number" }).click();
-    await expect(page.getByRole("region", { name: "Ours" })).toContainText(CENTRE);
-    await expect(page.getByRole("region", { name: "Ours" })).toContainText("OPS-43");
+    await expect(page.getByRole("region", { name: "Internal details" })).toContainText(CENTRE);
+    await expect(page.getByRole("region", { name: "Internal details" })).toContainText("OPS-43");
   });
 
   await signIn("manager");

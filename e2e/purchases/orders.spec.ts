@@ -18,7 +18,7 @@ test("an order with a refusal and a lost answer goes on, and ends as a receipt",
   await order(page, numbers);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Order of 4 numbers");
   await expect(lineOf(page, "+1 415 555 9031")).toContainText("The number is no longer available");
-  await expect(lineOf(page, "+1 415 555 9551")).toContainText(/Next look in \d+ s|Looking now/);
+  await expect(lineOf(page, "+1 415 555 9551")).toContainText(/Checking again in \d+ s|Checking now/);
   await expect(lineOf(page, "+1 415 555 4802")).toContainText("Bought");
   await expect(lineOf(page, "+1 415 555 9551")).toContainText("it was bought once", { timeout: 30_000 });
   await expect(page.getByText("3 of 4 numbers were bought")).toBeVisible();
@@ -37,10 +37,10 @@ test("an order stops when the credit is used up, and the rest goes into a new ca
 }) => {
   await signIn("ops");
   await order(page, ["+14155554811", "+14155559131", "+14155554812", "+14155554813"]);
-  await expect(page.getByText("Stopped: the account has not enough credit").first()).toBeVisible();
+  await expect(page.getByText("Stopped: not enough account credit").first()).toBeVisible();
   await expect(lineOf(page, "+1 415 555 4812")).toContainText("Not sent");
   expect(await posts(["+14155554812", "+14155554813"])).toBe(0);
-  await page.getByRole("button", { name: "Put what was not tried into a new cart" }).click();
+  await page.getByRole("button", { name: "Move the rest to a new cart" }).click();
   await page.waitForURL(/\/buy\/cart$/);
   await expect(page.getByRole("button", { name: /^Remove/ })).toHaveCount(2);
   for (const left of [1, 0]) {
@@ -72,7 +72,7 @@ test("purchases are found by number in any spelling and by state; support sees o
 }) => {
   await signIn("ops");
   await buy(page, "+14155553901");
-  await expect(page.getByText("The number is yours")).toBeVisible();
+  await expect(page.getByText("Number purchased")).toBeVisible();
   await page.goto("/purchases");
   await page.getByLabel("Number or friendly name").fill("(415) 555-3901");
   await page.getByRole("button", { name: "Apply" }).click();
@@ -97,7 +97,7 @@ test("a lost answer says when the account is searched next, and can be looked fo
 }) => {
   await signIn("support");
   await buy(page, "+14155559651");
-  await expect(page.getByText(/Next look in \d+ s/)).toBeVisible();
+  await expect(page.getByText(/Checking again in \d+ s/)).toBeVisible();
   // A look for another number whose answer was lost serves this one too.
   const looks = async () => {
     const said = (await page.getByRole("timer").textContent()) ?? "";
@@ -105,7 +105,7 @@ test("a lost answer says when the account is searched next, and can be looked fo
   };
   await expect.poll(looks, { timeout: 20_000 }).toBeGreaterThan(0);
   const before = await looks();
-  await page.getByRole("button", { name: /^Look now/ }).click();
+  await page.getByRole("button", { name: /^Check now/ }).click();
   await expect.poll(looks, { timeout: 20_000 }).toBeGreaterThan(before);
   await expect(page.getByText("Being checked: do not buy this number again")).toBeVisible();
 });
@@ -129,7 +129,7 @@ test("what waited when the database was restored is not called unpaid, also when
     [id],
   );
   await expect(page.getByText("Paused: the dashboard's database was restored or replaced")).toBeVisible();
-  await page.getByRole("button", { name: "Cancel what was not sent" }).click();
+  await page.getByRole("button", { name: "Cancel the rest" }).click();
   await expect(page.getByText("Cancelled after the database was restored").first()).toBeVisible();
   await expect(page.getByText(/^1 of 2 numbers: It was not sent since.*money may have moved/)).toBeVisible();
   const line = lineOf(page, "+1 415 555 4831");

@@ -9,7 +9,7 @@ async function paste(page: Page, text: string): Promise<Locator> {
   await page.goto("/buy");
   await page.getByLabel("Paste numbers").fill(text);
   await page.getByRole("button", { name: "Check numbers" }).click();
-  const sorted = page.getByRole("region", { name: "Many numbers?" });
+  const sorted = page.getByRole("region", { name: "Paste a list" });
   await expect(sorted.getByRole("status")).toBeVisible();
   return sorted;
 }

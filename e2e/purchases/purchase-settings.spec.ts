@@ -27,7 +27,7 @@ test("an administrator switches buying off and on again, for everybody at once",
     await expect(purchases.getByText("Buying is on")).toBeVisible();
   }
   await buy(page, "+1 415 555 3871");
-  await expect(page.getByText("The number is yours")).toBeVisible();
+  await expect(page.getByText("Number purchased")).toBeVisible();
   await page.goto("/activity");
   await expect(page.getByText("Ada Admin changed buying from on to off.")).toBeVisible();
   await expect(page.getByText("Ada Admin changed buying from off to on.")).toBeVisible();
@@ -37,13 +37,13 @@ test("a daily limit counts from the moment it is set", async ({ page, signIn }) 
   await signIn("admin");
   await page.goto("/settings");
   const purchases = page.getByRole("region", { name: "Purchases" });
-  const person = purchases.getByLabel("A day, one person (USD)");
+  const person = purchases.getByLabel("Daily limit per person (USD)");
   await person.fill("a lot");
   await purchases.getByRole("button", { name: "Set limits" }).click();
   await expect(purchases.getByText("Enter an amount such as 250 or 1250.50.")).toBeVisible();
   await person.fill("0.01");
   await purchases.getByRole("button", { name: "Set limits" }).click();
-  await expect(purchases.getByText("The limits are set")).toBeVisible();
+  await expect(purchases.getByText("Limits saved")).toBeVisible();
   try {
     await buy(page, "+1 415 555 3872");
     await expect(
@@ -53,7 +53,7 @@ test("a daily limit counts from the moment it is set", async ({ page, signIn }) 
     await page.goto("/settings");
     await person.fill("500");
     await purchases.getByRole("button", { name: "Set limits" }).click();
-    await expect(purchases.getByText("The limits are set")).toBeVisible();
+    await expect(purchases.getByText("Limits saved")).toBeVisible();
   }
 });
 

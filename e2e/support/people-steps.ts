@@ -11,7 +11,7 @@ export async function invite(page: Page, email: string, role: string): Promise<s
   const form = page.getByRole("region", { name: "Invite a person" });
   await form.getByLabel("Email").fill(email);
   await form.getByLabel("Role").selectOption(role);
-  await form.getByRole("button", { name: "Make an invitation link" }).click();
+  await form.getByRole("button", { name: "Create invitation link" }).click();
   await expect(form.getByText(`Give it to ${email}`)).toBeVisible();
   return form.getByText(/\/set-password#/).innerText();
 }

@@ -3,10 +3,10 @@ import { type BridgeTermName, type Dimension } from "./month/month-view";
 /** The reasons why two months differ, for people. */
 export const TERM_WORDS: Readonly<Record<BridgeTermName, { name: string; meaning: string }>> = {
   bought: { name: "Numbers bought", meaning: "Charges of numbers that were not there the month before." },
-  gone: { name: "Numbers gone", meaning: "Charges that ended because a number left the account." },
+  gone: { name: "Numbers removed", meaning: "Charges that ended because a number left the account." },
   priceChanges: { name: "Price changes", meaning: "The same number at another monthly price." },
-  statusChanges: { name: "Status changes", meaning: "Numbers that began or stopped to cost." },
-  becameKnown: { name: "Prices found out", meaning: "Prices that were not known for the month before." },
+  statusChanges: { name: "Status changes", meaning: "Numbers that started or stopped being billed." },
+  becameKnown: { name: "Prices now known", meaning: "Prices that were not known for the month before." },
   setupFees: { name: "Setup fees", meaning: "Fees of this month less those of the month before." },
   chargeDatesMoved: {
     name: "Charge dates moved",

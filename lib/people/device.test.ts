@@ -29,7 +29,7 @@ describe("a device in words", () => {
     ],
     [
       "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/130.0.0.0 Safari/537.36",
-      "Chrome without a window on Linux",
+      "Headless Chrome on Linux",
     ],
     ["curl/8.5.0", "Another program"],
     ["<script>alert(1)</script>", "Another program"],

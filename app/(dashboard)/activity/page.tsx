@@ -25,8 +25,8 @@ export default async function ActivityPage({ searchParams }: Props) {
         }
       >
         {viewer.seesAll
-          ? "Who did what, and when. Nothing in it can be changed or deleted."
-          : "What you did, and what became of your orders. Nothing in it can be changed or deleted."}
+          ? "Who did what, and when. Entries can't be changed or deleted."
+          : "What you did, and what became of your orders. Entries can't be changed or deleted."}
       </PageHeader>
       <ActivityFiltersForm filters={filters} people={people} />
       <ActivityList page={page} filters={filters} />

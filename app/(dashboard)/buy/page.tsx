@@ -52,7 +52,7 @@ export default async function BuyPage({ searchParams }: Props) {
           </LinkButton>
         }
       >
-        Nothing is sent before you have seen what it costs.
+        You see the price before you order.
       </PageHeader>
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_18rem]">
         <div className="flex min-w-0 flex-col gap-6">

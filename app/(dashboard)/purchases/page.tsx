@@ -27,7 +27,7 @@ export default async function PurchasesPage({ searchParams }: Props) {
           )
         }
       >
-        {viewer.seesAll ? "All orders of all people." : "The orders that you placed."}
+        {viewer.seesAll ? "Everyone's orders." : "Your orders."}
       </PageHeader>
       <OrdersFilters filters={filters} choices={choices} />
       <OrdersList page={page} filters={filters} canBuy={hasPermission(person.role, "numbers.buy")} />

@@ -57,7 +57,8 @@ export default async function SettingsPage() {
             </p>
             <p className="mt-1 text-sm text-ink-soft">
               Where days and months begin, in reports, limits and file names. It is set for the deployment,
-              with REPORTING_TIME_ZONE and a new start: changing it cuts past months anew, so it is no switch.
+              with REPORTING_TIME_ZONE and a new start: changing it would recalculate past months, so it
+              can&apos;t be changed here.
             </p>
           </Card>
         </div>

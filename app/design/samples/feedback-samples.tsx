@@ -70,13 +70,10 @@ export function FeedbackSamples() {
       <Waiting />
       <Part name="EmptyState" isWide>
         <State name="Title alone">
-          <EmptyState title="Nothing in stock fits" />
+          <EmptyState title="No available numbers match" />
         </State>
         <State name="With why and what to do">
-          <EmptyState
-            title="Nothing was ordered yet"
-            action={<LinkButton href="/design">Buy a number</LinkButton>}
-          >
+          <EmptyState title="No orders yet" action={<LinkButton href="/design">Buy a number</LinkButton>}>
             <p>Every order stays here as its receipt: who, when, why, and what became of each number.</p>
           </EmptyState>
         </State>

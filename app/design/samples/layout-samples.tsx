@@ -27,12 +27,12 @@ export function LayoutSamples() {
           </Card>
         </State>
         <State name="With a title">
-          <Card title="Ours">
+          <Card title="Internal details">
             <p className="text-sm">What we say of this number.</p>
           </Card>
         </State>
         <State name="With something beside the title">
-          <Card title="Ours" aside={<Button>Edit</Button>}>
+          <Card title="Internal details" aside={<Button>Edit</Button>}>
             <p className="text-sm">What we say of this number.</p>
           </Card>
         </State>

@@ -40,7 +40,7 @@ export function BudgetForm({
           list={list}
           maxLength={60}
           autoComplete="off"
-          hint="Empty: the whole account."
+          hint="Leave blank for the whole account."
           error={fieldErrors?.costCentre}
         />
         <TextField

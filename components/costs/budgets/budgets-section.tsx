@@ -23,9 +23,9 @@ export function BudgetsSection({
   return (
     <div className="grid gap-6">
       <Section
-        title="Budgets a month"
+        title="Monthly budgets"
         aside={<CsvLink href={lines.length > 0 ? csv : null} what="Budgets" />}
-        about="Charges are compared, setup fees are not. From now on: the monthly cost of today's numbers and of those being bought. A budget warns here and before a purchase; it stops nothing."
+        about="Setup fees don't count. From now on: the monthly cost of today's numbers and of those being bought. A budget warns here and before a purchase; it never blocks one."
       >
         {lines.length === 0 ? (
           <p className="rounded-lg border border-line bg-surface p-4 text-sm text-ink-soft">

@@ -27,7 +27,7 @@ export function CalendarSection({ view, csv }: { view: MonthView; csv: string | 
         <strong>
           <Amount tally={calendar} />
         </strong>
-        . Unused monthly credit of the account lapses at {formatInstant(creditLapsesAt)}.
+        . Unused monthly credit of the account expires on {formatInstant(creditLapsesAt)}.
       </p>
       {calendar.days.length === 0 ? (
         <p className="rounded-lg border border-line bg-surface p-4 text-sm text-ink-soft">

@@ -53,7 +53,7 @@ function DrilldownTable({ view }: { view: DrilldownView }) {
               <HeadCell className="hidden text-right! sm:table-cell">{monthName(month)}</HeadCell>
             </>
           )}
-          <HeadCell className="text-right!">{isDifference ? "Its part" : "Amount"}</HeadCell>
+          <HeadCell className="text-right!">{isDifference ? "Contribution" : "Amount"}</HeadCell>
         </tr>
       </thead>
       <tbody>

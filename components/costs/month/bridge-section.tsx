@@ -27,7 +27,7 @@ export function BridgeSection({
       id="why"
       title={title}
       aside={<CsvLink href={csv} what="Why it changed" />}
-      about="Charges and setup fees, calculated from prices and dates. Each difference of a number is given to the first reason that explains it."
+      about="Charges and setup fees, calculated from prices and dates. Each change counts under the first reason that applies."
     >
       <div className="grid gap-4">
         {bridges.map((bridge) => (

@@ -36,7 +36,7 @@ export function CostsHeader({
           <>
             {hasMonth && <MonthPicker path={path} view={view} keep={keep} />}
             <LinkButton href={costsHref("/costs/print", { month })} variant="quiet" prefetch={false}>
-              Month pack
+              Monthly report
             </LinkButton>
           </>
         }

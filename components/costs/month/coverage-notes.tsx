@@ -21,7 +21,7 @@ export function CoverageNotes({ view: { coverage } }: { view: MonthView }) {
       {coverage.problem && (
         <Notice tone="caution" title="The last reading of the account was not complete">
           <p>{coverage.problem}</p>
-          <p>These are the figures known before. It is tried again by itself; nothing is lost.</p>
+          <p>These are the figures known before. It is tried again automatically; nothing is lost.</p>
         </Notice>
       )}
       <FollowReading seen={coverage} />

@@ -10,7 +10,7 @@ export function describeMonth(view: MonthView): string[] {
 
 function describeTotal({ month, figures, asOf, timeZone }: MonthView, bridge: Bridge): string {
   const isOver = !figures.isForecast && month < monthIn(timeZone, new Date(asOf));
-  const verb = figures.isForecast ? "is forecast at" : isOver ? "came to" : "will come to";
+  const verb = figures.isForecast ? "is forecast at" : isOver ? "came to" : "is on track for";
   const isPartial = figures.total.unknown + figures.setupFees.unknown > 0;
   return `${monthName(month)} ${verb} ${isPartial ? "at least " : ""}${formatMoney(bridge.this)}`;
 }

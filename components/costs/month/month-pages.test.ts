@@ -20,7 +20,7 @@ const text = (markup: string) => markup.replaceAll(/<[^<>]*>/g, " ").replaceAll(
 describe("the month in a sentence", () => {
   it("says what it comes to, how it differs and what did most of it", () => {
     expect(describeMonth(sampleMonth())).toEqual([
-      "November 2026 will come to $222.13, $3.08 more than October 2026, mostly numbers bought (+$2.97).",
+      "November 2026 is on track for $222.13, $3.08 more than October 2026, mostly numbers bought (+$2.97).",
     ]);
   });
 
@@ -37,7 +37,7 @@ describe("the month in a sentence", () => {
     const [bridge] = sampleMonth().bridges;
     const same = { ...bridge!, last: usd(5), this: usd(5) };
     expect(describeMonth(sampleMonth({ bridges: [same] }))).toEqual([
-      "November 2026 will come to $0.0005, the same as October 2026.",
+      "November 2026 is on track for $0.0005, the same as October 2026.",
     ]);
     expect(describeMonth(sampleMonth({ bridges: [] }))).toEqual([]);
   });

@@ -27,7 +27,7 @@ export function MonthSummary({ view }: { view: MonthView }) {
           <Parts view={view} />
         </StatTile>
         <StatTile
-          name={lastMonth ? `Against ${monthName(lastMonth)}` : "Against the month before"}
+          name={lastMonth ? `vs ${monthName(lastMonth)}` : "vs the month before"}
           value={<Change view={view} />}
         >
           {lastMonth && !figures.isForecast && (
@@ -44,7 +44,7 @@ export function MonthSummary({ view }: { view: MonthView }) {
           name={`${monthName(now.nextMonth.month)}, forecast`}
           value={<Amount tally={now.nextMonth} isLarge />}
         >
-          {`${countOf(now.nextMonth.count, "charge")} of today's numbers at today's prices.`}
+          {`${countOf(now.nextMonth.count, "charge")} at today's prices.`}
         </StatTile>
       </div>
     </section>

@@ -97,6 +97,6 @@ function MonthsTable({ view: { months, month: shown, asOf, timeZone } }: { view:
 /** What kind of figure a month is, in a word. */
 export function describeKind({ month, isForecast, isReconstructed }: MonthTotal, current: string): string {
   if (isForecast) return "forecast";
-  if (month === current) return "so far and to come";
+  if (month === current) return "actual + forecast";
   return isReconstructed ? "reconstructed" : "calculated";
 }

@@ -11,7 +11,7 @@ import { Amount } from "@/components/money/amount";
 
 const LINES: Readonly<Record<VendorUsageLine["of"], string>> = {
   soFar: "Numbers and setup fees so far",
-  monthEnd: "The same until the month's end",
+  monthEnd: "Projected month end",
   runRate: "Monthly cost now",
 };
 
@@ -20,11 +20,11 @@ export function VendorFigures({ month }: { month: Month }) {
   const { data, error, isFetching, refetch } = useQuery(costsQueries.vendorUsage(month));
   return (
     <section
-      aria-label="Audian's own figures"
+      aria-label="Audian's figures"
       className="rounded-lg border border-line bg-surface px-4 py-3 text-sm"
     >
       {error && <FailureNotice error={error} onRetry={() => void refetch()} isRetrying={isFetching} />}
-      {!data && !error && <p className="text-ink-soft">Asking Audian for its own figures …</p>}
+      {!data && !error && <p className="text-ink-soft">Asking Audian for its figures …</p>}
       {data && <Figures usage={data} />}
     </section>
   );
@@ -42,7 +42,7 @@ function Figures({ usage }: { usage: VendorUsageView }) {
   const { lines, otherCharges, readAt } = usage;
   return (
     <div className="grid gap-2">
-      <h2 className="font-semibold">Audian&apos;s own figures</h2>
+      <h2 className="font-semibold">Audian&apos;s figures</h2>
       <div className="overflow-x-auto" role="region" aria-label="Audian's figures and ours" tabIndex={0}>
         <table className="w-full">
           <thead className="text-left text-ink-soft">

@@ -22,7 +22,7 @@ export function WasteNotice({ view: { suspended, month } }: { view: MonthView })
         </Link>
       }
     >
-      They cost <Amount tally={suspended} /> a month, as far as we know, and are perhaps of no use to anybody.
+      They cost <Amount tally={suspended} /> a month and may be unused.
     </Notice>
   );
 }

@@ -25,7 +25,7 @@ export function AnnotationsCard({
   const [isOpen, setOpen] = useState(false);
   return (
     <Card
-      title="Ours"
+      title="Internal details"
       aside={
         canEdit && (
           <Button className="min-h-8 px-3 py-1" onClick={() => setOpen(true)}>
@@ -50,7 +50,7 @@ export function AnnotationsCard({
           },
         ]}
       />
-      <Dialog title="Edit what we say about it" isOpen={isOpen} onClose={() => setOpen(false)}>
+      <Dialog title="Edit internal details" isOpen={isOpen} onClose={() => setOpen(false)}>
         <Suspense fallback={<Skeleton lines={4} />}>
           <AnnotationsForm id={id} facts={facts} onClose={() => setOpen(false)} />
         </Suspense>

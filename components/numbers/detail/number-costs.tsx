@@ -19,7 +19,7 @@ export function NumberCosts({ number }: { number: NumberFacts }) {
           <p className="text-ink-soft">
             {charges(costs.toDate)}, without the setup fee.
             {isReconstructed &&
-              ` Prices are recorded since ${formatDate(pricedFrom)}; charges before that are calculated with the first one.`}
+              ` Recorded prices start on ${formatDate(pricedFrom)}. Earlier charges use the first recorded price.`}
           </p>
         </div>
         {costs.ahead.length > 0 ? (

@@ -56,7 +56,7 @@ export function NumberDetail({ number, now, canSetUp, purchase }: Props) {
           rule.isOwned &&
           !number.goneAt && (
             <LinkButton href={`${numberAddress(id)}/set-up`} prefetch={false}>
-              Set it up
+              Set up
             </LinkButton>
           )
         }
@@ -120,7 +120,7 @@ function Billing({ number, now }: { number: NumberFacts; now: string }) {
         name="Yearly cost"
         value={isCharged ? formatMoneyOrUnknown(monthlyCost && multiplyMoney(monthlyCost, 12)) : "none"}
       >
-        Calculated: twelve monthly costs.
+        12 × the monthly cost.
       </StatTile>
     </section>
   );
@@ -141,11 +141,11 @@ function Details({ number }: { number: NumberFacts }) {
           { name: "Bought", value: <Instant at={number.purchasedAt} /> },
           { name: "Renews", value: <Instant at={number.expiresAt} /> },
           {
-            name: "Audian id",
+            name: "Audian ID",
             value: (
               <span className="inline-flex max-w-full items-center">
                 <code className="font-mono break-all">{number.id}</code>
-                <CopyButton text={number.id} what="Audian id" />
+                <CopyButton text={number.id} what="Audian ID" />
               </span>
             ),
           },
@@ -161,7 +161,7 @@ function StatusMeaning({ number: { status, rule, goneAt } }: { number: NumberFac
       ? "no longer owned, no longer charged"
       : rule.isAssumed
         ? "counted as costing: Audian does not say whether this status is charged"
-        : "owned and charged";
+        : "billed monthly";
   return (
     <>
       {status} <span className="text-ink-soft">({meaning})</span>

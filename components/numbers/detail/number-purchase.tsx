@@ -40,7 +40,7 @@ export function NumberPurchase({ purchase }: { purchase: PurchaseOfNumber }) {
         <p className="text-sm text-ink-soft">
           {purchase.kind === "none"
             ? "It was not bought in this dashboard, so there is no receipt here."
-            : "A colleague bought it in this dashboard."}
+            : "Bought here by a colleague."}
         </p>
       )}
     </Card>

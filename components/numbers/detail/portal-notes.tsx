@@ -21,14 +21,15 @@ export function Cancelling() {
     <Card title="Cancelling">
       <div className="grid gap-2 text-sm">
         <p>
-          Cancelling is done in Audian&apos;s portal, <PortalLink />: its API has no call for it.
+          Cancelling is done in Audian&apos;s portal, <PortalLink />: Audian&apos;s API doesn&apos;t support
+          it.
         </p>
         <p>
           Charges for the number stop at once. Audian documents no refund for the month that is already paid.
         </p>
         <p>
           Here the number stays visible with its history, as gone, once two complete readings of the account
-          are without it. It cannot be bought back for sure: somebody else may take it.
+          are without it. You may not get it back: someone else can take it.
         </p>
       </div>
     </Card>

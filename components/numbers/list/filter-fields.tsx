@@ -131,7 +131,7 @@ export function Conditions({ shown, choose }: Props) {
         checked={shown.isGone}
         onChange={({ target }) => choose({ isGone: target.checked })}
       >
-        Gone from the account
+        No longer in account
       </CheckField>
     </div>
   );

@@ -20,7 +20,7 @@ export function filterWords(filters: NumberFilters, countryName: string | null):
     [tag, `Tag: ${tag}`, { tag: null }],
     [filters.isRenewingSoon, `Renews within ${SOON_DAYS} days`, { isRenewingSoon: false }],
     [filters.isPriceUnknown, "Price unknown", { isPriceUnknown: false }],
-    [filters.isGone, "Gone from the account", { isGone: false }],
+    [filters.isGone, "No longer in account", { isGone: false }],
   ];
   return words.flatMap(([isSet, text, change]) =>
     isSet ? [{ text, without: { ...filters, ...change, page: 1 } }] : [],

@@ -132,7 +132,7 @@ function NoNumbers({ page, filters, canBuy }: Omit<Props, "views" | "canEdit">) 
         }
         action={<LinkButton href="/numbers">Show all numbers</LinkButton>}
       >
-        Take a filter away, or look at all numbers.
+        Remove a filter or show all numbers.
       </EmptyState>
     );
   }
@@ -141,7 +141,7 @@ function NoNumbers({ page, filters, canBuy }: Omit<Props, "views" | "canEdit">) 
       <>
         <p className="text-sm text-ink-soft">
           {page.mirror.problem
-            ? "The account could not be read yet. It is tried again by itself."
+            ? "The account could not be read yet. It is tried again automatically."
             : "The account is being read for the first time; its numbers appear in a moment."}
         </p>
         <Skeleton />

@@ -24,9 +24,7 @@ export function SavedViewsMenu({ views, filters }: { views: readonly SavedView[]
         <ChevronDown aria-hidden="true" className="size-4" />
       </summary>
       <div className="absolute left-0 z-20 mt-1 grid max-h-96 w-72 max-w-[calc(100vw-2rem)] gap-3 overflow-y-auto rounded-lg border border-line-strong bg-surface p-3 shadow-xl sm:right-0 sm:left-auto">
-        {views.length === 0 && (
-          <p className="text-sm text-ink-soft">Keep filters that you need again under a name.</p>
-        )}
+        {views.length === 0 && <p className="text-sm text-ink-soft">Save these filters as a view.</p>}
         <ViewLinks title="My views" views={own} current={current} />
         <ViewLinks title="Shared by others" views={others} current={current} />
         <SavedViewsButton own={own} filters={filters} />

@@ -47,7 +47,7 @@ export function SetUpFields({
             name="whenUnavailable"
             defaultValue={choiceOf(callForwarding.whenUnavailable)}
           >
-            {callForwarding.whenUnavailable === null && <option value="">As it is at Audian</option>}
+            {callForwarding.whenUnavailable === null && <option value="">Keep Audian&apos;s setting</option>}
             <option value="always">Always</option>
             <option value="unavailable">When nobody is available</option>
           </SelectField>
@@ -65,13 +65,13 @@ export function SetUpFields({
         <div className="grid max-w-lg gap-5">
           <CheckboxField label="Take messages" name="voicemailEnabled" defaultChecked={voicemail.isEnabled} />
           <CheckboxField
-            label="Write messages down as text"
+            label="Transcribe messages"
             name="transcribed"
             defaultChecked={voicemail.isTranscribed}
             hint="Audian charges for each transcription."
           />
           <TextField
-            label="Delete messages after days"
+            label="Delete messages after (days)"
             name="deleteAfterDays"
             inputMode="numeric"
             autoComplete="off"

@@ -56,7 +56,7 @@ export function SetUpForm({ id, initial }: { id: string; initial: Offered }) {
             isPending={save.isPending}
             disabled={save.isPending || !isHydrated}
           >
-            Save at Audian
+            Save to Audian
           </Button>
           <p className="figures text-sm text-ink-soft">As Audian had it {formatInstant(view.asOf)}</p>
         </div>

@@ -41,7 +41,7 @@ export function BuyForm({
     form.current?.requestSubmit();
   };
   return (
-    <Card title="Which number?">
+    <Card title="Buy a specific number">
       <form
         ref={form}
         noValidate
@@ -70,7 +70,7 @@ export function BuyForm({
           required
           // Not controlled: what is typed before the scripts are there must stay.
           defaultValue={fields.number}
-          hint="In any usual spelling, such as +1 415 555 1234 or (415) 555-1234."
+          hint="Any format, such as +1 415 555 1234 or (415) 555-1234."
           error={fieldErrors.number}
         />
         <Readings choices={fieldChoices.number ?? []} onChoose={choose} isPending={isPending} />

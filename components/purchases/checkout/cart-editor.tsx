@@ -91,7 +91,7 @@ export function CartEditor({ cart, costCentres }: { cart: Cart; costCentres: rea
           maxLength={60}
           defaultValue={cart.namePattern ?? ""}
           placeholder="Support {n}"
-          hint="For numbers without a name of their own; {n} counts them."
+          hint="Names the unnamed numbers. {n} becomes 1, 2, 3 …"
           className="sm:col-span-2"
         />
         <TextField

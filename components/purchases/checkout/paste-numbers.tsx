@@ -37,7 +37,7 @@ export function PasteNumbers() {
   const wanted = sorted ? wantedNumbers(sorted, answers) : [];
   const fitting = sorted ? Math.min(wanted.length, sorted.room) : 0;
   return (
-    <Card title="Many numbers?">
+    <Card title="Paste a list">
       <form
         noValidate
         className="grid gap-4"
@@ -52,7 +52,7 @@ export function PasteNumbers() {
           name="text"
           autoComplete="off"
           spellCheck={false}
-          hint="Up to 100, in any usual spelling, from a ticket or a spreadsheet column. Names beside them are kept."
+          hint="Up to 100, in any format, from a ticket or a spreadsheet column. Names next to the numbers are imported."
           error={fieldError}
         />
         {error && !fieldError && <FailureNotice error={error} />}

@@ -32,7 +32,7 @@ export function StockResults({ search, page }: { search: StockSearch; page: Stoc
         <p role="status" className="figures text-sm text-ink-soft">
           {rows.length === 0
             ? "No numbers on this page"
-            : `${count.format(rows.length)} shown, ${count.format(total)} in stock`}
+            : `${count.format(rows.length)} of ${count.format(total)} available`}
         </p>
         {free.length > 1 && (
           <CartButton
@@ -43,7 +43,7 @@ export function StockResults({ search, page }: { search: StockSearch; page: Stoc
         )}
       </div>
       {rows.length === 0 ? (
-        <EmptyState title="Nothing in stock fits">
+        <EmptyState title="No available numbers match">
           {next === null
             ? "Try fewer digits, another area, or fewer features."
             : "None on this page fits; there may be some on the next."}

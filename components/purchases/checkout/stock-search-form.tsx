@@ -56,7 +56,7 @@ export function StockSearchForm({
           inputMode="tel"
           defaultValue={search.digits}
           maxLength={40}
-          hint="Anywhere in the number; with * for any: *777 ends in 777."
+          hint="Digits anywhere. Use * as a wildcard: *777 ends in 777."
           error={errors.digits}
         />
       </div>

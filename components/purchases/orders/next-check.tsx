@@ -23,17 +23,17 @@ export function NextCheck({ order, purchase }: { order: OrderView; purchase: Pur
     <div className="grid gap-2">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
         <span role="timer" className="figures">
-          {seconds > 0 ? `Next look in ${describeSeconds(seconds)}` : "Looking now"}
+          {seconds > 0 ? `Checking again in ${describeSeconds(seconds)}` : "Checking now"}
           {purchase.looks > 0 && ` · ${purchase.looks} ${purchase.looks === 1 ? "look" : "looks"} so far`}
         </span>
         <Button
           onClick={() => look.mutate()}
           isPending={look.isPending}
           disabled={look.isPending || seconds <= 0}
-          aria-label={`Look now for ${purchase.phone.international}`}
+          aria-label={`Check now for ${purchase.phone.international}`}
           className="print:hidden"
         >
-          Look now
+          Check now
         </Button>
       </div>
       {look.error && <FailureNotice error={look.error} />}

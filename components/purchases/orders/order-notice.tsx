@@ -64,7 +64,7 @@ export function OrderNotice({
               )}
               {isWaiting && (
                 <Button onClick={() => cancel.mutate()} isPending={cancel.isPending} disabled={isBusy}>
-                  Cancel what was not sent
+                  Cancel the rest
                 </Button>
               )}
               {totals.cancelled > 0 && (
@@ -73,7 +73,7 @@ export function OrderNotice({
                   onClick={() => again.mutate()}
                   isPending={again.isPending || again.isSuccess}
                 >
-                  Put what was not tried into a new cart
+                  Move the rest to a new cart
                 </Button>
               )}
             </div>
@@ -116,7 +116,7 @@ function wordsOf(order: OrderView, totals: OrderTotals) {
     return {
       tone: "info",
       title: "Audian is working on the order",
-      message: "One number after the other is bought. You can close this page: the order goes on without it.",
+      message: "Numbers are bought one at a time. You can close this page: the order continues.",
     } as const;
   }
   if (totals.checking > 0) {
@@ -130,8 +130,8 @@ function wordsOf(order: OrderView, totals: OrderTotals) {
   if (totals.bought === totals.asked) {
     return {
       tone: "positive",
-      title: `All ${totals.asked} numbers are yours`,
-      message: "Every number was bought once. Open a number to set it up.",
+      title: `All ${totals.asked} numbers purchased`,
+      message: "Open a number to set it up.",
     } as const;
   }
   return {
@@ -140,6 +140,6 @@ function wordsOf(order: OrderView, totals: OrderTotals) {
     message:
       totals.doubtful > 0
         ? "Of some of the others nobody knows whether they were paid; each says below why, and what to do."
-        : "Nothing was paid for the others; each says below why it was refused, and what to do.",
+        : "You weren't charged for the others. Reasons and next steps are below.",
   } as const;
 }

@@ -55,9 +55,9 @@ export function OrderOfMany({
             First months and setup fees of what was bought: calculated.
           </StatTile>
           <StatTile name="Remaining" value={<Amount tally={totals.remaining} isLarge />}>
-            Of what is not sent yet, as quoted.
+            Quoted price of numbers not sent yet.
           </StatTile>
-          <StatTile name="May have moved" value={<Amount tally={totals.unclear} isLarge />}>
+          <StatTile name="Possibly charged" value={<Amount tally={totals.unclear} isLarge />}>
             {totals.doubtful > 0
               ? "Of what is under way, being checked or not known to be unsent, as quoted."
               : "Of what is under way or being checked, as quoted."}

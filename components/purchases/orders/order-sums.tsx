@@ -45,7 +45,7 @@ export function OrderSums({
                 </Suspense>
                 {advice && (
                   <span className="block text-ink-soft">
-                    Unused monthly credit lapses after {advice.creditLapses}.
+                    Unused monthly credit expires after {advice.creditLapses}.
                   </span>
                 )}
               </>
@@ -65,7 +65,7 @@ export function OrderSums({
           ...(limits
             ? [
                 { name: "Your daily limit", value: <Left of={limits.own} /> },
-                { name: "Everybody's", value: <Left of={limits.everybody} /> },
+                { name: "Team limit", value: <Left of={limits.everybody} /> },
               ]
             : []),
         ]}
@@ -104,7 +104,7 @@ export function OrderAdvice({
   return (
     <>
       {count > MAX_WITHOUT_PERMISSION && !mayOrderMany && (
-        <Notice tone="caution" title={`More than ${MAX_WITHOUT_PERMISSION} numbers at once need Operations`}>
+        <Notice tone="caution" title={`More than ${MAX_WITHOUT_PERMISSION} numbers need Operations`}>
           You have {count}. Order {MAX_WITHOUT_PERMISSION} at a time, or ask somebody of Operations to order
           them.
         </Notice>

@@ -32,10 +32,7 @@ export function OrdersList({
         action={<LinkButton href="/purchases">Clear filters</LinkButton>}
       />
     ) : (
-      <EmptyState
-        title="Nothing was ordered yet"
-        action={canBuy && <LinkButton href="/buy">Buy a number</LinkButton>}
-      >
+      <EmptyState title="No orders yet" action={canBuy && <LinkButton href="/buy">Buy a number</LinkButton>}>
         <p>Every order stays here as its receipt: who, when, why, and what became of each number.</p>
       </EmptyState>
     );

@@ -50,7 +50,7 @@ function nextStep(purchase: PurchaseView, next: Next, canBuy: boolean): ReactNod
       <>
         {canBuy && (
           <LinkButton href={`${numberAddress(purchase.numberId)}/set-up`} variant="primary" prefetch={false}>
-            Set it up
+            Set up
           </LinkButton>
         )}
         <LinkButton href={numberAddress(purchase.numberId)}>Open the number</LinkButton>
@@ -70,9 +70,9 @@ function WhatNext() {
   return (
     <Card title="What to do next">
       <ol className="grid list-decimal gap-1.5 pl-5 text-sm">
-        <li>Set it up: friendly name, call forwarding, voicemail, webhooks.</li>
-        <li>Open the number and say whose it is: cost centre, tags, a note.</li>
-        <li>Call it once from outside.</li>
+        <li>Set up its friendly name, call forwarding, voicemail and webhooks.</li>
+        <li>Assign a cost centre, tags and a note.</li>
+        <li>Make a test call from another phone.</li>
       </ol>
     </Card>
   );

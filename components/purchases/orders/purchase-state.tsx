@@ -7,7 +7,7 @@ export const STATE_NAMES: Readonly<Record<PurchaseState, string>> = {
   bought: "Bought",
   not_bought: "Not bought",
   unknown: "Being checked",
-  needs_review: "Needs a person",
+  needs_review: "Needs review",
   cancelled: "Not sent",
 };
 const TONES: Readonly<Record<PurchaseState, BadgeTone>> = {

@@ -75,7 +75,7 @@ export const VENDOR_WORDING: Readonly<Record<VendorCode, Wording>> = {
     isRetryable: false,
   },
   RATE_LIMITED: {
-    title: "Audian asks us to slow down",
+    title: "Audian is limiting our requests",
     message: "Too many requests were sent. Nothing was bought or changed. Wait a moment and try again.",
     isRetryable: true,
   },

@@ -26,7 +26,7 @@ describe("tables of the costs as files", () => {
       ["Reason", "Amount", "Currency"],
       ["2026-10", "219.05", "USD"],
       ["Numbers bought", "2.97", "USD"],
-      ["Numbers gone", "-0.99", "USD"],
+      ["Numbers removed", "-0.99", "USD"],
     ]);
     expect(table.at(-1)?.slice(0, 3)).toEqual(["2026-11", "222.13", "USD"]);
     expect(table).toHaveLength(11);
@@ -37,7 +37,7 @@ describe("tables of the costs as files", () => {
     expect(table).toHaveLength(17);
     expect(table[13]).toEqual([
       "2026-11",
-      "so far and to come",
+      "actual + forecast",
       "212",
       "221.13",
       "1.00",
@@ -46,7 +46,7 @@ describe("tables of the costs as files", () => {
       "0",
     ]);
     expect(new Set(table.slice(1).map(([, kind]) => kind))).toEqual(
-      new Set(["reconstructed", "calculated", "so far and to come", "forecast"]),
+      new Set(["reconstructed", "calculated", "actual + forecast", "forecast"]),
     );
   });
 

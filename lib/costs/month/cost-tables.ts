@@ -46,7 +46,7 @@ const numberColumns = <Row extends NumberName>(): CsvColumn<Row>[] => [
   { heading: "Number", kind: "phone", value: ({ number }) => csvPhone(number) },
   text("Friendly name", ({ friendlyName }) => friendlyName),
   text("Status today", ({ status }) => status ?? "no longer in the account"),
-  text("Audian id", ({ id }) => id),
+  text("Audian ID", ({ id }) => id),
 ];
 
 export function monthsTable({ months, asOf, timeZone }: MonthView) {
@@ -57,7 +57,7 @@ export function monthsTable({ months, asOf, timeZone }: MonthView) {
     isForecast
       ? "forecast"
       : month === current
-        ? "so far and to come"
+        ? "actual + forecast"
         : isReconstructed
           ? "reconstructed"
           : "calculated";

@@ -26,7 +26,7 @@ function reviewed({ reviewedBy, reviewNote, named }: PurchaseView): Refusal {
 const REFUSALS: Readonly<Partial<Record<OutcomeCode, Refusal>>> = {
   NUMBER_UNAVAILABLE: {
     title: "The number is no longer available",
-    message: `Somebody else was faster. ${NOTHING} Choose another number.`,
+    message: `Someone else bought it first. ${NOTHING} Choose another number.`,
     next: "similar",
   },
   ALREADY_OWNED: {
@@ -45,7 +45,7 @@ const REFUSALS: Readonly<Partial<Record<OutcomeCode, Refusal>>> = {
     next: "again",
   },
   RATE_LIMITED: {
-    title: "Audian asks us to slow down",
+    title: "Audian is limiting our requests",
     message: `Too many requests were sent. ${NOTHING} Wait a minute and try again.`,
     next: "again",
   },
@@ -98,7 +98,7 @@ export function refusal(purchase: PurchaseView): Refusal {
 function noCredit({ quote }: PurchaseView): Refusal {
   const price = wouldHaveCost(quote);
   return {
-    title: "The account has not enough credit",
+    title: "Not enough account credit",
     message: `${NOTHING}${price ? ` ${price}` : ""} Ask an administrator to top up the account at Audian. Unused monthly credit lapses, so top up what is needed.`,
     next: "again",
   };

@@ -13,16 +13,16 @@ const STOPS: Readonly<Partial<Record<OutcomeCode, { title: string; first: string
     first: "A person cancelled the rest of the order. Put it into a new cart to order it after all.",
   },
   INSUFFICIENT_CREDIT: {
-    title: "Stopped: the account has not enough credit",
+    title: "Stopped: not enough account credit",
     first: "Ask an administrator to top up the account at Audian, then put the rest into a new cart.",
   },
   UNAUTHENTICATED: {
     title: "Stopped: Audian did not accept our API key",
-    first: "Tell an administrator; when it is mended, put the rest into a new cart.",
+    first: "Tell an administrator; when it is fixed, put the rest into a new cart.",
   },
   FORBIDDEN: {
     title: "Stopped: Audian does not allow this account to buy numbers",
-    first: "Tell an administrator; when it is mended, put the rest into a new cart.",
+    first: "Tell an administrator; when it is fixed, put the rest into a new cart.",
   },
   PURCHASES_OFF: {
     title: "Stopped: buying was switched off",
@@ -78,7 +78,7 @@ export const waitsAfterRestore: Words = {
 const restored: Words = {
   title: "Paused: the dashboard's database was restored or replaced",
   message:
-    "It may have forgotten what was sent last, so money may have moved: some of these numbers may be yours already. Look for them in the list of numbers, or at Audian. Then resume if the rest is still wanted, or cancel what was not sent.",
+    "It may have forgotten what was sent last, so money may have moved: some of these numbers may be yours already. Look for them in the list of numbers, or at Audian. Then resume if the rest is still wanted, or cancel the rest.",
 };
 
 /**
@@ -92,17 +92,17 @@ export function paused(code: OutcomeCode, isHeld: boolean, isDoubtful = false): 
     : "nothing of it was paid";
   const what =
     code === "RATE_LIMITED"
-      ? "Audian asks us to slow down"
+      ? "Audian is limiting our requests"
       : code === "NOT_SENT"
         ? "Audian cannot be reached"
         : "Audian's answers do not arrive";
   return isHeld
     ? {
         title: `Paused: ${what}`,
-        message: `Three numbers in a row were not sent or are unclear, so the rest waits for a person; ${paid}. Resume when Audian is well again, or cancel what was not sent.`,
+        message: `Three numbers in a row were not sent or are unclear, so the rest waits for a person; ${paid}. Resume when Audian is available again, or cancel the rest.`,
       }
     : {
-        title: `Resting: ${what}`,
+        title: `Waiting to retry: ${what}`,
         message: `The rest waits and goes on by itself; ${paid}. What was not sent is not sent again: order it anew afterwards.`,
       };
 }

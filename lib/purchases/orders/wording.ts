@@ -40,7 +40,7 @@ export function describePurchase(purchase: PurchaseView): PurchaseWording {
         next: "wait",
       };
     case "needs_review":
-      return { tone: "caution", badge: "Needs a person", ...review(purchase), next: "ask" };
+      return { tone: "caution", badge: "Needs review", ...review(purchase), next: "ask" };
     case "not_bought":
       return { tone: "danger", badge: "Not bought", ...sinceRestore(purchase, refusal(purchase)) };
     case "cancelled":
@@ -96,7 +96,8 @@ function bought({
   return {
     tone: isOtherPrice || outcomeCode === "FOUND_LATE" ? "caution" : "positive",
     badge: "Bought",
-    title: outcomeCode === "FOUND_LATE" ? "Found late: the number is yours after all" : "The number is yours",
+    title:
+      outcomeCode === "FOUND_LATE" ? "Found late: the number was purchased after all" : "Number purchased",
     message: `${found}${price}`,
     next: "set-up",
   };

@@ -26,7 +26,7 @@ export default async function CartPage() {
   return (
     <>
       <PageHeader title="Cart" actions={<LinkButton href="/buy">Add more numbers</LinkButton>}>
-        Kept for you, on every device, until you order it.
+        Saved to your account until you order.
       </PageHeader>
       {!cart.ok && <FailureNotice error={new FailureError(cart.failure)} />}
       {cart.ok && items.length === 0 && (

@@ -28,7 +28,7 @@ export default async function ReviewPage() {
   return (
     <>
       <PageHeader title="Review the order">
-        Prices and availability as Audian names them now. Nothing is sent before you say yes.
+        Prices and availability checked just now. Nothing is ordered until you confirm.
       </PageHeader>
       <Suspense
         fallback={

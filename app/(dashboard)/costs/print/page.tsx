@@ -5,7 +5,7 @@ import { LinkButton } from "@/components/ui/form/button";
 import { costsHref } from "@/lib/costs/month/address";
 import { type SearchParams, showMonth } from "../costs-page";
 
-export const metadata = { title: "Month pack" };
+export const metadata = { title: "Monthly report" };
 
 export default async function PrintPage({ searchParams }: { searchParams: SearchParams }) {
   return showMonth(searchParams, ({ view, lines }) => (

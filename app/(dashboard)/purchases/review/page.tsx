@@ -5,15 +5,15 @@ import { PageHeader } from "@/components/ui/layout/page-header";
 import { requirePageAccess } from "@/lib/auth/session/server/page-access";
 import { listReviews } from "@/lib/purchases/reconciliation/server/review-purchase";
 
-export const metadata = { title: "Purchases that need a person" };
+export const metadata = { title: "Purchases to review" };
 
 export default async function ReviewPage() {
   await requirePageAccess("purchases.resolve");
   const reviews = await listReviews();
   return (
     <>
-      <PageHeader title="Purchases that need a person">
-        Looking could not settle these. Nobody can buy their numbers until you decide.
+      <PageHeader title="Purchases to review">
+        We couldn&apos;t confirm these purchases automatically. Their numbers stay blocked until you decide.
       </PageHeader>
       {reviews.length === 0 ? (
         <EmptyState

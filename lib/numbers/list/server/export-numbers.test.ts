@@ -76,7 +76,7 @@ describe("the export of the numbers", () => {
         "Cost centre": "Sales, EMEA",
         Tags: "vip, @home",
         Note: "Line one\nline two",
-        "Audian id": "num_00001",
+        "Audian ID": "num_00001",
       },
     ]);
   });
@@ -116,7 +116,7 @@ describe("the export of the numbers", () => {
       .where(numbersWhere(filters))
       .orderBy(...numbersOrder(filters));
     const { rows } = await read(change);
-    expect(rows.map((one) => one["Audian id"])).toEqual(expected.map(({ id }) => id));
+    expect(rows.map((one) => one["Audian ID"])).toEqual(expected.map(({ id }) => id));
     const written = rows.flatMap((one) => parseMoney(one["Monthly cost"]) ?? []);
     const stored = expected.flatMap(({ monthlyCost: amount }) =>
       amount === null ? [] : [{ amount, currency: "USD" }],

@@ -104,7 +104,7 @@ function columns(timeZone: string): CsvColumn<Row>[] {
     text("Cost centre", ({ costCentre }) => costCentre),
     text("Tags", ({ tags }) => tags.join(", ")),
     text("Note", ({ note }) => note),
-    text("Audian id", ({ id }) => id),
+    text("Audian ID", ({ id }) => id),
   ];
 }
 

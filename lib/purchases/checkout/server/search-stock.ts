@@ -66,10 +66,7 @@ async function readPage(search: StockSearch): Promise<Page<AvailableNumber> | nu
   } catch (error) {
     if (!(error instanceof AudianError)) throw error;
     if (error.code === "INVALID_LOCATION") {
-      throw notFound(
-        "area",
-        "Audian does not know it. Try an area code such as 415, or a code such as US-CA-415.",
-      );
+      throw notFound("area", "Location not recognised. Try an area code (415) or a region code (US-CA-415).");
     }
     if (error.failedField === "pattern") throw notFound("digits", "Audian does not take these digits.");
     if (NO_SEARCH_STATUSES.has(error.httpStatus)) return null;

@@ -102,7 +102,7 @@ function columns(timeZone: string): CsvColumn<Row>[] {
     instant("Sent", ({ purchase }) => purchase.sentAt),
     instant("Settled", ({ purchase }) => purchase.settledAt),
     text("Review note", ({ purchase }) => purchase.reviewNote),
-    text("Audian id", ({ purchase }) => purchase.numberId),
+    text("Audian ID", ({ purchase }) => purchase.numberId),
     text("Audian's reference", ({ purchase }) => purchase.requestId),
   ];
 }

@@ -128,7 +128,7 @@ function refuseTooMany(count: number, { mayOrderMany = false }: OrderContext): v
   if (count > MAX_WITHOUT_PERMISSION && !mayOrderMany) {
     throw new AppError(
       "NOT_ALLOWED",
-      `More than ${MAX_WITHOUT_PERMISSION} numbers at once need Operations`,
+      `More than ${MAX_WITHOUT_PERMISSION} numbers need Operations`,
       `This order has ${count}. Nothing was sent. Order ${MAX_WITHOUT_PERMISSION} at a time, or ask somebody of Operations to order them.`,
     );
   }
