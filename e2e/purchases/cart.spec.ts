@@ -148,7 +148,7 @@ test("an unknown location is said at the field; without a search the other ways 
 }) => {
   await signIn("support");
   await page.goto("/buy?area=ATLANTIS");
-  await expect(page.getByLabel("Area or location")).toHaveAccessibleDescription(/does not know it/);
+  await expect(page.getByLabel("Area or location")).toHaveAccessibleDescription(/Location not recognised/);
   await controlVendor({ failure: "403", failurePaths: ["/v2/numbers/search"] });
   await page.goto("/buy?area=646");
   await expect(page.getByText("Audian offers no search for this account")).toBeVisible();

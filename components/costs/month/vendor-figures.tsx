@@ -79,8 +79,8 @@ function Figures({ usage }: { usage: VendorUsageView }) {
         {otherCharges &&
           otherCharges.amount !== 0 &&
           `${formatMoney(otherCharges)} for calls and messages are left out. `}
-        They may differ: Audian cuts its months in UTC, knows numbers that have left and setup fees of
-        purchases made elsewhere, and takes new prices at its own time. {credit} Read {formatInstant(readAt)}.
+        Figures can differ: Audian uses UTC months, includes removed numbers and setup fees of purchases made
+        elsewhere, and applies new prices on its own schedule. {credit} Read {formatInstant(readAt)}.
       </p>
     </div>
   );
