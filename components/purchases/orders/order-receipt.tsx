@@ -15,7 +15,7 @@ import { purchasesQueries } from "@/lib/purchases/queries";
 import { Price } from "@/components/money/price";
 import { PurchaseOutcome } from "./purchase-outcome";
 
-/** Only who looks at such an order downloads it. */
+/** Code-split: only orders of several numbers load it. */
 const OrderOfMany = lazy(async () => ({ default: (await import("./order-of-many")).OrderOfMany }));
 
 /** The order's page: live while anything of it moves, then the permanent receipt. */

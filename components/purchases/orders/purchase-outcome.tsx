@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { type ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { LinkButton } from "@/components/ui/form/button";
 import { Card } from "@/components/ui/layout/card";
 import { Notice } from "@/components/ui/feedback/notice";
@@ -11,7 +11,9 @@ import { numberAddress } from "@/lib/numbers/list/address";
 import { type OrderView, type PurchaseView } from "@/lib/purchases/orders/order";
 import { purchasesQueries } from "@/lib/purchases/queries";
 import { describePurchase } from "@/lib/purchases/orders/wording";
-import { NextCheck } from "./next-check";
+
+/** Code-split: only a purchase that is being checked loads it. */
+const NextCheck = lazy(async () => ({ default: (await import("./next-check")).NextCheck }));
 
 /** What became of a purchase, whether money moved, and what to do next. */
 export function PurchaseOutcome({
@@ -30,7 +32,9 @@ export function PurchaseOutcome({
         <p>{message}</p>
         {purchase.nextCheckAt && (
           <div className="mt-2">
-            <NextCheck order={order} purchase={purchase} />
+            <Suspense>
+              <NextCheck order={order} purchase={purchase} />
+            </Suspense>
           </div>
         )}
       </Notice>
