@@ -10,7 +10,7 @@ export type Tally = {
 };
 
 /** Adds amounts up one by one, in any order. */
-export class Counter {
+export class MoneySum {
   private count = 0;
   private unknown = 0;
   /** A handful: searching a list is faster than a map. */
@@ -39,7 +39,7 @@ export class Counter {
 
 /** Sums amounts up; null is one that is not known. */
 export function tallyOf(amounts: Iterable<Money | null>): Tally {
-  const counter = new Counter();
+  const counter = new MoneySum();
   for (const amount of amounts) counter.add(amount);
   return counter.tally();
 }

@@ -9,7 +9,7 @@ import { useIsHydrated } from "@/components/ui/layout/use-is-hydrated";
 import { FailureError, unwrap } from "@/lib/action/result";
 import { placeCartAction } from "@/lib/purchases/actions";
 
-/** The yes to what is on screen, and to nothing else: the digest is of exactly that. */
+/** Confirms exactly what is on screen; `digest` is its hash. */
 export function PlaceOrder({
   orderId,
   digest,

@@ -42,7 +42,7 @@ export type AudianCall = {
   readonly attempt: number;
 };
 
-/** The most patient a dashboard can be: see the settings of a resilient client in docs/decisions.md. */
+/** Time limits of one call, in milliseconds. A purchase waits longest: an answer that is missed has to be checked. */
 export const DEFAULT_LIMITS: AudianSettings["limits"] = {
   connectMs: 2_000,
   headersMs: 5_000,

@@ -16,7 +16,7 @@ const YEAR_SECONDS = 365 * DAY_SECONDS;
  */
 const STRANGERS = { free: 5, most: 80, keepSeconds: YEAR_SECONDS };
 const KNOWN_DEVICES = { free: 5, most: 20, keepSeconds: YEAR_SECONDS };
-/** Many people may share an address, so more is free; there is no end, as an address is nobody's. */
+/** More is free, and no address is ever locked out: people share addresses. */
 const ADDRESS = { free: 20, most: Infinity, keepSeconds: DAY_SECONDS };
 
 type Place = typeof ADDRESS & { readonly key: string };

@@ -9,7 +9,7 @@ import { type Charge, reasonsFor } from "./month-difference";
 import { monthOf } from "../dates/month-pair";
 import { type Month } from "../dates/months";
 import { periodOf } from "../dates/periods";
-import { Counter, type Tally, tallyOf } from "../tally";
+import { MoneySum, type Tally, tallyOf } from "../tally";
 import { ABSENT, chargeAt, FREE, heldAt, statusAt, type Timeline } from "./timeline";
 
 export type MonthSum = Tally & { readonly month: Month; readonly setupFees: Tally };
@@ -41,11 +41,11 @@ export function calculateMonth(ledger: CostLedger, window: CostWindow, month: Mo
 }
 
 class Pass {
-  private readonly totals: readonly Counter[];
-  private readonly soFar = new Counter();
-  private readonly toCome = new Counter();
-  private readonly runRate = new Counter();
-  private readonly suspended = new Counter();
+  private readonly totals: readonly MoneySum[];
+  private readonly soFar = new MoneySum();
+  private readonly toCome = new MoneySum();
+  private readonly runRate = new MoneySum();
+  private readonly suspended = new MoneySum();
   private undated = 0;
   private readonly bridge = new BridgeCounter();
   private readonly breakdown = new BreakdownCounter();
@@ -59,7 +59,7 @@ class Pass {
     private readonly window: CostWindow,
     private readonly place: number,
   ) {
-    this.totals = window.months.names.map(() => new Counter());
+    this.totals = window.months.names.map(() => new MoneySum());
     this.calendar = new CalendarCounter(window);
   }
 
@@ -95,7 +95,7 @@ class Pass {
     const fees = names.map((): (Money | null)[] => []);
     for (const { at, fee } of setupFees) fees[periodOf(this.window.months, at)]?.push(fee);
     const sums = names.map((month, index) => ({
-      charges: this.totals[index]?.tally() ?? new Counter().tally(),
+      charges: this.totals[index]?.tally() ?? new MoneySum().tally(),
       fees: fees[index] ?? [],
       month,
     }));

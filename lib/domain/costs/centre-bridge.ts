@@ -13,7 +13,7 @@ import { type Charge, reasonsOfCentre } from "./month-difference";
 import { type Month } from "../dates/months";
 import { isEmptyPair, monthPair } from "../dates/month-pair";
 import { periodOf } from "../dates/periods";
-import { Counter } from "../tally";
+import { MoneySum } from "../tally";
 import { ABSENT, FREE } from "./timeline";
 
 /**
@@ -30,8 +30,8 @@ export function bridgesOfCentre(
   const place = monthIndex(window, month);
   if (place < 0) throw new RangeError(`${month} is not among the months that are calculated`);
   const bridge = new BridgeCounter(CENTRE_BRIDGE_TERMS);
-  const last = new Counter();
-  const current = new Counter();
+  const last = new MoneySum();
+  const current = new MoneySum();
   for (const entry of ledger.entries) {
     if (!wasEverOf(entry, costCentre)) continue;
     const isOfCentre = (at: number) => costCentreAt(entry, at) === costCentre;
@@ -66,7 +66,11 @@ export function wasEverOf({ costCentre: today, costCentres }: CostEntry, costCen
   return costCentre === null || costCentres.some(({ value }) => value === costCentre);
 }
 
-function addCharges(counter: Counter, charges: readonly Charge[], isOfCentre: (at: number) => boolean): void {
+function addCharges(
+  counter: MoneySum,
+  charges: readonly Charge[],
+  isOfCentre: (at: number) => boolean,
+): void {
   for (const { at, state } of charges)
     if (state !== ABSENT && state !== FREE && isOfCentre(at)) counter.add(amountOf(state));
 }

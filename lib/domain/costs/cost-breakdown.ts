@@ -1,14 +1,14 @@
 import { type CostEntry, costCentreAt, tagsAt } from "./cost-ledger";
 import { DIMENSIONS, type Dimension } from "./cost-words";
 import { type Charge } from "./month-difference";
-import { Counter, type Tally } from "../tally";
+import { MoneySum, type Tally } from "../tally";
 import { ABSENT, type Charged, FREE, statusAt, UNKNOWN } from "./timeline";
 
 /** One value of a dimension. Null: the numbers that have none. */
 export type Group = Tally & { readonly value: string | null; readonly numbers: number };
 export type Groups = Readonly<Record<Dimension, readonly Group[]>>;
 
-type Sum = { readonly counter: Counter; numbers: number };
+type Sum = { readonly counter: MoneySum; numbers: number };
 type ByValue = Map<string | null, Sum>;
 
 /** Adds the charges of a month up by each dimension. */
@@ -78,7 +78,7 @@ function addTo(values: ByValue, value: string | null, charges: readonly Charge[]
     if (state === ABSENT || state === FREE) continue;
     if (!sum) {
       sum = values.get(value);
-      if (!sum) values.set(value, (sum = { counter: new Counter(), numbers: 0 }));
+      if (!sum) values.set(value, (sum = { counter: new MoneySum(), numbers: 0 }));
       sum.numbers += 1;
     }
     sum.counter.add(amountOf(state));

@@ -3,7 +3,7 @@ import { amountOf } from "./cost-breakdown";
 import { type Money } from "../money/money";
 import { type Day, dayIn } from "../dates/months";
 import { days, periodOf, type Periods } from "../dates/periods";
-import { Counter, type Tally } from "../tally";
+import { MoneySum, type Tally } from "../tally";
 import { type Charged, statusAt } from "./timeline";
 
 export const CALENDAR_DAYS = 30;
@@ -22,18 +22,18 @@ export type CalendarSum = Tally & {
   readonly lines: readonly CalendarLine[];
 };
 
-type Sum = { readonly counter: Counter; renewals: number; readonly lines: CalendarLine[] };
+type Sum = { readonly counter: MoneySum; renewals: number; readonly lines: CalendarLine[] };
 
 /** Charges and renewals from now to the end of the thirtieth day, today being the first. */
 export class CalendarCounter {
   private readonly days: Periods;
   private readonly sums: readonly Sum[];
-  private readonly all = new Counter();
+  private readonly all = new MoneySum();
   private readonly end: number;
 
   constructor(private readonly window: CostWindow) {
     this.days = calendarDays(window);
-    this.sums = this.days.names.map(() => ({ counter: new Counter(), renewals: 0, lines: [] }));
+    this.sums = this.days.names.map(() => ({ counter: new MoneySum(), renewals: 0, lines: [] }));
     this.end = this.days.bounds.at(-1) ?? 0;
   }
 

@@ -1,6 +1,6 @@
 import { utcMonthsBetween, visitChargeDates } from "./charge-dates";
 import { type Money } from "../money/money";
-import { Counter, type Tally } from "../tally";
+import { MoneySum, type Tally } from "../tally";
 import { ABSENT, chargeAt, FREE, type Timeline, UNKNOWN } from "./timeline";
 
 const CHARGES_AHEAD = 12;
@@ -18,8 +18,8 @@ export type NumberCosts = {
 
 /** Calculates them as of `now` (ms). */
 export function numberCosts(timeline: Timeline, now: number): NumberCosts {
-  const toDate = new Counter();
-  const aheadTotal = new Counter();
+  const toDate = new MoneySum();
+  const aheadTotal = new MoneySum();
   const ahead: { at: number; cost: Money | null }[] = [];
   const end = new Date(now);
   end.setUTCMonth(end.getUTCMonth() + MONTHS_AHEAD, 1);

@@ -23,7 +23,7 @@ export async function acceptLink(
   requestId: string,
   now = new Date(),
 ): Promise<void> {
-  // Hashing takes a while and is nobody's without a link: what it costs comes after this look.
+  // Check the token before the expensive hash.
   const { user, link } = await findLink(database(), input.token, now);
   const name = link.kind === "invitation" ? (input.name ?? user.name) : user.name;
   refuseWeakPassword(input.password, [user.email, name]);

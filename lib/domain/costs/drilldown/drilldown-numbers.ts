@@ -10,7 +10,7 @@ import { type CostEntry, type CostLedger, type CostWindow, monthIndex, type Setu
 import { type Money } from "@/lib/domain/money/money";
 import { type Month } from "@/lib/domain/dates/months";
 import { periodOf } from "@/lib/domain/dates/periods";
-import { Counter, type Tally } from "@/lib/domain/tally";
+import { MoneySum, type Tally } from "@/lib/domain/tally";
 import { ABSENT, chargeAt, FREE, heldAt, statusAt } from "../timeline";
 
 /** The lines, the greatest amount first, and the figure that they add up to. */
@@ -25,7 +25,7 @@ export function drilldownNumbers(
 ): DrilldownLines {
   const place = monthIndex(window, month);
   if (place < 0) throw new RangeError(`${month} is not among the months that are calculated`);
-  const total = new Counter();
+  const total = new MoneySum();
   const lines: DrilldownLine[] = [];
   if (behind.kind === "bridge" || behind.kind === "centre-bridge") {
     const some =
@@ -124,7 +124,7 @@ function renewingOn(window: CostWindow, day: string): (entry: CostEntry) => bool
 /** One line per currency, and one for what has no known amount when nothing else is known. */
 function linesOf(id: string, amounts: readonly (Money | null)[]): DrilldownLine[] {
   if (amounts.length === 0) return [];
-  const counter = new Counter();
+  const counter = new MoneySum();
   for (const amount of amounts) counter.add(amount);
   const { totals } = counter.tally();
   const shown: readonly (Money | null)[] = totals.length > 0 ? totals : [null];

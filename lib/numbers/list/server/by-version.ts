@@ -7,16 +7,16 @@ import { database, type Executor, MAX_UNSEEN_MS } from "@/lib/db/server/connecti
  * lib/db/server/connection.ts bounds.
  */
 const SETTLED_AFTER_MS = MAX_UNSEEN_MS;
-/** What was read before then is kept for a moment only. */
+/** Until a version has settled, what is cached for it lives this long. */
 const UNSETTLED_MS = 5_000;
 const MAX_AGE_MS = 300_000;
 const MAX_ENTRIES = 200;
-/** Reading so many takes long enough to be noticed. */
+/** From this size on, reading the counts takes long enough to be noticed. */
 const MANY_NUMBERS = 20_000;
-/** So long what was read may miss billing that arrived since, in an account of many numbers. */
+/** Upper bound on the staleness of cached counts while billing is synced, in a large account. */
 const MAX_LAG_MS = 60_000;
 
-/** Billing arrives every second then; what was read is not read again before this. */
+/** Billing may arrive every second: cached counts are refreshed no more often than this. */
 const MIN_LAG_MS = 5_000;
 
 /** How often the mirror was written to: `numbers` by anything but the reading of billing, which has its own count. */

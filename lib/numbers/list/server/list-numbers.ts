@@ -10,13 +10,13 @@ import { type Census, countByStatus, takeCensus } from "./census";
 import { isTooShortForIndex, numbersOrder, numbersWhere } from "./number-query";
 import { readMirrorState } from "@/lib/numbers/sync/server/mirror-state";
 
-/** So few are fetched and sorted; for more it is faster to walk along the order until the page is full. */
-const FEW = 3_000;
-/** The same where no index finds them and all numbers are looked through either way. */
-const FEW_BY_SCAN = 100;
-/** More than there can be. */
-const FENCE = 1_000_000_000;
-/** More would not be chosen from a list. */
+/** Up to this many matches are fetched and sorted; above, the index of the order is read until the page is full. */
+const SORT_IN_MEMORY = 3_000;
+/** The same for a search that no index serves, where every row is read either way. */
+const SORT_IN_MEMORY_WITHOUT_INDEX = 100;
+/** A LIMIT above any count: it stops the planner from flattening the subquery. */
+const OPTIMIZER_FENCE = 1_000_000_000;
+/** A longer list of choices is of no use to anybody. */
 const MAX_CHOICES = 300;
 
 /** A page of the account's numbers, read from the mirror: the vendor is not asked. */
@@ -54,8 +54,8 @@ export async function findPage(filters: NumberFilters, total: number, now = new 
   const columns = { id, number, sortName, status, purchasedAt, expiresAt, monthlyCost, costCentre };
   const matching = () => database().select(columns).from(numbers).where(numbersWhere(filters, now));
   // PostgreSQL takes matches to be spread evenly along an order and walks it too gladly: a limit keeps it from that.
-  const few = isTooShortForIndex(filters.search) ? FEW_BY_SCAN : FEW;
-  const from = (total <= few ? matching().limit(FENCE) : matching()).as("numbers");
+  const few = isTooShortForIndex(filters.search) ? SORT_IN_MEMORY_WITHOUT_INDEX : SORT_IN_MEMORY;
+  const from = (total <= few ? matching().limit(OPTIMIZER_FENCE) : matching()).as("numbers");
   const before = (filters.page - 1) * filters.size;
   const after = total - before - filters.size;
   const isFromEnd = before < total && Math.max(0, after) < before;

@@ -15,7 +15,7 @@ import { type PasteQuestion, type SortedPaste } from "@/lib/purchases/stock/stoc
 import { readCart } from "./read-cart";
 import { findTaken } from "@/lib/purchases/ledger/server/refuse-owned";
 
-/** So long everybody else waits while texts are read, however many at once. */
+/** The longest that other requests wait while texts are read, however many at once. */
 const TURN_MS = 8;
 let reading = 0;
 
