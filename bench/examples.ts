@@ -32,8 +32,8 @@ async function addressOfNumber(dashboard: Dashboard): Promise<string> {
 
 /** Buys a number of the sandbox as the form does. Answers with the id of the order. */
 async function placeOrder(dashboard: Dashboard, session: string): Promise<string> {
-  type Stock = { numbers: { number: string }[] };
-  const { numbers } = await askVendor<Stock>(dashboard, "/numbers/search?limit=1");
+  type Inventory = { numbers: { number: string }[] };
+  const { numbers } = await askVendor<Inventory>(dashboard, "/numbers/search?limit=1");
   const call = <Data>(action: string, input: object) =>
     callAction<Data>(dashboard, session, "/buy", action, input);
   const seen = await call<NumberQuote>("quoteNumberAction", { number: numbers[0]?.number, friendlyName: "" });

@@ -36,11 +36,11 @@ const APART = [
 ] as const;
 /** The rooms of purchases, and which of the others each may use. */
 const ROOMS_OF_PURCHASES: Readonly<Record<string, readonly string[]>> = {
-  checkout: ["stock", "orders", "ledger"],
+  checkout: ["inventory", "orders", "ledger"],
   sending: ["orders", "ledger"],
   reconciliation: ["orders", "ledger"],
   orders: ["ledger"],
-  stock: ["ledger"],
+  inventory: ["ledger"],
   ledger: [],
 };
 const MAX_FILES = 20;

@@ -15,8 +15,8 @@ try {
   const cpuMs = () => process.cpuUsage().user / 1_000 + process.cpuUsage().system / 1_000;
   const cpuAtStart = cpuMs();
   const { state } = await syncList();
-  const walkedAt = performance.now();
-  const cpuAfterWalk = cpuMs();
+  const syncedAt = performance.now();
+  const cpuAfterList = cpuMs();
   const listCalls = takeCalls().reduce((sum, [, count]) => sum + count, 0);
   const priced = await fillDetails();
   const endedAt = performance.now();
@@ -26,12 +26,12 @@ try {
   const scan: Scan = {
     numbers,
     priced,
-    walkMs: walkedAt - startedAt,
-    detailsMs: endedAt - walkedAt,
+    listMs: syncedAt - startedAt,
+    detailsMs: endedAt - syncedAt,
     listCalls,
     isComplete: state === "complete",
-    walkCpuMs: cpuAfterWalk - cpuAtStart,
-    detailsCpuMs: cpuAtEnd - cpuAfterWalk,
+    listCpuMs: cpuAfterList - cpuAtStart,
+    detailsCpuMs: cpuAtEnd - cpuAfterList,
   };
   process.send?.(scan);
   await closeDatabase();

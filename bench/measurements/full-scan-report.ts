@@ -4,12 +4,12 @@ import { printTable } from "../figures";
 export type Scan = {
   readonly numbers: number;
   readonly priced: number;
-  readonly walkMs: number;
+  readonly listMs: number;
   readonly detailsMs: number;
   readonly listCalls: number;
   readonly isComplete: boolean;
   /** Processor time of the reading process, which is the same on a busy machine. */
-  readonly walkCpuMs: number;
+  readonly listCpuMs: number;
   readonly detailsCpuMs: number;
 };
 
@@ -19,11 +19,11 @@ const LEAST_SHARE = 0.9;
 
 /** Prints a scan beside the time that its calls alone take, and answers with the limits that were broken. */
 export function reportScan(scan: Scan): string[] {
-  const { numbers, priced, walkMs, detailsMs, listCalls, walkCpuMs, detailsCpuMs } = scan;
+  const { numbers, priced, listMs, detailsMs, listCalls, listCpuMs, detailsCpuMs } = scan;
   const turns = (calls: number) => (calls * LATENCY_MS) / FOR_BACKGROUND;
   const idealList = turns(Math.ceil(numbers / 100));
   const idealDetails = turns(priced);
-  const share = (idealList + idealDetails) / (walkMs + detailsMs);
+  const share = (idealList + idealDetails) / (listMs + detailsMs);
   const row = (name: string, calls: number, ideal: number, took: number, cpu: number) => [
     name,
     String(calls),
@@ -38,9 +38,9 @@ export function reportScan(scan: Scan): string[] {
   printTable(
     ["", "calls", "ideal", "took", "ideal / took", "own CPU"],
     [
-      row("list, read twice and stored", listCalls, idealList, walkMs, walkCpuMs),
+      row("list, read twice and stored", listCalls, idealList, listMs, listCpuMs),
       row("billing, read and stored", priced, idealDetails, detailsMs, detailsCpuMs),
-      row("both", listCalls + priced, idealList + idealDetails, walkMs + detailsMs, walkCpuMs + detailsCpuMs),
+      row("both", listCalls + priced, idealList + idealDetails, listMs + detailsMs, listCpuMs + detailsCpuMs),
     ],
   );
   const problems = scan.isComplete ? [] : ["The walk of the full scan was not complete."];

@@ -40,7 +40,7 @@ export function ConnectionCard({ view, check }: { view: ConnectionView; check: R
               "set; too short to show its end"
             ),
           },
-          { name: "Last reading of the list", value: <LastWalk view={view} /> },
+          { name: "Last reading of the list", value: <LastSync view={view} /> },
           ...(view.setAside.count > 0 ? [{ name: "Rows not read", value: <SetAside view={view} /> }] : []),
           {
             name: "Calls this month",
@@ -109,7 +109,7 @@ export function ConnectionCard({ view, check }: { view: ConnectionView; check: R
   );
 }
 
-function LastWalk({ view: { mirror } }: { view: ConnectionView }) {
+function LastSync({ view: { mirror } }: { view: ConnectionView }) {
   if (mirror.readAt === null) return <>{mirror.isReading ? "the first is under way" : "none yet"}</>;
   const isComplete = mirror.readAt === mirror.completeAt;
   return (

@@ -80,7 +80,7 @@ export function readListRow(row: unknown, timeZone?: string): OwnedNumber | SetA
 }
 
 /** A row of the stock; null where it cannot be read. */
-export function readStockRow(row: unknown): AvailableNumber | null {
+export function readInventoryRow(row: unknown): AvailableNumber | null {
   const parsed = audianAvailableSchema.safeParse(row);
   return parsed.success ? reshapeAvailable(parsed.data) : null;
 }

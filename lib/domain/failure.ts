@@ -60,7 +60,7 @@ export type Failure = {
   readonly retryAfterSeconds?: number;
 };
 
-/** A refusal by one of our own rules, thrown by verbs and translated only in the action layer. */
+/** A refusal by one of our own rules, thrown by use cases and translated only in the action layer. */
 export class AppError extends Error {
   override readonly name = "AppError";
   constructor(

@@ -48,7 +48,7 @@ function createMetrics() {
     purchases: gauge("purchases", "Purchases by state", ["state"]),
     oldestUnclear: gauge("purchase_unclear_oldest_age_seconds", "Age of the oldest purchase being checked"),
     ordersWaiting: gauge("orders_waiting", "Orders with numbers still to be sent"),
-    walkAge: gauge("sync_age_seconds", "Time since the account was last read completely"),
+    syncAge: gauge("sync_age_seconds", "Time since the account was last read completely"),
     numbers: gauge("sync_numbers", "Numbers known of the account"),
   };
 }

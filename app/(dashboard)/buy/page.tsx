@@ -3,8 +3,8 @@ import { Suspense } from "react";
 import { BuyFlow } from "@/components/purchases/checkout/buy-flow";
 import { NumbersToTry } from "@/components/purchases/checkout/numbers-to-try";
 import { PasteNumbers } from "@/components/purchases/checkout/paste-numbers";
-import { StockResults } from "@/components/purchases/checkout/stock-results";
-import { StockSearchForm } from "@/components/purchases/checkout/stock-search-form";
+import { InventoryResults } from "@/components/purchases/checkout/inventory-results";
+import { InventorySearchForm } from "@/components/purchases/checkout/inventory-search-form";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { LinkButton } from "@/components/ui/form/button";
 import { Card } from "@/components/ui/layout/card";
@@ -17,8 +17,12 @@ import { requirePageAccess } from "@/lib/auth/session/server/page-access";
 import { describePhone } from "@/lib/domain/phone/phone";
 import { readCostCentres } from "@/lib/purchases/checkout/server/advise-cart";
 import { readCart } from "@/lib/purchases/checkout/server/read-cart";
-import { searchStock } from "@/lib/purchases/checkout/server/search-stock";
-import { isAsked, parseStockSearch, type StockSearch } from "@/lib/purchases/stock/stock-search";
+import { searchInventory } from "@/lib/purchases/checkout/server/search-inventory";
+import {
+  isAsked,
+  parseInventorySearch,
+  type InventorySearch,
+} from "@/lib/purchases/inventory/inventory-search";
 import { MAGIC_NUMBERS } from "@/lib/domain/numbers-to-try";
 import { env } from "@/lib/server/env/env";
 import { isSandbox } from "@/lib/server/env/env-schema";
@@ -34,7 +38,7 @@ export default async function BuyPage({ searchParams }: Props) {
   const text = (value: string | string[] | undefined) =>
     typeof value === "string" ? value.slice(0, 200) : "";
   const [number, name] = [text(params.number), text(params.name)];
-  const search = parseStockSearch(params);
+  const search = parseInventorySearch(params);
   const [cart, rules, costCentres] = await Promise.all([
     readForPage("numbers.buy", "purchases.cart", ({ person }) => readCart(person.id)),
     readPurchaseRules(),
@@ -93,12 +97,12 @@ export default async function BuyPage({ searchParams }: Props) {
   );
 }
 
-async function SearchSection({ search }: { search: StockSearch }) {
+async function SearchSection({ search }: { search: InventorySearch }) {
   const result = isAsked(search)
     ? await readForPage(
         "numbers.buy",
         "purchases.search",
-        ({ person }) => searchStock(search, person.id),
+        ({ person }) => searchInventory(search, person.id),
         "search",
       )
     : null;
@@ -107,19 +111,19 @@ async function SearchSection({ search }: { search: StockSearch }) {
   return (
     <Card title="Find numbers">
       <div className="grid grid-cols-1 gap-5">
-        <StockSearchForm search={search} errors={errors} />
+        <InventorySearchForm search={search} errors={errors} />
         {failure && !errors.area && !errors.digits && <FailureNotice error={new FailureError(failure)} />}
-        {result?.ok && <StockResults search={search} page={result.data} />}
+        {result?.ok && <InventoryResults search={search} page={result.data} />}
       </div>
     </Card>
   );
 }
 
-function SearchWaiting({ search }: { search: StockSearch }) {
+function SearchWaiting({ search }: { search: InventorySearch }) {
   return (
     <Card title="Find numbers">
       <div className="grid gap-5">
-        <StockSearchForm search={search} errors={{}} />
+        <InventorySearchForm search={search} errors={{}} />
         {isAsked(search) && <Skeleton />}
       </div>
     </Card>

@@ -10,7 +10,7 @@ import { TextAreaField } from "@/components/ui/form/text-area-field";
 import { useIsHydrated } from "@/components/ui/layout/use-is-hydrated";
 import { FailureError, unwrap } from "@/lib/action/result";
 import { fillCartAction, sortPastedAction } from "@/lib/purchases/actions";
-import { type SortedPaste } from "@/lib/purchases/stock/stock-search";
+import { type SortedPaste } from "@/lib/purchases/inventory/inventory-search";
 import { answeredNumbers, type PasteAnswers, PasteQuestions } from "./paste-questions";
 
 /** A list of numbers from somewhere else: sorted first, then into the cart. */

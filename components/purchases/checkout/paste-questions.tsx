@@ -3,7 +3,7 @@
 import { Button } from "@/components/ui/form/button";
 import { ChoiceField } from "@/components/ui/form/choice-field";
 import { readingWords } from "@/lib/purchases/checkout/paste-words";
-import { type PasteQuestion, type SortedPaste } from "@/lib/purchases/stock/stock-search";
+import { type PasteQuestion, type SortedPaste } from "@/lib/purchases/inventory/inventory-search";
 
 /** What the person chose for each question, by its place; nothing of the others is added. */
 export type PasteAnswers = Readonly<Record<number, string>>;

@@ -8,7 +8,7 @@ import { formatMoney, type Money } from "@/lib/domain/money/money";
 import { type DailyLimit, type DailyLimits } from "@/lib/purchases/orders/order-limits";
 import { MAX_WITHOUT_PERMISSION } from "@/lib/domain/purchase/order-flow";
 import { allDueNow, newMonthlyCost, type Offer } from "@/lib/purchases/checkout/cart";
-import { type CartAdvice } from "@/lib/purchases/stock/stock-search";
+import { type CartAdvice } from "@/lib/purchases/inventory/inventory-search";
 import { Price } from "@/components/money/price";
 
 /** What an order costs, now and each month, and what there is for it. Unknown is said, never taken for 0. */

@@ -29,7 +29,7 @@ export type ActionDefinition<Schema extends z.ZodType, Out> = {
   readonly run: (input: z.output<Schema>, context: ActionContext) => Promise<Out>;
 };
 
-/** An action for people who have no session. What the input proves, such as a one-time link, is the verb's to check. */
+/** An action for people who have no session. What the input proves, such as a one-time link, is the use case's to check. */
 export type OpenActionDefinition<Schema extends z.ZodType, Out> = {
   readonly name: string;
   readonly input: Schema;
@@ -43,7 +43,7 @@ export type ActionRequest = {
 };
 
 /**
- * One call of an action: same origin, session, permission and input are checked in this order, then the verb runs.
+ * One call of an action: same origin, session, permission and input are checked in this order, then the use case runs.
  * Whatever is thrown becomes a failure for people; only Next's own signals (redirect, not found) go on.
  */
 export async function runAction<Schema extends z.ZodType, Out>(
@@ -65,7 +65,7 @@ export async function runAction<Schema extends z.ZodType, Out>(
   });
 }
 
-/** The same for an open action: same origin always, then the input, then the verb. */
+/** The same for an open action: same origin always, then the input, then the use case. */
 export async function runOpenAction<Schema extends z.ZodType, Out>(
   definition: OpenActionDefinition<Schema, Out>,
   input: unknown,

@@ -1,7 +1,7 @@
 import "server-only";
 import { type AvailableNumber, type NumberDetails, type OwnedNumber } from "@/lib/domain/number";
 import { type PurchaseAnswer } from "@/lib/domain/purchase/purchase";
-import { readDetails, readListRow, readStockRow, type SetAsideRow, unwrapData } from "../reshape";
+import { readDetails, readListRow, readInventoryRow, type SetAsideRow, unwrapData } from "../reshape";
 import { audianPageSchema } from "../wire";
 import { audian, type ReadOptions } from "./client";
 import { callPurchase } from "./purchase-call";
@@ -73,7 +73,7 @@ export async function searchAvailable(
     ...options,
     isOptional: true,
   });
-  return readStock(body, httpStatus, { limit, offset });
+  return readInventory(body, httpStatus, { limit, offset });
 }
 
 /** Buys one number: one attempt, see callPurchase. */
@@ -85,7 +85,7 @@ export function purchaseNumber(order: {
 }
 
 /** A row of the stock that cannot be read cannot be bought: it is left out. */
-function readStock(
+function readInventory(
   body: unknown,
   httpStatus: number,
   asked: { limit: number; offset: number },
@@ -93,7 +93,7 @@ function readStock(
   const parsed = audianPageSchema.safeParse(unwrapData(body));
   if (!parsed.success) throw badResponse(httpStatus);
   const { numbers: rows, total, limit, offset } = parsed.data;
-  const numbers = rows.map(readStockRow).filter((row) => row !== null);
+  const numbers = rows.map(readInventoryRow).filter((row) => row !== null);
   const from = offset ?? asked.offset;
   // Without a total a full page means that there may be more, a shorter one that it was the last.
   const isFull = rows.length >= (limit || asked.limit);

@@ -69,9 +69,9 @@ export const numbers = pgTable(
       sql`nullif(left(lower(normalize(friendly_name, NFKC)), 100), '')`,
     ),
     firstSeenAt: instant("first_seen_at").notNull().defaultNow(),
-    /** When a walk or a purchase last wrote this row; while `misses` is 0 the last complete walk saw it too. */
+    /** When a sync or a purchase last wrote this row; while `misses` is 0 the last complete sync saw it too. */
     lastSeenAt: instant("last_seen_at").notNull().defaultNow(),
-    /** Complete walks in a row without this number. */
+    /** Complete syncs in a row without this number. */
     misses: integer("misses").notNull().default(0),
     goneAt: instant("gone_at"),
   },
@@ -145,8 +145,8 @@ export const vendorCalls = pgTable("vendor_calls", {
   calls: integer("calls").notNull().default(0),
 });
 
-/** One walk over the vendor's list. Only a complete one counts as evidence. */
-export const walks = pgTable(
+/** One sync over the vendor's list. Only a complete one counts as evidence. */
+export const syncs = pgTable(
   "walks",
   {
     id: uuid("id").primaryKey().defaultRandom(),

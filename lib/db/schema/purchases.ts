@@ -70,7 +70,7 @@ export const purchases = pgTable(
     sentAt: instant("sent_at"),
     sendingDeadline: instant("sending_deadline"),
     settledAt: instant("settled_at"),
-    /** The last complete walk before sending did not have the number. False: there was no such walk. */
+    /** The last complete sync before sending did not have the number. False: there was no such sync. */
     wasAbsentBefore: boolean("was_absent_before").notNull().default(false),
     /** The database was restored while this waited: whether it was sent before, nobody knows. */
     mayHaveBeenSent: boolean("may_have_been_sent").notNull().default(false),

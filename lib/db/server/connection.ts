@@ -6,7 +6,7 @@ import * as schema from "@/lib/db/schema";
 import { env } from "@/lib/server/env/env";
 
 export type Database = NodePgDatabase<typeof schema>;
-/** A transaction, or the database itself: verbs that can run in either take this. */
+/** A transaction, or the database itself: use cases that can run in either take this. */
 export type Executor = Pick<
   Database,
   "select" | "insert" | "update" | "delete" | "execute" | "query" | "$count"

@@ -34,7 +34,7 @@ export type ReconciliationCase = {
   readonly state: PurchaseState;
   readonly outcomeCode: OutcomeCode | null;
   readonly sentAt: Date;
-  /** The last complete walk before sending did not have the number. False: there was no such walk. */
+  /** The last complete sync before sending did not have the number. False: there was no such sync. */
   readonly wasAbsentBefore: boolean;
   /** When a reading that is evidence missed the number for the first time. */
   readonly firstAbsentAt: Date | null;
@@ -105,7 +105,7 @@ export function isFoundLate(
   return isDoubtful(purchase) && !isMuchLater && isOurs(purchase, found);
 }
 
-/** Without an earlier walk to compare with, only the vendor's date of purchase can tell. */
+/** Without an earlier sync to compare with, only the vendor's date of purchase can tell. */
 function isOurs(
   purchase: Pick<ReconciliationCase, "sentAt" | "wasAbsentBefore">,
   found: OwnedNumber,

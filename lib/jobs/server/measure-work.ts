@@ -4,7 +4,7 @@ import { database } from "@/lib/db/server/connection";
 import { PURCHASE_STATES, type PurchaseState } from "@/lib/domain/purchase/purchase";
 import { metrics } from "@/lib/server/metrics";
 
-type Row = Readonly<Record<PurchaseState | "unclear" | "orders" | "walk" | "numbers", string | null>>;
+type Row = Readonly<Record<PurchaseState | "unclear" | "orders" | "sync" | "numbers", string | null>>;
 
 /** Reads from the database how the work stands, for the metrics: the same whichever instance is asked. */
 export async function measureWork(): Promise<void> {
@@ -12,19 +12,19 @@ export async function measureWork(): Promise<void> {
     (state) => `count(*) filter (where state = '${state}') as ${state}`,
   ).join(", ");
   const { rows } = await database().execute<Row>(sql`
-    select p.*, (select extract(epoch from now() - max(finished_at)) from walks where state = 'complete') as walk,
+    select p.*, (select extract(epoch from now() - max(finished_at)) from walks where state = 'complete') as sync,
       (select count(*) from numbers where gone_at is null) as numbers
     from (select ${sql.raw(counts)}, count(distinct order_id) filter (where state = 'queued') as orders,
         extract(epoch from now() - min(sent_at) filter (where state in ('unknown', 'needs_review'))) as unclear
       from purchases) as p`);
   const [row] = rows;
   if (!row) return;
-  const { purchases, oldestUnclear, ordersWaiting, walkAge, numbers } = metrics();
+  const { purchases, oldestUnclear, ordersWaiting, syncAge, numbers } = metrics();
   for (const state of PURCHASE_STATES) purchases.set({ state }, Number(row[state]));
   oldestUnclear.set(Number(row.unclear ?? 0));
   ordersWaiting.set(Number(row.orders ?? 0));
   numbers.set(Number(row.numbers ?? 0));
   // Never read completely is no age.
-  if (row.walk === null) walkAge.remove();
-  else walkAge.set(Number(row.walk));
+  if (row.sync === null) syncAge.remove();
+  else syncAge.set(Number(row.sync));
 }

@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { afterEach, describe, expect, it } from "vitest";
-import { numbers, walks } from "@/lib/db/schema";
+import { numbers, syncs } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { refreshNumbers } from "@/lib/numbers/sync/server/refresh-numbers";
 import { requestSync, SYNC_CHANNEL, syncList } from "@/lib/numbers/sync/server/sync-numbers";
@@ -18,9 +18,9 @@ function startInstance(): void {
   loops.push(startLoop({ name: "numbers.sync", channel: SYNC_CHANNEL, intervalMs: 600_000, run }));
 }
 const PATIENCE = { timeout: 30_000 };
-const ended = () => database().$count(walks, sql`state <> 'running'`);
+const ended = () => database().$count(syncs, sql`state <> 'running'`);
 
-describe("walks of two instances", () => {
+describe("syncs of two instances", () => {
   it("never overlap, also when the leader loses its connection in the middle of one", async () => {
     await vendor.control({ latencyMs: 20 });
     startInstance();
@@ -29,13 +29,13 @@ describe("walks of two instances", () => {
       await expect.poll(ended, PATIENCE).toBeGreaterThanOrEqual(count);
       await requestSync(database());
     }
-    await expect.poll(() => database().$count(walks, eq(walks.state, "running")), PATIENCE).toBe(1);
+    await expect.poll(() => database().$count(syncs, eq(syncs.state, "running")), PATIENCE).toBe(1);
     await database().execute(sql`
       select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted
         and database = (select oid from pg_database where datname = current_database())`);
-    const before = await database().$count(walks);
-    await expect.poll(() => database().$count(walks), PATIENCE).toBeGreaterThan(before);
-    await expect.poll(() => database().$count(walks, eq(walks.state, "running")), PATIENCE).toBe(0);
+    const before = await database().$count(syncs);
+    await expect.poll(() => database().$count(syncs), PATIENCE).toBeGreaterThan(before);
+    await expect.poll(() => database().$count(syncs, eq(syncs.state, "running")), PATIENCE).toBe(0);
     const overlaps = await database().execute(sql`
       select one.id from walks as one join walks as other on one.id <> other.id
         and one.started_at < other.started_at and coalesce(one.finished_at, 'infinity') > other.started_at`);

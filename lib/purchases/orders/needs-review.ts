@@ -8,7 +8,7 @@ export type AccountRow = {
   readonly friendlyName: string | null;
   readonly purchasedAt: string | null;
   readonly monthlyCost: Money | null;
-  /** When a walk over the list saw it last. */
+  /** When a sync over the list saw it last. */
   readonly lastSeenAt: string;
   /** No longer in the account's list. */
   readonly isGone: boolean;
@@ -21,7 +21,7 @@ export type Review = {
   readonly placedAt: string;
   readonly placedBy: string;
   readonly reason: string | null;
-  /** The last complete walk before sending did not have the number. False: there was no such walk. */
+  /** The last complete sync before sending did not have the number. False: there was no such sync. */
   readonly wasAbsentBefore: boolean;
   readonly rows: readonly AccountRow[];
   /** Rows of what the vendor named instead. */

@@ -21,7 +21,7 @@ import * as setups from "@/lib/numbers/setup/setup-input";
 import * as people from "@/lib/people/input";
 import * as purchases from "@/lib/purchases/input";
 import { parseOrderFilters } from "@/lib/purchases/orders/list";
-import { parseStockSearch, toVendorSearch } from "@/lib/purchases/stock/stock-search";
+import { parseInventorySearch, toVendorSearch } from "@/lib/purchases/inventory/inventory-search";
 import { routeLabel } from "@/lib/server/http/route-label";
 import * as settings from "@/lib/settings/input";
 
@@ -71,7 +71,7 @@ export const PARSERS: Readonly<Record<string, (value: unknown) => unknown>> = {
     parseDrilldown(asParams(value, "key", "page")),
   ],
   "a search of the stock": (value) =>
-    toVendorSearch(parseStockSearch(asParams(value, "area", "digits", "features", "offset"))),
+    toVendorSearch(parseInventorySearch(asParams(value, "area", "digits", "features", "offset"))),
   "an error of the vendor": (value) => readEnvelopeError(value, 500),
   "an answer of the vendor": (value) => readDetails(value),
   "the address of a request": (value) => routeLabel(asText(value)),

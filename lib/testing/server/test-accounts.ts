@@ -4,7 +4,7 @@ import { type Money } from "@/lib/domain/money/money";
 import { type NumberDetails } from "@/lib/domain/number";
 import { storeDetails } from "@/lib/numbers/billing/server/store-details";
 import { storeLive } from "@/lib/numbers/detail/server/store-live";
-import { storeWalk } from "@/lib/numbers/sync/server/store-walk";
+import { storeListing } from "@/lib/numbers/sync/server/store-listing";
 import { emptyMirror } from "./test-mirror";
 
 const DAY_MS = 86_400_000;
@@ -102,7 +102,10 @@ export async function readAccount({ boughtAt, steps, thenMs }: SomeAccount): Pro
     const counts = { total: rows.length, distinctCount: rows.length };
     // Twice, as a number counts as gone only when two readings lack it.
     for (const later of [0, 1]) {
-      await storeWalk({ state: "complete", numbers: rows, ...counts, problem: null }, new Date(now + later));
+      await storeListing(
+        { state: "complete", numbers: rows, ...counts, problem: null },
+        new Date(now + later),
+      );
     }
     await storeDetails(
       known.flatMap(({ heard, details }) =>

@@ -3,7 +3,7 @@ import { asc, eq, sql } from "drizzle-orm";
 import { numberHistory } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 
-/** Forgets all numbers, what they were, and the walks that found them. */
+/** Forgets all numbers, what they were, and the syncs that found them. */
 export async function emptyMirror(): Promise<void> {
   await database().execute(sql`truncate numbers, number_history, own_facts_history, walks`);
 }

@@ -28,7 +28,7 @@ const rowOf = ({ number, numberId }: SimulatedPurchase): OwnedNumber => ({
 export class SimulatedStore {
   readonly purchases: SimulatedPurchase[] = [];
   readonly orders: SimulatedOrder[] = [];
-  /** The last complete walk; null before the first. */
+  /** The last complete sync; null before the first. */
   mirror: readonly OwnedNumber[] | null = null;
 
   /** Until then nothing can be read or written. */

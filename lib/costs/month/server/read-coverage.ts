@@ -12,20 +12,20 @@ const QUIET_MS = 30_000;
 
 /** How old and how complete the prices are that costs are calculated from. */
 export async function readCoverage(now: Date): Promise<CostsCoverage> {
-  const [{ lastComplete, lastWalk, isRunning, numbers: owned, priced }, ages] = await Promise.all([
+  const [{ lastComplete, lastSync, isRunning, numbers: owned, priced }, ages] = await Promise.all([
     syncProgress(),
     onceByVersion("costs-price-ages", readAges),
   ]);
-  const news = Math.max(lastWalk?.finishedAt?.getTime() ?? 0, ages?.newest?.getTime() ?? 0);
+  const news = Math.max(lastSync?.finishedAt?.getTime() ?? 0, ages?.newest?.getTime() ?? 0);
   const isFilling = priced < owned && now.getTime() - news < QUIET_MS;
   return {
     completeAt: lastComplete?.toISOString() ?? null,
-    problem: lastWalk?.problem ?? null,
+    problem: lastSync?.problem ?? null,
     numbers: owned,
     priced,
     oldestPriceAt: ages?.oldest?.toISOString() ?? null,
     newestPriceAt: ages?.newest?.toISOString() ?? null,
-    isReading: lastWalk === null || isRunning || isFilling,
+    isReading: lastSync === null || isRunning || isFilling,
   };
 }
 

@@ -13,7 +13,7 @@ import { type HistoryRecord, TimelineBuilder } from "@/lib/domain/costs/timeline
 import { readNumber } from "@/lib/numbers/detail/server/read-number";
 import { readRecords } from "@/lib/numbers/detail/server/read-records";
 import { storeDetails } from "@/lib/numbers/billing/server/store-details";
-import { storeWalk } from "@/lib/numbers/sync/server/store-walk";
+import { storeListing } from "@/lib/numbers/sync/server/store-listing";
 import { emptyMirror } from "@/lib/testing/server/test-mirror";
 import { ACCOUNT_IDS, readAccount, someAccount } from "@/lib/testing/server/test-accounts";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
@@ -77,8 +77,8 @@ async function pageAndCosts(bought: string | null, nextCharges: readonly string[
     purchasedAt: bought && `${bought}T10:00:00.000Z`,
     expiresAt: null,
   };
-  const walk = { state: "complete", total: 1, distinctCount: 1, problem: null } as const;
-  await storeWalk({ ...walk, numbers: [row] }, new Date("2026-08-31T12:00:00Z"));
+  const listing = { state: "complete", total: 1, distinctCount: 1, problem: null } as const;
+  await storeListing({ ...listing, numbers: [row] }, new Date("2026-08-31T12:00:00Z"));
   for (const day of nextCharges) {
     const billing = { monthlyCost: usd, nextCharge: `${day}T10:00:00.000Z`, features: null, location: null };
     const readAt = new Date(Date.parse(`${day}T10:00:00Z`) - 5 * 86_400_000);

@@ -5,7 +5,7 @@ import { type NumberDetails, type OwnedNumber } from "@/lib/domain/number";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { emptyMirror, numberHistoryOf } from "@/lib/testing/server/test-mirror";
 import { storeDetails } from "@/lib/numbers/billing/server/store-details";
-import { storeWalk } from "@/lib/numbers/sync/server/store-walk";
+import { storeListing } from "@/lib/numbers/sync/server/store-listing";
 
 useTestDatabase();
 beforeEach(emptyMirror);
@@ -23,10 +23,10 @@ const row = (over: Partial<OwnedNumber> = {}): OwnedNumber => ({
 const fillers = Array.from({ length: 10 }, (_unused, index) =>
   row({ id: `num_filler_${index}`, number: `+1415600000${index}` }),
 );
-async function walk(minute: number, rows: readonly OwnedNumber[]): Promise<void> {
+async function listing(minute: number, rows: readonly OwnedNumber[]): Promise<void> {
   const all = [...rows, ...fillers];
   const counts = { total: all.length, distinctCount: all.length };
-  await storeWalk({ state: "complete", numbers: all, ...counts, problem: null }, at(minute));
+  await storeListing({ state: "complete", numbers: all, ...counts, problem: null }, at(minute));
 }
 async function tell(minute: number, over: Partial<NumberDetails> = {}): Promise<void> {
   const billing = {
@@ -39,9 +39,9 @@ async function tell(minute: number, over: Partial<NumberDetails> = {}): Promise<
 }
 const first = async () => (await database().select().from(numbers)).find(({ id }) => id === "num_1");
 
-describe("what a walk writes", () => {
+describe("what a sync writes", () => {
   it("begins status, name and billing dates with the purchase", async () => {
-    await walk(0, [row()]);
+    await listing(0, [row()]);
     expect(await numberHistoryOf("num_1", "status")).toEqual(["active from 2026-01-31T10:00"]);
     expect(await numberHistoryOf("num_1", "name")).toEqual(["Desk from 2026-01-31T10:00"]);
     expect(await numberHistoryOf("num_1", "anchor")).toEqual(["2026-01-31T10:00 from 2026-01-31T10:00"]);
@@ -50,16 +50,16 @@ describe("what a walk writes", () => {
   });
 
   it("begins them when the number was first seen where the purchase is unknown", async () => {
-    await walk(0, [row({ purchasedAt: null, friendlyName: null })]);
+    await listing(0, [row({ purchasedAt: null, friendlyName: null })]);
     expect(await numberHistoryOf("num_1", "status")).toEqual(["active from 2026-11-24T12:00"]);
     expect(await numberHistoryOf("num_1", "name")).toEqual(["null from 2026-11-24T12:00"]);
     expect(await numberHistoryOf("num_1", "anchor")).toEqual([]);
   });
 
   it("ends what is no longer so, and leaves the rest", async () => {
-    await walk(0, [row()]);
-    await walk(1, [row({ status: "suspended" })]);
-    await walk(2, [row({ status: "suspended", friendlyName: null })]);
+    await listing(0, [row()]);
+    await listing(1, [row({ status: "suspended" })]);
+    await listing(2, [row({ status: "suspended", friendlyName: null })]);
     expect(await numberHistoryOf("num_1", "status")).toEqual([
       "active from 2026-01-31T10:00 to 2026-11-24T12:01",
       "suspended from 2026-11-24T12:01",
@@ -71,8 +71,8 @@ describe("what a walk writes", () => {
   });
 
   it("does not touch rows that say the same as before", async () => {
-    await walk(0, [row()]);
-    await walk(1, [row()]);
+    await listing(0, [row()]);
+    await listing(1, [row()]);
     expect(await first()).toMatchObject({ lastSeenAt: at(0), misses: 0 });
     expect(await numberHistoryOf("num_1", "status")).toHaveLength(1);
   });
@@ -81,20 +81,20 @@ describe("what a walk writes", () => {
     await database()
       .insert(numbers)
       .values({ id: "num_1", number: "+14155550001", friendlyName: "Desk", status: "active" });
-    await walk(0, [row({ purchasedAt: null })]);
+    await listing(0, [row({ purchasedAt: null })]);
     expect(await first()).toMatchObject({ country: "US", areaCode: "415" });
     expect(await numberHistoryOf("num_1", "status")).toHaveLength(1);
   });
 
   it("has no open status for a number that is gone, and opens a new one when it comes back", async () => {
-    await walk(0, [row()]);
-    await walk(1, []);
+    await listing(0, [row()]);
+    await listing(1, []);
     expect(await numberHistoryOf("num_1", "status")).toEqual(["active from 2026-01-31T10:00"]);
-    await walk(2, []);
+    await listing(2, []);
     expect(await numberHistoryOf("num_1", "status")).toEqual([
       "active from 2026-01-31T10:00 to 2026-11-24T12:02",
     ]);
-    await walk(5, [row()]);
+    await listing(5, [row()]);
     expect(await numberHistoryOf("num_1", "status")).toEqual([
       "active from 2026-01-31T10:00 to 2026-11-24T12:02",
       "active from 2026-11-24T12:05",
@@ -104,7 +104,7 @@ describe("what a walk writes", () => {
 });
 
 describe("what the details write", () => {
-  beforeEach(() => walk(0, [row()]));
+  beforeEach(() => listing(0, [row()]));
 
   it("begins a price when it was first read, also when none is named", async () => {
     await tell(1, { monthlyCost: null });
@@ -141,7 +141,7 @@ describe("what the details write", () => {
   });
 
   it("sees the same series behind a month's end that hid the day", async () => {
-    await walk(1, [row({ id: "num_1", purchasedAt: null })]);
+    await listing(1, [row({ id: "num_1", purchasedAt: null })]);
     await database().update(numbers).set({ purchasedAt: null });
     await tell(2, { nextCharge: "2027-02-28T10:00:00.000Z" });
     expect(await numberHistoryOf("num_1", "anchor")).toEqual(["2026-01-31T10:00 from 2026-01-31T10:00"]);

@@ -2,7 +2,7 @@ import "server-only";
 import { and, desc, eq, max, min, ne } from "drizzle-orm";
 import { AudianError } from "@/lib/audian/errors";
 import { getNumber } from "@/lib/audian/server/numbers";
-import { numberHistory, numbers, walks } from "@/lib/db/schema";
+import { numberHistory, numbers, syncs } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { moneyOf } from "@/lib/domain/money/money";
 import { statusRule } from "@/lib/domain/number";
@@ -16,7 +16,7 @@ import { storeLive } from "./store-live";
 
 /** One number from the mirror, with its history. Null: the mirror has none under this id. Asks nobody else. */
 export async function readNumber(id: string, now = new Date()): Promise<NumberFacts | null> {
-  const [[row], timeline, history, [price], [walk], said] = await Promise.all([
+  const [[row], timeline, history, [price], [listing], said] = await Promise.all([
     database().select().from(numbers).where(eq(numbers.id, id)),
     readTimeline(database(), id),
     database()
@@ -30,16 +30,16 @@ export async function readNumber(id: string, now = new Date()): Promise<NumberFa
       .from(numberHistory)
       .where(and(eq(numberHistory.numberId, id), eq(numberHistory.kind, "price"))),
     database()
-      .select({ at: max(walks.finishedAt) })
-      .from(walks)
-      .where(eq(walks.state, "complete")),
+      .select({ at: max(syncs.finishedAt) })
+      .from(syncs)
+      .where(eq(syncs.state, "complete")),
     readSaidEntries(id),
   ]);
   if (!row || !timeline) return null;
   const iso = (at: Date | null) => at?.toISOString() ?? null;
-  // While it is not missed, the last complete walk saw it as it is.
-  const walkedAt = row.misses === 0 && !row.goneAt ? (walk?.at ?? null) : null;
-  const seenAt = Math.max(...[row.lastSeenAt, row.detailsAt, walkedAt].map((at) => at?.getTime() ?? 0));
+  // While it is not missed, the last complete sync saw it as it is.
+  const syncedAt = row.misses === 0 && !row.goneAt ? (listing?.at ?? null) : null;
+  const seenAt = Math.max(...[row.lastSeenAt, row.detailsAt, syncedAt].map((at) => at?.getTime() ?? 0));
   return {
     id,
     phone: describePhone(row.number),

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { numbers, walks } from "@/lib/db/schema";
+import { numbers, syncs } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { sumMoney, parseMoney } from "@/lib/domain/money/money";
 import { parseCsv } from "@/lib/testing/parse-csv";
@@ -27,8 +27,8 @@ const finishedAt = new Date("2026-11-24T14:03:30Z");
 
 beforeEach(async () => {
   await database().delete(numbers);
-  await database().delete(walks);
-  await database().insert(walks).values({ startedAt: finishedAt, finishedAt, state: "complete" });
+  await database().delete(syncs);
+  await database().insert(syncs).values({ startedAt: finishedAt, finishedAt, state: "complete" });
 });
 
 async function read(change: Partial<NumberFilters> = {}) {
@@ -95,7 +95,7 @@ describe("the export of the numbers", () => {
 
   it("says in its name that the list could not be read completely", async () => {
     await database()
-      .insert(walks)
+      .insert(syncs)
       .values({ startedAt: new Date("2026-11-24T14:20:00Z"), finishedAt: new Date(), state: "failed" });
     expect((await read()).fileName).toBe("numbers-incomplete_2026-11-24T1403_UTC.csv");
   });

@@ -43,8 +43,8 @@ type Row = Pick<typeof numbers.$inferSelect, keyof typeof READ> & { readonly pho
  */
 export async function exportNumbers(filters: NumberFilters, now = new Date()): Promise<CsvFile> {
   const timeZone = env().REPORTING_TIME_ZONE;
-  const [{ lastComplete, lastWalk }, ids] = await Promise.all([syncProgress(), findIds(filters, now)]);
-  const isComplete = lastComplete !== null && lastWalk?.state === "complete";
+  const [{ lastComplete, lastSync }, ids] = await Promise.all([syncProgress(), findIds(filters, now)]);
+  const isComplete = lastComplete !== null && lastSync?.state === "complete";
   return {
     fileName: csvFileName(isComplete ? "numbers" : "numbers-incomplete", {
       asOf: lastComplete ?? now,

@@ -1,6 +1,6 @@
 import "server-only";
 import { desc, isNotNull, isNull } from "drizzle-orm";
-import { numbers, walks } from "@/lib/db/schema";
+import { numbers, syncs } from "@/lib/db/schema";
 import { type Executor } from "@/lib/db/server/connection";
 import { isBelievable } from "@/lib/domain/believable";
 
@@ -21,10 +21,10 @@ export async function findDoubt(
   const known = await executor.$count(numbers, isNull(numbers.goneAt));
   if (isBelievable(known, listed)) return null;
   const [accepted] = await executor
-    .select({ listed: walks.distinctCount })
-    .from(walks)
-    .where(isNotNull(walks.acceptedAt))
-    .orderBy(desc(walks.acceptedAt))
+    .select({ listed: syncs.distinctCount })
+    .from(syncs)
+    .where(isNotNull(syncs.acceptedAt))
+    .orderBy(desc(syncs.acceptedAt))
     .limit(1);
   return { known, listed, isAccepted: accepted !== undefined && isBelievable(accepted.listed ?? 0, listed) };
 }

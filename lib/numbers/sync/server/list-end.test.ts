@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type OwnedNumber } from "@/lib/domain/number";
-import { type ReadPage, saysAbsent, walkPages } from "./walk-numbers";
+import { type ReadPage, saysAbsent, readListingPages } from "./read-listing";
 
 const rows = (count: number): OwnedNumber[] =>
   Array.from({ length: count }, (_unused, id) => ({
@@ -29,7 +29,7 @@ describe("the end of the vendor's list", () => {
         const numbers = rows(count).slice(offset, offset + limit);
         return { numbers, total: total(offset, numbers.length) };
       };
-      expect(await walkPages(read, 4)).toMatchObject({
+      expect(await readListingPages(read, 4)).toMatchObject({
         state: "complete",
         distinctCount: count,
         problem: null,
@@ -47,7 +47,7 @@ describe("the end of the vendor's list", () => {
         numbers: rows(240).slice(from(offset), from(offset) + limit),
         total,
       });
-      expect(await walkPages(read, 4)).toMatchObject({
+      expect(await readListingPages(read, 4)).toMatchObject({
         state: "incomplete",
         problem: expect.stringContaining("repeats itself instead of ending"),
       });
@@ -59,14 +59,14 @@ describe("the end of the vendor's list", () => {
       numbers: offset === 285 ? [] : rows(500).slice(offset, offset + limit),
       total: 500,
     });
-    expect(await walkPages(read, 4)).toMatchObject({ state: "incomplete" });
+    expect(await readListingPages(read, 4)).toMatchObject({ state: "incomplete" });
   });
 });
 
-describe("what a walk says of a number that is not in it", () => {
+describe("what a sync says of a number that is not in it", () => {
   const ABSENT = "+14155559999";
-  const walk = (page: Partial<Awaited<ReturnType<ReadPage>>>) =>
-    walkPages(
+  const listing = (page: Partial<Awaited<ReturnType<ReadPage>>>) =>
+    readListingPages(
       async (offset) => ({
         numbers: offset === 0 ? rows(3) : [],
         total: null,
@@ -88,7 +88,7 @@ describe("what a walk says of a number that is not in it", () => {
       false,
     ],
   ])("%s", async (_case, page, isAbsent) => {
-    expect(saysAbsent(await walk(page), ABSENT)).toBe(isAbsent);
+    expect(saysAbsent(await listing(page), ABSENT)).toBe(isAbsent);
   });
 
   it("counts a row that is set aside once, although pages share it and the list is read twice", async () => {
@@ -103,7 +103,7 @@ describe("what a walk says of a number that is not in it", () => {
         total: 150,
       };
     };
-    expect(await walkPages(read, 2)).toMatchObject({
+    expect(await readListingPages(read, 2)).toMatchObject({
       state: "complete",
       distinctCount: 149,
       setAside: { count: 1, nameless: 0, numbers: ["+14155550097"] },
@@ -112,7 +112,7 @@ describe("what a walk says of a number that is not in it", () => {
 
   it("sets a number aside whose id another one has, instead of losing it", async () => {
     const [first, second] = rows(2) as [OwnedNumber, OwnedNumber];
-    const found = await walk({ numbers: [first, { ...second, id: first.id }] });
+    const found = await listing({ numbers: [first, { ...second, id: first.id }] });
     expect(found.numbers).toEqual([first]);
     expect(found.setAside).toMatchObject({ count: 1, numbers: [second.number] });
   });

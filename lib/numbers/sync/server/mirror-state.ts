@@ -4,13 +4,13 @@ import { syncProgress } from "./sync-progress";
 
 /** How old and how complete the mirror is, as it travels to a browser. */
 export async function readMirrorState(): Promise<MirrorState> {
-  const { lastComplete, lastWalk, isRunning, nextSyncAt, ...progress } = await syncProgress();
+  const { lastComplete, lastSync, isRunning, nextSyncAt, ...progress } = await syncProgress();
   return {
     completeAt: lastComplete?.toISOString() ?? null,
     problem: progress.problem,
     smallerList: progress.smallerList,
     nextSyncAt: nextSyncAt?.toISOString() ?? null,
-    readAt: lastWalk?.finishedAt?.toISOString() ?? null,
+    readAt: lastSync?.finishedAt?.toISOString() ?? null,
     isReading: isRunning,
     numbers: progress.numbers,
     priced: progress.priced,

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, count, desc, eq, inArray, isNotNull, min } from "drizzle-orm";
 import { audian } from "@/lib/audian/server/client";
-import { numbers, vendorCalls, walks } from "@/lib/db/schema";
+import { numbers, vendorCalls, syncs } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { isOwnedNow } from "@/lib/db/server/is-owned";
 import { callMonth, callsLeft } from "@/lib/domain/call-budget";
@@ -56,10 +56,10 @@ export async function readConnection(now = new Date()): Promise<ConnectionView> 
 /** Of the last reading that came to an end. */
 async function readSetAside(): Promise<ConnectionView["setAside"]> {
   const [last] = await database()
-    .select({ count: walks.setAsideCount, examples: walks.setAsideExamples })
-    .from(walks)
-    .where(inArray(walks.state, ["complete", "incomplete"]))
-    .orderBy(desc(walks.startedAt))
+    .select({ count: syncs.setAsideCount, examples: syncs.setAsideExamples })
+    .from(syncs)
+    .where(inArray(syncs.state, ["complete", "incomplete"]))
+    .orderBy(desc(syncs.startedAt))
     .limit(1);
   return last ?? { count: 0, examples: [] };
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { desc } from "drizzle-orm";
-import { walks } from "@/lib/db/schema";
+import { syncs } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { readCallsLeft } from "@/lib/numbers/billing/server/call-budget";
 import { requestSync } from "./sync-numbers";
@@ -15,17 +15,17 @@ export type Refresh =
   | { readonly isAsked: false; readonly reason: "too_soon"; readonly waitSeconds: number }
   | { readonly isAsked: false; readonly reason: "out_of_calls" };
 
-/** A person wants the account to be read now. Answers at once: the walk follows by itself. */
+/** A person wants the account to be read now. Answers at once: the sync follows by itself. */
 export async function refreshNumbers(now = new Date()): Promise<Refresh> {
   if ((await readCallsLeft(now)).background <= 0) return { isAsked: false, reason: "out_of_calls" };
-  const [last] = await database().select().from(walks).orderBy(desc(walks.startedAt)).limit(1);
+  const [last] = await database().select().from(syncs).orderBy(desc(syncs.startedAt)).limit(1);
   const waitMs = last ? nextAllowed(last) - now.getTime() : 0;
   if (waitMs > 0) return { isAsked: false, reason: "too_soon", waitSeconds: Math.ceil(waitMs / 1_000) };
   await requestSync(database());
   return { isAsked: true };
 }
 
-function nextAllowed({ startedAt, finishedAt }: typeof walks.$inferSelect): number {
+function nextAllowed({ startedAt, finishedAt }: typeof syncs.$inferSelect): number {
   const tookMs = (finishedAt?.getTime() ?? startedAt.getTime()) - startedAt.getTime();
   return startedAt.getTime() + Math.max(MIN_GAP_MS, tookMs / MAX_SHARE);
 }

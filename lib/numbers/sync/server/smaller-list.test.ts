@@ -1,6 +1,6 @@
 import { eq, isNotNull } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { activity, numbers, walks } from "@/lib/db/schema";
+import { activity, numbers, syncs } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { emptyMirror } from "@/lib/testing/server/test-mirror";
@@ -39,7 +39,7 @@ beforeEach(async () => {
 
 describe("a list that shrank by more than a fifth", () => {
   it("waits for a person: nothing is gone, and every view says so", async () => {
-    for (const _walk of [1, 2, 3]) expect(await syncList()).toMatchObject({ state: "incomplete" });
+    for (const _listing of [1, 2, 3]) expect(await syncList()).toMatchObject({ state: "incomplete" });
     expect(await gone()).toBe(0);
     const { smallerList, problem, lastComplete } = await syncProgress();
     expect(smallerList).toEqual({ known: listed + LEFT, listed });
@@ -51,7 +51,7 @@ describe("a list that shrank by more than a fifth", () => {
     );
   });
 
-  it("makes the missing ones gone after two more complete walks once a person has accepted it", async () => {
+  it("makes the missing ones gone after two more complete syncs once a person has accepted it", async () => {
     await syncList();
     await acceptSmallerList(listed, context);
     expect((await syncProgress()).smallerList).toBeNull();
@@ -65,7 +65,7 @@ describe("a list that shrank by more than a fifth", () => {
     expect(await syncList()).toEqual({ state: "complete", problem: null });
     expect(await gone()).toBe(LEFT);
     expect(await syncList()).toEqual({ state: "complete", problem: null });
-    expect(await database().$count(walks, isNotNull(walks.acceptedAt))).toBe(0);
+    expect(await database().$count(syncs, isNotNull(syncs.acceptedAt))).toBe(0);
   });
 
   it("is not accepted when it is another one than the person saw, or none", async () => {
@@ -81,9 +81,9 @@ describe("a list that shrank by more than a fifth", () => {
   it("has to be accepted anew when it shrinks further", async () => {
     await syncList();
     await database()
-      .update(walks)
+      .update(syncs)
       .set({ distinctCount: listed * 2 })
-      .where(isNotNull(walks.knownCount));
+      .where(isNotNull(syncs.knownCount));
     await acceptSmallerList(listed * 2, context);
     expect(await syncList()).toMatchObject({ state: "incomplete" });
     expect(await gone()).toBe(0);

@@ -1,14 +1,14 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
-import { numbers, walks } from "@/lib/db/schema";
+import { numbers, syncs } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { emptyMirror } from "@/lib/testing/server/test-mirror";
 import { useSandbox } from "@/lib/testing/vendor/server/test-vendor";
-import { storeWalk } from "./store-walk";
+import { storeListing } from "./store-listing";
 import { syncNumbers } from "./sync-numbers";
 import { syncProgress } from "./sync-progress";
-import { type Walk } from "./walk-numbers";
+import { type Listing } from "./read-listing";
 
 useTestDatabase();
 const vendor = useSandbox({ numbers: 240 });
@@ -28,7 +28,7 @@ describe("a sync of the mirror with the vendor", () => {
     const progress = await syncProgress();
     expect(progress.priced).toBe(progress.numbers);
     expect(progress.numbers).toBe(outcome.detailsRead);
-    expect(progress).toMatchObject({ isRunning: false, lastWalk: { state: "complete", problem: null } });
+    expect(progress).toMatchObject({ isRunning: false, lastSync: { state: "complete", problem: null } });
     expect(progress.lastComplete).toBeInstanceOf(Date);
   });
 
@@ -37,7 +37,7 @@ describe("a sync of the mirror with the vendor", () => {
     const tomorrow = new Date(Date.now() + 25 * 3_600_000);
     const { numbers: owned } = await syncProgress();
     expect((await syncNumbers({ now: () => tomorrow })).detailsRead).toBe(owned);
-    await database().delete(walks).where(eq(walks.startedAt, tomorrow));
+    await database().delete(syncs).where(eq(syncs.startedAt, tomorrow));
   });
 
   it("finds a number that was bought elsewhere, with its price", async () => {
@@ -66,22 +66,22 @@ describe("a sync of the mirror with the vendor", () => {
       detailsRead: 0,
     });
     expect(await all()).toEqual(before);
-    const { lastWalk, problem } = await syncProgress();
-    expect(lastWalk?.state).toBe("failed");
+    const { lastSync, problem } = await syncProgress();
+    expect(lastSync?.state).toBe("failed");
     expect(problem).toMatch(
       /^The list could not be read \(FORBIDDEN\)\. What is shown was complete on .+ UTC\.$/,
     );
   });
 
-  it("marks a walk of a process that died as failed", async () => {
-    await database().insert(walks).values({ startedAt: new Date(), state: "running" });
+  it("marks a sync of a process that died as failed", async () => {
+    await database().insert(syncs).values({ startedAt: new Date(), state: "running" });
     expect((await syncProgress()).isRunning).toBe(true);
     await syncNumbers();
-    expect(await database().select().from(walks).where(eq(walks.state, "running"))).toEqual([]);
+    expect(await database().select().from(syncs).where(eq(syncs.state, "running"))).toEqual([]);
   });
 });
 
-describe("what a walk says about numbers that are not in it", () => {
+describe("what a sync says about numbers that are not in it", () => {
   const numberRow = (index: number) => ({
     id: `num_${index}`,
     number: `+1415600${String(index).padStart(4, "0")}`,
@@ -90,7 +90,7 @@ describe("what a walk says about numbers that are not in it", () => {
     purchasedAt: "2026-01-31T00:00:00.000Z",
     expiresAt: null,
   });
-  const walkOf = (count: number, state: Walk["state"] = "complete"): Walk => ({
+  const listingOf = (count: number, state: Listing["state"] = "complete"): Listing => ({
     state,
     numbers: Array.from({ length: count }, (_unused, index) => numberRow(index)),
     total: count,
@@ -102,25 +102,25 @@ describe("what a walk says about numbers that are not in it", () => {
 
   beforeEach(async () => {
     await emptyMirror();
-    await storeWalk(walkOf(100), at(0));
+    await storeListing(listingOf(100), at(0));
   });
 
-  it("calls a number gone only after two complete walks without it", async () => {
-    await storeWalk(walkOf(99), at(1));
+  it("calls a number gone only after two complete syncs without it", async () => {
+    await storeListing(listingOf(99), at(1));
     expect(await gone()).toEqual([]);
-    await storeWalk(walkOf(99), at(2));
+    await storeListing(listingOf(99), at(2));
     expect(await gone()).toEqual(["num_99"]);
   });
 
-  it("counts nothing from an incomplete walk", async () => {
-    for (const minute of [1, 2, 3]) await storeWalk(walkOf(90, "incomplete"), at(minute));
+  it("counts nothing from an incomplete sync", async () => {
+    for (const minute of [1, 2, 3]) await storeListing(listingOf(90, "incomplete"), at(minute));
     expect(await gone()).toEqual([]);
     expect(await rowOf("num_95")).toMatchObject({ misses: 0 });
   });
 
   it("takes a number back that is seen again", async () => {
-    for (const minute of [1, 2]) await storeWalk(walkOf(99), at(minute));
-    await storeWalk(walkOf(100), at(3));
+    for (const minute of [1, 2]) await storeListing(listingOf(99), at(minute));
+    await storeListing(listingOf(100), at(3));
     expect(await rowOf("num_99")).toMatchObject({ goneAt: null, misses: 0 });
   });
 
@@ -134,19 +134,19 @@ describe("what a walk says about numbers that are not in it", () => {
         firstSeenAt: at(5),
         lastSeenAt: at(5),
       });
-    await storeWalk(walkOf(100), at(4));
+    await storeListing(listingOf(100), at(4));
     expect(await rowOf("num_500")).toMatchObject({ misses: 0 });
   });
 
   it.each([0, 1, 79])("does not believe a list that shrank from 100 to %i", async (count) => {
     for (const minute of [1, 2, 3]) {
-      expect(await storeWalk(walkOf(count), at(minute))).toEqual({ known: 100, listed: count });
+      expect(await storeListing(listingOf(count), at(minute))).toEqual({ known: 100, listed: count });
     }
     expect(await gone()).toEqual([]);
   });
 
   it("believes a drop of a fifth", async () => {
-    for (const minute of [1, 2]) expect(await storeWalk(walkOf(80), at(minute))).toBeNull();
+    for (const minute of [1, 2]) expect(await storeListing(listingOf(80), at(minute))).toBeNull();
     expect(await gone()).toHaveLength(20);
   });
 });

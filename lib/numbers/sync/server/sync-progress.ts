@@ -1,6 +1,6 @@
 import "server-only";
 import { desc, eq } from "drizzle-orm";
-import { walks } from "@/lib/db/schema";
+import { syncs } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { nextCallMonth } from "@/lib/domain/call-budget";
 import { formatDate, formatInstant } from "@/lib/domain/dates/dates-for-people";
@@ -13,9 +13,9 @@ const MINUTE_MS = 60_000;
 
 /** How old and how complete the mirror is. */
 export type SyncProgress = {
-  /** When the last complete walk ended. Null: there was none yet. */
+  /** When the last complete sync ended. Null: there was none yet. */
   readonly lastComplete: Date | null;
-  readonly lastWalk: {
+  readonly lastSync: {
     readonly state: "complete" | "incomplete" | "failed";
     readonly finishedAt: Date | null;
     readonly problem: string | null;
@@ -26,9 +26,9 @@ export type SyncProgress = {
   readonly smallerList: Doubt | null;
   /** The calls of this month are used up but for those kept for people: nothing is read in the background. */
   readonly isOutOfCalls: boolean;
-  /** When the next walk is due. Null while one is under way. */
+  /** When the next sync is due. Null while one is under way. */
   readonly nextSyncAt: Date | null;
-  /** A walk over the list is under way. */
+  /** A sync over the list is under way. */
   readonly isRunning: boolean;
   /** Numbers that the account owns. */
   readonly numbers: number;
@@ -40,12 +40,12 @@ export type SyncProgress = {
 export async function syncProgress(now = new Date()): Promise<SyncProgress> {
   const [counts, recent, complete, calls] = await Promise.all([
     countOwned(),
-    database().select().from(walks).orderBy(desc(walks.startedAt)).limit(2),
+    database().select().from(syncs).orderBy(desc(syncs.startedAt)).limit(2),
     database()
-      .select({ finishedAt: walks.finishedAt })
-      .from(walks)
-      .where(eq(walks.state, "complete"))
-      .orderBy(desc(walks.finishedAt))
+      .select({ finishedAt: syncs.finishedAt })
+      .from(syncs)
+      .where(eq(syncs.state, "complete"))
+      .orderBy(desc(syncs.finishedAt))
       .limit(1),
     readCallsLeft(now),
   ]);
@@ -55,7 +55,7 @@ export async function syncProgress(now = new Date()): Promise<SyncProgress> {
   const isOutOfCalls = calls.background <= 0;
   return {
     lastComplete,
-    lastWalk:
+    lastSync:
       ended && ended.state !== "running"
         ? { state: ended.state, finishedAt: ended.finishedAt, problem: ended.problem }
         : null,
@@ -68,13 +68,13 @@ export async function syncProgress(now = new Date()): Promise<SyncProgress> {
   };
 }
 
-type WalkRow = typeof walks.$inferSelect;
+type SyncRow = typeof syncs.$inferSelect;
 
-function problemOf(walk: WalkRow | undefined, lastComplete: Date | null): string | null {
-  if (!walk?.problem) return null;
-  if (walk.acceptedAt) return `${walk.problem} The smaller list was accepted and is being read again.`;
-  if (!lastComplete || walk.state === "complete") return walk.problem;
-  return `${walk.problem} What is shown was complete on ${formatInstant(lastComplete.toISOString())}.`;
+function problemOf(listing: SyncRow | undefined, lastComplete: Date | null): string | null {
+  if (!listing?.problem) return null;
+  if (listing.acceptedAt) return `${listing.problem} The smaller list was accepted and is being read again.`;
+  if (!lastComplete || listing.state === "complete") return listing.problem;
+  return `${listing.problem} What is shown was complete on ${formatInstant(lastComplete.toISOString())}.`;
 }
 
 function outOfCalls(now: Date): string {
@@ -83,7 +83,7 @@ function outOfCalls(now: Date): string {
   return `The ${limit} calls to Audian for this month are nearly used: the account is read again from ${until}. Pages and purchases go on working.`;
 }
 
-const smallerListOf = ({ knownCount, distinctCount, acceptedAt }: WalkRow): Doubt | null =>
+const smallerListOf = ({ knownCount, distinctCount, acceptedAt }: SyncRow): Doubt | null =>
   knownCount === null || acceptedAt ? null : { known: knownCount, listed: distinctCount ?? 0 };
 
 function nextSync(finishedAt: Date | null, isOutOfCalls: boolean, now: Date): Date {

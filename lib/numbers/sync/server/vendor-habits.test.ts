@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
-import { numbers, walks } from "@/lib/db/schema";
+import { numbers, syncs } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { listRow, useAnyVendor } from "@/lib/testing/vendor/server/any-vendor";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
@@ -145,6 +145,6 @@ describe("a list with habits of its own", () => {
 
   it("leaves nothing running behind", async () => {
     await syncList();
-    expect(await database().$count(walks, eq(walks.state, "running"))).toBe(0);
+    expect(await database().$count(syncs, eq(syncs.state, "running"))).toBe(0);
   });
 });

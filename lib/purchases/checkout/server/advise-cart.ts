@@ -7,7 +7,7 @@ import { addDays, addMonths, dayName, monthIn } from "@/lib/domain/dates/months"
 import { isOwnedNow } from "@/lib/db/server/is-owned";
 import { areaCodeOf, describePhone } from "@/lib/domain/phone/phone";
 import { env } from "@/lib/server/env/env";
-import { type CartAdvice, type SpareNumbers } from "@/lib/purchases/stock/stock-search";
+import { type CartAdvice, type SpareNumbers } from "@/lib/purchases/inventory/inventory-search";
 import { readCart } from "./read-cart";
 
 const MAX_CENTRES = 200;

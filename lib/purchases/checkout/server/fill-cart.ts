@@ -5,8 +5,8 @@ import { cartItems, carts } from "@/lib/db/schema";
 import { type Executor, inTransaction } from "@/lib/db/server/connection";
 import { AppError } from "@/lib/domain/failure";
 import { MAX_NUMBERS } from "@/lib/purchases/orders/order-limits";
-import { findManyInStock, type InStock } from "@/lib/purchases/stock/server/find-in-stock";
-import { recentRow } from "@/lib/purchases/stock/server/recent-stock";
+import { findManyInInventory, type InInventory } from "@/lib/purchases/inventory/server/find-in-inventory";
+import { recentRow } from "@/lib/purchases/inventory/server/recent-searches";
 import { findTaken } from "@/lib/purchases/ledger/server/refuse-owned";
 
 /** A number (E.164) for the cart. */
@@ -28,7 +28,7 @@ export async function fillCart(personId: string, wanted: readonly Wanted[]): Pro
   const once = [...new Map(wanted.map((item) => [item.number, item])).values()];
   const taken = await findTaken(once.map(({ number }) => number));
   const free = once.filter(({ number }) => !taken.has(number));
-  const stock = await readStock(free.map(({ number }) => number));
+  const stock = await readInventory(free.map(({ number }) => number));
   const added = await inTransaction(async (transaction) => {
     await lockCart(transaction, personId);
     const there = await transaction.$count(cartItems, eq(cartItems.personId, personId));
@@ -61,7 +61,7 @@ export async function lockCart(transaction: Executor, personId: string): Promise
 }
 
 /** What is stored of the vendor's answer for a number. */
-export function offerColumns(row: InStock, quotedAt: Date) {
+export function offerColumns(row: InInventory, quotedAt: Date) {
   return {
     quotedMonthlyCost: row?.monthlyCost?.amount ?? null,
     quotedSetupFee: row?.setupFee?.amount ?? null,
@@ -73,11 +73,11 @@ export function offerColumns(row: InStock, quotedAt: Date) {
   };
 }
 
-async function readStock(numbers: readonly string[]): Promise<Map<string, InStock>> {
-  const seen = new Map<string, InStock>(numbers.map((number) => [number, recentRow(number)]));
+async function readInventory(numbers: readonly string[]): Promise<Map<string, InInventory>> {
+  const seen = new Map<string, InInventory>(numbers.map((number) => [number, recentRow(number)]));
   const unseen = numbers.filter((number) => seen.get(number) === undefined);
   try {
-    return new Map([...seen, ...(await findManyInStock(unseen))]);
+    return new Map([...seen, ...(await findManyInInventory(unseen))]);
   } catch (error) {
     // The price is read again before anything is bought.
     if (error instanceof AudianError) return seen;

@@ -4,7 +4,7 @@ import { AppError } from "@/lib/domain/failure";
 import { type Quote } from "@/lib/domain/purchase/purchase";
 import { type PlaceOrderInput } from "@/lib/purchases/input";
 import { quoteText } from "@/lib/purchases/orders/quote-text";
-import { findInStock } from "@/lib/purchases/stock/server/find-in-stock";
+import { findInInventory } from "@/lib/purchases/inventory/server/find-in-inventory";
 import { readPhone } from "./read-phone";
 import { refuseTaken } from "@/lib/purchases/ledger/server/refuse-owned";
 import { type OrderContext, placeOnce } from "@/lib/purchases/orders/server/store-order";
@@ -32,7 +32,7 @@ export async function placeOrder(input: PlaceOrderInput, who: OrderContext): Pro
 
 async function readQuoteAgain(number: string, seenQuote: string): Promise<Quote> {
   await refuseTaken([number]);
-  const { monthlyCost = null, setupFee = null } = (await findInStock(number)) ?? {};
+  const { monthlyCost = null, setupFee = null } = (await findInInventory(number)) ?? {};
   const quote = { monthlyCost, setupFee };
   if (quoteText(quote) !== seenQuote) throw priceChanged();
   return quote;

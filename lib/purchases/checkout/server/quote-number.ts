@@ -5,7 +5,7 @@ import { dueNow } from "@/lib/domain/money/due-now";
 import { describePhone } from "@/lib/domain/phone/phone";
 import { type QuoteInput } from "@/lib/purchases/input";
 import { type NumberQuote, type SimilarNumber } from "../quote";
-import { findInStock, findSimilar } from "@/lib/purchases/stock/server/find-in-stock";
+import { findInInventory, findSimilar } from "@/lib/purchases/inventory/server/find-in-inventory";
 import { findLimitProblem } from "@/lib/purchases/orders/server/limits";
 import { readPhone } from "./read-phone";
 import { refuseTaken } from "@/lib/purchases/ledger/server/refuse-owned";
@@ -21,7 +21,7 @@ export async function quoteNumber(
 ): Promise<NumberQuote> {
   const { phone, note } = readPhone(number);
   await refuseTaken([phone.e164]);
-  const [row, credit] = await Promise.all([findInStock(phone.e164), getCredit()]);
+  const [row, credit] = await Promise.all([findInInventory(phone.e164), getCredit()]);
   const { monthlyCost = null, setupFee = null, location = null, features = [] } = row ?? {};
   const quote = { monthlyCost, setupFee };
   return {

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { type Cart, type CartItem, type Offer } from "../cart";
 import { quoteText } from "@/lib/purchases/orders/quote-text";
 import { type CartReview, type ReviewedItem } from "../review";
-import { findManyInStock, type InStock } from "@/lib/purchases/stock/server/find-in-stock";
+import { findManyInInventory, type InInventory } from "@/lib/purchases/inventory/server/find-in-inventory";
 import { findLimitProblem } from "@/lib/purchases/orders/server/limits";
 import { findTaken } from "@/lib/purchases/ledger/server/refuse-owned";
 import { readCart } from "./read-cart";
@@ -16,7 +16,7 @@ export async function reviewCart(personId: string): Promise<CartReview | null> {
   const cart = await readCart(personId);
   if (!cart || cart.items.length === 0) return null;
   const numbers = cart.items.map(({ phone }) => phone.e164);
-  const [stock, taken] = await Promise.all([findManyInStock(numbers), findTaken(numbers)]);
+  const [stock, taken] = await Promise.all([findManyInInventory(numbers), findTaken(numbers)]);
   const items = cart.items.map((item): ReviewedItem => {
     const now = offerOf(stock.get(item.phone.e164));
     return {
@@ -46,7 +46,7 @@ function digestOf({ reason, costCentre, orderId }: Cart, items: readonly Reviewe
     .digest("hex");
 }
 
-function offerOf(row: InStock): Offer {
+function offerOf(row: InInventory): Offer {
   const { monthlyCost = null, setupFee = null } = row ?? {};
   return { quote: { monthlyCost, setupFee }, isOffered: row === undefined ? null : row !== null };
 }

@@ -11,7 +11,7 @@ import { type PhoneNumber } from "@/lib/domain/phone/phone";
 import { env } from "@/lib/server/env/env";
 import { MAX_NUMBERS } from "@/lib/purchases/orders/order-limits";
 import { noteWords, unreadHint } from "../paste-words";
-import { type PasteQuestion, type SortedPaste } from "@/lib/purchases/stock/stock-search";
+import { type PasteQuestion, type SortedPaste } from "@/lib/purchases/inventory/inventory-search";
 import { readCart } from "./read-cart";
 import { findTaken } from "@/lib/purchases/ledger/server/refuse-owned";
 

@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { purchases, walks } from "@/lib/db/schema";
+import { purchases, syncs } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { useOddVendor } from "@/lib/testing/vendor/server/odd-vendor";
 import { orderRow, statesOf } from "@/lib/testing/purchases/server/test-drain";
@@ -28,7 +28,7 @@ const HOUR = 60 * MINUTE;
 let person: string;
 beforeAll(async () => {
   person = await makePerson();
-  await database().insert(walks).values({ startedAt: new Date(), finishedAt: new Date(), state: "complete" });
+  await database().insert(syncs).values({ startedAt: new Date(), finishedAt: new Date(), state: "complete" });
 });
 afterEach(() => {
   vi.restoreAllMocks();

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
-import { numbers, walks } from "@/lib/db/schema";
+import { numbers, syncs } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { useOddVendor } from "@/lib/testing/vendor/server/odd-vendor";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
@@ -21,7 +21,7 @@ const SECOND = 1_000;
 let person: string;
 beforeAll(async () => {
   person = await makePerson();
-  await database().insert(walks).values({ startedAt: new Date(), finishedAt: new Date(), state: "complete" });
+  await database().insert(syncs).values({ startedAt: new Date(), finishedAt: new Date(), state: "complete" });
 });
 
 async function buy(number: string) {

@@ -7,7 +7,7 @@ import { statusRule } from "@/lib/domain/number";
 import { hasLeftSince, isEvidence, RECENT_PURCHASE_MS } from "@/lib/domain/purchase/purchase-evidence";
 import { findInListing, type Look } from "@/lib/domain/purchase/purchase-checks";
 import { findDoubt } from "@/lib/numbers/sync/server/find-doubt";
-import { saysAbsent, type Walk, walkNumbers } from "@/lib/numbers/sync/server/walk-numbers";
+import { saysAbsent, type Listing, readListing } from "@/lib/numbers/sync/server/read-listing";
 import { log } from "@/lib/server/log";
 import { type Purchase } from "@/lib/purchases/ledger/server/change-state";
 
@@ -23,13 +23,13 @@ export async function readAccount(
   startedAt: Date,
   signal?: AbortSignal,
 ): Promise<LookFor> {
-  const walk = await tryToWalk(signal);
-  if (!walk) return () => ({ startedAt, isComplete: false, isEvidence: false, found: null });
-  const isComplete = walk.state === "complete";
-  const rows = walk.numbers;
+  const listing = await tryToSync(signal);
+  if (!listing) return () => ({ startedAt, isComplete: false, isEvidence: false, found: null });
+  const isComplete = listing.state === "complete";
+  const rows = listing.numbers;
   const proves = isEvidence({
     isComplete,
-    isBelieved: isComplete && (await isBelieved(walk)),
+    isBelieved: isComplete && (await isBelieved(listing)),
     // Which numbers those rows may be is asked for each number below.
     setAside: 0,
     rows,
@@ -40,14 +40,17 @@ export async function readAccount(
     startedAt,
     isComplete,
     isEvidence:
-      proves && !seen.has(purchase.id) && saysAbsent(walk, purchase.number) && !hasLeftSince(rows, purchase),
+      proves &&
+      !seen.has(purchase.id) &&
+      saysAbsent(listing, purchase.number) &&
+      !hasLeftSince(rows, purchase),
     found: findInListing(rows, purchase.number),
   });
 }
 
-async function tryToWalk(signal?: AbortSignal): Promise<Walk | null> {
+async function tryToSync(signal?: AbortSignal): Promise<Listing | null> {
   try {
-    return await walkNumbers({ lane: "looks", ...(signal ? { signal } : {}) });
+    return await readListing({ lane: "looks", ...(signal ? { signal } : {}) });
   } catch (error) {
     if (!(error instanceof AudianError)) throw error;
     log().warn({ event: "look_failed", code: error.code }, "no look possible");
@@ -55,7 +58,7 @@ async function tryToWalk(signal?: AbortSignal): Promise<Walk | null> {
   }
 }
 
-async function isBelieved({ distinctCount }: Walk): Promise<boolean> {
+async function isBelieved({ distinctCount }: Listing): Promise<boolean> {
   const doubt = await findDoubt(database(), distinctCount);
   return !doubt || doubt.isAccepted;
 }

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
-import { numbers, purchases, walks } from "@/lib/db/schema";
+import { numbers, purchases, syncs } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { syncNumbers } from "@/lib/numbers/sync/server/sync-numbers";
 import { historyOf, makePerson, order, purchaseOf } from "@/lib/testing/purchases/server/test-orders";
@@ -20,7 +20,7 @@ const HOUR = 3_600_000;
 let person: string;
 beforeAll(async () => {
   person = await makePerson();
-  await database().insert(walks).values({ startedAt: new Date(), finishedAt: new Date(), state: "complete" });
+  await database().insert(syncs).values({ startedAt: new Date(), finishedAt: new Date(), state: "complete" });
 });
 
 async function buy(number: string) {
@@ -76,7 +76,7 @@ describe("looking for a purchase whose answer was lost", () => {
     expect(await purchaseOf(orderId)).toMatchObject({ state: "needs_review", outcomeCode: "NOT_CHECKED" });
   });
 
-  it("serves all that are due with one walk", async () => {
+  it("serves all that are due with one sync", async () => {
     const bought = [await buy("+14155559502"), await buy("+14155559503"), await buy("+14155559801")];
     const before = await listCalls();
     expect(await look(bought.at(-1)!.sentAt, 20 * SECOND)).toBe(3);

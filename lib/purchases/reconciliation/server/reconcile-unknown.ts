@@ -26,7 +26,7 @@ const restingUntil = new Map<string, Date>();
 
 /**
  * Looks for purchases whose answer was lost (and refused ones that left a doubt) as soon as the look of one is due.
- * One walk over the vendor's list serves all whose answer was lost; one that cannot be settled does not keep the
+ * One sync over the vendor's list serves all whose answer was lost; one that cannot be settled does not keep the
  * others from it. Returns how many were looked for.
  */
 export async function reconcileUnknown({ now: given, signal }: Options = {}): Promise<number> {
@@ -37,7 +37,7 @@ export async function reconcileUnknown({ now: given, signal }: Options = {}): Pr
     .from(purchases)
     .where(
       or(
-        // What was sent while the walk ran may be missing from it.
+        // What was sent while the sync ran may be missing from it.
         and(eq(purchases.state, "unknown"), lte(purchases.sentAt, now)),
         and(isRefusedAndFree, lte(purchases.nextCheckAt, now)),
       ),

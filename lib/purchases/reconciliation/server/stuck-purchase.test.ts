@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
-import { walks } from "@/lib/db/schema";
+import { syncs } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { makePerson, order, purchaseOf } from "@/lib/testing/purchases/server/test-orders";
@@ -18,7 +18,7 @@ const MINUTE = 60 * SECOND;
 let person: string;
 beforeAll(async () => {
   person = await makePerson();
-  await database().insert(walks).values({ startedAt: new Date(), finishedAt: new Date(), state: "complete" });
+  await database().insert(syncs).values({ startedAt: new Date(), finishedAt: new Date(), state: "complete" });
 });
 
 async function buy(number: string) {

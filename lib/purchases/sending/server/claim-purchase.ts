@@ -1,6 +1,6 @@
 import "server-only";
 import { and, asc, eq, isNull, lt, lte, or, sql } from "drizzle-orm";
-import { orders, purchases, walks } from "@/lib/db/schema";
+import { orders, purchases, syncs } from "@/lib/db/schema";
 import { databaseNow } from "@/lib/db/server/clock";
 import { readDatabaseIdentity } from "@/lib/db/server/database-identity";
 import { type Executor, inTransaction } from "@/lib/db/server/connection";
@@ -106,7 +106,7 @@ async function claimNext(
       sentAt: now,
       sendingDeadline: new Date(now.getTime() + sendingLimitMs()),
       // The mirror does not have it, as was looked up above.
-      wasAbsentBefore: await hasCompleteWalk(transaction),
+      wasAbsentBefore: await hasCompleteSync(transaction),
     },
   });
   await failPoint("before-sending-commit");
@@ -124,11 +124,11 @@ export function sendingLimitMs(): number {
   return patienceMs === undefined ? SENDING_LIMIT_MS : (patienceMs * 4) / 3;
 }
 
-async function hasCompleteWalk(executor: Executor): Promise<boolean> {
-  const [walk] = await executor
-    .select({ id: walks.id })
-    .from(walks)
-    .where(eq(walks.state, "complete"))
+async function hasCompleteSync(executor: Executor): Promise<boolean> {
+  const [listing] = await executor
+    .select({ id: syncs.id })
+    .from(syncs)
+    .where(eq(syncs.state, "complete"))
     .limit(1);
-  return walk !== undefined;
+  return listing !== undefined;
 }

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { purchases, walks } from "@/lib/db/schema";
+import { purchases, syncs } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import {
   freeNumbers,
@@ -27,7 +27,7 @@ let person: string;
 beforeAll(async () => {
   // Orders of more than ten are for operations.
   person = await makePerson("Olga Ops", "ops");
-  await database().insert(walks).values({ startedAt: new Date(), finishedAt: new Date(), state: "complete" });
+  await database().insert(syncs).values({ startedAt: new Date(), finishedAt: new Date(), state: "complete" });
 });
 beforeEach(async () => {
   clock.now = new Date();

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { numbers, purchases, walks } from "@/lib/db/schema";
+import { numbers, purchases, syncs } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import {
   freeNumbers,
@@ -33,7 +33,7 @@ let person: string;
 
 beforeAll(async () => {
   person = await makePerson();
-  await database().insert(walks).values({ startedAt: new Date(), finishedAt: new Date(), state: "complete" });
+  await database().insert(syncs).values({ startedAt: new Date(), finishedAt: new Date(), state: "complete" });
 });
 beforeEach(async () => {
   clock.now = new Date();

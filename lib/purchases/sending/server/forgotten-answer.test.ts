@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
-import { orders, purchases, walks } from "@/lib/db/schema";
+import { orders, purchases, syncs } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { useOddVendor } from "@/lib/testing/vendor/server/odd-vendor";
 import { orderRow, statesOf } from "@/lib/testing/purchases/server/test-drain";
@@ -29,7 +29,7 @@ const HELD = { needsResume: true, pauseReason: "DATABASE_RESTORED" } as const;
 let person: string;
 beforeAll(async () => {
   person = await makePerson();
-  await database().insert(walks).values({ startedAt: new Date(), finishedAt: new Date(), state: "complete" });
+  await database().insert(syncs).values({ startedAt: new Date(), finishedAt: new Date(), state: "complete" });
 });
 
 /** What happens in the database while an answer is on its way. */

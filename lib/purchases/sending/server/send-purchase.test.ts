@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
-import { numbers, orders, purchases, walks } from "@/lib/db/schema";
+import { numbers, orders, purchases, syncs } from "@/lib/db/schema";
 import { database, openConnection } from "@/lib/db/server/connection";
 import { historyOf, makePerson, order, purchaseOf } from "@/lib/testing/purchases/server/test-orders";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
@@ -85,7 +85,7 @@ describe("sending a purchase", () => {
   it("is cancelled unsent when the account has got the number meanwhile", async () => {
     const number = "+14155551511";
     await database()
-      .insert(walks)
+      .insert(syncs)
       .values({ startedAt: new Date(), finishedAt: new Date(), state: "complete" });
     const orderId = await order(number, person);
     await database().insert(numbers).values({ id: "num_ours", number, status: "active" });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { numbers, walks } from "@/lib/db/schema";
+import { numbers, syncs } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { checkNumber } from "@/lib/numbers/detail/server/read-number";
 import { syncNumbers } from "@/lib/numbers/sync/server/sync-numbers";
@@ -9,7 +9,7 @@ import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { emptyMirror } from "@/lib/testing/server/test-mirror";
 import { makePerson, purchaseOf, purchasesOf, storeOrder } from "@/lib/testing/purchases/server/test-orders";
 import { claimPurchase } from "./claim-purchase";
-import { findInStock } from "@/lib/purchases/stock/server/find-in-stock";
+import { findInInventory } from "@/lib/purchases/inventory/server/find-in-inventory";
 import { refuseTaken } from "@/lib/purchases/ledger/server/refuse-owned";
 import { sendPurchase } from "./send-purchase";
 
@@ -21,7 +21,7 @@ const nextNumber = () => `+1415556${String((count += 1)).padStart(4, "0")}`;
 
 beforeAll(async () => {
   person = await makePerson();
-  await database().insert(walks).values({ startedAt: new Date(), finishedAt: new Date(), state: "complete" });
+  await database().insert(syncs).values({ startedAt: new Date(), finishedAt: new Date(), state: "complete" });
 });
 beforeEach(reset);
 
@@ -46,7 +46,7 @@ describe("a purchase with a vendor of odd habits", () => {
 
   it("finds the price of a number that the stock spells without a plus", async () => {
     account.stock = [{ number: "14155557001", price: { monthly: 0.99, setup: 0, currency: "usd" } }, null];
-    expect(await findInStock("+14155557001")).toMatchObject({
+    expect(await findInInventory("+14155557001")).toMatchObject({
       monthlyCost: { amount: 9_900, currency: "USD" },
     });
   });
@@ -139,7 +139,7 @@ describe("a purchase with a vendor of odd habits", () => {
             expect(await checkNumber("num_last")).toMatchObject({
               kind: expect.stringMatching(/same|fuller|changed/),
             });
-            await findInStock(nextNumber());
+            await findInInventory(nextNumber());
             for (const body of [
               { data: one },
               { success: false, error: failure, message, request_id: message },

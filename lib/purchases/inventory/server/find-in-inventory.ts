@@ -14,13 +14,13 @@ const BLOCK_DIGITS = 2;
 const PAGE = 100;
 
 /** The row of a number in the vendor's stock. `null`: not offered. `undefined`: the search cannot tell. */
-export type InStock = AvailableNumber | null | undefined;
+export type InInventory = AvailableNumber | null | undefined;
 
 /**
  * The row of exactly this number (E.164) in the vendor's stock. A vendor that has no search, or none for this number,
  * is no failure. Throws AudianError when the vendor cannot be asked.
  */
-export async function findInStock(number: string): Promise<InStock> {
+export async function findInInventory(number: string): Promise<InInventory> {
   const rows = await search(number.slice(1), 2 * SIMILAR);
   return rows && (rows.find((row) => row.number === number && row.isAvailable) ?? null);
 }
@@ -29,8 +29,8 @@ export async function findInStock(number: string): Promise<InStock> {
  * The same for many: neighbours share a call, at most one call per number is made, a few at once. Throws AudianError
  * when the vendor cannot be asked.
  */
-export async function findManyInStock(numbers: readonly string[]): Promise<Map<string, InStock>> {
-  const found = new Map<string, InStock>();
+export async function findManyInInventory(numbers: readonly string[]): Promise<Map<string, InInventory>> {
+  const found = new Map<string, InInventory>();
   const wanted = new Set(numbers);
   await inParallel(sharedStarts(numbers), WORKERS, async (start) => {
     const rows = (await search(`${start.slice(1)}*`, PAGE)) ?? [];
@@ -38,7 +38,7 @@ export async function findManyInStock(numbers: readonly string[]): Promise<Map<s
   });
   // What a page does not show may be on another: only the question for exactly this number is evidence.
   const open = numbers.filter((number) => !found.has(number));
-  await inParallel(open, WORKERS, async (number) => void found.set(number, await findInStock(number)));
+  await inParallel(open, WORKERS, async (number) => void found.set(number, await findInInventory(number)));
   return found;
 }
 

@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseStockSearch, STOCK_FEATURES, stockSearchAddress, toVendorSearch } from "./stock-search";
+import {
+  parseInventorySearch,
+  INVENTORY_FEATURES,
+  inventorySearchAddress,
+  toVendorSearch,
+} from "./inventory-search";
 
 describe("the search for numbers to buy", () => {
   it("lives in the address, whatever is asked", () => {
@@ -10,13 +15,13 @@ describe("the search for numbers to buy", () => {
         fc.record({
           area: text,
           digits: text,
-          features: fc.subarray([...STOCK_FEATURES]),
+          features: fc.subarray([...INVENTORY_FEATURES]),
           offset: fc.integer({ min: 0, max: 99_999 }),
         }),
         (search) => {
-          const query = new URLSearchParams(stockSearchAddress(search).split("?")[1] ?? "");
+          const query = new URLSearchParams(inventorySearchAddress(search).split("?")[1] ?? "");
           const params = { ...Object.fromEntries(query), features: query.getAll("features") };
-          expect(parseStockSearch(params)).toEqual(search);
+          expect(parseInventorySearch(params)).toEqual(search);
         },
       ),
     );

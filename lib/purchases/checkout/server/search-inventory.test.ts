@@ -4,11 +4,11 @@ import { database } from "@/lib/db/server/connection";
 import { makePerson, order } from "@/lib/testing/purchases/server/test-orders";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { useSandbox } from "@/lib/testing/vendor/server/test-vendor";
-import { type StockPage, type StockSearch } from "@/lib/purchases/stock/stock-search";
+import { type InventoryPage, type InventorySearch } from "@/lib/purchases/inventory/inventory-search";
 import { adviseCart } from "./advise-cart";
 import { changeCart } from "./change-cart";
 import { fillCart } from "./fill-cart";
-import { searchStock } from "./search-stock";
+import { searchInventory } from "./search-inventory";
 import { sortPasted } from "./sort-pasted";
 
 useTestDatabase();
@@ -18,9 +18,9 @@ let person: string;
 beforeAll(async () => {
   person = await makePerson();
 });
-const search = (change: Partial<StockSearch>) =>
-  searchStock({ area: "", digits: "", features: [], offset: 0, ...change }, person);
-const rowsOf = (page: StockPage) => (page.isSearchable ? page.rows : []);
+const search = (change: Partial<InventorySearch>) =>
+  searchInventory({ area: "", digits: "", features: [], offset: 0, ...change }, person);
+const rowsOf = (page: InventoryPage) => (page.isSearchable ? page.rows : []);
 
 describe("the search for numbers to buy", () => {
   it("shows price, place and features, page by page, and never the same twice", async () => {

@@ -6,18 +6,18 @@ import { Button } from "@/components/ui/form/button";
 import { TextField } from "@/components/ui/form/field";
 import { Spinner } from "@/components/ui/feedback/spinner";
 import {
-  parseStockSearch,
-  STOCK_FEATURES,
-  type StockSearch,
-  stockSearchAddress,
-} from "@/lib/purchases/stock/stock-search";
+  parseInventorySearch,
+  INVENTORY_FEATURES,
+  type InventorySearch,
+  inventorySearchAddress,
+} from "@/lib/purchases/inventory/inventory-search";
 
 /** What to search the vendor's stock for. It lives in the address; without JavaScript the form submits it there. */
-export function StockSearchForm({
+export function InventorySearchForm({
   search,
   errors,
 }: {
-  search: StockSearch;
+  search: InventorySearch;
   errors: Readonly<Record<string, string>>;
 }) {
   const router = useRouter();
@@ -31,12 +31,12 @@ export function StockSearchForm({
       onSubmit={(event) => {
         event.preventDefault();
         const data = new FormData(event.currentTarget);
-        const asked = parseStockSearch({
+        const asked = parseInventorySearch({
           area: String(data.get("area")),
           digits: String(data.get("digits")),
           features: data.getAll("features").map(String),
         });
-        startNavigation(() => router.push(stockSearchAddress(asked), { scroll: false }));
+        startNavigation(() => router.push(inventorySearchAddress(asked), { scroll: false }));
       }}
     >
       <div className="grid items-start gap-4 sm:grid-cols-2">
@@ -63,7 +63,7 @@ export function StockSearchForm({
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
         <fieldset className="flex flex-wrap items-center gap-x-4 gap-y-2 text-sm">
           <legend className="float-left mr-4 font-medium">Features</legend>
-          {STOCK_FEATURES.map((feature) => (
+          {INVENTORY_FEATURES.map((feature) => (
             <label key={feature} className="flex min-h-8 items-center gap-2">
               <input
                 type="checkbox"

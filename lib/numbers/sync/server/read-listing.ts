@@ -17,8 +17,8 @@ const MAX_ROWS = 1_000_000;
 const MAX_EMPTY = 10;
 const MAX_EXAMPLES = 5;
 
-export type Walk = {
-  /** Only a complete walk says anything about a number that is not in it; see `saysAbsent`. */
+export type Listing = {
+  /** Only a complete sync says anything about a number that is not in it; see `saysAbsent`. */
   readonly state: "complete" | "incomplete";
   readonly numbers: readonly OwnedNumber[];
   /** As the vendor names it, which is a hint; what was read where it names none, or several. */
@@ -44,10 +44,10 @@ export type ReadPage = (offset: number, limit: number) => Promise<ListPage>;
 
 type Options = { readonly lane?: Lane; readonly signal?: AbortSignal };
 
-/** Reads the vendor's whole list. Throws AudianError when a page cannot be read: that is no walk at all. */
-export function walkNumbers(options: Options = {}): Promise<Walk> {
+/** Reads the vendor's whole list. Throws AudianError when a page cannot be read: that is no sync at all. */
+export function readListing(options: Options = {}): Promise<Listing> {
   const { maxConcurrency } = audian().settings;
-  return walkPages(
+  return readListingPages(
     (offset, limit) => listNumbers({ offset, limit }, options),
     maxConcurrency,
     options.signal,
@@ -56,10 +56,14 @@ export function walkNumbers(options: Options = {}): Promise<Walk> {
 
 /**
  * Offset pages shift while numbers come and go. So pages overlap, rows count once by id, and the list is read twice:
- * the walk is complete only when both readings came to an end and found the same numbers and the same totals. Otherwise
+ * the sync is complete only when both readings came to an end and found the same numbers and the same totals. Otherwise
  * it tries again, three times at most. A list of one page that holds as many rows as its total is not read again.
  */
-export async function walkPages(readPage: ReadPage, workers: number, signal?: AbortSignal): Promise<Walk> {
+export async function readListingPages(
+  readPage: ReadPage,
+  workers: number,
+  signal?: AbortSignal,
+): Promise<Listing> {
   let scan = await readAll(readPage, workers, signal);
   for (let tries = 1; !scan.isSettled && tries < TRIES; tries += 1) {
     const again = await readAll(readPage, workers, signal);
@@ -78,23 +82,23 @@ export async function walkPages(readPage: ReadPage, workers: number, signal?: Ab
 }
 
 /**
- * Whether a walk without an owned row of this number (E.164) says that the account does not have it: it is complete, its
+ * Whether a sync without an owned row of this number (E.164) says that the account does not have it: it is complete, its
  * total promises no more, and nothing in it that could not be read may be this number.
  */
-export function saysAbsent(walk: Walk, number: string): boolean {
-  const { state, total, distinctCount, setAside = NONE_ASIDE, numbers } = walk;
-  if (state !== "complete" || total > distinctCount + setAside.count || hides(walk, number)) return false;
+export function saysAbsent(listing: Listing, number: string): boolean {
+  const { state, total, distinctCount, setAside = NONE_ASIDE, numbers } = listing;
+  if (state !== "complete" || total > distinctCount + setAside.count || hides(listing, number)) return false;
   return !numbers.some((row) => !isE164(row.number) && isMaybe(row.number, number));
 }
 
 /** Whether a row that was set aside may be this number (as the mirror has it). */
-export function hides({ setAside = NONE_ASIDE }: Walk, number: string): boolean {
+export function hides({ setAside = NONE_ASIDE }: Listing, number: string): boolean {
   return (
     setAside.nameless > 0 || setAside.numbers.some((named) => named === number || isMaybe(named, number))
   );
 }
 
-/** What a walk that read every row set aside. */
+/** What a sync that read every row set aside. */
 export const NONE_ASIDE: SetAsideRows = { count: 0, examples: [], numbers: [], nameless: 0 };
 
 const CHANGING = "The list changed while it was read.";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type OwnedNumber } from "@/lib/domain/number";
-import { type ReadPage, walkPages } from "./walk-numbers";
+import { type ReadPage, readListingPages } from "./read-listing";
 
 const row = (id: number): OwnedNumber => ({
   id: `num_${id}`,
@@ -34,40 +34,40 @@ function changed(list: OwnedNumber[], change: Change | null, fresh: OwnedNumber)
   return change.kind === "delete" ? rest : rest.toSpliced(change.to % list.length, 0, victim);
 }
 
-describe("a walk over the vendor's list", () => {
+describe("a sync over the vendor's list", () => {
   it.each([0, 1, 99, 100, 101, 195, 196, 240, 1_000])("reads all of %i numbers once", async (count) => {
-    const walk = await walkPages(
+    const listing = await readListingPages(
       vendor(() => rows(count)),
       1,
     );
-    expect(walk).toMatchObject({ state: "complete", distinctCount: count, total: count, problem: null });
+    expect(listing).toMatchObject({ state: "complete", distinctCount: count, total: count, problem: null });
   });
 
   it("reads everything where the vendor gives fewer rows than asked for", async () => {
-    const walk = await walkPages(
+    const listing = await readListingPages(
       vendor(() => rows(240), 25),
       4,
     );
-    expect(walk).toMatchObject({ state: "complete", distinctCount: 240 });
+    expect(listing).toMatchObject({ state: "complete", distinctCount: 240 });
   });
 
   it("starts again when the list changed, and is complete once it holds still", async () => {
     let pages = 0;
-    const walk = await walkPages(
+    const listing = await readListingPages(
       vendor(() => rows((pages += 1) > 2 ? 301 : 300)),
       1,
     );
-    expect(walk).toMatchObject({ state: "complete", distinctCount: 301 });
+    expect(listing).toMatchObject({ state: "complete", distinctCount: 301 });
   });
 
-  it("throws when a page cannot be read: that is no walk", async () => {
-    await expect(walkPages(async () => Promise.reject(new Error("down")), 1)).rejects.toThrow("down");
+  it("throws when a page cannot be read: that is no sync", async () => {
+    await expect(readListingPages(async () => Promise.reject(new Error("down")), 1)).rejects.toThrow("down");
   });
 
   it("stops when it is told to", async () => {
     const signal = AbortSignal.abort(new Error("stop"));
     await expect(
-      walkPages(
+      readListingPages(
         vendor(() => rows(10)),
         1,
         signal,
@@ -75,7 +75,7 @@ describe("a walk over the vendor's list", () => {
     ).rejects.toThrow("stop");
   });
 
-  it("never calls a walk complete that lacks a number which was there throughout (1,000 random vendors)", async () => {
+  it("never calls a sync complete that lacks a number which was there throughout (1,000 random vendors)", async () => {
     const change = fc.record({
       afterPage: fc.nat(8),
       kind: fc.constantFrom("insert", "delete", "move"),
@@ -92,7 +92,7 @@ describe("a walk over the vendor's list", () => {
           const throughout = ids(list);
           let fresh = 10_000;
           let page = 0;
-          const walk = await walkPages(async (offset, limit) => {
+          const listing = await readListingPages(async (offset, limit) => {
             const answer = { numbers: list.slice(offset, offset + limit), total: list.length };
             for (const { kind, at, to } of changes.filter(({ afterPage }) => afterPage === page)) {
               const index = list.length === 0 ? 0 : at % list.length;
@@ -108,8 +108,8 @@ describe("a walk over the vendor's list", () => {
             page += 1;
             return answer;
           }, workers);
-          if (walk.state === "incomplete") return;
-          const found = ids(walk.numbers);
+          if (listing.state === "incomplete") return;
+          const found = ids(listing.numbers);
           expect([...throughout].filter((id) => !found.has(id))).toEqual([]);
         },
       ),
@@ -117,7 +117,7 @@ describe("a walk over the vendor's list", () => {
     );
   });
 
-  it("calls a walk complete exactly when it has the numbers that were there throughout, as long as one thing changes between two pages (1,000 random vendors)", async () => {
+  it("calls a sync complete exactly when it has the numbers that were there throughout, as long as one thing changes between two pages (1,000 random vendors)", async () => {
     const change = fc.option(
       fc.record({ kind: fc.constantFrom("insert", "delete", "move"), at: fc.nat(600), to: fc.nat(600) }),
       { freq: 2 },
@@ -134,19 +134,19 @@ describe("a walk over the vendor's list", () => {
           /** What was there at each page, by reading. */
           const readings: ReadonlySet<string>[][] = [];
           let page = 0;
-          const walk = await walkPages(async (offset, limit) => {
+          const listing = await readListingPages(async (offset, limit) => {
             if (page > 0) list = changed(list, changes[page - 1] ?? null, row(10_000 + page));
             page += 1;
             if (offset === 0) readings.push([]);
             readings.at(-1)?.push(ids(list));
             return { numbers: list.slice(offset, offset + limit), total: list.length };
           }, workers);
-          if (walk.state === "incomplete") return void (incomplete += 1);
+          if (listing.state === "incomplete") return void (incomplete += 1);
           complete += 1;
           // A list of one page, and the empty one behind it, needs no second reading.
           const counted = readings.slice((readings.at(-1)?.length ?? 0) <= 2 ? -1 : -2).flat();
           const throughout = [...(counted[0] ?? [])].filter((id) => counted.every((there) => there.has(id)));
-          expect(ids(walk.numbers)).toEqual(new Set(throughout));
+          expect(ids(listing.numbers)).toEqual(new Set(throughout));
         },
       ),
       { numRuns: 1_000 },

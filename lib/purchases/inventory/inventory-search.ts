@@ -3,25 +3,25 @@ import { type PhoneNumber } from "@/lib/domain/phone/phone";
 import { type Quote } from "@/lib/domain/purchase/purchase";
 
 /** Rows asked for at once; a hint, the vendor may give fewer. */
-export const STOCK_PAGE = 25;
+export const INVENTORY_PAGE = 25;
 /** The features the vendor's page names; rows may show others. */
-export const STOCK_FEATURES = ["voice", "sms", "mms"] as const;
-export type StockFeature = (typeof STOCK_FEATURES)[number];
+export const INVENTORY_FEATURES = ["voice", "sms", "mms"] as const;
+export type InventoryFeature = (typeof INVENTORY_FEATURES)[number];
 const MAX_TEXT_LENGTH = 40;
 const FURTHEST = 100_000;
 /** From so many digits on a whole number is meant. */
 const WHOLE_NUMBER = 10;
 
 /** What the address of the search says. */
-export type StockSearch = {
+export type InventorySearch = {
   /** Area code, or the vendor's location code. */
   readonly area: string;
   readonly digits: string;
-  readonly features: readonly StockFeature[];
+  readonly features: readonly InventoryFeature[];
   readonly offset: number;
 };
 
-export type StockRow = {
+export type InventoryRow = {
   readonly phone: PhoneNumber;
   readonly quote: Quote;
   readonly location: string | null;
@@ -30,11 +30,11 @@ export type StockRow = {
   readonly mark: "cart" | "owned" | "open" | null;
 };
 
-export type StockPage =
+export type InventoryPage =
   | { readonly isSearchable: false }
   | {
       readonly isSearchable: true;
-      readonly rows: readonly StockRow[];
+      readonly rows: readonly InventoryRow[];
       readonly offset: number;
       /** As the vendor counts, before features are checked again. */
       readonly total: number;
@@ -94,7 +94,7 @@ export type CartAdvice = {
 
 type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
 
-export function parseStockSearch(params: SearchParams): StockSearch {
+export function parseInventorySearch(params: SearchParams): InventorySearch {
   const text = (value: string | string[] | undefined) =>
     typeof value === "string" ? value.trim().slice(0, MAX_TEXT_LENGTH) : "";
   const chosen = [params.features ?? []].flat();
@@ -102,12 +102,12 @@ export function parseStockSearch(params: SearchParams): StockSearch {
   return {
     area: text(params.area),
     digits: text(params.digits),
-    features: STOCK_FEATURES.filter((feature) => chosen.includes(feature)),
+    features: INVENTORY_FEATURES.filter((feature) => chosen.includes(feature)),
     offset: Math.min(offset, FURTHEST),
   };
 }
 
-export function stockSearchAddress({ area, digits, features, offset }: StockSearch): string {
+export function inventorySearchAddress({ area, digits, features, offset }: InventorySearch): string {
   const query = new URLSearchParams();
   if (area) query.set("area", area);
   if (digits) query.set("digits", digits);
@@ -116,7 +116,7 @@ export function stockSearchAddress({ area, digits, features, offset }: StockSear
   return query.size > 0 ? `/buy?${query}` : "/buy";
 }
 
-export const isAsked = ({ area, digits }: StockSearch): boolean => area !== "" || digits !== "";
+export const isAsked = ({ area, digits }: InventorySearch): boolean => area !== "" || digits !== "";
 
 export type VendorSearch = { readonly location?: string; readonly pattern?: string };
 
@@ -124,7 +124,10 @@ export type VendorSearch = { readonly location?: string; readonly pattern?: stri
  * The search as the vendor takes it: an area code is the beginning of a pattern, a location code goes through; digits
  * without a wildcard may be anywhere unless they are a whole number. Null: the digits cannot be read.
  */
-export function toVendorSearch({ area, digits }: Pick<StockSearch, "area" | "digits">): VendorSearch | null {
+export function toVendorSearch({
+  area,
+  digits,
+}: Pick<InventorySearch, "area" | "digits">): VendorSearch | null {
   const typed = digits.replace(/[\s().\-/]/g, "");
   if (typed && !/^\+?[\d*]{1,20}$/.test(typed)) return null;
   const isCode = /^\+?[\d\s().-]+$/.test(area);

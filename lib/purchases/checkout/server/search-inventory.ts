@@ -5,13 +5,13 @@ import { AppError } from "@/lib/domain/failure";
 import { type AvailableNumber } from "@/lib/domain/number";
 import { describePhone } from "@/lib/domain/phone/phone";
 import {
-  STOCK_PAGE,
-  type StockPage,
-  type StockSearch,
+  INVENTORY_PAGE,
+  type InventoryPage,
+  type InventorySearch,
   toVendorSearch,
-} from "@/lib/purchases/stock/stock-search";
+} from "@/lib/purchases/inventory/inventory-search";
 import { readCart } from "./read-cart";
-import { recentPage, rememberPage } from "@/lib/purchases/stock/server/recent-stock";
+import { recentPage, rememberPage } from "@/lib/purchases/inventory/server/recent-searches";
 import { findTaken } from "@/lib/purchases/ledger/server/refuse-owned";
 
 /** Answers of a vendor that has no search, or none for this account. */
@@ -21,7 +21,7 @@ const NO_SEARCH_STATUSES: ReadonlySet<number | null> = new Set([403, 404, 405, 4
  * A page of the numbers that could be bought. What the vendor shows is filtered again: it does not say how it reads
  * several features. Throws AppError for what cannot be searched for, AudianError when the vendor cannot be asked.
  */
-export async function searchStock(search: StockSearch, personId: string): Promise<StockPage> {
+export async function searchInventory(search: InventorySearch, personId: string): Promise<InventoryPage> {
   const page = await readPage(search);
   if (!page) return { isSearchable: false };
   const wanted = page.numbers.filter(
@@ -50,12 +50,12 @@ export async function searchStock(search: StockSearch, personId: string): Promis
   };
 }
 
-async function readPage(search: StockSearch): Promise<Page<AvailableNumber> | null> {
+async function readPage(search: InventorySearch): Promise<Page<AvailableNumber> | null> {
   const asked = toVendorSearch(search);
   if (!asked) {
     throw notFound("digits", "Use digits, with * for any: *777 ends in 777.");
   }
-  const query = { ...asked, features: search.features, limit: STOCK_PAGE, offset: search.offset };
+  const query = { ...asked, features: search.features, limit: INVENTORY_PAGE, offset: search.offset };
   const key = JSON.stringify(query);
   const recent = recentPage(key);
   if (recent) return recent;

@@ -1,44 +1,44 @@
 import "server-only";
 import { inArray, isNotNull, sql } from "drizzle-orm";
-import { numbers, walks } from "@/lib/db/schema";
+import { numbers, syncs } from "@/lib/db/schema";
 import { type Executor, inTransaction } from "@/lib/db/server/connection";
 import { type OwnedNumber } from "@/lib/domain/number";
 import { regionOf } from "@/lib/domain/phone/phone";
 import { type Doubt, findDoubt } from "./find-doubt";
 import { recordAnchors } from "@/lib/numbers/billing/server/record-anchors";
 import { recordHistory } from "@/lib/numbers/detail/server/record-history";
-import { hides, type Walk } from "./walk-numbers";
+import { hides, type Listing } from "./read-listing";
 
 const COMPARED_AT_ONCE = 5_000;
 const WRITTEN_AT_ONCE = 2_500;
-/** Complete walks in a row without a number before it counts as gone. */
+/** Complete syncs in a row without a number before it counts as gone. */
 const MISSES_UNTIL_GONE = 2;
 
 /**
- * Puts a walk into the mirror, and what changed into the history. Rows that say the same as before are left alone;
- * only a complete walk says anything about numbers that are not in it. Answers with the doubt for which a complete
- * walk was not taken for one, or null.
+ * Puts a sync into the mirror, and what changed into the history. Rows that say the same as before are left alone;
+ * only a complete sync says anything about numbers that are not in it. Answers with the doubt for which a complete
+ * sync was not taken for one, or null.
  */
-export async function storeWalk(walk: Walk, startedAt: Date): Promise<Doubt | null> {
+export async function storeListing(listing: Listing, startedAt: Date): Promise<Doubt | null> {
   return inTransaction(async (transaction) => {
-    const doubt = walk.state === "complete" ? await doubtOf(transaction, walk) : null;
-    const changed = await findChanged(transaction, walk.numbers);
+    const doubt = listing.state === "complete" ? await doubtOf(transaction, listing) : null;
+    const changed = await findChanged(transaction, listing.numbers);
     for (let start = 0; start < changed.length; start += WRITTEN_AT_ONCE) {
       await write(transaction, changed.slice(start, start + WRITTEN_AT_ONCE), startedAt);
     }
-    if (walk.state === "complete" && !doubt) await countMisses(transaction, walk, startedAt);
+    if (listing.state === "complete" && !doubt) await countMisses(transaction, listing, startedAt);
     return doubt;
   });
 }
 
 /** A list that nobody needs to decide on ends what a person decided on an earlier one. */
-async function doubtOf(executor: Executor, { distinctCount }: Walk): Promise<Doubt | null> {
+async function doubtOf(executor: Executor, { distinctCount }: Listing): Promise<Doubt | null> {
   const found = await findDoubt(executor, distinctCount);
   if (found) {
     const { isAccepted, ...doubt } = found;
     return isAccepted ? null : doubt;
   }
-  await executor.update(walks).set({ acceptedAt: null }).where(isNotNull(walks.acceptedAt));
+  await executor.update(syncs).set({ acceptedAt: null }).where(isNotNull(syncs.acceptedAt));
   return null;
 }
 
@@ -96,17 +96,17 @@ async function write(executor: Executor, rows: readonly OwnedNumber[], startedAt
 }
 
 /**
- * Numbers bought while the walk ran were written after it began, and so are not missed; nor are those which a row that
+ * Numbers bought while the sync ran were written after it began, and so are not missed; nor are those which a row that
  * was set aside may be.
  */
-async function countMisses(executor: Executor, walk: Walk, startedAt: Date): Promise<void> {
-  const seen = walk.numbers.map(({ id }) => id);
+async function countMisses(executor: Executor, listing: Listing, startedAt: Date): Promise<void> {
+  const seen = listing.numbers.map(({ id }) => id);
   const instant = sql`${startedAt.toISOString()}::timestamptz`;
   const missing = await executor.execute<{ id: string; number: string }>(sql`
     select id, number from numbers where gone_at is null and last_seen_at < ${instant} and not exists (
       select from unnest(${sql.param(seen)}::text[]) as seen(id) where seen.id = numbers.id
     ) order by id for update`);
-  const missed = missing.rows.filter(({ number }) => !hides(walk, number)).map(({ id }) => id);
+  const missed = missing.rows.filter(({ number }) => !hides(listing, number)).map(({ id }) => id);
   if (missed.length === 0) return;
   const counted = await executor.execute<{ id: string; isGone: boolean }>(sql`
     update numbers set misses = misses + 1,

@@ -4,19 +4,19 @@ import { EmptyState } from "@/components/ui/feedback/empty-state";
 import { Notice } from "@/components/ui/feedback/notice";
 import { Cell, HeadCell, Row, RowHeadCell, Table } from "@/components/ui/table/table";
 import {
-  STOCK_PAGE,
-  type StockPage,
-  type StockRow,
-  type StockSearch,
-  stockSearchAddress,
-} from "@/lib/purchases/stock/stock-search";
+  INVENTORY_PAGE,
+  type InventoryPage,
+  type InventoryRow,
+  type InventorySearch,
+  inventorySearchAddress,
+} from "@/lib/purchases/inventory/inventory-search";
 import { CartButton } from "./cart-button";
 import { Price } from "@/components/money/price";
 
 const count = new Intl.NumberFormat("en-US");
 
 /** A page of what could be bought, with what each number costs. */
-export function StockResults({ search, page }: { search: StockSearch; page: StockPage }) {
+export function InventoryResults({ search, page }: { search: InventorySearch; page: InventoryPage }) {
   if (!page.isSearchable) {
     return (
       <Notice tone="info" title="Audian offers no search for this account">
@@ -64,7 +64,7 @@ export function StockResults({ search, page }: { search: StockSearch; page: Stoc
           </thead>
           <tbody>
             {rows.map((row) => (
-              <StockLine key={row.phone.e164} row={row} />
+              <InventoryLine key={row.phone.e164} row={row} />
             ))}
           </tbody>
         </Table>
@@ -73,7 +73,7 @@ export function StockResults({ search, page }: { search: StockSearch; page: Stoc
         <nav aria-label="Pages of numbers to buy" className="flex gap-2">
           {offset > 0 && (
             <LinkButton
-              href={stockSearchAddress({ ...search, offset: Math.max(0, offset - STOCK_PAGE) })}
+              href={inventorySearchAddress({ ...search, offset: Math.max(0, offset - INVENTORY_PAGE) })}
               prefetch={false}
               scroll={false}
             >
@@ -82,7 +82,7 @@ export function StockResults({ search, page }: { search: StockSearch; page: Stoc
           )}
           {next !== null && (
             <LinkButton
-              href={stockSearchAddress({ ...search, offset: next })}
+              href={inventorySearchAddress({ ...search, offset: next })}
               prefetch={false}
               scroll={false}
             >
@@ -95,7 +95,7 @@ export function StockResults({ search, page }: { search: StockSearch; page: Stoc
   );
 }
 
-function StockLine({ row: { phone, quote, location, features, mark } }: { row: StockRow }) {
+function InventoryLine({ row: { phone, quote, location, features, mark } }: { row: InventoryRow }) {
   return (
     <Row>
       <RowHeadCell className="whitespace-nowrap">
