@@ -4,7 +4,7 @@ import { BASE_URL, CONTROL_SECRET, METRICS_TOKEN, placeOf, PLACES } from "./e2e/
 
 const START_TIMEOUT_MS = 240_000;
 
-/** `npm test` finds or installs a browser (scripts/browser.mjs); a single journey run by hand takes what is there. */
+/** `npm test` finds or installs a browser (scripts/browser.mjs); a single end-to-end test run by hand takes what is there. */
 const DEBIAN = "/usr/bin/chromium";
 const hasOnlyDebians = !existsSync(chromium.executablePath()) && existsSync(DEBIAN);
 const browser = process.env.CHROMIUM_PATH || (hasOnlyDebians ? DEBIAN : undefined);
@@ -12,7 +12,7 @@ const browser = process.env.CHROMIUM_PATH || (hasOnlyDebians ? DEBIAN : undefine
 export default defineConfig({
   testDir: "e2e",
   testMatch: process.env.E2E_FULL ? /\.spec\.ts$/ : /(?<!\.full)\.spec\.ts$/,
-  // Journeys of one place share a vendor whose faults are switched on and off: one after the other.
+  // End-to-end tests of one place share a vendor whose faults are switched on and off: one after the other.
   workers: PLACES,
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),

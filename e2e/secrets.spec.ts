@@ -89,7 +89,7 @@ test("C2 row 25: the API key is in no answer, also while the vendor is in troubl
   for (const [where, text] of answers) expectNoSecret(text, where);
 
   await healVendor();
-  // The journeys that follow find the vendor reachable: a number that it does not have is asked of it.
+  // The end-to-end tests that follow find the vendor reachable: a number that it does not have is asked of it.
   await expect
     .poll(async () => (await page.request.get("/settings")).text(), { timeout: 25_000, intervals: [1_000] })
     .toContain("API key accepted");

@@ -3,13 +3,13 @@ import { existsSync } from "node:fs";
 
 const DEBIAN = "/usr/bin/chromium";
 
-/** Finds or installs a browser for the journeys. Returns its path, "" for Playwright's own, or null. */
+/** Finds or installs a browser for the end-to-end tests. Returns its path, "" for Playwright's own, or null. */
 export async function findBrowser() {
   const configured = process.env.CHROMIUM_PATH;
   if (configured) return existsSync(configured) ? configured : null;
   if (await hasPlaywrightsOwn()) return "";
   if (existsSync(DEBIAN)) return DEBIAN;
-  console.log("Looking for a browser for the journeys …");
+  console.log("Looking for a browser for the end-to-end tests …");
   run("npx", ["playwright", "install", "chromium"]);
   if (await hasPlaywrightsOwn()) return "";
   if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
@@ -20,7 +20,7 @@ export async function findBrowser() {
 }
 
 export const NO_BROWSER =
-  "No browser for the journeys: install Chromium and set CHROMIUM_PATH to its program.";
+  "No browser for the end-to-end tests: install Chromium and set CHROMIUM_PATH to its program.";
 
 async function hasPlaywrightsOwn() {
   const { chromium } = await import("@playwright/test");

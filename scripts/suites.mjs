@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 
 const NODE = process.execPath;
-/** The journeys stop the dashboard they started, which may take half of it. */
+/** The end-to-end tests stop the dashboard they started, which may take half of it. */
 const END_PATIENCE_MS = 40_000;
 const bin = (file) => path.join("node_modules", file);
 
@@ -57,9 +57,9 @@ export function vitest(suite, budgetSeconds) {
   }));
 }
 
-/** Journeys in a real browser against the built dashboard. */
-export function journeys(browser, isFull, budgetSeconds) {
-  return counted("journeys", budgetSeconds, (report) => ({
+/** End-to-end tests in a real browser against the built dashboard. */
+export function endToEnd(browser, isFull, budgetSeconds) {
+  return counted("e2e", budgetSeconds, (report) => ({
     args: [bin("@playwright/test/cli.js"), "test", "--reporter=list,json"],
     env: {
       CHROMIUM_PATH: browser,

@@ -2,7 +2,7 @@ import path from "node:path";
 import process from "node:process";
 import { findBrowser, NO_BROWSER } from "./browser.mjs";
 import { installIfNeeded } from "./install.mjs";
-import { build, format, journeys, lint, types, unused, vitest } from "./suites.mjs";
+import { build, endToEnd, format, lint, types, unused, vitest } from "./suites.mjs";
 
 process.chdir(path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), ".."));
 const mode = process.argv.includes("--check")
@@ -45,6 +45,6 @@ async function report(suite) {
 
 async function browserSuite() {
   const browser = await findBrowser();
-  if (browser === null) return { name: "journeys", passed: 0, failed: 1, seconds: 0, output: NO_BROWSER };
-  return journeys(browser, mode === "full", mode === "full" ? 2_400 : 1_800);
+  if (browser === null) return { name: "e2e", passed: 0, failed: 1, seconds: 0, output: NO_BROWSER };
+  return endToEnd(browser, mode === "full", mode === "full" ? 2_400 : 1_800);
 }

@@ -2,7 +2,7 @@ import { type Page } from "@playwright/test";
 import { expect, test } from "../support/fixtures";
 import { controlVendor, healVendor } from "../support/sandbox-control";
 
-/** Numbers of the sandbox's free range that no other journey uses. */
+/** Numbers of the sandbox's free range that no other end-to-end test uses. */
 const free = (last3: string) => `+14155554${last3}`;
 const shown = (last3: string) => `+1 415 555 4${last3}`;
 

@@ -2,7 +2,7 @@ import { type Page } from "@playwright/test";
 import { expect, test } from "../support/fixtures";
 
 const CENTRE = "Field sales";
-/** Numbers of the sandbox's free range that no other journey uses. */
+/** Numbers of the sandbox's free range that no other end-to-end test uses. */
 const WANTED = ["+14155554851", "+14155554852", "+14155554853"];
 const SINGLE = "+14155554854";
 

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { type Locator, type Page } from "@playwright/test";
 import { expect, test } from "../support/fixtures";
 
-/** Numbers of the sandbox's free range that no other journey uses. */
+/** Numbers of the sandbox's free range that no other end-to-end test uses. */
 const shown = (last3: string) => `+1 415 555 6${last3}`;
 
 async function paste(page: Page, text: string): Promise<Locator> {

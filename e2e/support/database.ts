@@ -3,14 +3,14 @@ import path from "node:path";
 import pg from "pg";
 import { DATA_DIR } from "./settings";
 
-/** Address of the embedded database of the journeys' dashboard. */
+/** Address of the embedded database of the end-to-end tests' dashboard. */
 export function databaseUrl(): string {
   const read = (...file: string[]) => readFileSync(path.join(DATA_DIR, "sandbox", ...file), "utf8");
   const port = read("postgres", "postmaster.pid").split("\n")[3] ?? "";
   return `postgresql://dashboard:${read("postgres-password").trim()}@127.0.0.1:${port}/dashboard`;
 }
 
-/** What a journey cannot wait for, such as a day that passes. */
+/** What an end-to-end test cannot wait for, such as a day that passes. */
 export async function inDatabase<Row extends pg.QueryResultRow>(
   text: string,
   values: readonly unknown[] = [],

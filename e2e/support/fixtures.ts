@@ -7,7 +7,7 @@ import { BASE_URL } from "./settings";
 type Fixtures = {
   /** Signs in and opens the numbers list. */
   signIn: (role: Role) => Promise<void>;
-  /** Console messages that a journey provokes on purpose; all other errors fail it. */
+  /** Console messages that an end-to-end test provokes on purpose; all other errors fail it. */
   expectConsole: (pattern: RegExp) => void;
 };
 

@@ -10,12 +10,12 @@ export type LaunchedApp = {
   stop(): Promise<void>;
 };
 
-/** Settings of the journeys' own dashboard that a second one beside it must not inherit. */
+/** Settings of the end-to-end tests' own dashboard that a second one beside it must not inherit. */
 const NOT_INHERITED =
   /^(AUDIAN_|SANDBOX_|DATABASE_URL|NEXTAUTH_|ADMIN_|OIDC_|LOCAL_ACCOUNTS|TRUSTED_PROXY|METRICS_TOKEN|HOST|npm_lifecycle_event)/;
 
 /**
- * Starts a dashboard of its own as `npm start` does, on the build that the journeys run on, or as `npm run dev` does.
+ * Starts a dashboard of its own as `npm start` does, on the build that the end-to-end tests run on, or as `npm run dev` does.
  * Throws with what it said when it ends before it is ready.
  */
 export async function launchApp(settings: {

@@ -30,12 +30,12 @@ export const healVendor = () =>
     errorEnvelope: "A",
   });
 
-/** What a journey says that has seen the dashboard read from the healed vendor again. */
+/** What an end-to-end test says that has seen the dashboard read from the healed vendor again. */
 export const vendorWorksAgain = (): void => {
   isDashboardShy = false;
 };
 
-/** Leaves the next journey a vendor without faults, and a dashboard that asks it. */
+/** Leaves the next end-to-end test a vendor without faults, and a dashboard that asks it. */
 export async function leaveVendorWell(): Promise<void> {
   await healVendor();
   if (isDashboardShy) await pause(BREAKER_PAUSE_MS);

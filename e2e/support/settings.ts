@@ -1,8 +1,8 @@
-/** Journeys run beside each other, each on a dashboard and a vendor of its own; a single one by hand needs one. */
+/** End-to-end tests run beside each other, each on a dashboard and a vendor of its own; a single one by hand needs one. */
 export const PLACES = Number(process.env.E2E_PLACES ?? 1);
 
 const FIRST_PORT = Number(process.env.E2E_PORT ?? 3210);
-/** Journeys start further dashboards on the ports that follow their own. */
+/** End-to-end tests start further dashboards on the ports that follow their own. */
 const PORTS_OF_A_PLACE = 20;
 
 /** Addresses of a dashboard and its vendor, apart from those of a dashboard that runs beside them. */
@@ -16,12 +16,12 @@ export const placeOf = (place: number) => {
   };
 };
 
-/** Where this process's journeys are; Playwright numbers the processes that run at the same time. */
+/** Where this process's end-to-end tests are; Playwright numbers the processes that run at the same time. */
 export const {
   appPort: APP_PORT,
   sandboxPort: SANDBOX_PORT,
   baseUrl: BASE_URL,
   dataDir: DATA_DIR,
 } = placeOf(Number(process.env.TEST_PARALLEL_INDEX ?? 0));
-export const CONTROL_SECRET = "control-secret-of-the-browser-journeys";
-export const METRICS_TOKEN = "token-for-the-metrics-of-the-journeys";
+export const CONTROL_SECRET = "control-secret-of-the-end-to-end-tests";
+export const METRICS_TOKEN = "token-for-the-metrics-of-the-end-to-end-tests";

@@ -6,7 +6,7 @@ const dataDir = process.env.DATA_DIR;
 rmSync(dataDir, { recursive: true, force: true });
 mkdirSync(dataDir, { recursive: true });
 
-// What the dashboard says is kept, so that a journey can look for secrets in it.
+// What the dashboard says is kept, so that an end-to-end test can look for secrets in it.
 const logFile = path.join(dataDir, "app.log");
 for (const stream of [process.stdout, process.stderr]) {
   const write = stream.write.bind(stream);

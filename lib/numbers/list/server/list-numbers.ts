@@ -53,7 +53,7 @@ export async function findPage(filters: NumberFilters, total: number, now = new 
   const { id, number, sortName, status, purchasedAt, expiresAt, monthlyCost, costCentre } = numbers;
   const columns = { id, number, sortName, status, purchasedAt, expiresAt, monthlyCost, costCentre };
   const matching = () => database().select(columns).from(numbers).where(numbersWhere(filters, now));
-  // PostgreSQL takes matches to be spread evenly along an order and syncs it too gladly: a limit keeps it from that.
+  // PostgreSQL takes matches to be spread evenly along an order and reads it too gladly: a limit keeps it from that.
   const few = isTooShortForIndex(filters.search) ? SORT_IN_MEMORY_WITHOUT_INDEX : SORT_IN_MEMORY;
   const from = (total <= few ? matching().limit(OPTIMIZER_FENCE) : matching()).as("numbers");
   const before = (filters.page - 1) * filters.size;
