@@ -86,7 +86,7 @@ test("a view that support shares is opened by a manager, who can neither change 
   await page.getByRole("button", { name: "Save this view" }).click();
   const dialog = page.getByRole("dialog", { name: "Views" });
   await dialog.getByLabel("Name of this view").fill("Suspended by name");
-  await dialog.getByLabel("Share it with everybody").check();
+  await dialog.getByLabel("Share with everyone").check();
   await dialog.getByRole("button", { name: "Save view" }).click();
   await expect(dialog.getByRole("region", { name: "My views" })).toContainText("Suspended by name");
   await dialog.getByRole("button", { name: "Close" }).click();

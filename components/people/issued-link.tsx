@@ -10,7 +10,7 @@ export function IssuedLinkNotice({ link }: { link: IssuedLink }) {
       <p>
         Give it to <strong className="font-medium">{link.email}</strong>: it is shown only now, and no mail is
         sent. It works once, until {formatInstant(link.expiresAt)}: whoever opens it sets the password, so
-        send it to nobody else.
+        don&apos;t share it with anyone else.
       </p>
       <p className="mt-2 flex items-center gap-1 rounded border border-line bg-surface py-1 pr-1 pl-3">
         <code className="min-w-0 flex-1 font-mono text-xs break-all">{link.address}</code>

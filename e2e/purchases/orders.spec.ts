@@ -101,7 +101,7 @@ test("a lost answer says when the account is searched next, and can be looked fo
   // A look for another number whose answer was lost serves this one too.
   const looks = async () => {
     const said = (await page.getByRole("timer").textContent()) ?? "";
-    return Number(/(\d{1,6}) looks? so far/.exec(said)?.[1] ?? 0);
+    return Number(/(\d{1,6}) checks? so far/.exec(said)?.[1] ?? 0);
   };
   await expect.poll(looks, { timeout: 20_000 }).toBeGreaterThan(0);
   const before = await looks();

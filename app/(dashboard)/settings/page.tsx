@@ -28,7 +28,7 @@ export default async function SettingsPage() {
   ]);
   return (
     <>
-      <SettingsHeader path="/settings">How this dashboard works for everybody.</SettingsHeader>
+      <SettingsHeader path="/settings">How this dashboard works for everyone.</SettingsHeader>
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <ConnectionCard view={connection} check={<Check />} />
         <div className="grid gap-6">

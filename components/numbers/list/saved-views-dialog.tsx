@@ -79,7 +79,7 @@ function SaveForm({ filters }: { filters: NumberFilters }) {
         maxLength={MAX_VIEW_NAME_LENGTH}
         error={nameError}
       />
-      <CheckField name="isShared">Share it with everybody</CheckField>
+      <CheckField name="isShared">Share with everyone</CheckField>
       <div>
         <Button type="submit" variant="primary" isPending={isPending}>
           Save view
@@ -119,7 +119,7 @@ function OwnView({ view: { id, name, isShared } }: { view: SavedView }) {
           disabled={isPending}
           onChange={({ target: { checked } }) => change(() => changeViewAction({ id, isShared: checked }))}
         >
-          Shared with everybody
+          Shared with everyone
         </CheckField>
         <Button
           variant="quiet"

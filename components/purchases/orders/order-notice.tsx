@@ -139,7 +139,7 @@ function wordsOf(order: OrderView, totals: OrderTotals) {
     title: `${totals.bought} of ${totals.asked} numbers were bought`,
     message:
       totals.doubtful > 0
-        ? "Of some of the others nobody knows whether they were paid; each says below why, and what to do."
+        ? "For some of the others we can't tell whether you were charged. Reasons and next steps are below."
         : "You weren't charged for the others. Reasons and next steps are below.",
   } as const;
 }

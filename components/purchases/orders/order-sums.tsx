@@ -105,7 +105,7 @@ export function OrderAdvice({
     <>
       {count > MAX_WITHOUT_PERMISSION && !mayOrderMany && (
         <Notice tone="caution" title={`More than ${MAX_WITHOUT_PERMISSION} numbers need Operations`}>
-          You have {count}. Order {MAX_WITHOUT_PERMISSION} at a time, or ask somebody of Operations to order
+          You have {count}. Order {MAX_WITHOUT_PERMISSION} at a time, or ask someone in Operations to order
           them.
         </Notice>
       )}

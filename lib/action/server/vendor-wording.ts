@@ -71,7 +71,7 @@ export const VENDOR_WORDING: Readonly<Record<VendorCode, Wording>> = {
   },
   CONFLICT: {
     title: "Audian reports a conflict",
-    message: "Something changed in the meantime. Load the page again and look before you repeat it.",
+    message: "Something changed in the meantime. Reload the page and check before you repeat it.",
     isRetryable: false,
   },
   RATE_LIMITED: {

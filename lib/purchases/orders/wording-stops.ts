@@ -103,6 +103,6 @@ export function paused(code: OutcomeCode, isHeld: boolean, isDoubtful = false): 
       }
     : {
         title: `Waiting to retry: ${what}`,
-        message: `The rest waits and goes on by itself; ${paid}. What was not sent is not sent again: order it anew afterwards.`,
+        message: `The remaining numbers wait and continue automatically; ${paid}. A number that was not sent is not sent again: order it again afterwards.`,
       };
 }

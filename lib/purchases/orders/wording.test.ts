@@ -104,7 +104,7 @@ describe("an order that does not go on", () => {
     for (const isHeld of [true, false]) {
       const pause = paused(code, isHeld);
       expect(pause.message).toMatch(/nothing of it was paid/);
-      expect(pause.message).toMatch(isHeld ? /Resume.*or cancel/ : /goes on by itself/);
+      expect(pause.message).toMatch(isHeld ? /Resume.*or cancel/ : /continue automatically/);
     }
   });
 });
