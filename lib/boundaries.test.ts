@@ -94,7 +94,6 @@ function breach(file: string, target: string): string | null {
   const from = floorOf(file);
   const to = floorOf(target);
   const name = `${file} -> ${target}`;
-  if (file === "scripts/simulate.mjs" && target.startsWith("lib/testing/simulation/")) return null;
   if (target.startsWith("lib/testing/")) {
     return file.startsWith("e2e/") ? null : `${name}: only tests may use lib/testing`;
   }

@@ -1,10 +1,11 @@
 import path from "node:path";
 import process from "node:process";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { installIfNeeded } from "./install.mjs";
+import { installIfNeeded } from "../../../scripts/install.mjs";
 
 // Lives through many histories of purchases (lib/testing/simulation), or through one: `-- --seed 42`.
-process.chdir(path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), ".."));
+process.chdir(path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../.."));
 installIfNeeded();
 
 const PROGRESS_MS = 5_000;
@@ -26,7 +27,7 @@ if (Number.isNaN(first) || Number.isNaN(count) || count === 0) {
 
 const { register } = await import("tsx/esm/api");
 register();
-const { simulate, wrongsOf } = await import("../lib/testing/simulation/purchases.ts");
+const { simulate, wrongsOf } = await import("./purchases.ts");
 
 if (values.seed !== undefined) {
   for (const { order, ...purchase } of simulate(first).purchases)
