@@ -20,11 +20,16 @@ export async function findDoubt(
 ): Promise<(Doubt & { readonly isAccepted: boolean }) | null> {
   const known = await executor.$count(numbers, isNull(numbers.goneAt));
   if (isBelievable(known, listed)) return null;
+  return { known, listed, isAccepted: await isAccepted(executor, listed) };
+}
+
+/** Whether a person took a list as small as one of so many numbers for right, whichever sync they saw it in. */
+export async function isAccepted(executor: Executor, listed: number): Promise<boolean> {
   const [accepted] = await executor
     .select({ listed: syncs.distinctCount })
     .from(syncs)
     .where(isNotNull(syncs.acceptedAt))
     .orderBy(desc(syncs.acceptedAt))
     .limit(1);
-  return { known, listed, isAccepted: accepted !== undefined && isBelievable(accepted.listed ?? 0, listed) };
+  return accepted !== undefined && isBelievable(accepted.listed ?? 0, listed);
 }

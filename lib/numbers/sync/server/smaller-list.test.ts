@@ -68,6 +68,21 @@ describe("a list that shrank by more than a fifth", () => {
     expect(await database().$count(syncs, isNotNull(syncs.acceptedAt))).toBe(0);
   });
 
+  it("is not asked about twice when another sync that was under way ends after a person has accepted it", async () => {
+    await syncList();
+    await acceptSmallerList(listed, context);
+    const [accepted] = await database().select().from(syncs).where(isNotNull(syncs.acceptedAt));
+    const { id: _id, ...facts } = accepted!;
+    const later = new Date(Date.now() + 1_000);
+    await database()
+      .insert(syncs)
+      .values({ ...facts, startedAt: later, finishedAt: later, acceptedAt: null });
+    const progress = await syncProgress();
+    expect(progress).toMatchObject({ smallerList: null, isRunning: true });
+    expect(progress.problem).toContain("accepted and is being read again");
+    await database().delete(syncs).where(eq(syncs.startedAt, later));
+  });
+
   it("is not accepted when it is another one than the person saw, or none", async () => {
     await syncList();
     await expect(acceptSmallerList(listed - 1, context)).rejects.toMatchObject({ code: "CHANGED_MEANWHILE" });

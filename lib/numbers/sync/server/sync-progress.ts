@@ -7,7 +7,7 @@ import { formatDate, formatInstant } from "@/lib/domain/dates/dates-for-people";
 import { env } from "@/lib/server/env/env";
 import { readCallsLeft } from "@/lib/numbers/billing/server/call-budget";
 import { countOwned } from "@/lib/numbers/list/server/census";
-import { type Doubt } from "./find-doubt";
+import { type Doubt, isAccepted } from "./find-doubt";
 
 const MINUTE_MS = 60_000;
 
@@ -51,16 +51,19 @@ export async function syncProgress(now = new Date()): Promise<SyncProgress> {
   ]);
   const lastComplete = complete[0]?.finishedAt ?? null;
   const ended = recent.find(({ state }) => state !== "running");
-  const isRunning = recent.some(({ state }) => state === "running");
+  const doubt = ended ? doubtOf(ended) : null;
+  const isAgreed = doubt !== null && (await isAccepted(database(), doubt.listed));
   const isOutOfCalls = calls.background <= 0;
+  // A smaller list that was accepted is read again at once.
+  const isRunning = (isAgreed && !isOutOfCalls) || recent.some(({ state }) => state === "running");
   return {
     lastComplete,
     lastSync:
       ended && ended.state !== "running"
         ? { state: ended.state, finishedAt: ended.finishedAt, problem: ended.problem }
         : null,
-    problem: isOutOfCalls ? outOfCalls(now) : problemOf(ended, lastComplete),
-    smallerList: ended ? smallerListOf(ended) : null,
+    problem: isOutOfCalls ? outOfCalls(now) : problemOf(ended, lastComplete, isAgreed),
+    smallerList: isAgreed ? null : doubt,
     isOutOfCalls,
     nextSyncAt: isRunning ? null : nextSync(ended?.finishedAt ?? null, isOutOfCalls, now),
     isRunning,
@@ -70,11 +73,11 @@ export async function syncProgress(now = new Date()): Promise<SyncProgress> {
 
 type SyncRow = typeof syncs.$inferSelect;
 
-function problemOf(listing: SyncRow | undefined, lastComplete: Date | null): string | null {
-  if (!listing?.problem) return null;
-  if (listing.acceptedAt) return `${listing.problem} The smaller list was accepted and is being read again.`;
-  if (!lastComplete || listing.state === "complete") return listing.problem;
-  return `${listing.problem} What is shown was complete on ${formatInstant(lastComplete.toISOString())}.`;
+function problemOf(last: SyncRow | undefined, lastComplete: Date | null, isAgreed: boolean): string | null {
+  if (!last?.problem) return null;
+  if (isAgreed) return `${last.problem} The smaller list was accepted and is being read again.`;
+  if (!lastComplete || last.state === "complete") return last.problem;
+  return `${last.problem} What is shown was complete on ${formatInstant(lastComplete.toISOString())}.`;
 }
 
 function outOfCalls(now: Date): string {
@@ -83,8 +86,8 @@ function outOfCalls(now: Date): string {
   return `The ${limit} calls to Audian for this month are nearly used: the account is read again from ${until}. Pages and purchases go on working.`;
 }
 
-const smallerListOf = ({ knownCount, distinctCount, acceptedAt }: SyncRow): Doubt | null =>
-  knownCount === null || acceptedAt ? null : { known: knownCount, listed: distinctCount ?? 0 };
+const doubtOf = ({ knownCount, distinctCount }: SyncRow): Doubt | null =>
+  knownCount === null ? null : { known: knownCount, listed: distinctCount ?? 0 };
 
 function nextSync(finishedAt: Date | null, isOutOfCalls: boolean, now: Date): Date {
   if (isOutOfCalls) return nextCallMonth(now);
