@@ -1,6 +1,7 @@
 import { type Metadata, type Viewport } from "next";
 import { headers } from "next/headers";
 import { type ReactNode } from "react";
+import { KeepTitle } from "@/components/shell/keep-title";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -19,7 +20,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   await headers();
   return (
     <html lang="en">
-      <body className="font-sans">{children}</body>
+      <body className="font-sans">
+        <KeepTitle />
+        {children}
+      </body>
     </html>
   );
 }

@@ -26,6 +26,35 @@ const PAGES = [
 /** For the cart, which keeps them. */
 const NEW_NUMBERS = { light: "+14155553981, +14155553982", dark: "+14155553983, +14155553984" };
 
+test("a page has a name at every moment of a click from one to the next", async ({ page, signIn }) => {
+  await signIn("admin");
+  await page.goto("/numbers");
+  await page.evaluate(() => {
+    const seen = new Set<string>();
+    const look = () => {
+      seen.add(document.title);
+      setTimeout(look);
+    };
+    look();
+    Object.assign(window, { seenTitles: seen });
+  });
+  const main = page.getByRole("navigation", { name: "Main" });
+  for (const [link, title] of [
+    ["Costs", /^Costs/],
+    ["Purchases", /^Purchases/],
+    ["Numbers", /^Phone numbers/],
+  ] as const) {
+    await main.getByRole("link", { name: link }).click();
+    await expect(page).toHaveTitle(title);
+  }
+  await page.getByRole("rowheader").getByRole("link").first().click();
+  await page.waitForURL(/\/numbers\/num_/);
+  await expect(page).toHaveTitle(/^Number · /);
+  const seen = await page.evaluate(() => [...(window as unknown as { seenTitles: Set<string> }).seenTitles]);
+  expect(seen.length).toBeGreaterThan(3);
+  expect(seen).not.toContain("");
+});
+
 for (const colorScheme of ["light", "dark"] as const) {
   test(`axe finds nothing on any page (${colorScheme})`, async ({ page, signIn, expectConsole }) => {
     test.setTimeout(300_000);
@@ -57,7 +86,8 @@ for (const colorScheme of ["light", "dark"] as const) {
     expect(await findViolations(), "the review of an order").toEqual([]);
     await page.goto("/numbers");
     await page.getByRole("rowheader").getByRole("link").first().click();
-    await expect(page.getByText("Monthly cost").first()).toBeVisible();
+    await page.waitForURL(/\/numbers\/num_/);
+    await expect(page.getByRole("region", { name: "Billing" })).toBeVisible();
     expect(await findViolations(), "a number").toEqual([]);
     await page
       .getByRole("region", { name: "Internal details" })

@@ -1,0 +1,28 @@
+"use client";
+
+import { useEffect } from "react";
+
+/**
+ * Keeps the title of the page that is left until the next page has its own. Between two pages Next.js takes the old
+ * title away before it puts the new one in, and a screen reader would find a page without a name.
+ */
+export function KeepTitle() {
+  useEffect(() => {
+    const kept = document.createElement("title");
+    const keep = () => {
+      const own = [...document.head.querySelectorAll("title")].find((title) => title !== kept);
+      if (own?.textContent) {
+        kept.textContent = own.textContent;
+        kept.remove();
+      } else if (!kept.isConnected && kept.textContent) document.head.append(kept);
+    };
+    keep();
+    const observer = new MutationObserver(keep);
+    observer.observe(document.head, { childList: true, subtree: true, characterData: true });
+    return () => {
+      observer.disconnect();
+      kept.remove();
+    };
+  }, []);
+  return null;
+}
