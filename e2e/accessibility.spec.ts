@@ -31,11 +31,12 @@ test("a page has a name at every moment of a click from one to the next", async 
   await page.goto("/numbers");
   await page.evaluate(() => {
     const seen = new Set<string>();
-    const look = () => {
-      seen.add(document.title);
-      setTimeout(look);
-    };
-    look();
+    // After each change of the head, as assistive software is told of it.
+    new MutationObserver(() => seen.add(document.title)).observe(document.head, {
+      childList: true,
+      subtree: true,
+      characterData: true,
+    });
     Object.assign(window, { seenTitles: seen });
   });
   const main = page.getByRole("navigation", { name: "Main" });
