@@ -7,11 +7,11 @@ import { useEffect, useEffectEvent, useTransition } from "react";
  * Reads the page again while a poll knows something newer than the page shows. Asked at every poll (`polledAt`) and not
  * only at the first: what the page was read from may be older than what the poll has meanwhile.
  */
-export function useCatchUp(isDrilldown: boolean, polledAt: number): void {
+export function useCatchUp(isBehind: boolean, polledAt: number): void {
   const router = useRouter();
   const [isReading, startReading] = useTransition();
   const catchUp = useEffectEvent(() => {
-    if (isDrilldown && !isReading) startReading(() => router.refresh());
+    if (isBehind && !isReading) startReading(() => router.refresh());
   });
-  useEffect(() => catchUp(), [isDrilldown, polledAt]);
+  useEffect(() => catchUp(), [isBehind, polledAt]);
 }

@@ -79,7 +79,7 @@ export function FeedbackSamples() {
         </State>
       </Part>
       <Part name="CopyButton">
-        <State name="Drilldown what it copies">
+        <State name="Behind what it copies">
           <p className="figures text-sm">
             +1 415 555 0137 <CopyButton text="+14155550137" what="number" />
           </p>

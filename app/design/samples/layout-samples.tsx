@@ -6,7 +6,7 @@ import { PageTabs } from "@/components/ui/layout/page-tabs";
 import { StatTile } from "@/components/ui/feedback/stat-tile";
 import { Part, PartGroup, State } from "../part";
 
-const TABS = ["Overview", "Breakdown", "Calendar", "Budgets", "Drilldown the figures", "For printing"];
+const TABS = ["Overview", "Breakdown", "Calendar", "Budgets", "Behind the figures", "For printing"];
 
 /** What holds the rest together. */
 export function LayoutSamples() {

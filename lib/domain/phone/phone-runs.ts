@@ -76,7 +76,7 @@ function partOf(run: Run, from: number, to: number): DigitGroups {
   return { groups, isInternational: run.isInternational && from === 0 };
 }
 
-/** The longest number that begins with a group. Drilldown the first one, only what has a shape of its own. */
+/** The longest number that begins with a group. Behind the first one, only what has a shape of its own. */
 function longestFrom(run: Run, from: number, reader: DigitReader) {
   for (let to = Math.min(run.groups.length, from + MAX_GROUPS); to > from; to -= 1) {
     const part = partOf(run, from, to);

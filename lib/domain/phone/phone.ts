@@ -79,7 +79,7 @@ export function areaCodeOf(e164: string): string | null {
   return parsePhoneNumberFromString(e164)?.nationalNumber.slice(0, 2) ?? null;
 }
 
-/** Where a number is, as the mirror keeps it. Null where the number does not tell. Reads it once: syncs have many. */
+/** Where a number is, as the mirror keeps it. Null where the number does not tell. Reads each number once: a sync brings many. */
 export function regionOf(e164: string): {
   readonly country: string | null;
   readonly areaCode: string | null;

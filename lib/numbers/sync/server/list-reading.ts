@@ -74,7 +74,7 @@ export class ListReading {
       for (const row of page.setAside ?? []) setAside.set(offset + row.index, row);
       for (const number of page.numbers) {
         const other = found.get(number.id);
-        // Drilldown all positions of the list: where on its page a number was is not known.
+        // Behind all positions of the list: where on its page a number was is not known.
         if (other && other.number !== number.number) setAside.set(-1 - setAside.size, sharedId(number));
         else found.set(number.id, number);
       }
