@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { syncs } from "@/lib/db/schema";
+import { storeCompleteSync } from "@/lib/testing/purchases/server/test-drain";
 import { database } from "@/lib/db/server/connection";
 import { useOddVendor } from "@/lib/testing/vendor/server/odd-vendor";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
@@ -19,7 +19,7 @@ const HOUR = 60 * MINUTE;
 let person: string;
 beforeAll(async () => {
   person = await makePerson();
-  await database().insert(syncs).values({ startedAt: new Date(), finishedAt: new Date(), state: "complete" });
+  await storeCompleteSync();
 });
 afterEach(() => {
   vi.useRealTimers();

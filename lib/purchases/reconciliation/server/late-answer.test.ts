@@ -1,9 +1,9 @@
 import { eq, sql } from "drizzle-orm";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { purchases, syncs } from "@/lib/db/schema";
+import { purchases } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { useOddVendor } from "@/lib/testing/vendor/server/odd-vendor";
-import { orderRow, statesOf } from "@/lib/testing/purchases/server/test-drain";
+import { orderRow, statesOf, storeCompleteSync } from "@/lib/testing/purchases/server/test-drain";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
 import {
   historyOf,
@@ -28,7 +28,7 @@ const HOUR = 60 * MINUTE;
 let person: string;
 beforeAll(async () => {
   person = await makePerson();
-  await database().insert(syncs).values({ startedAt: new Date(), finishedAt: new Date(), state: "complete" });
+  await storeCompleteSync();
 });
 afterEach(() => {
   vi.restoreAllMocks();

@@ -1,17 +1,15 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
-import { numbers, syncs } from "@/lib/db/schema";
+import { buyOne, checkAfter, storeCompleteSync } from "@/lib/testing/purchases/server/test-drain";
+import { numbers } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { useOddVendor } from "@/lib/testing/vendor/server/odd-vendor";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
-import { makePerson, order, purchaseOf } from "@/lib/testing/purchases/server/test-orders";
+import { makePerson, purchaseOf } from "@/lib/testing/purchases/server/test-orders";
 import { useSandbox } from "@/lib/testing/vendor/server/test-vendor";
 import { describePurchase } from "@/lib/purchases/orders/wording";
-import { claimPurchase } from "@/lib/purchases/sending/server/claim-purchase";
-import { reconcileUnknown } from "./reconcile-unknown";
 import { readOrder } from "@/lib/purchases/orders/server/read-order";
 import { decideReview, listReviews } from "./review-purchase";
-import { sendPurchase } from "@/lib/purchases/sending/server/send-purchase";
 
 useTestDatabase();
 const vendor = useSandbox({ numbers: 0 });
@@ -21,17 +19,11 @@ const SECOND = 1_000;
 let person: string;
 beforeAll(async () => {
   person = await makePerson();
-  await database().insert(syncs).values({ startedAt: new Date(), finishedAt: new Date(), state: "complete" });
+  await storeCompleteSync();
 });
 
-async function buy(number: string) {
-  const orderId = await order(number, person);
-  await sendPurchase((await claimPurchase())!);
-  return purchaseOf(orderId);
-}
+const buy = (number: string) => buyOne(number, person);
 type Bought = Awaited<ReturnType<typeof buy>>;
-const look = ({ sentAt }: Bought, afterMs: number) =>
-  reconcileUnknown({ now: new Date(sentAt!.getTime() + afterMs) });
 const stateOf = async ({ orderId }: Bought) => (await purchaseOf(orderId)).state;
 const by = () => ({ personId: person, requestId: "r" });
 
@@ -42,7 +34,7 @@ describe("a success that names something else", () => {
     odd.purchase = answerWith({ id: "num_other", number: "+14155550999", status: "active" });
     const paid = await buy("+14155559310");
     expect(paid).toMatchObject({ state: "unknown", outcomeCode: "OTHER_NUMBER" });
-    await look(paid, 25 * SECOND);
+    await checkAfter(paid, 25 * SECOND);
     expect(await purchaseOf(paid.orderId)).toMatchObject({
       state: "needs_review",
       outcomeCode: "OTHER_NUMBER",
@@ -65,7 +57,7 @@ describe("a success that names something else", () => {
   it("is bought where the account's list has the number all the same", async () => {
     odd.purchase = answerWith({ id: "num_x", number: "00 something", status: "active" });
     const paid = await buy("+14155551903");
-    await look(paid, 25 * SECOND);
+    await checkAfter(paid, 25 * SECOND);
     expect(await stateOf(paid)).toBe("bought");
   });
 
@@ -76,7 +68,7 @@ describe("a success that names something else", () => {
       const paid = await buy(free());
       expect(paid).toMatchObject({ state: "unknown", outcomeCode: "UNREADABLE_ANSWER", namedId: "num_y" });
       odd.list = () => [];
-      await look(paid, 25 * SECOND);
+      await checkAfter(paid, 25 * SECOND);
       expect(await stateOf(paid)).toBe("needs_review");
       await decideReview({ purchaseId: paid.id, numberId: null, note: "tidy" }, by());
     },

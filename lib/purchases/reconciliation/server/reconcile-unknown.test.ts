@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
-import { numbers, purchases, syncs } from "@/lib/db/schema";
+import { storeCompleteSync } from "@/lib/testing/purchases/server/test-drain";
+import { numbers, purchases } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { syncNumbers } from "@/lib/numbers/sync/server/sync-numbers";
 import { historyOf, makePerson, order, purchaseOf } from "@/lib/testing/purchases/server/test-orders";
@@ -20,7 +21,7 @@ const HOUR = 3_600_000;
 let person: string;
 beforeAll(async () => {
   person = await makePerson();
-  await database().insert(syncs).values({ startedAt: new Date(), finishedAt: new Date(), state: "complete" });
+  await storeCompleteSync();
 });
 
 async function buy(number: string) {

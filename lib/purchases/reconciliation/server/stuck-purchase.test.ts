@@ -1,13 +1,10 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
-import { syncs } from "@/lib/db/schema";
+import { buyOne, checkAfter, storeCompleteSync } from "@/lib/testing/purchases/server/test-drain";
 import { database } from "@/lib/db/server/connection";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
-import { makePerson, order, purchaseOf } from "@/lib/testing/purchases/server/test-orders";
+import { makePerson, purchaseOf } from "@/lib/testing/purchases/server/test-orders";
 import { useSandbox } from "@/lib/testing/vendor/server/test-vendor";
-import { claimPurchase } from "@/lib/purchases/sending/server/claim-purchase";
-import { reconcileUnknown } from "./reconcile-unknown";
-import { sendPurchase } from "@/lib/purchases/sending/server/send-purchase";
 
 useTestDatabase();
 const vendor = useSandbox({ numbers: 0 });
@@ -18,17 +15,11 @@ const MINUTE = 60 * SECOND;
 let person: string;
 beforeAll(async () => {
   person = await makePerson();
-  await database().insert(syncs).values({ startedAt: new Date(), finishedAt: new Date(), state: "complete" });
+  await storeCompleteSync();
 });
 
-async function buy(number: string) {
-  const orderId = await order(number, person);
-  await sendPurchase((await claimPurchase())!);
-  return purchaseOf(orderId);
-}
+const buy = (number: string) => buyOne(number, person);
 type Bought = Awaited<ReturnType<typeof buy>>;
-const look = ({ sentAt }: Bought, afterMs: number) =>
-  reconcileUnknown({ now: new Date(sentAt!.getTime() + afterMs) });
 const stateOf = async ({ orderId }: Bought) => (await purchaseOf(orderId)).state;
 const listCalls = async () => (await vendor.state()).requests["GET /v2/numbers"] ?? 0;
 
@@ -44,27 +35,27 @@ describe("a purchase that cannot be settled", () => {
   it("keeps no other from it, and is looked for again later, not at once", async () => {
     const [stuck, other] = [await buy("+14155559521"), await buy("+14155559522")];
     await refuse(stuck.id, "and new.state = 'bought'");
-    await look(other, 20 * SECOND);
+    await checkAfter(other, 20 * SECOND);
     expect([await stateOf(stuck), await stateOf(other)]).toEqual(["unknown", "bought"]);
     const { nextCheckAt } = await purchaseOf(stuck.orderId);
     expect(nextCheckAt!.getTime()).toBeGreaterThan(other.sentAt!.getTime() + 20 * SECOND);
     const before = await listCalls();
-    expect(await look(other, 20 * SECOND)).toBe(0);
+    expect(await checkAfter(other, 20 * SECOND)).toBe(0);
     expect(await listCalls()).toBe(before);
     await allow();
-    await look(stuck, 2 * MINUTE);
+    await checkAfter(stuck, 2 * MINUTE);
     expect(await stateOf(stuck)).toBe("bought");
   });
 
   it("does not make the account be read again and again although nothing of it can be stored", async () => {
     const stuck = await buy("+14155559523");
     await refuse(stuck.id, "");
-    expect(await look(stuck, 20 * SECOND)).toBe(1);
+    expect(await checkAfter(stuck, 20 * SECOND)).toBe(1);
     const before = await listCalls();
-    for (let second = 21; second < 29; second += 2) expect(await look(stuck, second * SECOND)).toBe(0);
+    for (let second = 21; second < 29; second += 2) expect(await checkAfter(stuck, second * SECOND)).toBe(0);
     expect(await listCalls()).toBe(before);
     await allow();
-    await look(stuck, 2 * MINUTE);
+    await checkAfter(stuck, 2 * MINUTE);
     expect(await stateOf(stuck)).toBe("bought");
   });
 });

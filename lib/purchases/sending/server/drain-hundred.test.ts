@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { purchases, syncs } from "@/lib/db/schema";
+import { purchases } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import {
   freeNumbers,
@@ -8,6 +8,7 @@ import {
   orderRow,
   statesOf,
   steering,
+  storeCompleteSync,
 } from "@/lib/testing/purchases/server/test-drain";
 import { makePerson, purchasesOf, storeOrder } from "@/lib/testing/purchases/server/test-orders";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
@@ -27,7 +28,7 @@ let person: string;
 beforeAll(async () => {
   // Orders of more than ten are for operations.
   person = await makePerson("Olga Ops", "ops");
-  await database().insert(syncs).values({ startedAt: new Date(), finishedAt: new Date(), state: "complete" });
+  await storeCompleteSync();
 });
 beforeEach(async () => {
   clock.now = new Date();

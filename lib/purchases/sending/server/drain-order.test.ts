@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { numbers, purchases, syncs } from "@/lib/db/schema";
+import { numbers, purchases } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import {
   freeNumbers,
@@ -10,6 +10,7 @@ import {
   orderRow,
   statesOf,
   steering,
+  storeCompleteSync,
 } from "@/lib/testing/purchases/server/test-drain";
 import { historyOf, makePerson, purchasesOf, storeOrder } from "@/lib/testing/purchases/server/test-orders";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
@@ -33,7 +34,7 @@ let person: string;
 
 beforeAll(async () => {
   person = await makePerson();
-  await database().insert(syncs).values({ startedAt: new Date(), finishedAt: new Date(), state: "complete" });
+  await storeCompleteSync();
 });
 beforeEach(async () => {
   clock.now = new Date();

@@ -1,9 +1,9 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
-import { orders, purchases, syncs } from "@/lib/db/schema";
+import { orders, purchases } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { useOddVendor } from "@/lib/testing/vendor/server/odd-vendor";
-import { orderRow, statesOf } from "@/lib/testing/purchases/server/test-drain";
+import { orderRow, statesOf, storeCompleteSync } from "@/lib/testing/purchases/server/test-drain";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
 import {
   historyOf,
@@ -29,7 +29,7 @@ const HELD = { needsResume: true, pauseReason: "DATABASE_RESTORED" } as const;
 let person: string;
 beforeAll(async () => {
   person = await makePerson();
-  await database().insert(syncs).values({ startedAt: new Date(), finishedAt: new Date(), state: "complete" });
+  await storeCompleteSync();
 });
 
 /** What happens in the database while an answer is on its way. */

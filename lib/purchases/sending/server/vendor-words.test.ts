@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { numbers, syncs } from "@/lib/db/schema";
+import { storeCompleteSync } from "@/lib/testing/purchases/server/test-drain";
+import { numbers } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { checkNumber } from "@/lib/numbers/detail/server/read-number";
 import { syncNumbers } from "@/lib/numbers/sync/server/sync-numbers";
@@ -21,7 +22,7 @@ const nextNumber = () => `+1415556${String((count += 1)).padStart(4, "0")}`;
 
 beforeAll(async () => {
   person = await makePerson();
-  await database().insert(syncs).values({ startedAt: new Date(), finishedAt: new Date(), state: "complete" });
+  await storeCompleteSync();
 });
 beforeEach(reset);
 

@@ -1,12 +1,13 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { asc, eq } from "drizzle-orm";
-import { activity, orders } from "@/lib/db/schema";
+import { activity, orders, syncs } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { claimPurchase } from "@/lib/purchases/sending/server/claim-purchase";
 import { sendPurchase } from "@/lib/purchases/sending/server/send-purchase";
 import { type Steering } from "@/lib/purchases/orders/server/steer-order";
-import { purchasesOf } from "./test-orders";
+import { reconcileUnknown } from "@/lib/purchases/reconciliation/server/reconcile-unknown";
+import { order, purchaseOf, purchasesOf } from "./test-orders";
 import { type TestVendor } from "@/lib/testing/vendor/server/test-vendor";
 
 const SECOND_MS = 1_000;
@@ -66,3 +67,19 @@ export function freeNumbers(from = 1_000): (count: number) => string[] {
   let used = from;
   return (count) => Array.from({ length: count }, () => `+1415555${(used += 1)}`);
 }
+
+/** A complete sync, which purchases that are sent after it can be compared with. */
+export async function storeCompleteSync(): Promise<void> {
+  await database().insert(syncs).values({ startedAt: new Date(), finishedAt: new Date(), state: "complete" });
+}
+
+/** Orders this number and sends it. Answers its purchase. */
+export async function buyOne(number: string, personId: string) {
+  const orderId = await order(number, personId);
+  await sendPurchase((await claimPurchase())!);
+  return purchaseOf(orderId);
+}
+
+/** What is to be checked so long after this purchase was sent is checked. */
+export const checkAfter = ({ sentAt }: { readonly sentAt: Date | null }, afterMs: number) =>
+  reconcileUnknown({ now: new Date(sentAt!.getTime() + afterMs) });
