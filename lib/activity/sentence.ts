@@ -1,3 +1,5 @@
+import { CODE_WORDING, inSentence } from "@/lib/domain/code-wording";
+import { type OutcomeCode } from "@/lib/domain/purchase/purchase";
 import { describeNumbersEdit } from "./edit-sentence";
 
 /** One entry of the log as pages show it. Instants are ISO 8601. */
@@ -17,39 +19,18 @@ const ENDS: Readonly<Record<string, string>> = {
   sending: "is being sent to Audian",
   bought: "was bought",
   not_bought: "was not bought",
-  unknown: "is being checked: Audian's answer is missing",
+  unknown: "is being checked",
   needs_review: "needs a person to decide",
   cancelled: "was cancelled before it was sent",
 };
 
-/** Why a purchase or an order is as it is. What is not here is shown as the vendor's own code. */
-const REASONS: Readonly<Record<string, string>> = {
-  NUMBER_UNAVAILABLE: "no longer available",
-  INSUFFICIENT_CREDIT: "not enough credit",
-  INVALID_REGION: "region not enabled",
-  PURCHASE_FAILED: "Audian could not process it",
-  RATE_LIMITED: "too many requests",
-  NOT_SENT: "Audian was not reached",
-  ALREADY_OWNED: "the account owns it already",
-  NO_ANSWER: "no answer",
-  UNREADABLE_ANSWER: "the answer could not be read",
-  UPSTREAM_ERROR: "an error at Audian",
-  OTHER_NUMBER: "the answer named another number",
-  INTERRUPTED: "the dashboard was interrupted",
-  NEVER_SEEN: "never seen in the account",
-  OWNED_BEFORE: "the account may have had it before",
-  NOT_CHECKED: "the account could not be read for a day",
-  PURCHASES_OFF: "buying was switched off",
-  WAITED_TOO_LONG: "it waited for more than a day",
-  PERSON_DISABLED: "who ordered it may not sign in any more",
-  PERMISSION_LOST: "who ordered it may not buy this any more",
-  DATABASE_RESTORED: "the database was restored or replaced, and may have forgotten what was sent",
-  OVER_LIMIT: "it would exceed a daily limit",
-  CANCELLED: "the rest of the order was cancelled",
-  REVIEWED: "decided after a look",
-};
 const NOT_KNOWN = "whether it was sent before the database was restored is not known";
-const inBrackets = (code: string | null) => (code ? ` (${REASONS[code] ?? code})` : "");
+/** Why a purchase or an order is as it is. A code of an older version is shown as it is. */
+function inBrackets(code: string | null): string {
+  if (!code) return "";
+  const row = Object.hasOwn(CODE_WORDING, code) ? CODE_WORDING[code as OutcomeCode] : null;
+  return ` (${row ? inSentence(row.what) : code})`;
+}
 
 const REFUSALS: Readonly<Record<string, string>> = {
   no_role: ": single sign-on names no group that has a role here",
@@ -80,9 +61,7 @@ export function describeActivity(entry: ActivityView): string {
     case "order_placed":
       return `${who} ordered ${say("number") ?? count(say("numbers"), "number")}${say("reason") ? ` for ${say("reason")}` : ""}.`;
     case "order_paused":
-      return say("until")
-        ? `The order rests for a while${because}; ${count(say("waiting"), "number")} still ${say("waiting") === "1" ? "waits" : "wait"}.`
-        : `The order waits for a person${because}; ${count(say("waiting"), "number")} still ${say("waiting") === "1" ? "waits" : "wait"}.`;
+      return `The order ${say("until") ? "backs off for a while" : "waits for a person"}${because}; ${count(say("waiting"), "number")} still ${say("waiting") === "1" ? "waits" : "wait"}.`;
     case "order_resumed":
       return `${who} resumed the order.`;
     case "order_stopped": {
@@ -96,7 +75,7 @@ export function describeActivity(entry: ActivityView): string {
     case "purchase_reviewed":
       return `${who} decided that ${say("number") ?? "the number"} ${entry.details.isOurs ? `is ours (${say("numberId") ?? "row unknown"})` : "was not bought"}. Note: ${say("note") ?? "none"}`;
     case "look_asked":
-      return `${who} asked to look for ${say("number") ?? "a number"} at once.`;
+      return `${who} requested a check of ${say("number") ?? "a number"}.`;
     case "exported":
       return `${who} exported ${say("export") ?? "a list"} (${say("file") ?? "file unknown"}).`;
     case "numbers_edited":

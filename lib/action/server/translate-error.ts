@@ -2,9 +2,9 @@ import "server-only";
 import { AudianError } from "@/lib/audian/errors";
 import { PERSON_LIMIT } from "@/lib/audian/limits/server/person-budget";
 import { describeWait } from "@/lib/auth/sign-in-waits";
-import { AppError, type Failure } from "@/lib/domain/failure";
+import { CODE_WORDING } from "@/lib/domain/code-wording";
+import { AppError, type Failure, type VendorCode } from "@/lib/domain/failure";
 import { env } from "@/lib/server/env/env";
-import { VENDOR_WORDING } from "./vendor-wording";
 
 /** Fields the vendor may blame, and what our forms call them. */
 const FORM_FIELDS: ReadonlyMap<string, string> = new Map([
@@ -14,6 +14,8 @@ const FORM_FIELDS: ReadonlyMap<string, string> = new Map([
   ["pattern", "pattern"],
 ]);
 const MAX_VENDOR_TEXT_LENGTH = 80;
+/** An administrator can mend these while the page stays open. */
+const CREDENTIAL_CODES: ReadonlySet<VendorCode> = new Set(["UNAUTHENTICATED", "FORBIDDEN"]);
 
 /**
  * Turns whatever was thrown into what a person is told. For reads and for what happens before a purchase is sent: a
@@ -62,16 +64,17 @@ function translateOwnLimit(seconds: number, requestId: string): Failure {
 function translateVendor(error: AudianError, requestId: string): Failure {
   if (error.vendorCode === PERSON_LIMIT && error.httpStatus === null)
     return translateOwnLimit(error.retryAfterSeconds ?? 1, requestId);
-  const { title, message, isRetryable } = VENDOR_WORDING[error.code];
+  const row = CODE_WORDING[error.code];
+  const { what: title, more, money = "Nothing was bought or changed.", todo } = { ...row, ...row.action };
   const seconds = error.retryAfterSeconds;
-  const wait = seconds ? ` It asks to wait ${seconds} ${seconds === 1 ? "second" : "seconds"}.` : "";
-  const said = error.code === "UNKNOWN" ? ` It said: ${vendorText(error.vendorCode)}.` : "";
+  const wait = seconds && `It asks to wait ${seconds} ${seconds === 1 ? "second" : "seconds"}.`;
+  const said = error.code === "UNKNOWN" && `It said: ${vendorText(error.vendorCode)}.`;
   const field = FORM_FIELDS.get(error.failedField ?? "");
   return {
     code: error.code,
     title,
-    message: `${message}${wait}${said}`,
-    isRetryable,
+    message: [more, money, todo, wait, said].filter(Boolean).join(" "),
+    isRetryable: error.isRetryable || CREDENTIAL_CODES.has(error.code),
     requestId,
     ...(field ? { fieldErrors: { [field]: title } } : {}),
     ...(seconds === null ? {} : { retryAfterSeconds: seconds }),

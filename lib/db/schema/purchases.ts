@@ -33,7 +33,7 @@ export const orders = pgTable(
     /** Draining waits until then (429, vendor not reachable). */
     pausedUntil: instant("paused_until"),
     pauseReason: text("pause_reason").$type<OutcomeCode>(),
-    /** Unclear or unsent purchases in a row, see lib/domain/purchase/order-flow.ts. */
+    /** Unclear or unsent purchases in a row, see flowAfter. */
     troublesInARow: smallint("troubles_in_a_row").notNull().default(0),
     /** Draining waits until a person resumes it, or cancels the rest. */
     needsResume: boolean("needs_resume").notNull().default(false),

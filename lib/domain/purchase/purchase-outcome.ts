@@ -10,7 +10,7 @@ export type Outcome =
       readonly code: OutcomeCode;
       /** The vendor's words: untrusted text, maybe empty. */
       readonly message: string;
-      /** The refusal leaves a doubt: one look at the account's list besides. */
+      /** The refusal leaves a doubt: one check of the account's list besides. */
       readonly wantsLook: boolean;
       readonly retryAfterSeconds: number | null;
     }
@@ -18,7 +18,7 @@ export type Outcome =
       readonly state: "unknown";
       readonly code: OutcomeCode;
       readonly message: string;
-      /** A success that speaks of something else: unless a look finds the number, a person has to see it. */
+      /** A success that speaks of something else: unless a check finds the number, a person has to see it. */
       readonly named?: VendorNamed;
     };
 
@@ -34,6 +34,15 @@ const DOCUMENTED: ReadonlySet<VendorCode> = new Set([
 ]);
 const REFUSING_STATUSES: ReadonlySet<number> = new Set([400, 401, 403, 404, 422]);
 const TOO_MANY_REQUESTS = 429;
+
+const SECOND_MS = 1_000;
+const HOUR_MS = 3_600 * SECOND_MS;
+/** Unclear or unsent purchases in a row after which a person has to look. */
+export const TROUBLES_UNTIL_PAUSE = 3;
+/** How long an order backs off when nothing was sent and the vendor did not say how long. */
+const BACKOFF_MS = 30 * SECOND_MS;
+/** A vendor that asks for more than this needs a person, not a timer. */
+const MAX_BACKOFF_MS = HOUR_MS;
 
 /**
  * Judges the answer to a purchase of `expectedNumber` (E.164). The first rule that fits wins; what fits none is
@@ -83,3 +92,61 @@ function notBought(
 const unknown = (code: OutcomeCode, message: string) => ({ state: "unknown", code, message }) as const;
 
 const digits = (number: string) => number.replace(/\D/g, "");
+
+/** Codes that meet every further number of the order as well. */
+export const STOPPING_CODES = [
+  "INSUFFICIENT_CREDIT",
+  "UNAUTHENTICATED",
+  "FORBIDDEN",
+] as const satisfies readonly OutcomeCode[];
+/** Why the rest of an order is never sent: an answer that meets all of it, or what changed while it waited. */
+export type StopCode =
+  | (typeof STOPPING_CODES)[number]
+  | "CANCELLED"
+  | "PURCHASES_OFF"
+  | "WAITED_TOO_LONG"
+  | "PERSON_DISABLED"
+  | "PERMISSION_LOST"
+  | "OVER_LIMIT";
+
+/** What becomes of the remaining purchases of an order after one of them was sent. */
+export type Flow =
+  | { readonly kind: "continue" }
+  /** The remaining purchases wait until then and go on automatically. */
+  | { readonly kind: "backoff"; readonly code: OutcomeCode; readonly until: Date }
+  /** The remaining purchases wait until a person resumes or cancels them. */
+  | { readonly kind: "pause"; readonly code: OutcomeCode }
+  /** The remaining purchases are cancelled. */
+  | { readonly kind: "abort"; readonly code: StopCode };
+
+/**
+ * How an order goes on after `outcome`, and how many of its purchases in a row have now been unclear or not sent
+ * (`troubles` before it). A single unclear one stops nothing: it is looked up while the rest goes on.
+ */
+export function flowAfter(
+  outcome: Outcome,
+  troubles: number,
+  now: Date,
+): { readonly flow: Flow; readonly troubles: number } {
+  const code = outcome.state === "bought" ? null : outcome.code;
+  if (code === null) return { flow: { kind: "continue" }, troubles: 0 };
+  const wasNotSent = outcome.state === "not_bought" && (code === "NOT_SENT" || code === "RATE_LIMITED");
+  const isTrouble = outcome.state === "unknown" || wasNotSent;
+  if (!isTrouble)
+    return { flow: isStopping(code) ? { kind: "abort", code } : { kind: "continue" }, troubles: 0 };
+  const inARow = troubles + 1;
+  if (inARow >= TROUBLES_UNTIL_PAUSE) return { flow: { kind: "pause", code }, troubles: inARow };
+  if (!wasNotSent) return { flow: { kind: "continue" }, troubles: inARow };
+  const backoffMs = outcome.retryAfterSeconds === null ? BACKOFF_MS : outcome.retryAfterSeconds * SECOND_MS;
+  if (backoffMs > MAX_BACKOFF_MS) return { flow: { kind: "pause", code }, troubles: inARow };
+  const until = new Date(now.getTime() + Math.max(backoffMs, SECOND_MS));
+  return { flow: { kind: "backoff", code, until }, troubles: inARow };
+}
+
+/** The code of an outcome that stops the rest of its order, however late it comes; null for any other. */
+export function stopCodeOf(outcome: Outcome): StopCode | null {
+  return outcome.state === "not_bought" && isStopping(outcome.code) ? outcome.code : null;
+}
+
+const isStopping = (code: OutcomeCode): code is (typeof STOPPING_CODES)[number] =>
+  STOPPING_CODES.some((stopping) => stopping === code);

@@ -1,16 +1,27 @@
+import { CODE_WORDING, inSentence } from "@/lib/domain/code-wording";
+import { wouldHaveCost } from "@/lib/domain/money/due-now";
 import { formatMoney } from "@/lib/domain/money/money";
-import { namedWords } from "./named-words";
+import { type VendorNamed } from "@/lib/domain/purchase/purchase";
 import { type PurchaseView, type PurchaseWording } from "./order";
 import { isDoubtful } from "./order-totals";
-import { refusal } from "./wording-refusals";
-import { cancelled, ownedMeanwhile, waitsAfterRestore } from "./wording-stops";
+import { cancelled, LOOK_FIRST, NOT_KNOWN, notSentAsOwned } from "./wording-stops";
+
+type Refusal = Pick<PurchaseWording, "title" | "message" | "next">;
+
+const NOTHING = "Nothing was bought and nothing was paid.";
 
 /** What a person is told about a purchase in its present state. */
 export function describePurchase(purchase: PurchaseView): PurchaseWording {
   switch (purchase.state) {
     case "queued":
       if (purchase.mayHaveBeenSent)
-        return { tone: "caution", badge: "Waiting", ...waitsAfterRestore, next: "ask" };
+        return {
+          tone: "caution",
+          badge: "Waiting",
+          title: `Waiting: ${inSentence(CODE_WORDING.DATABASE_RESTORED.what)}`,
+          message: `${NOT_KNOWN} ${LOOK_FIRST} Then resume it if it is still wanted, or cancel it.`,
+          next: "ask",
+        };
       return {
         tone: "info",
         badge: "Waiting",
@@ -36,92 +47,113 @@ export function describePurchase(purchase: PurchaseView): PurchaseWording {
         title: "Being checked: do not buy this number again",
         message: purchase.named
           ? `Audian reports a purchase of ${namedWords(purchase.named)}, so money may have moved. Unless the account's list has this number, a person decides. It is never sent a second time.`
-          : "Audian's answer did not arrive, so money may have moved. The account's list is searched for the number until it is clear; this can take an hour. It is never sent a second time.",
+          : `${CODE_WORDING.NO_ANSWER.what}, so money may have moved. The account's list is searched for the number until it is clear; this can take an hour. It is never sent a second time.`,
         next: "wait",
       };
     case "needs_review":
       return { tone: "caution", badge: "Needs review", ...review(purchase), next: "ask" };
     case "not_bought":
       return { tone: "danger", badge: "Not bought", ...sinceRestore(purchase, refusal(purchase)) };
-    case "cancelled":
-      if (purchase.outcomeCode === "ALREADY_OWNED")
-        return { ...notSent(purchase), ...ownedMeanwhile(isDoubtful(purchase)), next: "other" };
-      return {
-        ...notSent(purchase),
-        ...cancelled(purchase.outcomeCode, isDoubtful(purchase)),
-        next: isDoubtful(purchase) ? "ask" : "again",
-      };
+    case "cancelled": {
+      const doubtful = isDoubtful(purchase);
+      const words =
+        purchase.outcomeCode === "ALREADY_OWNED"
+          ? ({ ...notSentAsOwned(doubtful), next: "other" } as const)
+          : ({ ...cancelled(purchase.outcomeCode, doubtful), next: doubtful ? "ask" : "again" } as const);
+      return doubtful
+        ? { tone: "caution", badge: "Cancelled", ...words }
+        : { tone: "info", badge: "Not sent", ...words };
+    }
   }
 }
 
 /** What the vendor refused it refused of this attempt. */
-function sinceRestore<Words extends { readonly message: string }>(
-  { mayHaveBeenSent }: PurchaseView,
-  words: Words,
-): Words {
-  if (!mayHaveBeenSent) return words;
+function sinceRestore(purchase: PurchaseView, words: Refusal): Refusal {
+  if (!purchase.mayHaveBeenSent) return words;
   const before =
     "This is about the attempt since the dashboard's database was restored. Whether it was sent before is not known, so money may have moved: look for the number in the list of numbers, or at Audian.";
   return { ...words, message: `${words.message} ${before}` };
 }
 
-const notSent = (purchase: PurchaseView) =>
-  isDoubtful(purchase)
-    ? ({ tone: "caution", badge: "Cancelled" } as const)
-    : ({ tone: "info", badge: "Not sent" } as const);
+/** Why a purchase bought nothing, and what to do next. */
+function refusal(purchase: PurchaseView): Refusal {
+  const { outcomeCode: code, outcomeMessage, nextCheckAt, quote } = purchase;
+  if (code === "REVIEWED") return reviewed(purchase);
+  const row = CODE_WORDING[code ?? "UNKNOWN"];
+  const { what, more, todo } = { ...CODE_WORDING.UNKNOWN, ...row, ...row.refusal };
+  if (code === "PURCHASE_FAILED" && nextCheckAt) {
+    return {
+      title: what,
+      message:
+        "Audian says that nothing was bought. The account is checked once more to be sure; wait for it before you try again.",
+      next: "wait",
+    };
+  }
+  const price = code === "INSUFFICIENT_CREDIT" ? wouldHaveCost(quote) : null;
+  const said = !row.next && outcomeMessage ? `Audian says: ${outcomeMessage}.` : null;
+  return {
+    title: what,
+    message: [more, NOTHING, price, said, todo].filter(Boolean).join(" "),
+    next: row.next ?? "again",
+  };
+}
 
-function bought({
-  outcomeCode,
-  quote,
-  billedMonthlyCost,
-  reviewedBy,
-  reviewNote,
-}: PurchaseView): PurchaseWording {
+/** What is not bought by the decision of a person. */
+function reviewed({ reviewedBy, reviewNote, named }: PurchaseView): Refusal {
+  const note = reviewNote ? ` Note: ${reviewNote}` : "";
+  const title = `Not bought: decided by ${reviewedBy ?? "a person"}`;
+  return named
+    ? {
+        title,
+        message: `Audian reported a purchase of ${namedWords(named)} instead; a person looked at it and decided that this number was not bought, so nothing was paid for it. What Audian named may cost: find it in the list of numbers.${note}`,
+        next: "ask",
+      }
+    : {
+        title,
+        message: `Audian's answer was lost; a person looked at it and decided that this purchase bought nothing, so nothing was paid for it.${note} You may buy the number again if it is free.`,
+        next: "again",
+      };
+}
+
+function bought(purchase: PurchaseView): PurchaseWording {
+  const { outcomeCode: code, quote, billedMonthlyCost, reviewedBy, reviewNote } = purchase;
   const said = quote.monthlyCost;
   const isOtherPrice = said && billedMonthlyCost && said.amount !== billedMonthlyCost.amount;
-  const wasFound = outcomeCode === "FOUND" || outcomeCode === "FOUND_LATE";
   const price = isOtherPrice
     ? `Look at the price: Audian bills ${formatMoney(billedMonthlyCost)} a month, before the purchase it said ${formatMoney(said)}.`
     : billedMonthlyCost
       ? `It costs ${formatMoney(billedMonthlyCost)} a month until it is cancelled.`
       : "Audian has not said yet what it costs a month.";
+  const note = reviewNote ? ` Note: ${reviewNote}.` : "";
   const found =
-    outcomeCode === "FOUND_LATE"
-      ? "It had been called not bought, and has appeared in the account since: money moved. "
-      : outcomeCode === "REVIEWED"
-        ? `Audian's answer was lost; ${reviewedBy ?? "a person"} found the number in the account. ${reviewNote ? `Note: ${reviewNote}. ` : ""}`
-        : wasFound
-          ? "Audian's answer was lost, but the number is in the account: it was bought once. "
-          : "";
+    code === "FOUND" || code === "FOUND_LATE"
+      ? CODE_WORDING[code].more
+      : code === "REVIEWED"
+        ? `Audian's answer was lost; ${reviewedBy ?? "a person"} found the number in the account.${note}`
+        : null;
   return {
-    tone: isOtherPrice || outcomeCode === "FOUND_LATE" ? "caution" : "positive",
+    tone: isOtherPrice || code === "FOUND_LATE" ? "caution" : "positive",
     badge: "Bought",
-    title:
-      outcomeCode === "FOUND_LATE" ? "Found late: the number was purchased after all" : "Number purchased",
-    message: `${found}${price}`,
+    title: code === "FOUND_LATE" ? CODE_WORDING.FOUND_LATE.what : "Number purchased",
+    message: found ? `${found} ${price}` : price,
     next: "set-up",
   };
 }
 
 function review({ outcomeCode: code, named }: PurchaseView): Pick<PurchaseWording, "title" | "message"> {
   if (named) {
-    const what = namedWords(named);
+    const name = namedWords(named);
     return {
-      title: named.number
-        ? "Audian reports the purchase of another number"
-        : "Audian's answer cannot be read",
-      message: `It reports a purchase of ${what}, and this number is not in the account's list: money may have moved. Look for ${what} in the list of numbers and on Audian's statement, and do not buy this number again before.`,
+      title: CODE_WORDING[named.number ? "OTHER_NUMBER" : "UNREADABLE_ANSWER"].what,
+      message: `It reports a purchase of ${name}, and this number is not in the account's list: money may have moved. Look for ${name} in the list of numbers and on Audian's statement, and do not buy this number again before.`,
     };
   }
-  return code === "OWNED_BEFORE"
-    ? {
-        title: "The number is in the account, and may have been there before",
-        message:
-          "Audian's answer was lost, and nothing tells that the number came with this purchase, so nobody can tell whether money moved. Compare the account's statement at Audian, and do not buy the number again.",
-      }
-    : {
-        title: "It could not be found out whether the number was bought",
-        message:
-          "For a day the account's list was not complete, or not credible, when it was read, so money may have moved. Look for the number at Audian, and do not buy it again before.",
-      };
+  const { what, more, todo } = CODE_WORDING[code === "OWNED_BEFORE" ? code : "NOT_CHECKED"];
+  return { title: what, message: `${more} ${todo}` };
+}
+
+/** What the vendor named, for the middle of a sentence: "+1 415 555 0999 (id num_1)". */
+function namedWords({ number, id }: VendorNamed): string {
+  if (number === null) return id === null ? "something unnamed" : `something with the id ${id}`;
+  return id === null ? number : `${number} (id ${id})`;
 }

@@ -1,5 +1,6 @@
 import { cleanText } from "@/lib/domain/text/clean-text";
-import { refuseOrderer, refuseToSend, stopCodeOf } from "@/lib/domain/purchase/order-flow";
+import { refuseOrderer, refuseToSend } from "@/lib/domain/purchase/may-send";
+import { stopCodeOf, judgePurchase, type Outcome } from "@/lib/domain/purchase/purchase-outcome";
 import { mayStillSend, type PurchaseAnswer } from "@/lib/domain/purchase/purchase";
 import {
   findInListing,
@@ -8,7 +9,6 @@ import {
   judgeCheck,
   nextCheckAt,
 } from "@/lib/domain/purchase/purchase-checks";
-import { judgePurchase, type Outcome } from "@/lib/domain/purchase/purchase-outcome";
 import { isBelieved, lookAt, readList } from "./account";
 import { type Chance, HOUR, MINUTE, SECOND } from "./clock";
 import { type Dangers, type SimulatedClaim, type SimulatedPurchase } from "./records";

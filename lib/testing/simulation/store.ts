@@ -1,8 +1,7 @@
 import { effectOf, isForgotten } from "@/lib/domain/purchase/late-answer";
-import { flowAfter, stopCodeOf } from "@/lib/domain/purchase/order-flow";
+import { flowAfter, stopCodeOf, type Outcome } from "@/lib/domain/purchase/purchase-outcome";
 import { type OwnedNumber } from "@/lib/domain/number";
 import { canMove, OPEN_STATES, type OutcomeCode, type PurchaseState } from "@/lib/domain/purchase/purchase";
-import { type Outcome } from "@/lib/domain/purchase/purchase-outcome";
 import { findInListing, firstCheckAt } from "@/lib/domain/purchase/purchase-checks";
 import {
   REMEMBERED,

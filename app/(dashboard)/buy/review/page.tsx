@@ -15,7 +15,7 @@ import { readForPage } from "@/lib/action/server/read-for-page";
 import { getCredit } from "@/lib/audian/server/account";
 import { hasPermission } from "@/lib/auth/permissions";
 import { requirePageAccess } from "@/lib/auth/session/server/page-access";
-import { MAX_WITHOUT_PERMISSION } from "@/lib/domain/purchase/order-flow";
+import { MAX_WITHOUT_PERMISSION } from "@/lib/domain/purchase/may-send";
 import { adviseCart } from "@/lib/purchases/checkout/server/advise-cart";
 import { findLastOrder } from "@/lib/purchases/orders/server/last-order";
 import { readDailyLimits } from "@/lib/purchases/orders/server/limits";

@@ -3,7 +3,7 @@ import { and, asc, eq, sql } from "drizzle-orm";
 import { orders, purchases } from "@/lib/db/schema";
 import { databaseNow } from "@/lib/db/server/clock";
 import { type Executor } from "@/lib/db/server/connection";
-import { refuseOrderer } from "@/lib/domain/purchase/order-flow";
+import { refuseOrderer } from "@/lib/domain/purchase/may-send";
 import { cancelRest } from "./continue-order";
 import { lockOrders } from "./limits";
 import { readOrderer } from "./read-orderer";

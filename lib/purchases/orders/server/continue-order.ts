@@ -3,9 +3,7 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import { recordActivity } from "@/lib/activity/server/record-activity";
 import { orders, purchases } from "@/lib/db/schema";
 import { type Executor } from "@/lib/db/server/connection";
-import { flowAfter, stopCodeOf } from "@/lib/domain/purchase/order-flow";
-import { type OutcomeCode } from "@/lib/domain/purchase/purchase";
-import { type Outcome } from "@/lib/domain/purchase/purchase-outcome";
+import { flowAfter, type Outcome, type StopCode, stopCodeOf } from "@/lib/domain/purchase/purchase-outcome";
 import { changeStates } from "@/lib/purchases/ledger/server/change-state";
 
 /**
@@ -65,7 +63,7 @@ export async function stopLate(
 export async function cancelRest(
   executor: Executor,
   orderId: string,
-  stop: { code: OutcomeCode; now: Date; actorId?: string | null; requestId?: string | null },
+  stop: { code: StopCode; now: Date; actorId?: string | null; requestId?: string | null },
 ): Promise<number> {
   const { code, now, actorId = null, requestId = null } = stop;
   const cancelled = await changeStates(executor, eq(purchases.orderId, orderId), {

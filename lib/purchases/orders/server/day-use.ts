@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import { type Executor } from "@/lib/db/server/connection";
 import { countedCost, type CountingRules, type DayUse } from "@/lib/domain/purchase/daily-limits";
 import { type Money, parseMoney } from "@/lib/domain/money/money";
-import { MAX_WAIT_MS } from "@/lib/domain/purchase/order-flow";
+import { MAX_WAIT_MS } from "@/lib/domain/purchase/may-send";
 import { env } from "@/lib/server/env/env";
 
 /** Purchases with the same price; amounts as text, as they come from the database. */

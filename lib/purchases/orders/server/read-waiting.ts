@@ -1,7 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { database } from "@/lib/db/server/connection";
-import { MAX_WITHOUT_PERMISSION } from "@/lib/domain/purchase/order-flow";
+import { MAX_WITHOUT_PERMISSION } from "@/lib/domain/purchase/may-send";
 import { type Waiting } from "../waiting";
 
 /** What waits, by the id of whoever ordered it; of those alone for whom something does. */

@@ -7,7 +7,7 @@ import { AppError } from "@/lib/domain/failure";
 import { type Quote } from "@/lib/domain/purchase/purchase";
 import { failPoint } from "@/lib/server/env/fail-point";
 import { MAX_NUMBERS } from "../order-limits";
-import { MAX_WITHOUT_PERMISSION } from "@/lib/domain/purchase/order-flow";
+import { MAX_WITHOUT_PERMISSION } from "@/lib/domain/purchase/may-send";
 import { quoteText } from "../quote-text";
 import { checkLimits, lockOrders, refuseWhenOff } from "./limits";
 import { alreadyOpen, refuseTaken } from "@/lib/purchases/ledger/server/refuse-owned";

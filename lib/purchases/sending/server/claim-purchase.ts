@@ -4,7 +4,7 @@ import { orders, purchases, syncs } from "@/lib/db/schema";
 import { databaseNow } from "@/lib/db/server/clock";
 import { readDatabaseIdentity } from "@/lib/db/server/database-identity";
 import { type Executor, inTransaction } from "@/lib/db/server/connection";
-import { MAX_WAIT_MS, reasonNotToSend } from "@/lib/domain/purchase/order-flow";
+import { MAX_WAIT_MS, reasonNotToSend } from "@/lib/domain/purchase/may-send";
 import { type Quote, SENDING_LIMIT_MS } from "@/lib/domain/purchase/purchase";
 import { env } from "@/lib/server/env/env";
 import { failPoint } from "@/lib/server/env/fail-point";
