@@ -14,7 +14,10 @@ export function KeepTitle() {
       if (own?.textContent) {
         kept.textContent = own.textContent;
         kept.remove();
-      } else if (!kept.isConnected && kept.textContent) document.head.append(kept);
+      } else if (kept.textContent && document.head.querySelector("title") !== kept) {
+        // The first of several titles counts, and the next one may stand there before its text does.
+        document.head.prepend(kept);
+      }
     };
     keep();
     const observer = new MutationObserver(keep);
