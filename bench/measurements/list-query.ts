@@ -1,8 +1,7 @@
 import pg from "pg";
 import { closeDatabase } from "@/lib/db/server/connection";
 import { NO_FILTERS, type NumberFilters, numberFiltersToSearch } from "@/lib/numbers/list/filters";
-import { countByStatus } from "@/lib/numbers/list/server/census";
-import { findPage } from "@/lib/numbers/list/server/list-numbers";
+import { countByStatus, findPage } from "@/lib/numbers/list/server/list-numbers";
 import { databaseUrl, makeDataFolder, removeDataFolder, startDashboard } from "../dashboard";
 import { percentile, printTable } from "../figures";
 import { fillMirror } from "../fill-mirror";

@@ -1,11 +1,8 @@
 import { z } from "zod";
+import { MONTH_PATTERN } from "@/lib/domain/dates/months";
 
 /** Null: the current month. */
-const month = z
-  .string()
-  .max(7)
-  .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
-  .nullable();
+const month = z.string().max(7).regex(MONTH_PATTERN).nullable();
 
 export const nothingSchema = z.strictObject({});
 export const readMonthInputSchema = z.strictObject({ month });

@@ -2,8 +2,14 @@
 
 import { defineAction } from "@/lib/action/server/define-action";
 import { editNumbersInputSchema, previewCorrectionInputSchema } from "./annotations/edit-input";
-import { acceptSmallerListInputSchema, nothingSchema, numberInputSchema } from "./input";
-import { changeViewInputSchema, deleteViewInputSchema, saveViewInputSchema } from "./list/saved-view-input";
+import {
+  acceptSmallerListInputSchema,
+  changeViewInputSchema,
+  deleteViewInputSchema,
+  nothingSchema,
+  numberInputSchema,
+  saveViewInputSchema,
+} from "./input";
 import { acceptSmallerList } from "./sync/server/accept-smaller-list";
 import { editNumbers } from "./annotations/server/edit-numbers";
 import { readAnnotationChoices } from "./list/server/list-numbers";

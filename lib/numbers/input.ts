@@ -1,26 +1,15 @@
 import { z } from "zod";
-import { LAST_PAGE, MAX_TEXT_LENGTH, type NumberSort, PAGE_SIZES, SORTS } from "./list/filters";
+import { MAX_PARAM_LENGTH } from "@/lib/domain/text/query-params";
+import { cleanLine } from "@/lib/domain/annotations";
+import { areNumberFilters, NO_FILTERS } from "./list/filters";
+import { MAX_VIEW_NAME_LENGTH } from "./list/page";
 
-const text = z
-  .string()
-  .max(MAX_TEXT_LENGTH)
-  .regex(/^\P{Cc}*$/u);
-const name = text.min(1).nullable();
+const filterValue = z.union([z.string().max(MAX_PARAM_LENGTH), z.number(), z.boolean(), z.null()]);
 
-export const numberFiltersSchema = z.strictObject({
-  search: text,
-  status: name,
-  country: z.string().length(2).nullable(),
-  area: z.string().max(6).regex(/^\d+$/).nullable(),
-  costCentre: name,
-  tag: name,
-  isRenewingSoon: z.boolean(),
-  isPriceUnknown: z.boolean(),
-  isGone: z.boolean(),
-  sort: z.literal([...SORTS] as [NumberSort, ...NumberSort[]]),
-  size: z.literal(PAGE_SIZES),
-  page: z.int().min(1).max(LAST_PAGE),
-});
+/** Filters as the list's address says them: the reader of the address decides what they may be. */
+export const numberFiltersSchema = z
+  .strictObject(Object.fromEntries(Object.keys(NO_FILTERS).map((key) => [key, filterValue])))
+  .refine(areNumberFilters);
 
 export const nothingSchema = z.strictObject({});
 
@@ -37,3 +26,28 @@ export const numberInputSchema = z.strictObject({ id: numberId });
 
 /** The size of the list as the person saw it: another one is not what was accepted. */
 export const acceptSmallerListInputSchema = z.strictObject({ listed: z.int().min(0) });
+
+const viewName = z
+  .string()
+  .max(1_000)
+  .transform(cleanLine)
+  .pipe(
+    z
+      .string()
+      .min(1, "Give the view a name.")
+      .max(MAX_VIEW_NAME_LENGTH, `Use at most ${MAX_VIEW_NAME_LENGTH} characters.`)
+      .regex(/^\P{Cc}*$/u, "Remove control characters."),
+  );
+const viewId = z.uuid();
+
+export const saveViewInputSchema = z.strictObject({
+  name: viewName,
+  filters: numberFiltersSchema,
+  isShared: z.boolean(),
+});
+export const changeViewInputSchema = z.strictObject({
+  id: viewId,
+  name: viewName.optional(),
+  isShared: z.boolean().optional(),
+});
+export const deleteViewInputSchema = z.strictObject({ id: viewId });

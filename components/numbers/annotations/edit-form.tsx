@@ -8,7 +8,7 @@ import { TextAreaField } from "@/components/ui/form/text-area-field";
 import { FailureError } from "@/lib/action/result";
 import { type AnnotationsEdit, splitTags } from "@/lib/domain/annotations";
 import { type Correction } from "@/lib/numbers/annotations/edit";
-import { type NumberSelection } from "@/lib/numbers/list/selection";
+import { type NumberSelection } from "@/lib/numbers/list/filters";
 import { EditSince, sinceOf } from "./edit-since";
 
 type Choice = "keep" | "set" | "clear";

@@ -7,7 +7,7 @@ import { Dialog } from "@/components/ui/form/dialog";
 import { unwrap } from "@/lib/action/result";
 import { editNumbersAction } from "@/lib/numbers/actions";
 import { type EditResult } from "@/lib/numbers/annotations/edit";
-import { type NumberSelection } from "@/lib/numbers/list/selection";
+import { type NumberSelection } from "@/lib/numbers/list/filters";
 import { type Asked, EditForm } from "./edit-form";
 import { EditResultView } from "./edit-result";
 

@@ -1,7 +1,7 @@
 import { X } from "lucide-react";
 import { NavigationLink } from "@/components/ui/layout/navigation-link";
 import { NO_FILTERS, type NumberFilters, numberFiltersToSearch } from "@/lib/numbers/list/filters";
-import { filterWords } from "./filter-words";
+import { filterWords } from "./filter-fields";
 
 /** What the list is narrowed by; each can be taken away, or all at once. */
 export function FilterChips({

@@ -6,12 +6,12 @@ import { useEffect, useOptimistic, useRef, useTransition } from "react";
 import { Button } from "@/components/ui/form/button";
 import {
   DEFAULT_SORT,
-  MAX_TEXT_LENGTH,
   type NumberFilters,
   numberFiltersToSearch,
   PAGE_SIZES,
   parseNumberFilters,
 } from "@/lib/numbers/list/filters";
+import { MAX_PARAM_LENGTH } from "@/lib/domain/text/query-params";
 import { type NumbersPage } from "@/lib/numbers/list/page";
 import { AreaField, Conditions, CostCentreField, CountryField, StatusField, TagField } from "./filter-fields";
 
@@ -71,7 +71,7 @@ export function NumberFiltersForm({ filters, statuses, choices }: Props) {
           aria-label="Search by digits or name"
           placeholder="Digits or name"
           autoComplete="off"
-          maxLength={MAX_TEXT_LENGTH}
+          maxLength={MAX_PARAM_LENGTH}
           defaultValue={filters.search}
           onChange={type}
           className="min-h-10 w-full min-w-0 rounded border border-line-strong bg-surface px-3 py-2 text-base text-ink placeholder:text-ink-soft sm:text-sm"

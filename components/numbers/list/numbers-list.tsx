@@ -15,7 +15,7 @@ import {
 import { type NumbersPage } from "@/lib/numbers/list/page";
 import { searchTermsOf } from "@/lib/numbers/list/search-text";
 import { FilterChips } from "./filter-chips";
-import { filterWords } from "./filter-words";
+import { filterWords } from "./filter-fields";
 import { NumberFiltersForm } from "./number-filters";
 import { NumbersTable } from "./numbers-table";
 import { SelectionArea } from "./selection-area";

@@ -3,7 +3,7 @@
 import { lazy, Suspense, useState } from "react";
 import { Button } from "@/components/ui/form/button";
 import { type NumberFilters } from "@/lib/numbers/list/filters";
-import { type SavedView } from "@/lib/numbers/list/saved-view";
+import { type SavedView } from "@/lib/numbers/list/page";
 
 const SavedViewsDialog = lazy(async () => ({
   default: (await import("./saved-views-dialog")).SavedViewsDialog,

@@ -11,7 +11,7 @@ import { TextField } from "@/components/ui/form/field";
 import { FailureError, type Result, unwrap } from "@/lib/action/result";
 import { changeViewAction, deleteViewAction, saveViewAction } from "@/lib/numbers/actions";
 import { type NumberFilters } from "@/lib/numbers/list/filters";
-import { MAX_VIEW_NAME_LENGTH, type SavedView } from "@/lib/numbers/list/saved-view";
+import { MAX_VIEW_NAME_LENGTH, type SavedView } from "@/lib/numbers/list/page";
 
 /** Keeps the present filters under a name; renames, shares and deletes one's own views. */
 export function SavedViewsDialog({

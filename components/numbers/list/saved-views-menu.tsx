@@ -3,7 +3,7 @@ import { linkButtonClass } from "@/components/ui/form/button";
 import { classNames } from "@/components/ui/layout/class-names";
 import { NavigationLink } from "@/components/ui/layout/navigation-link";
 import { type NumberFilters, numberFiltersToSearch } from "@/lib/numbers/list/filters";
-import { type SavedView } from "@/lib/numbers/list/saved-view";
+import { type SavedView } from "@/lib/numbers/list/page";
 import { SavedViewsButton } from "./saved-views-button";
 
 /** Named filters: one's own, what others share, and the way to keep the present ones. */

@@ -2,6 +2,7 @@
 export type Day = string;
 /** A calendar month in some time zone, "2026-11". Months compare and sort as text. */
 export type Month = string;
+export const MONTH_PATTERN = /^\d{4}-(0[1-9]|1[0-2])$/;
 
 /** No zone is further from UTC. */
 const MAX_OFFSET_MS = 15 * 3_600_000;

@@ -1,7 +1,7 @@
 import { type Day } from "@/lib/domain/dates/months";
 import { type Annotations, type AnnotationsEdit } from "@/lib/domain/annotations";
 import { type AnnotationKind } from "@/lib/domain/annotation-history";
-import { type NumberSelection } from "../list/selection";
+import { type NumberSelection } from "../list/filters";
 
 export const MAX_SELECTED = 1_000;
 /** Rows of a result that are told one by one; the rest is counted. */

@@ -15,7 +15,6 @@ import { parsePhone } from "@/lib/domain/phone/phone";
 import * as edits from "@/lib/numbers/annotations/edit-input";
 import { parseNumberFilters } from "@/lib/numbers/list/filters";
 import * as numbers from "@/lib/numbers/input";
-import * as views from "@/lib/numbers/list/saved-view-input";
 import { searchTermsOf } from "@/lib/numbers/list/search-text";
 import * as setups from "@/lib/numbers/setup/setup-input";
 import * as people from "@/lib/people/input";
@@ -31,7 +30,6 @@ export const INPUT_FILES: Readonly<Record<string, Readonly<Record<string, unknow
   "lib/costs/input.ts": costs,
   "lib/numbers/annotations/edit-input.ts": edits,
   "lib/numbers/input.ts": numbers,
-  "lib/numbers/list/saved-view-input.ts": views,
   "lib/numbers/setup/setup-input.ts": setups,
   "lib/people/input.ts": people,
   "lib/purchases/input.ts": purchases,

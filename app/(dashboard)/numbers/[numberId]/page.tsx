@@ -33,9 +33,7 @@ export default async function NumberPage({ params, searchParams }: Props) {
   ]);
   if (result.ok && result.data === null) notFound();
   const { back } = await searchParams;
-  const filters = parseNumberFilters(
-    Object.fromEntries(new URLSearchParams(typeof back === "string" ? back : "")),
-  );
+  const filters = parseNumberFilters(new URLSearchParams(typeof back === "string" ? back : ""));
   return (
     <>
       <BackToNumbers href={`/numbers${numberFiltersToSearch(filters)}`} />

@@ -7,6 +7,6 @@ import { viewerOf } from "@/lib/auth/viewer";
 export const GET = defineExport({
   name: "activity",
   permission: "activity.own",
-  parse: (search) => parseActivityFilters(Object.fromEntries([...search].reverse())),
+  parse: parseActivityFilters,
   run: (filters, { person }) => exportActivity(filters, viewerOf(person)),
 });

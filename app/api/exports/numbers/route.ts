@@ -6,6 +6,6 @@ import { exportNumbers } from "@/lib/numbers/list/server/export-numbers";
 export const GET = defineExport({
   name: "numbers",
   permission: "numbers.see",
-  parse: (search) => parseNumberFilters(Object.fromEntries([...search].reverse())),
+  parse: parseNumberFilters,
   run: (filters) => exportNumbers(filters),
 });

@@ -7,6 +7,6 @@ import { exportPurchases } from "@/lib/purchases/orders/server/export-purchases"
 export const GET = defineExport({
   name: "purchases",
   permission: "activity.own",
-  parse: (search) => parseOrderFilters(Object.fromEntries([...search].reverse())),
+  parse: parseOrderFilters,
   run: (filters, { person }) => exportPurchases(filters, viewerOf(person)),
 });

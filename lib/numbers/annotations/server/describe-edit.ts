@@ -2,7 +2,7 @@ import "server-only";
 import { type Day } from "@/lib/domain/dates/months";
 import { type Annotations, type AnnotationsEdit } from "@/lib/domain/annotations";
 import { numberFiltersToSearch } from "@/lib/numbers/list/filters";
-import { type NumberSelection } from "@/lib/numbers/list/selection";
+import { type NumberSelection } from "@/lib/numbers/list/filters";
 
 type Summary = {
   readonly changed: number;

@@ -1,13 +1,21 @@
 import "server-only";
-import { inArray } from "drizzle-orm";
+import { count, inArray } from "drizzle-orm";
 import { numbers } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { moneyOf } from "@/lib/domain/money/money";
 import { describePhone, nameOfCountry } from "@/lib/domain/phone/phone";
 import { NO_FILTERS, type NumberFilters } from "../filters";
 import { type FilterChoices, type NumberRow, type NumbersPage, type AnnotationChoices } from "../page";
-import { type Census, countByStatus, takeCensus } from "./census";
-import { isTooShortForIndex, numbersOrder, numbersWhere } from "./number-query";
+import { onceByVersion } from "./by-version";
+import { type Census, takeCensus } from "./census";
+import {
+  type Answers,
+  isCounted,
+  isTooShortForIndex,
+  numbersOrder,
+  numbersWhere,
+  wantedAnswers,
+} from "./number-query";
 import { readMirrorState } from "@/lib/numbers/sync/server/mirror-state";
 
 /** Up to this many matches are fetched and sorted; above, the index of the order is read until the page is full. */
@@ -18,6 +26,8 @@ const SORT_IN_MEMORY_WITHOUT_INDEX = 100;
 const OPTIMIZER_FENCE = 1_000_000_000;
 /** A longer list of choices is of no use to anybody. */
 const MAX_CHOICES = 300;
+
+type StatusCount = NumbersPage["statuses"][number];
 
 /** A page of the account's numbers, read from the mirror: the vendor is not asked. */
 export async function listOwnedNumbers(filters: NumberFilters, now = new Date()): Promise<NumbersPage> {
@@ -37,6 +47,36 @@ export async function listOwnedNumbers(filters: NumberFilters, now = new Date())
     choices: choicesOf(census, filters),
     mirror,
   };
+}
+
+/** How many match, by status, with the status itself left open. The sum over all is what matches without it. */
+export async function countByStatus(filters: NumberFilters, now = new Date()): Promise<StatusCount[]> {
+  const others: NumberFilters = { ...filters, status: null, sort: "number", size: 20, page: 1 };
+  const counts = isCounted(others) ? sumCells(await takeCensus(), others) : await countRows(others, now);
+  return [...counts]
+    .map(([status, count]) => ({ status, count }))
+    .sort((one, other) => other.count - one.count || (one.status < other.status ? -1 : 1));
+}
+
+function sumCells({ cells }: Census, filters: NumberFilters): Map<string, number> {
+  const wanted = Object.entries(wantedAnswers(filters)) as [keyof Answers, unknown][];
+  const counts = new Map<string, number>();
+  for (const cell of cells)
+    if (wanted.every(([key, answer]) => cell[key] === answer))
+      counts.set(cell.status, (counts.get(cell.status) ?? 0) + cell.count);
+  return counts;
+}
+
+function countRows(filters: NumberFilters, now: Date): Promise<Map<string, number>> {
+  const minute = filters.isRenewingSoon ? now.toISOString().slice(0, 16) : "";
+  return onceByVersion(JSON.stringify([filters, minute]), async () => {
+    const rows = await database()
+      .select({ status: numbers.status, count: count() })
+      .from(numbers)
+      .where(numbersWhere(filters, now))
+      .groupBy(numbers.status);
+    return new Map(rows.map((row) => [row.status, row.count]));
+  });
 }
 
 /** The cost centres and tags of the account's numbers. */

@@ -1,30 +1,81 @@
 import "server-only";
-import { and, arrayContains, eq, gte, inArray, isNotNull, isNull, lt, or, sql, type SQL } from "drizzle-orm";
-import { type PgColumn } from "drizzle-orm/pg-core";
+import {
+  and,
+  arrayContains,
+  type GetColumnData,
+  gte,
+  inArray,
+  isNull,
+  lt,
+  or,
+  sql,
+  type SQL,
+} from "drizzle-orm";
+import { type AnyPgColumn, type PgColumn } from "drizzle-orm/pg-core";
 import { numbers } from "@/lib/db/schema";
 import { hasOwnedStatus } from "@/lib/db/server/is-owned";
-import { NO_COST_CENTRE, type NumberFilters, SOON_DAYS, type SortColumn } from "../filters";
+import {
+  NO_COST_CENTRE,
+  type NumberFilters,
+  type NumberSelection,
+  SOON_DAYS,
+  type SortColumn,
+} from "../filters";
 import { searchTermsOf } from "../search-text";
-import { type NumberSelection } from "../selection";
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
+/** What each number answers to the filters that choose from a short list: a census counts numbers by it. */
+export const ANSWERS = {
+  status: numbers.status,
+  country: numbers.country,
+  areaCode: numbers.areaCode,
+  costCentre: numbers.costCentre,
+  isGone: sql<boolean>`(${numbers.goneAt} is not null)`,
+  // A number that was given up has no price that is missing, nor does it renew.
+  isPriceUnknown: sql<boolean>`(${numbers.monthlyCost} is null and ${hasOwnedStatus})`,
+};
+export type Answers = {
+  readonly [Key in keyof typeof ANSWERS]: (typeof ANSWERS)[Key] extends AnyPgColumn
+    ? GetColumnData<(typeof ANSWERS)[Key]>
+    : boolean;
+};
+
+/** What a number must answer to match; what is absent may be anything. */
+export function wantedAnswers(filters: NumberFilters): Partial<Answers> {
+  const { status, country, area, costCentre, isGone, isPriceUnknown } = filters;
+  return {
+    ...(status !== null && { status }),
+    ...(country !== null && { country }),
+    ...(area !== null && { areaCode: area }),
+    ...(costCentre !== null && { costCentre: costCentre === NO_COST_CENTRE ? null : costCentre }),
+    isGone,
+    ...(isPriceUnknown && { isPriceUnknown }),
+  };
+}
+
+/** The other filters: what they say is known only by looking at every number. */
+function furtherConditions({ search, tag, isRenewingSoon }: NumberFilters, now: Date): SQL[] {
+  return [
+    search ? matches(search) : undefined,
+    tag === null ? undefined : arrayContains(numbers.tags, [tag]),
+    isRenewingSoon ? and(hasOwnedStatus, expiresSoon(now)) : undefined,
+  ].filter((condition) => condition !== undefined);
+}
+
+/** Whether a census knows how many match. */
+export const isCounted = (filters: NumberFilters) => furtherConditions(filters, new Date(0)).length === 0;
+
 /** The numbers that match the filters; sort, size and page do not matter. */
 export function numbersWhere(filters: NumberFilters, now = new Date()): SQL {
-  const { search, status, country, area, costCentre, tag } = filters;
-  return all(
-    filters.isGone ? isNotNull(numbers.goneAt) : isNull(numbers.goneAt),
-    search ? matches(search) : undefined,
-    status === null ? undefined : eq(numbers.status, status),
-    country === null ? undefined : eq(numbers.country, country),
-    area === null ? undefined : eq(numbers.areaCode, area),
-    costCentre === null ? undefined : isOfCostCentre(costCentre),
-    tag === null ? undefined : arrayContains(numbers.tags, [tag]),
-    // A number that was given up neither renews nor has a price that is missing.
-    filters.isRenewingSoon ? and(hasOwnedStatus, expiresSoon(now)) : undefined,
-    filters.isPriceUnknown ? and(hasOwnedStatus, isNull(numbers.monthlyCost)) : undefined,
-  );
+  const conditions = Object.entries(wantedAnswers(filters)).map(([key, wanted]) => {
+    const answer = ANSWERS[key as keyof Answers];
+    if (wanted === null) return isNull(answer);
+    if (typeof wanted === "boolean") return wanted ? sql`${answer}` : sql`not ${answer}`;
+    return sql`${answer} = ${wanted}`;
+  });
+  return sql`(${sql.join([...conditions, ...furtherConditions(filters, now)], sql` and `)})`;
 }
 
 /** The numbers of a selection. A filter means those that match when the statement runs. */
@@ -79,9 +130,6 @@ export function isTooShortForIndex(search: string): boolean {
   return [...digits, name].some((term) => [...term].length < 3);
 }
 
-const isOfCostCentre = (costCentre: string) =>
-  costCentre === NO_COST_CENTRE ? isNull(numbers.costCentre) : eq(numbers.costCentre, costCentre);
-
 /** From this minute on, so that rows and their count, read one after the other, mean the same. */
 function expiresSoon(now: Date): SQL | undefined {
   const from = Math.floor(now.getTime() / MINUTE_MS) * MINUTE_MS;
@@ -90,6 +138,3 @@ function expiresSoon(now: Date): SQL | undefined {
     lt(numbers.expiresAt, new Date(from + SOON_DAYS * DAY_MS)),
   );
 }
-
-/** `and` without its undefined: there is always a first condition. */
-const all = (first: SQL, ...rest: (SQL | undefined)[]): SQL => and(first, ...rest) ?? first;

@@ -4,8 +4,8 @@ import { savedViews, users } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { NO_FILTERS } from "../filters";
-import { MAX_VIEWS } from "../saved-view";
-import { saveViewInputSchema } from "../saved-view-input";
+import { MAX_VIEWS } from "../page";
+import { saveViewInputSchema } from "../../input";
 import { changeView, deleteView, listSavedViews, saveView } from "./saved-views";
 
 useTestDatabase();

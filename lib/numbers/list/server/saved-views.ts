@@ -4,7 +4,7 @@ import { savedViews, users } from "@/lib/db/schema";
 import { database, inTransaction } from "@/lib/db/server/connection";
 import { AppError } from "@/lib/domain/failure";
 import { type NumberFilters, numberFiltersToSearch, parseNumberFilters } from "../filters";
-import { MAX_VIEWS, type SavedView } from "../saved-view";
+import { MAX_VIEWS, type SavedView } from "../page";
 
 const UNIQUE_VIOLATION = "23505";
 
@@ -20,7 +20,7 @@ export async function listSavedViews(personId: string): Promise<SavedView[]> {
     id,
     name,
     // As the list itself would write it: filters may have changed since it was stored.
-    search: numberFiltersToSearch(parseNumberFilters(Object.fromEntries(new URLSearchParams(search)))),
+    search: numberFiltersToSearch(parseNumberFilters(new URLSearchParams(search))),
     isShared,
     sharedBy: ownerId === personId ? null : ownerName,
   }));

@@ -6,9 +6,10 @@ import { exportCosts, findCostTable } from "@/lib/costs/export/server/export-cos
 export const GET = defineExport({
   name: "costs",
   permission: "costs.export",
-  parse: (search, { table }) => {
-    const params = Object.fromEntries([...search].reverse());
-    return { table: findCostTable(table), ...parseCostsAddress(params), key: parseDrilldown(params).key };
-  },
+  parse: (search, { table }) => ({
+    table: findCostTable(table),
+    ...parseCostsAddress(search),
+    key: parseDrilldown(search).key,
+  }),
   run: (asked) => exportCosts(asked),
 });
