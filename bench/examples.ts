@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { type NumberQuote } from "@/lib/purchases/checkout/quote";
-import { quoteText } from "@/lib/purchases/orders/quote-text";
+import { quoteText } from "@/lib/domain/money/due-now";
 import { askVendor, type Dashboard } from "./dashboard";
 import { send } from "./http";
 

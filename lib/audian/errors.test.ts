@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { VENDOR_CODES } from "@/lib/domain/failure";
-import { canonicalCode } from "./error-codes";
-import { AudianError, readEnvelopeError } from "./errors";
+import { canonicalCode, readEnvelopeError } from "./error-codes";
+import { AudianError } from "./errors";
 
 const EXPECTED: Readonly<Record<string, ReturnType<typeof readEnvelopeError>>> = {
   A: {

@@ -1,6 +1,5 @@
 import { cleanText } from "@/lib/domain/text/clean-text";
 import { type VendorCode } from "@/lib/domain/failure";
-import { mostTelling } from "./error-codes";
 
 const MAX_TEXT_LENGTH = 300;
 
@@ -55,56 +54,8 @@ const RETRYABLE: ReadonlySet<VendorCode> = new Set([
   "UPSTREAM_BAD_RESPONSE",
 ]);
 
-export type EnvelopeError = {
-  readonly code: VendorCode;
-  readonly vendorCode: string;
-  readonly message: string;
-  readonly httpStatus: number;
-  readonly requestId: string | null;
-  readonly failedField: string | null;
-};
-
-/**
- * Reads the error out of any documented envelope: A `{success:false,error:{…}}`,
- * B `{status:"error",error:"401",message,data:{message}}` and its short form, C `{error:{code,type,…}}`. Null when
- * the body holds none; a 200 can hold one.
- */
-export function readEnvelopeError(body: unknown, httpStatus: number): EnvelopeError | null {
-  if (!isRecord(body)) return null;
-  const { error } = body;
-  const isFailure =
-    body.success === false || body.status === "error" || (error !== undefined && error !== null);
-  if (!isFailure) return null;
-  const requestId = typeof body.request_id === "string" ? cap(body.request_id) : null;
-  if (isRecord(error)) {
-    const vendorCode = text(error.code) ?? text(error.type) ?? `HTTP_${httpStatus}`;
-    return {
-      code: mostTelling([text(error.code), text(error.type)], httpStatus),
-      vendorCode: cap(vendorCode),
-      message: cap(text(error.message) ?? ""),
-      httpStatus,
-      requestId,
-      failedField: fieldName(text(error.param)),
-    };
-  }
-  const bodyStatus = Number(error);
-  const status = httpStatus < 300 && bodyStatus >= 400 && bodyStatus < 600 ? bodyStatus : httpStatus;
-  const vendorCode = text(body.message) ?? text(error) ?? `HTTP_${status}`;
-  const data = isRecord(body.data) ? body.data : {};
-  return {
-    code: mostTelling([text(body.message), text(error)], status, httpStatus),
-    vendorCode: cap(vendorCode),
-    message: cap(text(data.message) ?? text(body.message) ?? ""),
-    httpStatus: status,
-    requestId,
-    failedField: null,
-  };
-}
-
-const fieldName = (param: string | null) => (param === "phone_number" ? "number" : param);
-const text = (value: unknown) =>
-  typeof value === "string" && value.trim() !== "" ? value : typeof value === "number" ? String(value) : null;
-const cap = (value: string) => cleanText(value, MAX_TEXT_LENGTH);
+/** A text of the vendor, clean and not long. */
+export const cap = (value: string) => cleanText(value, MAX_TEXT_LENGTH);
 
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,7 +1,7 @@
 import { cleanText, markText } from "@/lib/domain/text/clean-text";
 import { MAX_ID } from "./wire";
 
-/** Deeper than this nothing of ours lies, and a walk over it could end the process. */
+/** Deeper than this nothing of ours lies, and going through it could end the process. */
 const MAX_DEPTH = 40;
 const MAX_KEY = 200;
 const LONG_DIGITS = /\d{16}/;

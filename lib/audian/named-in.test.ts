@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { namedIn } from "./named-in";
+import { namedIn } from "./reshape";
 
 describe("what a success names that cannot be read as a number", () => {
   it.each([

@@ -1,6 +1,8 @@
 import { type Money, parseMoney } from "@/lib/domain/money/money";
 import { type AvailableNumber, type NumberDetails, type OwnedNumber } from "@/lib/domain/number";
 import { readVendorNumber } from "@/lib/domain/phone/vendor-number";
+import { type VendorNamed } from "@/lib/domain/purchase/purchase";
+import { cleanText } from "@/lib/domain/text/clean-text";
 import { isRecord } from "./errors";
 import { readInstant } from "./instant";
 import {
@@ -13,6 +15,7 @@ import {
 } from "./wire";
 
 const MAX_EXAMPLE = 40;
+const MAX_TEXT = 100;
 /** A list's row that stands for no number that we can keep, and why. */
 export type SetAsideRow = {
   /** For people: "a row without an id". */
@@ -71,6 +74,22 @@ export function readDetails(body: unknown, timeZone?: string): NumberDetails | n
   const candidate = isRecord(data) && isRecord(data.number) ? data.number : data;
   const parsed = audianDetailsSchema.safeParse(candidate);
   return parsed.success ? reshapeDetails(parsed.data, timeZone) : null;
+}
+
+/** The id, and the number, that a success names although its body cannot be read as a number. Null without an id. */
+export function namedIn(body: unknown): VendorNamed | null {
+  const data = unwrapData(body);
+  for (const candidate of [isRecord(data) ? data.number : null, data, body]) {
+    if (!isRecord(candidate)) continue;
+    const id = textOf(candidate.id);
+    if (id) return { id, number: textOf(candidate.number) };
+  }
+  return null;
+}
+
+function textOf(value: unknown): string | null {
+  if (typeof value !== "string" && typeof value !== "number") return null;
+  return cleanText(String(value), MAX_TEXT) || null;
 }
 
 /** A row of the list, or why it cannot be one. */

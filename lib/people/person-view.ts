@@ -1,6 +1,6 @@
 import { hasPermission } from "@/lib/domain/permissions";
 import { type Role } from "@/lib/domain/role";
-import { type Waiting } from "@/lib/purchases/orders/waiting";
+import { type Waiting } from "@/lib/purchases/orders/order";
 
 /**
  * `invited` and `renewing` wait for a password that the person sets with a one-time link; `elsewhere` signs in by

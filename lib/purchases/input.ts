@@ -3,7 +3,7 @@ import { cleanLine, MAX_COST_CENTRE_LENGTH } from "@/lib/domain/annotations";
 import { NO_COST_CENTRE } from "@/lib/numbers/list/filters";
 import { boundedRecord } from "@/lib/server/http/bounded-record";
 import { MAX_NAME_LENGTH, MAX_REASON_LENGTH } from "./checkout/cart";
-import { MAX_NUMBERS } from "./orders/order-limits";
+import { MAX_NUMBERS } from "./orders/order";
 import { MAX_NOTE_LENGTH } from "./orders/needs-review";
 
 const CONTROL = "Remove line breaks and other control characters.";

@@ -3,7 +3,7 @@ import { Card } from "@/components/ui/layout/card";
 import { DescriptionList } from "@/components/ui/table/description-list";
 import { formatInstant } from "@/lib/domain/dates/dates-for-people";
 import { formatMoneyOrUnknown } from "@/lib/domain/money/money";
-import { type PurchaseOfNumber } from "@/lib/purchases/orders/purchase-of-number";
+import { type PurchaseOfNumber } from "@/lib/purchases/orders/order";
 
 /** How the number came into the account: who bought it, when and why, with the way to the receipt. */
 export function NumberPurchase({ purchase }: { purchase: PurchaseOfNumber }) {

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { FailureError, unwrap } from "@/lib/action/result";
 import { placeOrderAction, quoteNumberAction } from "@/lib/purchases/actions";
 import { type NumberQuote } from "@/lib/purchases/checkout/quote";
-import { quoteText } from "@/lib/purchases/orders/quote-text";
+import { quoteText } from "@/lib/domain/money/due-now";
 import { BuyForm, type BuyFields } from "./buy-form";
 import { ReviewPurchase } from "../orders/review-purchase";
 

@@ -2,7 +2,7 @@ import { FriendlyName } from "@/components/number/friendly-name";
 import { Notice } from "@/components/ui/feedback/notice";
 import { Cell, HeadCell, Row, RowHeadCell, Table } from "@/components/ui/table/table";
 import { formatMoneyOrUnknown, type Money } from "@/lib/domain/money/money";
-import { type CartReview, type ReviewedItem } from "@/lib/purchases/checkout/review";
+import { type CartReview, type ReviewedItem } from "@/lib/purchases/checkout/cart";
 import { CartButton } from "./cart-button";
 import { Price } from "@/components/money/price";
 

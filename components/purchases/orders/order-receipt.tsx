@@ -1,22 +1,27 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense } from "react";
-import { FriendlyName } from "@/components/number/friendly-name";
+import Link from "next/link";
+import { lazy, type ReactNode, Suspense } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
-import { Card } from "@/components/ui/layout/card";
-import { CopyButton } from "@/components/ui/form/copy-button";
-import { DescriptionList } from "@/components/ui/table/description-list";
-import { PageHeader } from "@/components/ui/layout/page-header";
+import { Notice } from "@/components/ui/feedback/notice";
 import { Skeleton } from "@/components/ui/feedback/skeleton";
+import { LinkButton } from "@/components/ui/form/button";
+import { Card } from "@/components/ui/layout/card";
+import { PageHeader } from "@/components/ui/layout/page-header";
 import { formatInstant } from "@/lib/domain/dates/dates-for-people";
-import { type OrderView, type PurchaseView } from "@/lib/purchases/orders/order";
+import { formatMoneyOrUnknown } from "@/lib/domain/money/money";
+import { numberAddress } from "@/lib/numbers/list/address";
+import { type OrderView, type PurchaseView, type PurchaseWording } from "@/lib/purchases/orders/order";
+import { describePurchase } from "@/lib/purchases/orders/wording";
 import { purchasesQueries } from "@/lib/purchases/queries";
-import { Price } from "@/components/money/price";
-import { PurchaseOutcome } from "./purchase-outcome";
+import { Receipt } from "./receipt-card";
 
 /** Code-split: only orders of several numbers load it. */
 const OrderOfMany = lazy(async () => ({ default: (await import("./order-of-many")).OrderOfMany }));
+
+/** Code-split: only a purchase that is being checked loads it. */
+const NextCheck = lazy(async () => ({ default: (await import("./next-check")).NextCheck }));
 
 /** The order's page: live while anything of it moves, then the permanent receipt. */
 export function OrderReceipt({ orderId, canBuy }: { orderId: string; canBuy: boolean }) {
@@ -51,52 +56,91 @@ export function OrderReceipt({ orderId, canBuy }: { orderId: string; canBuy: boo
   );
 }
 
-function Receipt({ order, purchase }: { order: OrderView; purchase: PurchaseView }) {
-  const { phone, quote } = purchase;
+/** What became of a purchase, whether money moved, and what to do next. */
+function PurchaseOutcome({
+  order,
+  purchase,
+  canBuy,
+}: {
+  order: OrderView;
+  purchase: PurchaseView;
+  canBuy: boolean;
+}) {
+  const { tone, title, message, next } = describePurchase(purchase);
   return (
-    <Card title="Receipt">
-      <DescriptionList
-        items={[
-          {
-            name: "Number (E.164)",
-            value: (
-              <span className="inline-flex items-center">
-                <span className="figures">{phone.e164}</span>
-                <CopyButton text={phone.e164} what="number" />
-              </span>
-            ),
-          },
-          { name: "Country", value: phone.countryName ?? "unknown" },
-          { name: "Friendly name", value: <FriendlyName name={purchase.friendlyName} /> },
-          { name: "Monthly cost, as quoted", value: <Price money={quote.monthlyCost} /> },
-          { name: "Setup fee, as quoted", value: <Price money={quote.setupFee} /> },
-          ...(purchase.state === "bought"
-            ? [{ name: "Monthly cost, as billed", value: <Price money={purchase.billedMonthlyCost} /> }]
-            : []),
-          { name: "Placed", value: `${formatInstant(order.placedAt)} by ${order.placedBy}` },
-          { name: "Sent to Audian", value: sentWords(purchase) },
-          {
-            name: "Settled",
-            value: purchase.settledAt ? formatInstant(purchase.settledAt) : "not yet",
-          },
-          ...(order.reason ? [{ name: "Reason or ticket", value: order.reason }] : []),
-          ...(order.costCentre ? [{ name: "Cost centre", value: order.costCentre }] : []),
-          ...(purchase.reviewedBy
-            ? [{ name: "Decided by", value: `${purchase.reviewedBy}: ${purchase.reviewNote ?? ""}` }]
-            : []),
-          ...(purchase.requestId
-            ? [{ name: "Audian's reference", value: <Code text={purchase.requestId} /> }]
-            : []),
-          { name: "Order", value: <Code text={order.id} /> },
-        ]}
-      />
+    <>
+      <Notice tone={tone} title={title} action={nextStep(purchase, next, canBuy)}>
+        <p>{message}</p>
+        {purchase.nextCheckAt && (
+          <div className="mt-2">
+            <Suspense>
+              <NextCheck order={order} purchase={purchase} />
+            </Suspense>
+          </div>
+        )}
+      </Notice>
+      {next === "set-up" && <WhatNext />}
+      {next === "similar" && canBuy && <SimilarNumbers purchase={purchase} />}
+    </>
+  );
+}
+
+function nextStep(purchase: PurchaseView, next: PurchaseWording["next"], canBuy: boolean): ReactNode {
+  const name = purchase.friendlyName ?? "";
+  const again = `/buy?${new URLSearchParams({ number: purchase.phone.e164, name })}`;
+  if (next === "set-up" && purchase.numberId) {
+    return (
+      <>
+        {canBuy && (
+          <LinkButton href={`${numberAddress(purchase.numberId)}/set-up`} variant="primary" prefetch={false}>
+            Set up
+          </LinkButton>
+        )}
+        <LinkButton href={numberAddress(purchase.numberId)}>Open the number</LinkButton>
+        {canBuy && <LinkButton href="/buy">Buy another number</LinkButton>}
+      </>
+    );
+  }
+  if (!canBuy) return null;
+  if (next === "again") return <LinkButton href={again}>Review it again</LinkButton>;
+  if (next === "other" || next === "similar") {
+    return <LinkButton href={`/buy?${new URLSearchParams({ name })}`}>Choose another number</LinkButton>;
+  }
+  return null;
+}
+
+function WhatNext() {
+  return (
+    <Card title="What to do next">
+      <ol className="grid list-decimal gap-1.5 pl-5 text-sm">
+        <li>Set up its friendly name, call forwarding, voicemail and webhooks.</li>
+        <li>Assign a cost centre, tags and a note.</li>
+        <li>Make a test call from another phone.</li>
+      </ol>
     </Card>
   );
 }
 
-function sentWords({ sentAt, mayHaveBeenSent }: PurchaseView): string {
-  if (sentAt) return formatInstant(sentAt);
-  return mayHaveBeenSent ? "not known: the database was restored" : "not sent";
+/** Numbers that begin alike. No offer is no news: the vendor may have no search. */
+function SimilarNumbers({ purchase }: { purchase: PurchaseView }) {
+  const { data } = useQuery(purchasesQueries.similar(purchase.phone.e164));
+  if (!data || data.length === 0) return null;
+  return (
+    <Card title="Similar numbers">
+      <ul className="grid gap-1 text-sm">
+        {data.map(({ phone, quote }) => (
+          <li key={phone.e164} className="flex flex-wrap justify-between gap-x-4">
+            <Link
+              href={`/buy?${new URLSearchParams({ number: phone.e164, name: purchase.friendlyName ?? "" })}`}
+              prefetch={false}
+              className="figures min-h-6 font-medium text-accent-strong hover:underline"
+            >
+              {phone.international}
+            </Link>
+            <span className="figures text-ink-soft">{formatMoneyOrUnknown(quote.monthlyCost)} a month</span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
 }
-
-const Code = ({ text }: { text: string }) => <code className="font-mono text-xs break-all">{text}</code>;

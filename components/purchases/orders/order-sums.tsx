@@ -5,7 +5,7 @@ import { Card } from "@/components/ui/layout/card";
 import { DescriptionList } from "@/components/ui/table/description-list";
 import { Notice } from "@/components/ui/feedback/notice";
 import { formatMoney, type Money } from "@/lib/domain/money/money";
-import { type DailyLimit, type DailyLimits } from "@/lib/purchases/orders/order-limits";
+import { type DailyLimit, type DailyLimits } from "@/lib/purchases/orders/order";
 import { MAX_WITHOUT_PERMISSION } from "@/lib/domain/purchase/may-send";
 import { allDueNow, newMonthlyCost, type Offer } from "@/lib/purchases/checkout/cart";
 import { type CartAdvice } from "@/lib/purchases/inventory/inventory-search";

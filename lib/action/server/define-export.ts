@@ -1,8 +1,48 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
+import { unstable_rethrow } from "next/navigation";
+import { recordActivity } from "@/lib/activity/server/record-activity";
+import { onBehalfOf } from "@/lib/audian/server/caller";
+import { hasPermission, type Permission, type Person } from "@/lib/auth/permissions";
 import { currentPerson } from "@/lib/auth/session/server/current-person";
-import { type ExportDefinition, type ExportParams, runExport } from "./run-export";
+import { readCsvFormat } from "@/lib/auth/session/server/csv-format";
+import { database } from "@/lib/db/server/connection";
+import { AppError, type Failure, VENDOR_CODES } from "@/lib/domain/failure";
+import { type CsvFile } from "@/lib/server/csv";
+import { log } from "@/lib/server/log";
+import { type ActionContext } from "./define-action";
+import { limitRate } from "./limit-rate";
+import { translateError } from "./translate-error";
 
-type RouteContext = { readonly params: Promise<ExportParams> };
+/** The changing parts of the route's address. */
+export type ExportParams = Readonly<Record<string, string | string[] | undefined>>;
+
+export type ExportDefinition<Input> = {
+  /** For the log and the activity page, for example "numbers". */
+  readonly name: string;
+  readonly permission: Permission;
+  /** What the address asks for. Throws AppError for what makes no sense. */
+  readonly parse: (search: URLSearchParams, params: ExportParams) => Input;
+  readonly run: (input: Input, context: ActionContext) => Promise<CsvFile>;
+};
+
+/** What an export needs to know of the request. */
+export type ExportRequest = {
+  readonly url: URL;
+  readonly params: ExportParams;
+  readonly headers: { get(name: string): string | null };
+  readonly findPerson: () => Promise<Person | null>;
+};
+
+const MAX_FILTER_LENGTH = 1_000;
+const STATUS: Partial<Record<Failure["code"], number>> = {
+  SIGNED_OUT: 401,
+  NOT_ALLOWED: 403,
+  INVALID_INPUT: 400,
+  MISSING: 404,
+  NOT_FOUND: 404,
+  TOO_OFTEN: 429,
+};
 
 /**
  * Makes the GET handler of a download, which authorises by itself. Link to it with a plain `<a href>`: `<Link>` would
@@ -10,7 +50,7 @@ type RouteContext = { readonly params: Promise<ExportParams> };
  */
 export function defineExport<Input>(
   definition: ExportDefinition<Input>,
-): (request: Request, context: RouteContext) => Promise<Response> {
+): (request: Request, context: { readonly params: Promise<ExportParams> }) => Promise<Response> {
   return async (request, context) =>
     runExport(definition, {
       url: new URL(request.url),
@@ -19,3 +59,121 @@ export function defineExport<Input>(
       findPerson: () => currentPerson(),
     });
 }
+
+/**
+ * One download: session and permission are checked, the rows are begun, the activity log is told, then the file goes
+ * out. The first rows are read before the answer begins, so that what fails at once is told in a sentence; what fails
+ * later breaks the download off.
+ */
+export async function runExport<Input>(
+  definition: ExportDefinition<Input>,
+  request: ExportRequest,
+): Promise<Response> {
+  const requestId = randomUUID();
+  const facts = { export: definition.name, requestId, userId: null as string | null };
+  try {
+    if (isFromAnotherSite(request.headers)) throw foreign();
+    const person = await request.findPerson();
+    if (!person) throw signedOut();
+    facts.userId = person.id;
+    if (!hasPermission(person.role, definition.permission)) throw notAllowed();
+    const input = definition.parse(request.url.searchParams, request.params);
+    await limitRate("export", person.id);
+    const { fileName, stream } = await onBehalfOf(person.id, () =>
+      definition.run(input, { person, requestId }),
+    );
+    const started = await begin(stream(await readCsvFormat(person.id)), (error) =>
+      log().error({ event: "export_broke_off", ...facts, err: error }, "export broke off"),
+    );
+    const details = { export: definition.name, file: fileName, ...whatWasAsked(request.url) };
+    try {
+      await recordActivity(database(), { kind: "exported", actorId: person.id, requestId, details });
+    } catch (error) {
+      await started.cancel();
+      throw error;
+    }
+    log().info({ event: "export", ...facts }, "export begun");
+    return new Response(started, { headers: fileHeaders(fileName) });
+  } catch (error) {
+    unstable_rethrow(error);
+    const failure = translateError(error, requestId);
+    const isOurs = failure.code === "UNEXPECTED";
+    log()[isOurs ? "error" : "warn"](
+      { event: "export_failed", ...facts, code: failure.code, ...(isOurs ? { err: error } : {}) },
+      "export refused",
+    );
+    return refusal(failure);
+  }
+}
+
+const whatWasAsked = ({ pathname, search }: URL) => ({
+  path: pathname,
+  filter: search.slice(0, MAX_FILTER_LENGTH),
+});
+
+const fileHeaders = (fileName: string) => ({
+  "Content-Type": "text/csv; charset=utf-8; header=present",
+  "Content-Disposition": `attachment; filename="${fileName.replace(/[^\w.+-]/g, "-")}"`,
+  "Cache-Control": "no-store",
+  "X-Content-Type-Options": "nosniff",
+});
+
+/** Waits for the first part of a stream; the rest follows as it is read. */
+async function begin(
+  stream: ReadableStream<Uint8Array>,
+  onFailure: (error: unknown) => void,
+): Promise<ReadableStream<Uint8Array>> {
+  const reader = stream.getReader();
+  const parts = [await reader.read(), await reader.read()];
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        try {
+          const { done, value } = parts.shift() ?? (await reader.read());
+          if (done) controller.close();
+          else controller.enqueue(value);
+        } catch (error) {
+          onFailure(error);
+          throw error;
+        }
+      },
+      cancel: (reason) => reader.cancel(reason),
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+/** A person reads this in the tab that the link opened. */
+function refusal({ code, title, message, requestId, retryAfterSeconds }: Failure): Response {
+  const isVendor = (VENDOR_CODES as readonly string[]).includes(code);
+  return new Response(`${title}\n\n${message}\nNo file was made.\n\nReference: ${requestId}\n`, {
+    status: STATUS[code] ?? (isVendor ? 502 : 500),
+    headers: {
+      "Content-Type": "text/plain; charset=utf-8",
+      "Cache-Control": "no-store",
+      "X-Content-Type-Options": "nosniff",
+      ...(retryAfterSeconds === undefined ? {} : { "Retry-After": String(retryAfterSeconds) }),
+    },
+  });
+}
+
+/** Typed into the address bar is fine; a page of another site has no business with our files. */
+const isFromAnotherSite = (headers: { get(name: string): string | null }) =>
+  ["cross-site", "same-site"].includes(headers.get("sec-fetch-site") ?? "");
+
+const signedOut = () =>
+  new AppError("SIGNED_OUT", "You are signed out", "Sign in to the dashboard and export again.");
+
+const notAllowed = () =>
+  new AppError(
+    "NOT_ALLOWED",
+    "You may not export this",
+    "Your role does not include it. Ask an administrator if it should.",
+  );
+
+const foreign = () =>
+  new AppError(
+    "NOT_ALLOWED",
+    "This request did not come from the dashboard",
+    "Open the dashboard and export from there.",
+  );

@@ -4,7 +4,7 @@ import { type Permission } from "@/lib/auth/permissions";
 import { requirePageAccess } from "@/lib/auth/session/server/page-access";
 import { type Result } from "../result";
 import { limitRate, type RateKind } from "./limit-rate";
-import { type ActionContext, answer } from "./run-action";
+import { type ActionContext, answer } from "./define-action";
 
 /**
  * How a page reads: `read` runs for the signed-in person, who must hold the permission (otherwise sign-in or 403). What

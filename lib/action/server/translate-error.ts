@@ -1,4 +1,5 @@
 import "server-only";
+import { type z } from "zod";
 import { AudianError } from "@/lib/audian/errors";
 import { PERSON_LIMIT } from "@/lib/audian/limits/server/person-budget";
 import { describeWait } from "@/lib/auth/sign-in-waits";
@@ -14,6 +15,8 @@ const FORM_FIELDS: ReadonlyMap<string, string> = new Map([
   ["pattern", "pattern"],
 ]);
 const MAX_VENDOR_TEXT_LENGTH = 80;
+const MAX_SENTENCE_LENGTH = 200;
+const FIELD = /^[a-z][\w.]{0,79}$/i;
 /** An administrator can mend these while the page stays open. */
 const CREDENTIAL_CODES: ReadonlySet<VendorCode> = new Set(["UNAUTHENTICATED", "FORBIDDEN"]);
 
@@ -87,4 +90,18 @@ function vendorText(text: string): string {
     .replaceAll(env().AUDIAN_API_TOKEN, "…")
     .replace(/[\p{Cc}\p{Cf}]/gu, "")
     .slice(0, MAX_VENDOR_TEXT_LENGTH);
+}
+
+/** What a person is told about input that its schema refuses: one sentence per field, the first that was found. */
+export function describeInputError(error: z.ZodError): AppError {
+  const fieldErrors = new Map<string, string>();
+  for (const issue of error.issues) {
+    // Names that no schema of ours has are the sender's own text.
+    const path = issue.path.map(String).join(".");
+    const field = FIELD.test(path) ? path : "form";
+    if (!fieldErrors.has(field)) fieldErrors.set(field, issue.message.slice(0, MAX_SENTENCE_LENGTH));
+  }
+  return new AppError("INVALID_INPUT", "Please check what you entered", "Nothing was sent.", {
+    fieldErrors: Object.fromEntries(fieldErrors),
+  });
 }

@@ -35,3 +35,17 @@ export function onBehalfOf<T>(personId: string, work: () => T): T {
 
 /** Who causes what is running now; null for background work, which no person's budget pays for. */
 export const currentCaller = (): string | null => storage().getStore()?.personId ?? null;
+
+/** A caller that leaves gets its own reason; the others go on sharing the call. */
+export async function unlessAborted<T>(shared: Promise<T>, signal: AbortSignal): Promise<T> {
+  let onAbort: (() => void) | undefined;
+  const left = new Promise<never>((_resolve, reject) => {
+    onAbort = () => reject(signal.reason);
+    signal.addEventListener("abort", onAbort, { once: true });
+  });
+  try {
+    return await Promise.race([shared, left]);
+  } finally {
+    if (onAbort) signal.removeEventListener("abort", onAbort);
+  }
+}

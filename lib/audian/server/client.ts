@@ -2,7 +2,7 @@ import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
 import { AudianError } from "../errors";
 import { Breaker } from "../limits/server/breaker";
-import { currentCaller } from "./caller";
+import { currentCaller, unlessAborted } from "./caller";
 import { type Lane, Lanes, PersonShares } from "../limits/server/lanes";
 import { PersonBudget } from "../limits/server/person-budget";
 import { RateLimit } from "../limits/server/rate-limit";
@@ -10,7 +10,6 @@ import { RetryBudget } from "../limits/server/retry-budget";
 import { type AudianSettings } from "./settings";
 import { settingsFromEnv } from "./settings-from-env";
 import { type Answer, createReadAgent, sendOnce } from "./transport";
-import { unlessAborted } from "./unless-aborted";
 
 const ATTEMPTS = 3;
 const RETRIED_STATUSES: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);

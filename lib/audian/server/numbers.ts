@@ -1,10 +1,8 @@
 import "server-only";
 import { type AvailableNumber, type NumberDetails, type OwnedNumber } from "@/lib/domain/number";
-import { type PurchaseAnswer } from "@/lib/domain/purchase/purchase";
 import { readDetails, readListRow, readInventoryRow, type SetAsideRow, unwrapData } from "../reshape";
 import { audianPageSchema } from "../wire";
 import { audian, type ReadOptions } from "./client";
-import { callPurchase } from "./purchase-call";
 import { badResponse } from "./transport";
 
 export type Page<Row> = { numbers: Row[]; total: number; limit: number; offset: number };
@@ -53,7 +51,7 @@ export async function getNumber(id: string, options?: ReadOptions): Promise<Numb
   return details;
 }
 
-/** A page of the vendor's stock (`GET /numbers/search`). A vendor without it answers NOT_FOUND. */
+/** A page of the numbers that the vendor offers (`GET /numbers/search`). A vendor without it answers NOT_FOUND. */
 export async function searchAvailable(
   query: {
     location?: string;
@@ -76,15 +74,7 @@ export async function searchAvailable(
   return readInventory(body, httpStatus, { limit, offset });
 }
 
-/** Buys one number: one attempt, see callPurchase. */
-export function purchaseNumber(order: {
-  number: string;
-  friendlyName: string | null;
-}): Promise<PurchaseAnswer> {
-  return callPurchase(audian().settings, order);
-}
-
-/** A row of the stock that cannot be read cannot be bought: it is left out. */
+/** A row that cannot be read cannot be bought: it is left out. */
 function readInventory(
   body: unknown,
   httpStatus: number,

@@ -1,11 +1,9 @@
 import "server-only";
 import { Client } from "undici";
 import { type PurchaseAnswer } from "@/lib/domain/purchase/purchase";
-import { canonicalCode } from "../error-codes";
-import { readEnvelopeError } from "../errors";
+import { canonicalCode, readEnvelopeError } from "../error-codes";
 import { parseJson } from "../json";
-import { namedIn } from "../named-in";
-import { readDetails } from "../reshape";
+import { namedIn, readDetails } from "../reshape";
 import { type AudianSettings } from "./settings";
 import { headerText, parseRetryAfter, reasonOf, requestHeaders } from "./transport";
 

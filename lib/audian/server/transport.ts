@@ -1,8 +1,8 @@
 import "server-only";
 import { Agent, request } from "undici";
 import { cleanText } from "@/lib/domain/text/clean-text";
-import { canonicalCode } from "../error-codes";
-import { AudianError, readEnvelopeError } from "../errors";
+import { canonicalCode, readEnvelopeError } from "../error-codes";
+import { AudianError } from "../errors";
 import { parseJson, parseSent } from "../json";
 import { type AudianSettings } from "./settings";
 

@@ -1,4 +1,4 @@
-import { addMoney, formatMoney, type Money } from "./money";
+import { addMoney, formatMoney, type Money, toDecimal } from "./money";
 import { type Quote } from "../purchase/purchase";
 
 /**
@@ -21,4 +21,13 @@ export function wouldHaveCost(quote: Quote): string | null {
     return `It would have cost ${formatMoney(monthlyCost)} a month; the setup fee is not known.`;
   if (setupFee) return `It would have cost ${formatMoney(setupFee)} once; the price of a month is not known.`;
   return null;
+}
+
+/**
+ * The quote as the person saw it, for comparing with the one that is read again when the order is placed. It is
+ * never used as a price.
+ */
+export function quoteText({ monthlyCost, setupFee }: Quote): string {
+  const part = (money: Money | null) => (money ? `${toDecimal(money)} ${money.currency}` : "unknown");
+  return `${part(monthlyCost)} + ${part(setupFee)}`;
 }

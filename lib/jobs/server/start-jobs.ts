@@ -11,7 +11,7 @@ import { holdAfterRestore } from "@/lib/purchases/sending/server/hold-after-rest
 import { releaseGone } from "@/lib/purchases/reconciliation/server/release-gone";
 import { reconcileUnknown, settleFoundLate } from "@/lib/purchases/reconciliation/server/reconcile-unknown";
 import { expireSending } from "@/lib/purchases/sending/server/send-purchase";
-import { PURCHASES_CHANNEL } from "@/lib/purchases/orders/server/wake-sending";
+import { PURCHASES_CHANNEL } from "@/lib/purchases/orders/server/continue-order";
 import { type Loop, startLoop } from "./run-loop";
 import { finishSending, sendQueued } from "./send-queued";
 

@@ -5,7 +5,7 @@ import { IDLE_MS } from "@/lib/auth/session/server/sessions";
 import { passwordLinks, sessions, users } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { ROLES } from "@/lib/domain/role";
-import { readWaiting } from "@/lib/purchases/orders/server/read-waiting";
+import { readWaiting } from "@/lib/purchases/orders/server/orders-of-person";
 import { signsInElsewhere } from "./change-people";
 import { type PersonState, type PersonView } from "../person-view";
 

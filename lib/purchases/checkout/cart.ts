@@ -2,6 +2,7 @@ import { dueNow } from "@/lib/domain/money/due-now";
 import { type PhoneNumber } from "@/lib/domain/phone/phone";
 import { type Quote } from "@/lib/domain/purchase/purchase";
 import { type Tally, tallyOf } from "@/lib/domain/tally";
+import { type LimitProblem } from "../orders/order";
 
 /** Ours: the vendor names no limit. */
 export const MAX_NAME_LENGTH = 64;
@@ -37,6 +38,27 @@ export type Cart = CartTexts & {
   /** Of the order that it becomes: placed twice it is one order. */
   readonly orderId: string;
   readonly items: readonly CartItem[];
+};
+
+export type ReviewedItem = {
+  readonly item: CartItem;
+  readonly now: Offer;
+  /** What the cart showed, where that differs. */
+  readonly before: Offer | null;
+  /** It cannot be bought: the account owns it, or a purchase of it is under way. */
+  readonly taken: "owned" | "open" | null;
+};
+
+/** The cart as it would be ordered at this moment. */
+export type CartReview = {
+  readonly cart: Cart;
+  readonly items: readonly ReviewedItem[];
+  /** Of all that is agreed to: an order is placed only while it is still the same. */
+  readonly digest: string;
+  /** Why today's limits would refuse it at this moment. */
+  readonly limitProblem: LimitProblem | null;
+  /** ISO 8601. */
+  readonly readAt: string;
 };
 
 /** Setup fees and first months: due when the numbers are bought. */

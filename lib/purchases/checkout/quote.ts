@@ -1,7 +1,7 @@
 import { type Money } from "@/lib/domain/money/money";
 import { type PhoneNumber } from "@/lib/domain/phone/phone";
 import { type Quote } from "@/lib/domain/purchase/purchase";
-import { type LimitProblem } from "../orders/order-limits";
+import { type LimitProblem } from "../orders/order";
 
 /** What a person sees before buying. Null is unknown. */
 export type NumberQuote = {

@@ -7,6 +7,9 @@ import {
   type VendorNamed,
 } from "@/lib/domain/purchase/purchase";
 
+/** Of a cart and of an order. */
+export const MAX_NUMBERS = 100;
+
 /** One number of an order as its page shows it. Instants are ISO 8601; null is unknown or not yet. */
 export type PurchaseView = {
   readonly id: string;
@@ -77,3 +80,33 @@ export type PurchaseWording = {
   /** What a person can sensibly do now. */
   readonly next: "set-up" | "wait" | "similar" | "again" | "other" | "ask";
 };
+
+/** What may be bought today, in the reporting zone's day, and what of it is used: an amount and a count of numbers. */
+export type DailyLimit = {
+  readonly used: Money;
+  readonly limit: Money;
+  readonly numbers: { readonly used: number; readonly limit: number };
+};
+export type DailyLimits = { readonly own: DailyLimit; readonly everybody: DailyLimit };
+
+/** Why an order would be refused by the daily limits, and what to do instead. */
+export type LimitProblem = { readonly title: string; readonly because: string; readonly next: string };
+
+/** How many numbers wait in a person's orders, and how many of them in orders that need "orders.large". */
+export type Waiting = { readonly all: number; readonly inLargeOrders: number };
+
+/** How a number came into the account: not through this dashboard, by somebody else's order, or by this one. */
+export type PurchaseOfNumber =
+  | { readonly kind: "none" | "hidden" }
+  | {
+      readonly kind: "seen";
+      readonly orderId: string;
+      readonly placedBy: string;
+      /** ISO 8601. */
+      readonly placedAt: string;
+      readonly reason: string | null;
+      /** As quoted; null is unknown. */
+      readonly setupFee: Money | null;
+      /** It had been called not bought before it appeared in the account. ISO 8601; null: it had not. */
+      readonly foundLateAt: string | null;
+    };

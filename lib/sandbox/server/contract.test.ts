@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readEnvelopeError } from "@/lib/audian/errors";
+import { readEnvelopeError } from "@/lib/audian/error-codes";
 import { readDetails } from "@/lib/audian/reshape";
 import {
   audianAvailableSchema,

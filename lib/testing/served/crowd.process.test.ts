@@ -3,7 +3,7 @@ import { expect, it, vi } from "vitest";
 import { purchases } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { type NumberQuote } from "@/lib/purchases/checkout/quote";
-import { quoteText } from "@/lib/purchases/orders/quote-text";
+import { quoteText } from "@/lib/domain/money/due-now";
 import { callAction, signedIn } from "@/lib/testing/server/action-client";
 import { useServedApp } from "@/lib/testing/server/served-app";
 

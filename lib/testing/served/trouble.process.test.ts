@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { orders, purchases } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { type NumberQuote } from "@/lib/purchases/checkout/quote";
-import { quoteText } from "@/lib/purchases/orders/quote-text";
+import { quoteText } from "@/lib/domain/money/due-now";
 import { actionIds, callAction, signedIn } from "@/lib/testing/server/action-client";
 import { type FailPointHub, startFailPointHub } from "@/lib/testing/purchases/server/fail-point-hub";
 import { useServedApp } from "@/lib/testing/server/served-app";

@@ -1,7 +1,7 @@
 import "server-only";
 import fc from "fast-check";
 import { type z } from "zod";
-import { readEnvelopeError } from "@/lib/audian/errors";
+import { readEnvelopeError } from "@/lib/audian/error-codes";
 import { readDetails } from "@/lib/audian/reshape";
 import { parseActivityFilters } from "@/lib/activity/filters";
 import { callbackPath } from "@/lib/auth/callback-path";

@@ -17,7 +17,7 @@ import { hasPermission } from "@/lib/auth/permissions";
 import { requirePageAccess } from "@/lib/auth/session/server/page-access";
 import { MAX_WITHOUT_PERMISSION } from "@/lib/domain/purchase/may-send";
 import { adviseCart } from "@/lib/purchases/checkout/server/advise-cart";
-import { findLastOrder } from "@/lib/purchases/orders/server/last-order";
+import { findLastOrder } from "@/lib/purchases/orders/server/read-order";
 import { readDailyLimits } from "@/lib/purchases/orders/server/limits";
 import { reviewCart } from "@/lib/purchases/checkout/server/review-cart";
 

@@ -6,7 +6,7 @@ import { issuerName } from "@/lib/auth/single-sign-on/issuer-name";
 import { type Role } from "@/lib/auth/permissions";
 import { users } from "@/lib/db/schema";
 import { type Executor, inTransaction } from "@/lib/db/server/connection";
-import { cancelRefused } from "@/lib/purchases/orders/server/cancel-refused";
+import { cancelRefused } from "@/lib/purchases/orders/server/orders-of-person";
 import { env } from "@/lib/server/env/env";
 import { log } from "@/lib/server/log";
 import { type User } from "@/lib/auth/session/server/sessions";

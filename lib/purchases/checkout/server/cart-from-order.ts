@@ -3,7 +3,7 @@ import { and, asc, eq, max } from "drizzle-orm";
 import { cartItems, carts, orders, purchases } from "@/lib/db/schema";
 import { inTransaction } from "@/lib/db/server/connection";
 import { AppError } from "@/lib/domain/failure";
-import { MAX_NUMBERS } from "@/lib/purchases/orders/order-limits";
+import { MAX_NUMBERS } from "@/lib/purchases/orders/order";
 import { type Viewer } from "@/lib/purchases/orders/server/read-order";
 
 /**

@@ -4,7 +4,7 @@ import { AudianError } from "@/lib/audian/errors";
 import { cartItems, carts } from "@/lib/db/schema";
 import { type Executor, inTransaction } from "@/lib/db/server/connection";
 import { AppError } from "@/lib/domain/failure";
-import { MAX_NUMBERS } from "@/lib/purchases/orders/order-limits";
+import { MAX_NUMBERS } from "@/lib/purchases/orders/order";
 import { findManyInInventory, type InInventory } from "@/lib/purchases/inventory/server/find-in-inventory";
 import { recentRow } from "@/lib/purchases/inventory/server/recent-searches";
 import { findTaken } from "@/lib/purchases/ledger/server/refuse-owned";

@@ -4,7 +4,7 @@ import { cartItems, carts } from "@/lib/db/schema";
 import { type Executor } from "@/lib/db/server/connection";
 import { AppError } from "@/lib/domain/failure";
 import { type PlaceCartInput } from "@/lib/purchases/input";
-import { type CartReview } from "../review";
+import { type CartReview } from "../cart";
 import { lockCart } from "./fill-cart";
 import { priceChanged } from "./place-order";
 import { readCart } from "./read-cart";

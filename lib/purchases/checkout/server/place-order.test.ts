@@ -7,7 +7,7 @@ import { AppError } from "@/lib/domain/failure";
 import { makePerson, order, purchaseOf } from "@/lib/testing/purchases/server/test-orders";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { useSandbox } from "@/lib/testing/vendor/server/test-vendor";
-import { quoteText } from "@/lib/purchases/orders/quote-text";
+import { quoteText } from "@/lib/domain/money/due-now";
 import { placeOrder } from "./place-order";
 import { quoteNumber, quoteSimilar } from "./quote-number";
 

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { AppError } from "@/lib/domain/failure";
 import { type Quote } from "@/lib/domain/purchase/purchase";
 import { type PlaceOrderInput } from "@/lib/purchases/input";
-import { quoteText } from "@/lib/purchases/orders/quote-text";
+import { quoteText } from "@/lib/domain/money/due-now";
 import { findInInventory } from "@/lib/purchases/inventory/server/find-in-inventory";
 import { readPhone } from "./read-phone";
 import { refuseTaken } from "@/lib/purchases/ledger/server/refuse-owned";

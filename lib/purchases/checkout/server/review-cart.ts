@@ -1,8 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { type Cart, type CartItem, type Offer } from "../cart";
-import { quoteText } from "@/lib/purchases/orders/quote-text";
-import { type CartReview, type ReviewedItem } from "../review";
+import { type Cart, type CartItem, type CartReview, type Offer, type ReviewedItem } from "../cart";
+import { quoteText } from "@/lib/domain/money/due-now";
 import { findManyInInventory, type InInventory } from "@/lib/purchases/inventory/server/find-in-inventory";
 import { findLimitProblem } from "@/lib/purchases/orders/server/limits";
 import { findTaken } from "@/lib/purchases/ledger/server/refuse-owned";

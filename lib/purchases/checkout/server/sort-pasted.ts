@@ -9,7 +9,7 @@ import {
 } from "@/lib/domain/phone/pasted-numbers";
 import { type PhoneNumber } from "@/lib/domain/phone/phone";
 import { env } from "@/lib/server/env/env";
-import { MAX_NUMBERS } from "@/lib/purchases/orders/order-limits";
+import { MAX_NUMBERS } from "@/lib/purchases/orders/order";
 import { noteWords, unreadHint } from "../paste-words";
 import { type PasteQuestion, type SortedPaste } from "@/lib/purchases/inventory/inventory-search";
 import { readCart } from "./read-cart";

@@ -6,7 +6,7 @@ import { AppError } from "@/lib/domain/failure";
 import { formatMoney, type Money } from "@/lib/domain/money/money";
 import { type Quote } from "@/lib/domain/purchase/purchase";
 import { holdPurchaseRules, readPurchaseRules } from "@/lib/settings/server/read-purchase-rules";
-import { type DailyLimit, type DailyLimits, type LimitProblem } from "../order-limits";
+import { type DailyLimit, type DailyLimits, type LimitProblem } from "../order";
 import { countingRules, readDayUse } from "./day-use";
 
 /** Any fixed number: who orders, lets a purchase through or changes who may buy takes this lock until it is stored. */

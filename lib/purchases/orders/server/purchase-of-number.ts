@@ -3,7 +3,7 @@ import { and, desc, eq } from "drizzle-orm";
 import { orders, purchases, users } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { moneyOf } from "@/lib/domain/money/money";
-import { type PurchaseOfNumber } from "../purchase-of-number";
+import { type PurchaseOfNumber } from "../order";
 
 /** The purchase with which a number came, as far as the person may see it. */
 export async function purchaseOfNumber(

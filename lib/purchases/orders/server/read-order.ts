@@ -1,5 +1,5 @@
 import "server-only";
-import { asc, eq } from "drizzle-orm";
+import { asc, desc, eq } from "drizzle-orm";
 import { orders, purchases, users } from "@/lib/db/schema";
 import { databaseNow } from "@/lib/db/server/clock";
 import { database } from "@/lib/db/server/connection";
@@ -43,6 +43,17 @@ export async function readOrder(orderId: string, viewer: Viewer, given?: Date): 
     purchases: rows.map(({ purchase, reviewedBy }) => toPurchaseView(purchase, reviewedBy)),
     asOf: now.toISOString(),
   };
+}
+
+/** The id of the order that a person placed last; null for none. */
+export async function findLastOrder(personId: string): Promise<string | null> {
+  const [order] = await database()
+    .select({ id: orders.id })
+    .from(orders)
+    .where(eq(orders.placedBy, personId))
+    .orderBy(desc(orders.placedAt))
+    .limit(1);
+  return order?.id ?? null;
 }
 
 function pauseOf(order: typeof orders.$inferSelect, now: Date): Pause | null {

@@ -5,9 +5,8 @@ import { orders } from "@/lib/db/schema";
 import { databaseNow } from "@/lib/db/server/clock";
 import { type Executor, inTransaction } from "@/lib/db/server/connection";
 import { AppError } from "@/lib/domain/failure";
-import { cancelRest } from "./continue-order";
+import { cancelRest, wakeSending } from "./continue-order";
 import { type Viewer } from "./read-order";
-import { wakeSending } from "./wake-sending";
 
 export type Steering = Viewer & { readonly requestId: string };
 

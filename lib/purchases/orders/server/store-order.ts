@@ -6,12 +6,12 @@ import { database, type Executor, inTransaction } from "@/lib/db/server/connecti
 import { AppError } from "@/lib/domain/failure";
 import { type Quote } from "@/lib/domain/purchase/purchase";
 import { failPoint } from "@/lib/server/env/fail-point";
-import { MAX_NUMBERS } from "../order-limits";
+import { MAX_NUMBERS } from "../order";
 import { MAX_WITHOUT_PERMISSION } from "@/lib/domain/purchase/may-send";
-import { quoteText } from "../quote-text";
+import { quoteText } from "@/lib/domain/money/due-now";
 import { checkLimits, lockOrders, refuseWhenOff } from "./limits";
 import { alreadyOpen, refuseTaken } from "@/lib/purchases/ledger/server/refuse-owned";
-import { wakeSending } from "./wake-sending";
+import { wakeSending } from "./continue-order";
 
 export type OrderContext = {
   readonly personId: string;

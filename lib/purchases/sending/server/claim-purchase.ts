@@ -13,7 +13,7 @@ import { changeState, type Purchase } from "@/lib/purchases/ledger/server/change
 import { cancelRest, finishOrder } from "@/lib/purchases/orders/server/continue-order";
 import { holdAfterRestore } from "./hold-after-restore";
 import { fitsLimits, lockOrders } from "@/lib/purchases/orders/server/limits";
-import { readOrderer } from "@/lib/purchases/orders/server/read-orderer";
+import { readOrderer } from "@/lib/purchases/orders/server/orders-of-person";
 import { selectOwnedNumbers } from "@/lib/purchases/ledger/server/refuse-owned";
 
 /** A purchase that was claimed, with how long ago: by this process's own clocks, never compared with another's. */

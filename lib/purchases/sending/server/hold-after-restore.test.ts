@@ -7,7 +7,7 @@ import { orderRow, steering } from "@/lib/testing/purchases/server/test-drain";
 import { makePerson, purchasesOf, storeOrder } from "@/lib/testing/purchases/server/test-orders";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { describePurchase } from "@/lib/purchases/orders/wording";
-import { cancelRefused } from "@/lib/purchases/orders/server/cancel-refused";
+import { cancelRefused } from "@/lib/purchases/orders/server/orders-of-person";
 import { claimPurchase } from "./claim-purchase";
 import { holdAfterRestore } from "./hold-after-restore";
 import { readOrder } from "@/lib/purchases/orders/server/read-order";

@@ -1,7 +1,8 @@
 import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
 import { and, eq, lte } from "drizzle-orm";
-import { purchaseNumber } from "@/lib/audian/server/numbers";
+import { audian } from "@/lib/audian/server/client";
+import { callPurchase } from "@/lib/audian/server/purchase-call";
 import { purchases } from "@/lib/db/schema";
 import { databaseNow } from "@/lib/db/server/clock";
 import { database, inTransaction } from "@/lib/db/server/connection";
@@ -35,7 +36,7 @@ export async function sendPurchase(claimed: Claimed, now?: () => Date, ending?: 
   await failPoint("after-sending-commit");
   const elapsedMs = now ? now().getTime() - (claimed.sentAt?.getTime() ?? 0) : claimed.elapsedMs();
   if (!mayStillSend(elapsedMs, sendingLimitMs())) return;
-  const answer = await purchaseNumber({ number: claimed.number, friendlyName: claimed.friendlyName });
+  const answer = await callPurchase(audian().settings, claimed);
   await failPoint("after-answer");
   await keep(claimed, answerOf(judgePurchase(answer, claimed.number), answer), now, ending);
 }

@@ -5,7 +5,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, vi } from "vitest";
 import { purchases } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
-import { quoteText } from "@/lib/purchases/orders/quote-text";
+import { quoteText } from "@/lib/domain/money/due-now";
 import { type NumberQuote } from "@/lib/purchases/checkout/quote";
 import { env } from "@/lib/server/env/env";
 import { buildIfChanged } from "@/scripts/build";

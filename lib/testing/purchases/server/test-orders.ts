@@ -4,7 +4,7 @@ import { randomUUID } from "node:crypto";
 import { asc, eq } from "drizzle-orm";
 import { activity, orders, purchases, users } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
-import { quoteText } from "@/lib/purchases/orders/quote-text";
+import { quoteText } from "@/lib/domain/money/due-now";
 import { placeOrder } from "@/lib/purchases/checkout/server/place-order";
 import { quoteNumber } from "@/lib/purchases/checkout/server/quote-number";
 

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { type Person } from "@/lib/auth/permissions";
 import { anyInput, NASTY, SCHEMAS } from "@/lib/testing/server/inputs";
 import { useTestSettings } from "@/lib/testing/server/test-settings";
-import { runAction } from "./run-action";
+import { runAction } from "./define-action";
 
 useTestSettings();
 

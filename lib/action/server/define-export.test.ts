@@ -8,7 +8,7 @@ import { csvFileName, csvStream } from "@/lib/server/csv";
 import { parseCsv } from "@/lib/testing/parse-csv";
 import { chooseCsvFormat } from "@/lib/people/server/choose-csv-format";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
-import { type ExportDefinition, runExport } from "./run-export";
+import { type ExportDefinition, runExport } from "./define-export";
 
 useTestDatabase();
 

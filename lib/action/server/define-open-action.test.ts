@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { AppError } from "@/lib/domain/failure";
 import { useTestSettings } from "@/lib/testing/server/test-settings";
-import { runOpenAction } from "./run-action";
+import { runOpenAction } from "./define-action";
 
 useTestSettings();
 

@@ -1,0 +1,58 @@
+import { FriendlyName } from "@/components/number/friendly-name";
+import { Price } from "@/components/money/price";
+import { CopyButton } from "@/components/ui/form/copy-button";
+import { Card } from "@/components/ui/layout/card";
+import { DescriptionList } from "@/components/ui/table/description-list";
+import { formatInstant } from "@/lib/domain/dates/dates-for-people";
+import { type OrderView, type PurchaseView } from "@/lib/purchases/orders/order";
+
+/** The facts of a purchase, for good. */
+export function Receipt({ order, purchase }: { order: OrderView; purchase: PurchaseView }) {
+  const { phone, quote } = purchase;
+  return (
+    <Card title="Receipt">
+      <DescriptionList
+        items={[
+          {
+            name: "Number (E.164)",
+            value: (
+              <span className="inline-flex items-center">
+                <span className="figures">{phone.e164}</span>
+                <CopyButton text={phone.e164} what="number" />
+              </span>
+            ),
+          },
+          { name: "Country", value: phone.countryName ?? "unknown" },
+          { name: "Friendly name", value: <FriendlyName name={purchase.friendlyName} /> },
+          { name: "Monthly cost, as quoted", value: <Price money={quote.monthlyCost} /> },
+          { name: "Setup fee, as quoted", value: <Price money={quote.setupFee} /> },
+          ...(purchase.state === "bought"
+            ? [{ name: "Monthly cost, as billed", value: <Price money={purchase.billedMonthlyCost} /> }]
+            : []),
+          { name: "Placed", value: `${formatInstant(order.placedAt)} by ${order.placedBy}` },
+          { name: "Sent to Audian", value: sentWords(purchase) },
+          {
+            name: "Settled",
+            value: purchase.settledAt ? formatInstant(purchase.settledAt) : "not yet",
+          },
+          ...(order.reason ? [{ name: "Reason or ticket", value: order.reason }] : []),
+          ...(order.costCentre ? [{ name: "Cost centre", value: order.costCentre }] : []),
+          ...(purchase.reviewedBy
+            ? [{ name: "Decided by", value: `${purchase.reviewedBy}: ${purchase.reviewNote ?? ""}` }]
+            : []),
+          ...(purchase.requestId
+            ? [{ name: "Audian's reference", value: <Code text={purchase.requestId} /> }]
+            : []),
+          { name: "Order", value: <Code text={order.id} /> },
+        ]}
+      />
+    </Card>
+  );
+}
+
+function sentWords({ sentAt, mayHaveBeenSent }: PurchaseView): string {
+  if (sentAt) return formatInstant(sentAt);
+  return mayHaveBeenSent ? "not known: the database was restored" : "not sent";
+}
+
+const Code = ({ text }: { text: string }) => <code className="font-mono text-xs break-all">{text}</code>;

@@ -1,2 +1,0 @@
-/** How many numbers wait in a person's orders, and how many of them in orders that need "orders.large". */
-export type Waiting = { readonly all: number; readonly inLargeOrders: number };
