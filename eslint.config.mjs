@@ -2,6 +2,13 @@ import nextCoreWebVitals from "eslint-config-next/core-web-vitals";
 import nextTypescript from "eslint-config-next/typescript";
 import regexp from "eslint-plugin-regexp";
 
+/** So that no change is ever tried again by itself, and every one reads on screen like the others. */
+const oneMutationHook = {
+  name: "@tanstack/react-query",
+  importNames: ["useMutation", "MutationObserver"],
+  message: "Run it with useChange of components/shell/use-change.ts.",
+};
+
 const config = [
   { ignores: ["node_modules/**", ".next/**", ".data/**", "next-env.d.ts", "test-results/**"] },
   ...nextCoreWebVitals,
@@ -44,6 +51,7 @@ const config = [
       "no-restricted-imports": [
         "error",
         {
+          paths: [oneMutationHook],
           patterns: [
             { group: ["@/lib/testing/**"], message: "Only tests may use lib/testing." },
             {
@@ -62,6 +70,7 @@ const config = [
       "no-restricted-imports": [
         "error",
         {
+          paths: [oneMutationHook],
           patterns: [
             {
               group: ["@/lib/**/server/**"],

@@ -21,8 +21,10 @@ export function ChangePassword({ email }: { email: string }) {
           current: String(data.get("current")),
           password: String(data.get("password")),
         }),
-      "Your password is changed. All your other sessions have ended.",
-      () => form.current?.reset(),
+      {
+        done: "Your password is changed. All your other sessions have ended.",
+        onDone: () => form.current?.reset(),
+      },
     );
   };
   return (

@@ -20,7 +20,7 @@ export function CsvFormatForm({ format }: { format: CsvFormat }) {
           separator: String(data.get("separator")) as CsvFormat["separator"],
           decimal: String(data.get("decimal")) as CsvFormat["decimal"],
         }),
-      "Saved. Your next export uses it.",
+      { done: "Saved. Your next export uses it." },
     );
   };
   return (

@@ -22,14 +22,12 @@ export function InviteForm() {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
     setLink(null);
-    run(
-      () => invitePersonAction({ email: String(data.get("email")), role: data.get("role") as Role }),
-      "",
-      (issued) => {
+    run(() => invitePersonAction({ email: String(data.get("email")), role: data.get("role") as Role }), {
+      onDone: (issued) => {
         setLink(issued);
         form.current?.reset();
       },
-    );
+    });
   };
   return (
     <form ref={form} onSubmit={submit} method="post" className="grid grid-cols-1 gap-4" noValidate>

@@ -60,10 +60,9 @@ function Choices({ person, onClose }: { person: PersonView; onClose: () => void 
     event.preventDefault();
     const role = new FormData(event.currentTarget).get("role") as Role;
     setRole(null);
-    run(
-      () => changeRoleAction({ personId, role }),
-      ({ cancelled }) => `The role is changed, and their sessions have ended.${also(cancelled)}`,
-    );
+    run(() => changeRoleAction({ personId, role }), {
+      done: ({ cancelled }) => `The role is changed, and their sessions have ended.${also(cancelled)}`,
+    });
   };
   return (
     <div className="grid grid-cols-1 gap-4">
@@ -106,7 +105,7 @@ function Choices({ person, onClose }: { person: PersonView; onClose: () => void 
         >
           <Button
             disabled={isPending || person.isDemo}
-            onClick={() => run(() => renewPasswordAction({ personId }), "", setLink)}
+            onClick={() => run(() => renewPasswordAction({ personId }), { onDone: setLink })}
           >
             {state === "invited" ? "New invitation link" : "Reset password"}
           </Button>
@@ -116,7 +115,9 @@ function Choices({ person, onClose }: { person: PersonView; onClose: () => void 
         <Choice about="Signs them out everywhere, at their next click.">
           <Button
             disabled={isPending}
-            onClick={() => run(() => endSessionsAction({ personId }), `All sessions of ${name} have ended.`)}
+            onClick={() =>
+              run(() => endSessionsAction({ personId }), { done: `All sessions of ${name} have ended.` })
+            }
           >
             End sessions
           </Button>
@@ -134,7 +135,9 @@ function Choices({ person, onClose }: { person: PersonView; onClose: () => void 
         {isDisabled ? (
           <Button
             disabled={isPending}
-            onClick={() => run(() => enablePersonAction({ personId }), `${name} can sign in again.`)}
+            onClick={() =>
+              run(() => enablePersonAction({ personId }), { done: `${name} can sign in again.` })
+            }
           >
             Enable
           </Button>
@@ -143,10 +146,9 @@ function Choices({ person, onClose }: { person: PersonView; onClose: () => void 
             variant="danger"
             disabled={isPending}
             onClick={() =>
-              run(
-                () => disablePersonAction({ personId }),
-                ({ cancelled }) => `${name} is disabled.${also(cancelled)}`,
-              )
+              run(() => disablePersonAction({ personId }), {
+                done: ({ cancelled }) => `${name} is disabled.${also(cancelled)}`,
+              })
             }
           >
             Disable

@@ -37,7 +37,9 @@ export function OwnSessions({ sessions }: { sessions: readonly OwnSession[] }) {
                 disabled={isPending}
                 aria-label={`End the session of ${session.device}, signed in ${formatInstant(session.startedAt)}`}
                 onClick={() =>
-                  run(() => endOwnSessionAction({ sessionId: session.id }), "The session has ended.")
+                  run(() => endOwnSessionAction({ sessionId: session.id }), {
+                    done: "The session has ended.",
+                  })
                 }
               >
                 End
@@ -51,7 +53,9 @@ export function OwnSessions({ sessions }: { sessions: readonly OwnSession[] }) {
           {hasOthers && (
             <Button
               disabled={isPending}
-              onClick={() => run(() => endOtherSessionsAction({}), "All other sessions have ended.")}
+              onClick={() =>
+                run(() => endOtherSessionsAction({}), { done: "All other sessions have ended." })
+              }
             >
               End all other sessions
             </Button>

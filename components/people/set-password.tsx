@@ -2,6 +2,7 @@
 
 import { type FormEvent, useEffect, useState } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
+import { useChange } from "@/components/shell/use-change";
 import { linkButtonClass } from "@/components/ui/form/button";
 import { Button } from "@/components/ui/form/button";
 import { Card } from "@/components/ui/layout/card";
@@ -71,31 +72,21 @@ const Title = ({ children }: { children: string }) => (
 );
 
 function Form({ token, link, onDone }: { token: string; link: OpenLink; onDone: () => void }) {
-  const [isPending, setPending] = useState(false);
-  const [error, setError] = useState<Error | null>(null);
+  const { run, error, fieldErrors, isSending } = useChange();
   const isNew = link.kind === "invitation";
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
-    setPending(true);
-    setError(null);
-    try {
-      const result = await acceptLinkAction({
-        token,
-        name: isNew ? String(data.get("name")) : null,
-        password: String(data.get("password")),
-      });
-      if (!result.ok) return setError(new FailureError(result.failure));
-      // What is void need not stay in the address.
-      window.history.replaceState(null, "", window.location.pathname);
-      onDone();
-    } catch {
-      setError(new Error("No answer"));
-    } finally {
-      setPending(false);
-    }
+    const text = (name: string) => String(data.get(name));
+    run(() => acceptLinkAction({ token, name: isNew ? text("name") : null, password: text("password") }), {
+      refresh: false,
+      onDone: () => {
+        // What is void need not stay in the address.
+        window.history.replaceState(null, "", window.location.pathname);
+        onDone();
+      },
+    });
   };
-  const fieldErrors = error instanceof FailureError ? error.failure.fieldErrors : undefined;
   return (
     <Card>
       <Title>{isNew ? "Welcome" : "Set a new password"}</Title>
@@ -126,7 +117,7 @@ function Form({ token, link, onDone }: { token: string; link: OpenLink; onDone: 
           />
         )}
         <NewPasswordField label="Password" error={fieldErrors?.password} />
-        <Button type="submit" variant="primary" isPending={isPending}>
+        <Button type="submit" variant="primary" isPending={isSending}>
           Set password
         </Button>
       </form>

@@ -39,7 +39,7 @@ export function DailyLimitsForm({
           personNumbers: text("personNumbers"),
           totalNumbers: text("totalNumbers"),
         }),
-      "Limits saved.",
+      { done: "Limits saved." },
     );
   };
   return (

@@ -13,7 +13,7 @@ export function PurchaseSwitch({ isOn, isForcedOff }: { isOn: boolean; isForcedO
   const [isAsked, setAsked] = useState(false);
   const turn = (to: boolean) => {
     setAsked(false);
-    run(() => switchPurchasesAction({ isOn: to }), to ? "Buying is switched on." : "Buying is switched off.");
+    run(() => switchPurchasesAction({ isOn: to }), { done: `Buying is switched ${to ? "on" : "off"}.` });
   };
   return (
     <div className="grid gap-3">

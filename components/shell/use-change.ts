@@ -1,38 +1,76 @@
 "use client";
 
+// eslint-disable-next-line no-restricted-imports -- the one place: everybody else calls useChange.
+import { type QueryKey, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useState, useTransition } from "react";
-import { FailureError, type Result } from "@/lib/action/result";
+import { useRef, useTransition } from "react";
+import { FailureError, type Result, unwrap } from "@/lib/action/result";
+
+type Options<T> = {
+  /** The sentence that says it worked. */
+  done?: string | ((data: T) => string);
+  /** The page that shows what came of it. */
+  goTo?: (data: T) => string;
+  /** Queries whose answers are no longer true. */
+  stale?: QueryKey;
+  /** Whether this page shows something else now: so unless another one is gone to, or queries are read again. */
+  refresh?: boolean;
+  onDone?: (data: T) => void;
+  onFailed?: (error: Error) => void;
+};
 
 /**
- * One change at a time, through an action; the page shows what is now true before it is called done. `done` is the
- * sentence of the last change that worked, which may depend on what came of it; `fieldErrors` are what its action said about single fields.
+ * Runs what the browser changes, through an action and once: nothing is tried again by itself, and a second click while
+ * the first is under way does nothing. Changes of one `queue` wait for each other instead.
  */
-export function useChange() {
+export function useChange<T = unknown>(queue?: string) {
+  const queries = useQueryClient();
   const router = useRouter();
-  const [isPending, start] = useTransition();
-  const [error, setError] = useState<Error | null>(null);
-  const [done, setDone] = useState("");
-  const run = <T>(
-    change: () => Promise<Result<T>>,
-    sentence: string | ((data: T) => string),
-    onDone?: (data: T) => void,
-  ) =>
-    start(async () => {
-      setDone("");
-      setError(null);
-      let done = "";
-      try {
-        const result = await change();
-        if (!result.ok) return setError(new FailureError(result.failure));
-        onDone?.(result.data);
-        done = typeof sentence === "string" ? sentence : sentence(result.data);
-      } catch (thrown) {
-        return setError(thrown instanceof Error ? thrown : new Error("No answer"));
-      }
-      setDone(done);
-      start(() => router.refresh());
-    });
-  const fieldErrors = error instanceof FailureError ? error.failure.fieldErrors : undefined;
-  return { isPending, error, fieldErrors, done, run };
+  const [isRefreshing, start] = useTransition();
+  const isUnderWay = useRef(false);
+  const refresh = () => start(() => router.refresh());
+  const { mutate, reset, data, error, variables, isPending, isSuccess } = useMutation({
+    mutationFn: async ({ change }: { change: () => Promise<Result<T>>; options: Options<T> }) =>
+      unwrap(await change()),
+    onSuccess: async (data, { options: { goTo, stale, refresh: isShown = !goTo && !stale, onDone } }) => {
+      if (isShown) refresh();
+      onDone?.(data);
+      if (goTo) router.push(goTo(data));
+      const read = stale && queries.invalidateQueries({ queryKey: stale });
+      if (!isShown) await read;
+    },
+    onError: (error, { options }) => options.onFailed?.(error),
+    onSettled: () => {
+      isUnderWay.current = false;
+    },
+    // Without a network it fails at once. It must not be sent hours later, when nobody expects it.
+    networkMode: "always",
+    retry: false,
+    // What was sent, such as a password, does not stay.
+    gcTime: 0,
+    ...(queue !== undefined && { scope: { id: queue } }),
+  });
+  const run = <U extends T>(change: () => Promise<Result<U>>, options: Options<U> = {}) => {
+    if (isUnderWay.current && queue === undefined) return;
+    isUnderWay.current = true;
+    mutate({ change, options: options as Options<T> });
+  };
+  const { done = "", goTo } = variables?.options ?? {};
+  return {
+    run,
+    refresh,
+    reset,
+    data,
+    error,
+    /** What the action said about single fields. */
+    fieldErrors: error instanceof FailureError ? error.failure.fieldErrors : undefined,
+    isDone: isSuccess,
+    /** The sentence of the last change that worked. */
+    done: !isSuccess ? "" : typeof done === "string" ? done : done(data),
+    /** Until the answer is here. */
+    isSending: isPending,
+    isRefreshing,
+    /** Until the page shows what is now true, so that there is nothing to click twice. */
+    isPending: isPending || isRefreshing || (isSuccess && goTo !== undefined),
+  };
 }

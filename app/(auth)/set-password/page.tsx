@@ -1,5 +1,6 @@
 import { SetPassword } from "@/components/people/set-password";
 import { Brand } from "@/components/shell/brand";
+import { QueryProvider } from "@/components/shell/query-provider";
 
 export const metadata = { title: "Set your password" };
 
@@ -10,7 +11,9 @@ export default function SetPasswordPage() {
       <div className="justify-self-center">
         <Brand />
       </div>
-      <SetPassword />
+      <QueryProvider>
+        <SetPassword />
+      </QueryProvider>
     </main>
   );
 }

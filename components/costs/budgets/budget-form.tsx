@@ -24,11 +24,10 @@ export function BudgetForm({
     const data = new FormData(event.currentTarget);
     const text = (name: string) => String(data.get(name) ?? "");
     const costCentre = text("costCentre").trim();
-    run(
-      () => setBudgetAction({ costCentre, amount: text("amount"), currency: text("currency") }),
-      `The budget ${costCentre ? `of ${costCentre}` : "in total"} is set.`,
-      () => form.current?.reset(),
-    );
+    run(() => setBudgetAction({ costCentre, amount: text("amount"), currency: text("currency") }), {
+      done: `The budget ${costCentre ? `of ${costCentre}` : "in total"} is set.`,
+      onDone: () => form.current?.reset(),
+    });
   };
   return (
     <form ref={form} onSubmit={submit} method="post" className="grid gap-4">
@@ -104,7 +103,7 @@ export function RemoveBudget({ costCentre }: { costCentre: string | null }) {
         variant="danger"
         className="min-h-8 px-2 py-1"
         isPending={isPending}
-        onClick={() => run(() => removeBudgetAction({ costCentre: costCentre ?? "" }), "")}
+        onClick={() => run(() => removeBudgetAction({ costCentre: costCentre ?? "" }))}
       >
         Remove it
       </Button>

@@ -1,16 +1,16 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
+import { useQuery } from "@tanstack/react-query";
 import { useId } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
+import { useChange } from "@/components/shell/use-change";
 import { Button } from "@/components/ui/form/button";
 import { TextField } from "@/components/ui/form/field";
 import { Notice } from "@/components/ui/feedback/notice";
 import { TextAreaField } from "@/components/ui/form/text-area-field";
-import { FailureError, unwrap } from "@/lib/action/result";
 import { type Annotations, type AnnotationsEdit, splitTags } from "@/lib/domain/annotations";
 import { editNumbersAction } from "@/lib/numbers/actions";
+import { type EditResult } from "@/lib/numbers/annotations/edit";
 import { numbersQueries } from "@/lib/numbers/queries";
 import { EditSince, sinceOf } from "./edit-since";
 
@@ -24,38 +24,35 @@ export function AnnotationsForm({
   facts: Annotations;
   onClose: () => void;
 }) {
-  const queries = useQueryClient();
-  const router = useRouter();
   const fieldId = useId();
   const choices = useQuery(numbersQueries.annotationChoices()).data;
   const selection = { kind: "ids", ids: [id] } as const;
-  const save = useMutation({
-    mutationFn: async (typed: FormData) => {
-      const seen = { costCentre: facts.costCentre, note: facts.note };
-      const edit = { ...touched(facts, typed), seen };
-      return unwrap(await editNumbersAction({ selection, edit, ...sinceOf(typed) }));
-    },
-    onSuccess: ({ failed }) => {
-      void queries.invalidateQueries({ queryKey: ["numbers"] });
-      router.refresh();
-      if (failed === 0) onClose();
-    },
-  });
-  const errors = save.error instanceof FailureError ? (save.error.failure.fieldErrors ?? {}) : {};
+  const { run, data, error, fieldErrors: errors = {}, isSending } = useChange<EditResult>();
+  const save = (typed: FormData) => {
+    const seen = { costCentre: facts.costCentre, note: facts.note };
+    const edit = { ...touched(facts, typed), seen };
+    run(() => editNumbersAction({ selection, edit, ...sinceOf(typed) }), {
+      stale: ["numbers"],
+      refresh: true,
+      onDone: ({ failed }) => {
+        if (failed === 0) onClose();
+      },
+    });
+  };
   const errorOf = (field: string) =>
     Object.entries(errors).find(([name]) => name.startsWith(`edit.${field}`))?.[1];
-  const refused = save.data?.rows.find(({ outcome }) => outcome === "failed");
+  const refused = data?.rows.find(({ outcome }) => outcome === "failed");
   return (
     <form
       noValidate
       className="grid gap-5"
       onSubmit={(event) => {
         event.preventDefault();
-        save.mutate(new FormData(event.currentTarget));
+        save(new FormData(event.currentTarget));
       }}
     >
       <p className="text-sm text-ink-soft">Kept in this dashboard only: nothing is sent to Audian.</p>
-      {save.error && <FailureNotice error={save.error} />}
+      {error && <FailureNotice error={error} />}
       {refused && (
         <Notice tone="caution" isUrgent title="Nothing was changed">
           {refused.reason} Close this to see it.
@@ -95,10 +92,10 @@ export function AnnotationsForm({
         ))}
       </datalist>
       <div className="flex flex-wrap gap-2">
-        <Button type="submit" variant="primary" isPending={save.isPending}>
+        <Button type="submit" variant="primary" isPending={isSending}>
           Save
         </Button>
-        <Button onClick={onClose} disabled={save.isPending}>
+        <Button onClick={onClose} disabled={isSending}>
           Cancel
         </Button>
       </div>

@@ -1,10 +1,8 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
+import { useChange } from "@/components/shell/use-change";
 import { Button } from "@/components/ui/form/button";
 import { Dialog } from "@/components/ui/form/dialog";
-import { unwrap } from "@/lib/action/result";
 import { editNumbersAction } from "@/lib/numbers/actions";
 import { type EditResult } from "@/lib/numbers/annotations/edit";
 import { type NumberSelection } from "@/lib/numbers/list/filters";
@@ -41,16 +39,7 @@ function EditNumbers({
   onClose,
   onDone,
 }: Omit<Props, "isOpen">) {
-  const queries = useQueryClient();
-  const router = useRouter();
-  const save = useMutation({
-    mutationFn: async (asked: Asked) => unwrap(await editNumbersAction({ selection, ...asked })),
-    onSuccess: (result) => {
-      void queries.invalidateQueries({ queryKey: ["numbers"] });
-      router.refresh();
-      onDone?.(result);
-    },
-  });
+  const save = useChange<EditResult>();
   if (save.data) {
     return (
       <div className="grid gap-5">
@@ -70,8 +59,14 @@ function EditNumbers({
       costCentres={costCentres}
       tags={tags}
       error={save.error}
-      isPending={save.isPending}
-      onSave={save.mutate}
+      isPending={save.isSending}
+      onSave={(asked: Asked) =>
+        save.run(() => editNumbersAction({ selection, ...asked }), {
+          stale: ["numbers"],
+          refresh: true,
+          onDone: (result) => onDone?.(result),
+        })
+      }
       onCancel={onClose}
     />
   );

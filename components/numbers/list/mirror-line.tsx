@@ -2,12 +2,12 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { TriangleAlert } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useCatchUp } from "@/components/shell/use-catch-up";
+import { useChange } from "@/components/shell/use-change";
 import { Button } from "@/components/ui/form/button";
 import { Spinner } from "@/components/ui/feedback/spinner";
-import { FailureError, unwrap } from "@/lib/action/result";
+import { FailureError } from "@/lib/action/result";
 import { refreshNumbersAction } from "@/lib/numbers/actions";
 import { type MirrorState } from "@/lib/numbers/list/page";
 import { numbersQueries } from "@/lib/numbers/queries";
@@ -18,7 +18,7 @@ import { mirrorWords, refusalWords } from "./mirror-words";
  * follow, until they are done, then shows the page again. `now` comes from the server.
  */
 export function MirrorLine({ mirror: shown, now }: { mirror: MirrorState; now: string }) {
-  const router = useRouter();
+  const { run, refresh: readPage } = useChange();
   /** When the newest reading had ended as the button was pressed: asked for until there is a newer one. */
   const [readBefore, setReadBefore] = useState<string | null>();
   const [failure, setFailure] = useState("");
@@ -36,17 +36,19 @@ export function MirrorLine({ mirror: shown, now }: { mirror: MirrorState; now: s
     setReadBefore(undefined);
     setFailure(why);
     // What was read a moment ago may not be on this page yet.
-    router.refresh();
+    readPage();
   };
-  const refresh = async () => {
+  const refresh = () => {
     setFailure("");
     setReadBefore(shown.readAt);
-    try {
-      const answer = unwrap(await refreshNumbersAction({}));
-      if (!answer.isAsked) refuse(refusalWords(answer));
-    } catch (error) {
-      refuse(error instanceof FailureError ? error.failure.title : "The dashboard did not answer");
-    }
+    run(() => refreshNumbersAction({}), {
+      refresh: false,
+      onDone: (answer) => {
+        if (!answer.isAsked) refuse(refusalWords(answer));
+      },
+      onFailed: (error) =>
+        refuse(error instanceof FailureError ? error.failure.title : "The dashboard did not answer"),
+    });
   };
   const { asOf, state, isTrouble } = mirrorWords(mirror, now);
   return (

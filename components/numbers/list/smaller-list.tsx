@@ -1,31 +1,25 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { FailureNotice } from "@/components/shell/failure-notice";
+import { useChange } from "@/components/shell/use-change";
 import { Button } from "@/components/ui/form/button";
 import { Notice } from "@/components/ui/feedback/notice";
-import { unwrap } from "@/lib/action/result";
 import { acceptSmallerListAction } from "@/lib/numbers/actions";
 
 type Props = { known: number; listed: number; canAccept: boolean };
 
 /** The vendor's list shrank by more than a mistake would explain: a person says whether that is right. */
 export function SmallerList({ known, listed, canAccept }: Props) {
-  const router = useRouter();
-  const accept = useMutation({
-    mutationFn: async () => unwrap(await acceptSmallerListAction({ listed })),
-    onSuccess: () => router.refresh(),
-  });
+  const { run, error, isSending } = useChange();
   return (
     <div className="mb-6 grid gap-3">
-      {accept.error && <FailureNotice error={accept.error} />}
+      {error && <FailureNotice error={error} />}
       <Notice
         tone="caution"
         title={`Audian lists ${format(listed)} numbers where ${format(known)} were known`}
         action={
           canAccept ? (
-            <Button onClick={() => accept.mutate()} isPending={accept.isPending}>
+            <Button onClick={() => run(() => acceptSmallerListAction({ listed }))} isPending={isSending}>
               The smaller list is right
             </Button>
           ) : undefined

@@ -1,11 +1,9 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
-import { useTransition } from "react";
+import { useChange } from "@/components/shell/use-change";
 import { Button } from "@/components/ui/form/button";
 import { useIsHydrated } from "@/components/ui/layout/use-is-hydrated";
-import { FailureError, unwrap } from "@/lib/action/result";
+import { FailureError, type Result } from "@/lib/action/result";
 import { fillCartAction, removeFromCartAction } from "@/lib/purchases/actions";
 
 /** Puts numbers into the cart, or takes them out again. The same button, so that the keyboard stays where it is. */
@@ -21,18 +19,12 @@ export function CartButton({
   /** For assistive technology, where the label alone does not say which number. */
   name?: string;
 }) {
-  const router = useRouter();
   const isHydrated = useIsHydrated();
-  const [isRefreshing, startRefresh] = useTransition();
-  const change = useMutation({
-    mutationFn: async () =>
-      isInCart
-        ? unwrap(await removeFromCartAction({ numbers }))
-        : unwrap(await fillCartAction({ numbers: numbers.map((number) => ({ number, friendlyName: "" })) })),
-    onSuccess: () => startRefresh(() => router.refresh()),
-  });
-  const isPending = change.isPending || isRefreshing;
-  const { error } = change;
+  const { run, error, isPending } = useChange();
+  const change = (): Promise<Result<unknown>> =>
+    isInCart
+      ? removeFromCartAction({ numbers })
+      : fillCartAction({ numbers: numbers.map((number) => ({ number, friendlyName: "" })) });
   return (
     <span className="grid justify-items-end gap-1">
       <Button
@@ -40,9 +32,7 @@ export function CartButton({
         aria-label={name}
         isPending={isPending}
         disabled={!isHydrated}
-        onClick={() => {
-          if (!isPending) change.mutate();
-        }}
+        onClick={() => run(change)}
       >
         {label}
       </Button>

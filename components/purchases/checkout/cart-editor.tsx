@@ -1,9 +1,9 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useEffect, useRef, useState, useTransition } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
+import { useChange } from "@/components/shell/use-change";
 import { Button } from "@/components/ui/form/button";
 import { TextField } from "@/components/ui/form/field";
 import { unwrap } from "@/lib/action/result";
@@ -12,6 +12,8 @@ import { type Cart } from "@/lib/purchases/checkout/cart";
 import { CartItems } from "./cart-items";
 
 const QUIET_MS = 600;
+
+const NOTHING = { ok: true, data: undefined } as const;
 
 type Change = Parameters<typeof changeCartAction>[0];
 
@@ -25,34 +27,24 @@ export function CartEditor({ cart, costCentres }: { cart: Cart; costCentres: rea
    */
   const touched = useRef(new Set<string>());
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const [isRefreshing, startRefresh] = useTransition();
   const [isLeaving, setIsLeaving] = useState(false);
-  const save = useMutation({
-    scope: { id: "cart" },
-    mutationFn: async () => {
+  const [save, remove] = [useChange("cart"), useChange("cart")];
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const saveNow = (options?: { onDone: () => void; onFailed: () => void }) => {
+    clearTimeout(timer.current);
+    timer.current = undefined;
+    save.run(async () => {
       const names = [...touched.current];
       touched.current.clear();
-      if (names.length === 0) return;
+      if (names.length === 0) return NOTHING;
       try {
-        unwrap(await changeCartAction(changeOf(form.current!, names)));
+        return { ok: true, data: unwrap(await changeCartAction(changeOf(form.current!, names))) };
       } catch (error) {
         // What was not stored is sent with the next try.
         for (const name of names) touched.current.add(name);
         throw error;
       }
-    },
-    onSuccess: () => startRefresh(() => router.refresh()),
-  });
-  const remove = useMutation({
-    scope: { id: "cart" },
-    mutationFn: async (number: string) => unwrap(await removeFromCartAction({ numbers: [number] })),
-    onSuccess: () => startRefresh(() => router.refresh()),
-  });
-  useEffect(() => () => clearTimeout(timer.current), []);
-  const saveNow = () => {
-    clearTimeout(timer.current);
-    timer.current = undefined;
-    save.mutate();
+    }, options);
   };
   const error = save.error ?? remove.error;
   return (
@@ -67,21 +59,17 @@ export function CartEditor({ cart, costCentres }: { cart: Cart; costCentres: rea
       onBlur={() => {
         if (timer.current) saveNow();
       }}
-      onSubmit={async (event: FormEvent) => {
+      onSubmit={(event: FormEvent) => {
         event.preventDefault();
-        clearTimeout(timer.current);
         setIsLeaving(true);
-        await save.mutateAsync().then(
-          () => router.push("/buy/review"),
-          () => setIsLeaving(false),
-        );
+        saveNow({ onDone: () => router.push("/buy/review"), onFailed: () => setIsLeaving(false) });
       }}
     >
-      {error && <FailureNotice error={error} onRetry={saveNow} isRetrying={save.isPending} />}
+      {error && <FailureNotice error={error} onRetry={() => saveNow()} isRetrying={save.isSending} />}
       <CartItems
         items={cart.items}
-        onRemove={(number) => remove.mutate(number)}
-        isBusy={remove.isPending || isRefreshing}
+        onRemove={(number) => remove.run(() => removeFromCartAction({ numbers: [number] }))}
+        isBusy={remove.isPending || save.isRefreshing}
       />
       <div className="grid items-start gap-4 sm:grid-cols-2">
         <TextField
@@ -122,7 +110,7 @@ export function CartEditor({ cart, costCentres }: { cart: Cart; costCentres: rea
           Review order
         </Button>
         <p role="status" className="text-sm text-ink-soft">
-          {save.isPending ? "Saving…" : save.isSuccess ? "Saved" : ""}
+          {save.isSending ? "Saving…" : save.isDone ? "Saved" : ""}
         </p>
       </div>
     </form>

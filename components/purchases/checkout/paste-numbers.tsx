@@ -1,39 +1,24 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
+import { useChange } from "@/components/shell/use-change";
 import { Button } from "@/components/ui/form/button";
 import { Card } from "@/components/ui/layout/card";
 import { TextAreaField } from "@/components/ui/form/text-area-field";
 import { useIsHydrated } from "@/components/ui/layout/use-is-hydrated";
-import { FailureError, unwrap } from "@/lib/action/result";
 import { fillCartAction, sortPastedAction } from "@/lib/purchases/actions";
 import { type SortedPaste } from "@/lib/purchases/inventory/inventory-search";
 import { answeredNumbers, type PasteAnswers, PasteQuestions } from "./paste-questions";
 
 /** A list of numbers from somewhere else: sorted first, then into the cart. */
 export function PasteNumbers() {
-  const router = useRouter();
   const isHydrated = useIsHydrated();
   const [sorted, setSorted] = useState<SortedPaste | null>(null);
   const [answers, setAnswers] = useState<PasteAnswers>({});
-  const sort = useMutation({
-    mutationFn: async (text: string) => unwrap(await sortPastedAction({ text })),
-    onMutate: () => {
-      setSorted(null);
-      setAnswers({});
-    },
-    onSuccess: setSorted,
-  });
-  const add = useMutation({
-    mutationFn: async (numbers: ReturnType<typeof wantedNumbers>) =>
-      unwrap(await fillCartAction({ numbers })),
-    onSuccess: () => router.push("/buy/cart"),
-  });
-  const { error } = sort;
-  const fieldError = error instanceof FailureError ? error.failure.fieldErrors?.text : undefined;
+  const [sort, add] = [useChange(), useChange()];
+  const { error, fieldErrors } = sort;
+  const fieldError = fieldErrors?.text;
   const wanted = sorted ? wantedNumbers(sorted, answers) : [];
   const fitting = sorted ? Math.min(wanted.length, sorted.room) : 0;
   return (
@@ -44,7 +29,10 @@ export function PasteNumbers() {
         onSubmit={(event) => {
           event.preventDefault();
           add.reset();
-          sort.mutate(String(new FormData(event.currentTarget).get("text")));
+          setSorted(null);
+          setAnswers({});
+          const text = String(new FormData(event.currentTarget).get("text"));
+          sort.run(() => sortPastedAction({ text }), { refresh: false, onDone: setSorted });
         }}
       >
         <TextAreaField
@@ -57,7 +45,7 @@ export function PasteNumbers() {
         />
         {error && !fieldError && <FailureNotice error={error} />}
         <div>
-          <Button type="submit" isPending={sort.isPending} disabled={sort.isPending || !isHydrated}>
+          <Button type="submit" isPending={sort.isPending} disabled={!isHydrated}>
             Check numbers
           </Button>
         </div>
@@ -126,8 +114,12 @@ export function PasteNumbers() {
             <div>
               <Button
                 variant="primary"
-                isPending={add.isPending || add.isSuccess}
-                onClick={() => add.mutate(wanted.slice(0, fitting))}
+                isPending={add.isPending}
+                onClick={() =>
+                  add.run(() => fillCartAction({ numbers: wanted.slice(0, fitting) }), {
+                    goTo: () => "/buy/cart",
+                  })
+                }
               >
                 Add {fitting} to the cart
               </Button>

@@ -1,9 +1,8 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { FailureNotice } from "@/components/shell/failure-notice";
+import { useChange } from "@/components/shell/use-change";
 import { Button } from "@/components/ui/form/button";
-import { unwrap } from "@/lib/action/result";
 import { checkNowAction } from "@/lib/purchases/actions";
 import { type OrderView, type PurchaseView } from "@/lib/purchases/orders/order";
 import { purchasesQueries } from "@/lib/purchases/queries";
@@ -11,12 +10,8 @@ import { useServerTime } from "./use-server-time";
 
 /** When the account is searched for the number next, counted by the server's time, and a way to do it now. */
 export function NextCheck({ order, purchase }: { order: OrderView; purchase: PurchaseView }) {
-  const client = useQueryClient();
   const now = useServerTime(order.asOf);
-  const look = useMutation({
-    mutationFn: async () => unwrap(await checkNowAction({ purchaseId: purchase.id })),
-    onSuccess: () => client.invalidateQueries(purchasesQueries.order(order.id)),
-  });
+  const { run, error, isPending } = useChange();
   if (purchase.nextCheckAt === null) return null;
   const seconds = Math.ceil((Date.parse(purchase.nextCheckAt) - now) / 1_000);
   return (
@@ -27,16 +22,20 @@ export function NextCheck({ order, purchase }: { order: OrderView; purchase: Pur
           {purchase.looks > 0 && ` · ${purchase.looks} ${purchase.looks === 1 ? "check" : "checks"} so far`}
         </span>
         <Button
-          onClick={() => look.mutate()}
-          isPending={look.isPending}
-          disabled={look.isPending || seconds <= 0}
+          onClick={() =>
+            run(() => checkNowAction({ purchaseId: purchase.id }), {
+              stale: purchasesQueries.order(order.id).queryKey,
+            })
+          }
+          isPending={isPending}
+          disabled={seconds <= 0}
           aria-label={`Check now for ${purchase.phone.international}`}
           className="print:hidden"
         >
           Check now
         </Button>
       </div>
-      {look.error && <FailureNotice error={look.error} />}
+      {error && <FailureNotice error={error} />}
     </div>
   );
 }

@@ -1,11 +1,9 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { FailureNotice } from "@/components/shell/failure-notice";
+import { useChange } from "@/components/shell/use-change";
 import { Button } from "@/components/ui/form/button";
 import { Notice } from "@/components/ui/feedback/notice";
-import { unwrap } from "@/lib/action/result";
 import { cancelWaitingAction, cartFromOrderAction, resumeOrderAction } from "@/lib/purchases/actions";
 import { type OrderView } from "@/lib/purchases/orders/order";
 import { type OrderTotals } from "@/lib/purchases/orders/order-totals";
@@ -23,22 +21,9 @@ export function OrderNotice({
   totals: OrderTotals;
   canBuy: boolean;
 }) {
-  const client = useQueryClient();
-  const router = useRouter();
-  const refresh = () => client.invalidateQueries(purchasesQueries.order(order.id));
+  const stale = purchasesQueries.order(order.id).queryKey;
   const input = { orderId: order.id };
-  const resume = useMutation({
-    mutationFn: async () => unwrap(await resumeOrderAction(input)),
-    onSuccess: refresh,
-  });
-  const cancel = useMutation({
-    mutationFn: async () => unwrap(await cancelWaitingAction(input)),
-    onSuccess: refresh,
-  });
-  const again = useMutation({
-    mutationFn: async () => unwrap(await cartFromOrderAction(input)),
-    onSuccess: () => router.push("/buy/cart"),
-  });
+  const [resume, cancel, again] = [useChange(), useChange(), useChange()];
   const isBusy = resume.isPending || cancel.isPending;
   const error = resume.error ?? cancel.error ?? again.error;
   const isWaiting = order.purchases.some(({ state }) => state === "queued");
@@ -55,7 +40,7 @@ export function OrderNotice({
               {order.pause?.until === null && (
                 <Button
                   variant="primary"
-                  onClick={() => resume.mutate()}
+                  onClick={() => resume.run(() => resumeOrderAction(input), { stale })}
                   isPending={resume.isPending}
                   disabled={isBusy}
                 >
@@ -63,15 +48,19 @@ export function OrderNotice({
                 </Button>
               )}
               {isWaiting && (
-                <Button onClick={() => cancel.mutate()} isPending={cancel.isPending} disabled={isBusy}>
+                <Button
+                  onClick={() => cancel.run(() => cancelWaitingAction(input), { stale })}
+                  isPending={cancel.isPending}
+                  disabled={isBusy}
+                >
                   Cancel the rest
                 </Button>
               )}
               {totals.cancelled > 0 && (
                 <Button
                   variant="primary"
-                  onClick={() => again.mutate()}
-                  isPending={again.isPending || again.isSuccess}
+                  onClick={() => again.run(() => cartFromOrderAction(input), { goTo: () => "/buy/cart" })}
+                  isPending={again.isPending}
                 >
                   Move the rest to a new cart
                 </Button>

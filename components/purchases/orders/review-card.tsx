@@ -1,14 +1,12 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import Link from "next/link";
-import { useRouter } from "next/navigation";
 import { type FormEvent, type ReactNode } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
+import { useChange } from "@/components/shell/use-change";
 import { Button } from "@/components/ui/form/button";
 import { Card } from "@/components/ui/layout/card";
 import { TextAreaField } from "@/components/ui/form/text-area-field";
-import { FailureError, unwrap } from "@/lib/action/result";
 import { formatInstant } from "@/lib/domain/dates/dates-for-people";
 import { formatMoneyOrUnknown } from "@/lib/domain/money/money";
 import { numberAddress } from "@/lib/numbers/list/address";
@@ -21,21 +19,15 @@ const NOT_BOUGHT = "";
 /** One purchase that needs a person: what happened, what the account has, and the decision with its note. */
 export function ReviewCard({ review }: { review: Review }) {
   const { purchase } = review;
-  const router = useRouter();
-  const decide = useMutation({
-    mutationFn: async (input: { numberId: string | null; note: string }) =>
-      unwrap(await decideReviewAction({ purchaseId: purchase.id, ...input })),
-    onSuccess: () => router.refresh(),
-  });
+  const { run, error, fieldErrors, isSending, isDone } = useChange();
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const fields = new FormData(event.currentTarget);
     const row = String(fields.get("decision"));
-    decide.mutate({ numberId: row === NOT_BOUGHT ? null : row, note: String(fields.get("note")) });
+    const decision = { numberId: row === NOT_BOUGHT ? null : row, note: String(fields.get("note")) };
+    run(() => decideReviewAction({ purchaseId: purchase.id, ...decision }));
   };
   const { title, message } = describePurchase(purchase);
-  const isDone = decide.isPending || decide.isSuccess;
-  const errors = decide.error instanceof FailureError ? decide.error.failure.fieldErrors : undefined;
   return (
     <Card
       title={purchase.phone.international}
@@ -91,11 +83,11 @@ export function ReviewCard({ review }: { review: Review }) {
             rows={2}
             maxLength={MAX_NOTE_LENGTH}
             hint="How you know, such as the line of Audian's statement. It stays with the purchase."
-            error={errors?.note}
+            error={fieldErrors?.note}
           />
-          {decide.error && <FailureNotice error={decide.error} />}
+          {error && <FailureNotice error={error} />}
           <div>
-            <Button type="submit" variant="primary" isPending={isDone}>
+            <Button type="submit" variant="primary" isPending={isSending || isDone}>
               Decide
             </Button>
           </div>
