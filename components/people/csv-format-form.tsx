@@ -3,8 +3,8 @@
 import { type FormEvent } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { useChange } from "@/components/shell/use-change";
-import { ChoiceField } from "@/components/ui/form/choice-field";
 import { FormEnd } from "@/components/ui/form/form-end";
+import { ChoiceField } from "@/components/ui/form/field";
 import { type CsvFormat } from "@/lib/domain/text/csv";
 import { chooseCsvFormatAction } from "@/lib/people/actions";
 

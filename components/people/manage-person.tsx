@@ -80,7 +80,7 @@ function Choices({ person, onClose }: { person: PersonView; onClose: () => void 
           defaultValue={person.role ?? undefined}
           disabled={state === "elsewhere"}
           onChange={setRole}
-          {...(state === "elsewhere" && { hint: "Follows their groups in single sign-on." })}
+          hint={state === "elsewhere" ? "Follows their groups in single sign-on." : undefined}
         />
         {state !== "elsewhere" && (
           <Button type="submit" disabled={isPending}>

@@ -1,6 +1,6 @@
-import { ROLE_NAMES } from "@/lib/people/person-view";
+import { FormSelect } from "@/components/ui/form/field";
 import { type Role, ROLES } from "@/lib/domain/role";
-import { useId } from "react";
+import { ROLE_NAMES } from "@/lib/people/person-view";
 
 const SUMMARIES = {
   support: "buys and sets up numbers",
@@ -16,37 +16,25 @@ export function RoleSelect({
   hint,
   onChange,
 }: {
-  defaultValue?: string | undefined;
+  defaultValue?: Role | undefined;
   disabled?: boolean;
-  hint?: string;
+  hint?: string | undefined;
   onChange?: (role: Role) => void;
 }) {
-  const id = useId();
   return (
-    <div className="grid min-w-0 gap-1.5">
-      <label htmlFor={id} className="text-sm font-medium">
-        Role
-      </label>
-      <select
-        id={id}
-        name="role"
-        defaultValue={defaultValue}
-        disabled={disabled}
-        onChange={(event) => onChange?.(event.currentTarget.value as Role)}
-        aria-describedby={hint ? `${id}-hint` : undefined}
-        className="min-h-10 w-full min-w-0 rounded border border-line-strong bg-surface px-3 py-2 text-base text-ink disabled:opacity-60 sm:text-sm"
-      >
-        {ROLES.map((role) => (
-          <option key={role} value={role}>
-            {ROLE_NAMES[role]}: {SUMMARIES[role]}
-          </option>
-        ))}
-      </select>
-      {hint && (
-        <p id={`${id}-hint`} className="text-sm text-ink-soft">
-          {hint}
-        </p>
-      )}
-    </div>
+    <FormSelect
+      label="Role"
+      name="role"
+      defaultValue={defaultValue}
+      disabled={disabled}
+      hint={hint}
+      onChange={(event) => onChange?.(event.currentTarget.value as Role)}
+    >
+      {ROLES.map((role) => (
+        <option key={role} value={role}>
+          {ROLE_NAMES[role]}: {SUMMARIES[role]}
+        </option>
+      ))}
+    </FormSelect>
   );
 }

@@ -1,8 +1,12 @@
-import { CheckboxField } from "@/components/ui/form/checkbox-field";
-import { CheckField, ChoiceField } from "@/components/ui/form/choice-field";
 import { FormEnd } from "@/components/ui/form/form-end";
-import { SelectField, TextField } from "@/components/ui/form/field";
-import { TextAreaField } from "@/components/ui/form/text-area-field";
+import {
+  CheckField,
+  ChoiceField,
+  FormSelect,
+  SelectField,
+  TextAreaField,
+  TextField,
+} from "@/components/ui/form/field";
 import { Part, PartGroup, State } from "../part";
 import { ButtonSamples } from "./button-samples";
 
@@ -114,6 +118,18 @@ function Choices() {
           </SelectField>
         </State>
       </Part>
+      <Part name="FormSelect">
+        <State name="With a hint">
+          <FormSelect label="Role" hint="Follows their groups in single sign-on.">
+            {options}
+          </FormSelect>
+        </State>
+        <State name="Disabled">
+          <FormSelect label="Role" disabled>
+            {options}
+          </FormSelect>
+        </State>
+      </Part>
       <Part name="ChoiceField">
         <State name="Ready">
           <ChoiceField label="Place">{options}</ChoiceField>
@@ -129,23 +145,14 @@ function Choices() {
           </ChoiceField>
         </State>
       </Part>
-      <Part name="CheckboxField">
-        <State name="Off and on">
-          <CheckboxField label="Share this view" />
-          <CheckboxField label="Share this view" defaultChecked />
-        </State>
-        <State name="With a hint">
-          <CheckboxField label="Accept the smaller list" hint="Numbers that are absent count as gone." />
-        </State>
-        <State name="Disabled">
-          <CheckboxField label="Share this view" defaultChecked disabled hint="Others share it already." />
-        </State>
-      </Part>
       <Part name="CheckField">
         <State name="Off and on">
           <CheckField>Only with a note</CheckField>
           <br />
           <CheckField defaultChecked>Only with a note</CheckField>
+        </State>
+        <State name="With a hint">
+          <CheckField hint="Numbers that are absent count as gone.">Accept the smaller list</CheckField>
         </State>
         <State name="Disabled">
           <CheckField disabled>Only with a note</CheckField>

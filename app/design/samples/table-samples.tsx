@@ -1,11 +1,11 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
-import { ChoiceField } from "@/components/ui/form/choice-field";
 import { ExportLink } from "@/components/ui/table/export-link";
 import { FilterForm } from "@/components/ui/form/filter-form";
 import { NavigationLink } from "@/components/ui/layout/navigation-link";
 import { Pagination } from "@/components/ui/table/pagination";
 import { StatusBadge } from "@/components/ui/feedback/status-badge";
 import { Cell, HeadCell, Row, RowHeadCell, Table } from "@/components/ui/table/table";
+import { ChoiceField } from "@/components/ui/form/field";
 import { Part, PartGroup, State } from "../part";
 
 /** Lists and the way through them. */

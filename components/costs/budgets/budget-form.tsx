@@ -4,7 +4,7 @@ import { type FormEvent, useId, useRef, useState } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { useChange } from "@/components/shell/use-change";
 import { Button } from "@/components/ui/form/button";
-import { TextField } from "@/components/ui/form/field";
+import { FormSelect, TextField } from "@/components/ui/form/field";
 import { FormEnd } from "@/components/ui/form/form-end";
 import { removeBudgetAction, setBudgetAction } from "@/lib/costs/budgets/actions";
 
@@ -51,20 +51,11 @@ export function BudgetForm({
           maxLength={20}
           error={fieldErrors?.amount}
         />
-        <div className="grid gap-1.5">
-          <label htmlFor={`${list}c`} className="text-sm font-medium">
-            Currency
-          </label>
-          <select
-            id={`${list}c`}
-            name="currency"
-            className="min-h-10 rounded border border-line-strong bg-surface px-3 py-2 text-base text-ink sm:text-sm"
-          >
-            {currencies.map((currency) => (
-              <option key={currency}>{currency}</option>
-            ))}
-          </select>
-        </div>
+        <FormSelect label="Currency" name="currency">
+          {currencies.map((currency) => (
+            <option key={currency}>{currency}</option>
+          ))}
+        </FormSelect>
       </div>
       <datalist id={list}>
         {costCentres.map((name) => (

@@ -3,8 +3,7 @@
 import { type FormEvent, useId, useState } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { Button } from "@/components/ui/form/button";
-import { SelectField, TextField } from "@/components/ui/form/field";
-import { TextAreaField } from "@/components/ui/form/text-area-field";
+import { SelectField, TextAreaField, TextField } from "@/components/ui/form/field";
 import { FailureError } from "@/lib/action/result";
 import { type AnnotationsEdit, splitTags } from "@/lib/domain/annotations";
 import { type Correction } from "@/lib/numbers/annotations/edit";

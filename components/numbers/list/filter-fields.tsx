@@ -1,8 +1,8 @@
-import { CheckField, ChoiceField } from "@/components/ui/form/choice-field";
 import { KNOWN_STATUSES } from "@/lib/domain/number";
 import { NO_COST_CENTRE, type NumberFilters, SOON_DAYS } from "@/lib/numbers/list/filters";
 import { type FilterChoices, type NumbersPage } from "@/lib/numbers/list/page";
 import { statusName } from "@/components/number/number-status";
+import { CheckField, ChoiceField } from "@/components/ui/form/field";
 
 type Props = {
   shown: NumberFilters;

@@ -1,6 +1,5 @@
 import { Card } from "@/components/ui/layout/card";
-import { CheckboxField } from "@/components/ui/form/checkbox-field";
-import { SelectField, TextField } from "@/components/ui/form/field";
+import { CheckField, SelectField, TextField } from "@/components/ui/form/field";
 import { type NumberSetup } from "@/lib/domain/number-setup";
 
 /** The fields of a number's setup. What is typed stays in the browser until it is saved. */
@@ -28,11 +27,9 @@ export function SetUpFields({
       </Card>
       <Card title="Call forwarding">
         <div className="grid max-w-lg gap-5">
-          <CheckboxField
-            label="Forward calls"
-            name="forwardingEnabled"
-            defaultChecked={callForwarding.isEnabled}
-          />
+          <CheckField name="forwardingEnabled" defaultChecked={callForwarding.isEnabled}>
+            Forward calls
+          </CheckField>
           <TextField
             label="Forward to"
             name="forwardTo"
@@ -63,13 +60,16 @@ export function SetUpFields({
       </Card>
       <Card title="Voicemail">
         <div className="grid max-w-lg gap-5">
-          <CheckboxField label="Take messages" name="voicemailEnabled" defaultChecked={voicemail.isEnabled} />
-          <CheckboxField
-            label="Transcribe messages"
+          <CheckField name="voicemailEnabled" defaultChecked={voicemail.isEnabled}>
+            Take messages
+          </CheckField>
+          <CheckField
             name="transcribed"
             defaultChecked={voicemail.isTranscribed}
             hint="Audian charges for each transcription."
-          />
+          >
+            Transcribe messages
+          </CheckField>
           <TextField
             label="Delete messages after (days)"
             name="deleteAfterDays"

@@ -6,7 +6,7 @@ import { FailureNotice } from "@/components/shell/failure-notice";
 import { useChange } from "@/components/shell/use-change";
 import { Button } from "@/components/ui/form/button";
 import { Card } from "@/components/ui/layout/card";
-import { TextAreaField } from "@/components/ui/form/text-area-field";
+import { TextAreaField } from "@/components/ui/form/field";
 import { formatInstant } from "@/lib/domain/dates/dates-for-people";
 import { formatMoneyOrUnknown } from "@/lib/domain/money/money";
 import { numberAddress } from "@/lib/numbers/list/address";
