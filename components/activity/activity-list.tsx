@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { LinkButton } from "@/components/ui/form/button";
-import { EmptyState } from "@/components/ui/feedback/empty-state";
+import { EmptyState } from "@/components/ui/feedback/notice";
 import { SelectField, TextField } from "@/components/ui/form/field";
 import { FilterForm } from "@/components/ui/form/filter-form";
 import { Pagination } from "@/components/ui/table/pagination";

@@ -7,7 +7,7 @@ import { Card } from "@/components/ui/layout/card";
 import { TextField } from "@/components/ui/form/field";
 import { Notice } from "@/components/ui/feedback/notice";
 import { type DemoAccount, DemoAccounts } from "./demo-accounts";
-import { useIsHydrated } from "@/components/ui/layout/use-is-hydrated";
+import { useIsHydrated } from "@/components/ui/form/ready-button";
 import { type SignInProblem, signInProblem } from "@/lib/auth/sign-in-problems";
 import { SingleSignOnButton } from "./single-sign-on-button";
 
@@ -108,7 +108,7 @@ export function SignInForm({
                 type="submit"
                 variant={hasSingleSignOn ? "secondary" : "primary"}
                 isPending={isPending}
-                disabled={isPending || !isHydrated}
+                disabled={!isHydrated}
                 className={isHydrated ? undefined : "disabled:opacity-100!"}
               >
                 Sign in

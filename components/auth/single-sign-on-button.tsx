@@ -4,7 +4,7 @@ import { KeyRound } from "lucide-react";
 import { signIn } from "next-auth/react";
 import { useState } from "react";
 import { Button } from "@/components/ui/form/button";
-import { useIsHydrated } from "@/components/ui/layout/use-is-hydrated";
+import { useIsHydrated } from "@/components/ui/form/ready-button";
 
 /** Leaves for the company's sign-in page, which leads back to `target`. `onNoAnswer`: the dashboard itself is away. */
 export function SingleSignOnButton({ target, onNoAnswer }: { target: string; onNoAnswer: () => void }) {
@@ -24,7 +24,7 @@ export function SingleSignOnButton({ target, onNoAnswer }: { target: string; onN
       variant="primary"
       onClick={leave}
       isPending={isPending}
-      disabled={isPending || !isHydrated}
+      disabled={!isHydrated}
       className={isHydrated ? undefined : "disabled:opacity-100!"}
     >
       {!isPending && <KeyRound aria-hidden="true" className="size-4" />}

@@ -3,9 +3,8 @@
 import { type FormEvent, useRef, useState } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { useChange } from "@/components/shell/use-change";
-import { Button } from "@/components/ui/form/button";
 import { TextField } from "@/components/ui/form/field";
-import { useIsHydrated } from "@/components/ui/layout/use-is-hydrated";
+import { ReadyButton } from "@/components/ui/form/ready-button";
 import { type Role } from "@/lib/domain/role";
 import { invitePersonAction } from "@/lib/people/actions";
 import { type IssuedLink } from "@/lib/people/person-view";
@@ -17,7 +16,6 @@ export function InviteForm() {
   const form = useRef<HTMLFormElement>(null);
   const [link, setLink] = useState<IssuedLink | null>(null);
   const { isPending, error, fieldErrors, run } = useChange();
-  const isHydrated = useIsHydrated();
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
@@ -47,9 +45,9 @@ export function InviteForm() {
         <RoleSelect />
       </div>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <Button type="submit" variant="primary" isPending={isPending} disabled={!isHydrated}>
+        <ReadyButton type="submit" variant="primary" isPending={isPending}>
           Create invitation link
-        </Button>
+        </ReadyButton>
         <p className="text-sm text-ink-soft">No mail is sent: you give the link to them yourself.</p>
       </div>
       {link && <IssuedLinkNotice link={link} />}

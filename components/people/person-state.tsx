@@ -1,4 +1,4 @@
-import { type BadgeTone, StatusBadge } from "@/components/ui/feedback/status-badge";
+import { type BadgeTone, StatusBadge } from "@/components/ui/feedback/notice";
 import { formatDate } from "@/lib/domain/dates/dates-for-people";
 import { type PersonState, type PersonView } from "@/lib/people/person-view";
 

@@ -7,7 +7,7 @@ import { linkButtonClass } from "@/components/ui/form/button";
 import { Button } from "@/components/ui/form/button";
 import { Card } from "@/components/ui/layout/card";
 import { TextField } from "@/components/ui/form/field";
-import { Spinner } from "@/components/ui/feedback/spinner";
+import { Spinner } from "@/components/ui/feedback/waiting";
 import { FailureError, type Result } from "@/lib/action/result";
 import { acceptLinkAction, openLinkAction } from "@/lib/people/actions";
 import { type OpenLink } from "@/lib/people/person-view";

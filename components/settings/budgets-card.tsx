@@ -1,6 +1,6 @@
 import { LinkButton } from "@/components/ui/form/button";
 import { Card } from "@/components/ui/layout/card";
-import { DescriptionList } from "@/components/ui/table/description-list";
+import { DescriptionList } from "@/components/ui/table/table";
 import { type BudgetStatus } from "@/lib/costs/budgets/budget";
 import { formatMoney, type Money } from "@/lib/domain/money/money";
 

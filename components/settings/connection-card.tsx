@@ -1,7 +1,7 @@
 import { type ReactNode, Suspense } from "react";
 import { Card } from "@/components/ui/layout/card";
-import { DescriptionList } from "@/components/ui/table/description-list";
-import { StatusBadge } from "@/components/ui/feedback/status-badge";
+import { DescriptionList } from "@/components/ui/table/table";
+import { StatusBadge } from "@/components/ui/feedback/notice";
 import { formatInstant } from "@/lib/domain/dates/dates-for-people";
 import { type ConnectionView } from "@/lib/numbers/sync/connection";
 

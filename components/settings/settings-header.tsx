@@ -1,6 +1,5 @@
 import { type ReactNode } from "react";
-import { PageHeader } from "@/components/ui/layout/page-header";
-import { PageTabs } from "@/components/ui/layout/page-tabs";
+import { PageHeader, PageTabs } from "@/components/ui/layout/page-header";
 
 const TABS = [
   { path: "/settings", name: "Account and purchases" },

@@ -1,5 +1,5 @@
 import { SetPassword } from "@/components/people/set-password";
-import { Brand } from "@/components/shell/brand";
+import { Brand } from "@/components/shell/message-page";
 import { QueryProvider } from "@/components/shell/query-provider";
 
 export const metadata = { title: "Set your password" };

@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
 import { SignInForm } from "@/components/auth/sign-in-form";
-import { Brand } from "@/components/shell/brand";
+import { Brand } from "@/components/shell/message-page";
 import { callbackPathAt } from "@/lib/auth/callback-path";
 import { DEMO_ACCOUNTS } from "@/lib/auth/demo-accounts";
 import { signInProblem } from "@/lib/auth/sign-in-problems";

@@ -1,5 +1,5 @@
 import { ActivityFiltersForm, ActivityList } from "@/components/activity/activity-list";
-import { ExportLink } from "@/components/ui/table/export-link";
+import { ExportLink } from "@/components/ui/form/button";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { activityFiltersToSearch, parseActivityFilters } from "@/lib/activity/filters";
 import { activityPeople, readActivity } from "@/lib/activity/server/read-activity";

@@ -1,6 +1,6 @@
 import { OrdersFilters } from "@/components/purchases/orders/orders-filters";
 import { OrdersList } from "@/components/purchases/orders/orders-list";
-import { ExportLink } from "@/components/ui/table/export-link";
+import { ExportLink } from "@/components/ui/form/button";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { hasPermission } from "@/lib/auth/permissions";
 import { requirePageAccess } from "@/lib/auth/session/server/page-access";

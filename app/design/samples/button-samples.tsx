@@ -1,4 +1,5 @@
 import { Button, type ButtonVariant, LinkButton, linkButtonClass } from "@/components/ui/form/button";
+import { PrintButton } from "@/components/ui/form/ready-button";
 import { Part, State } from "../part";
 
 /** Each look with what it is for: a new one does not compile before it is shown here. */
@@ -32,6 +33,11 @@ export function ButtonSamples() {
           <Button variant="primary">
             Order 1,250 numbers in 14 areas for all cost centres of customer service, Northern Europe
           </Button>
+        </State>
+      </Part>
+      <Part name="PrintButton">
+        <State name="Ready">
+          <PrintButton />
         </State>
       </Part>
       <Part name="LinkButton" isWide>

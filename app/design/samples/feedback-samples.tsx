@@ -1,11 +1,7 @@
 import { Button, LinkButton } from "@/components/ui/form/button";
 import { CopyButton } from "@/components/ui/form/copy-button";
-import { EmptyState } from "@/components/ui/feedback/empty-state";
-import { Notice, type Tone } from "@/components/ui/feedback/notice";
-import { Progress } from "@/components/ui/feedback/progress";
-import { Skeleton } from "@/components/ui/feedback/skeleton";
-import { Spinner } from "@/components/ui/feedback/spinner";
-import { type BadgeTone, StatusBadge } from "@/components/ui/feedback/status-badge";
+import { type BadgeTone, EmptyState, Notice, StatusBadge, type Tone } from "@/components/ui/feedback/notice";
+import { Progress, Skeleton, Spinner } from "@/components/ui/feedback/waiting";
 import { Part, PartGroup, State } from "../part";
 import { DialogSample } from "./dialog-sample";
 

@@ -1,4 +1,4 @@
-import { FormEnd } from "@/components/ui/form/form-end";
+import { FormEnd } from "@/components/ui/form/ready-button";
 import {
   CheckField,
   ChoiceField,

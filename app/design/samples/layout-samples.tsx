@@ -1,9 +1,7 @@
 import { Button } from "@/components/ui/form/button";
-import { Card } from "@/components/ui/layout/card";
-import { DescriptionList } from "@/components/ui/table/description-list";
-import { PageHeader } from "@/components/ui/layout/page-header";
-import { PageTabs } from "@/components/ui/layout/page-tabs";
-import { StatTile } from "@/components/ui/feedback/stat-tile";
+import { Card, StatTile } from "@/components/ui/layout/card";
+import { DescriptionList } from "@/components/ui/table/table";
+import { PageHeader, PageTabs } from "@/components/ui/layout/page-header";
 import { Part, PartGroup, State } from "../part";
 
 const TABS = ["Overview", "Breakdown", "Calendar", "Budgets", "Behind the figures", "For printing"];

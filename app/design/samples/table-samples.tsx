@@ -1,9 +1,9 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
-import { ExportLink } from "@/components/ui/table/export-link";
+import { ExportLink } from "@/components/ui/form/button";
 import { FilterForm } from "@/components/ui/form/filter-form";
 import { NavigationLink } from "@/components/ui/layout/navigation-link";
 import { Pagination } from "@/components/ui/table/pagination";
-import { StatusBadge } from "@/components/ui/feedback/status-badge";
+import { StatusBadge } from "@/components/ui/feedback/notice";
 import { Cell, HeadCell, Row, RowHeadCell, Table } from "@/components/ui/table/table";
 import { ChoiceField } from "@/components/ui/form/field";
 import { Part, PartGroup, State } from "../part";

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { statusName } from "@/components/number/number-status";
+import { statusName } from "@/components/number/number-parts";
 import { classNames } from "@/components/ui/layout/class-names";
 import { Cell, HeadCell, Row, RowHeadCell, Table } from "@/components/ui/table/table";
 import { drilldownHref, costsHref, dimensionSlug } from "@/lib/costs/month/address";

@@ -1,15 +1,13 @@
-import { EmptyState } from "@/components/ui/feedback/empty-state";
+import { EmptyState } from "@/components/ui/feedback/notice";
 import { Pagination } from "@/components/ui/table/pagination";
 import { Cell, HeadCell, Row, RowHeadCell, Table } from "@/components/ui/table/table";
-import { NumberStatus } from "@/components/number/number-status";
+import { NumberLink, NumberStatus } from "@/components/number/number-parts";
 import { type DrilldownRow, type DrilldownView, type ShareSide } from "@/lib/costs/drilldown/drilldown-view";
 import { drilldownHref } from "@/lib/costs/month/address";
 import { formatChange, formatMoneyOrUnknown } from "@/lib/domain/money/money";
 import { addMonths, monthName } from "@/lib/domain/dates/months";
-import { Amount } from "@/components/money/amount";
-import { countOf } from "@/components/money/count";
+import { Amount, countOf } from "@/components/money/amount";
 import { sideText } from "../month/movers-section";
-import { NumberLink } from "@/components/number/number-link";
 import { CsvLink, Section } from "../month/section";
 
 /** The numbers behind a figure, page by page; their parts add up to it. */

@@ -1,6 +1,6 @@
 import { type MonthView } from "@/lib/costs/month/month-view";
 import { formatInstant } from "@/lib/domain/dates/dates-for-people";
-import { countOf } from "@/components/money/count";
+import { countOf } from "@/components/money/amount";
 
 /** How old and how complete the figures are, in one line, with the zone in which months are cut. */
 export function AsOf({ view: { coverage, timeZone } }: { view: Pick<MonthView, "coverage" | "timeZone"> }) {

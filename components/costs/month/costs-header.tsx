@@ -1,5 +1,4 @@
-import { PageHeader } from "@/components/ui/layout/page-header";
-import { PageTabs } from "@/components/ui/layout/page-tabs";
+import { PageHeader, PageTabs } from "@/components/ui/layout/page-header";
 import { costsHref, type CostsPage } from "@/lib/costs/month/address";
 import { type MonthView } from "@/lib/costs/month/month-view";
 import { monthIn } from "@/lib/domain/dates/months";

@@ -1,6 +1,5 @@
-import { EmptyState } from "@/components/ui/feedback/empty-state";
-import { Notice } from "@/components/ui/feedback/notice";
-import { Skeleton } from "@/components/ui/feedback/skeleton";
+import { EmptyState, Notice } from "@/components/ui/feedback/notice";
+import { Skeleton } from "@/components/ui/feedback/waiting";
 import { type CostsCoverage } from "@/lib/costs/month/coverage-view";
 import { type MonthView } from "@/lib/costs/month/month-view";
 import { FollowReading } from "./follow-reading";

@@ -2,10 +2,10 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useCatchUp } from "@/components/shell/use-catch-up";
-import { Progress } from "@/components/ui/feedback/progress";
+import { Progress } from "@/components/ui/feedback/waiting";
 import { type CostsCoverage } from "@/lib/costs/month/coverage-view";
 import { costsQueries } from "@/lib/costs/queries";
-import { countOf } from "@/components/money/count";
+import { countOf } from "@/components/money/amount";
 
 /** Shown while prices, or the list, are still to be read: how far it is. The page follows by itself. */
 export function FollowReading({ seen }: { seen: CostsCoverage }) {

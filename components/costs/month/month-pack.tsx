@@ -6,11 +6,10 @@ import { formatInstant } from "@/lib/domain/dates/dates-for-people";
 import { formatMoney, type Money } from "@/lib/domain/money/money";
 import { monthName } from "@/lib/domain/dates/months";
 import { joinTallies, type Tally } from "@/lib/domain/tally";
-import { Amount } from "@/components/money/amount";
+import { Amount, countOf } from "@/components/money/amount";
 import { AsOf } from "./as-of";
 import { breakdownName } from "../drilldown/breakdown-section";
 import { BridgeChart, BridgeTable } from "./bridge-section";
-import { countOf } from "@/components/money/count";
 import { describeMonth } from "./describe-month";
 import { MonthsChart, monthCurrencies } from "./months-chart";
 

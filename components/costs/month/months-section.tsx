@@ -6,8 +6,7 @@ import { formatInstant } from "@/lib/domain/dates/dates-for-people";
 import { type Money } from "@/lib/domain/money/money";
 import { monthIn, monthName } from "@/lib/domain/dates/months";
 import { joinTallies } from "@/lib/domain/tally";
-import { Amount } from "@/components/money/amount";
-import { countOf } from "@/components/money/count";
+import { Amount, countOf } from "@/components/money/amount";
 import { MonthsChart, monthCurrencies } from "./months-chart";
 import { CsvLink, Section } from "./section";
 

@@ -3,7 +3,7 @@ import { type NumberShare, type ShareSide } from "@/lib/costs/drilldown/drilldow
 import { type MonthView } from "@/lib/costs/month/month-view";
 import { formatChange, formatMoney } from "@/lib/domain/money/money";
 import { addMonths, monthName } from "@/lib/domain/dates/months";
-import { NumberLink } from "@/components/number/number-link";
+import { NumberLink } from "@/components/number/number-parts";
 import { CsvLink, Section } from "./section";
 
 /** The numbers whose charges differ most from the month before. */

@@ -2,8 +2,7 @@ import Link from "next/link";
 import { Notice } from "@/components/ui/feedback/notice";
 import { drilldownHref } from "@/lib/costs/month/address";
 import { type MonthView } from "@/lib/costs/month/month-view";
-import { Amount } from "@/components/money/amount";
-import { countOf } from "@/components/money/count";
+import { Amount, countOf } from "@/components/money/amount";
 
 /** Suspended numbers that are priced all the same. Nothing when there are none. */
 export function WasteNotice({ view: { suspended, month } }: { view: MonthView }) {

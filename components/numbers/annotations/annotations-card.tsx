@@ -3,9 +3,9 @@
 import { lazy, Suspense, useState } from "react";
 import { Button } from "@/components/ui/form/button";
 import { Card } from "@/components/ui/layout/card";
-import { DescriptionList } from "@/components/ui/table/description-list";
+import { DescriptionList } from "@/components/ui/table/table";
 import { Dialog } from "@/components/ui/form/dialog";
-import { Skeleton } from "@/components/ui/feedback/skeleton";
+import { Skeleton } from "@/components/ui/feedback/waiting";
 import { type Annotations } from "@/lib/domain/annotations";
 
 const AnnotationsForm = lazy(() =>

@@ -1,6 +1,6 @@
 import { type ReactNode } from "react";
 import { Cell, HeadCell, Row, RowHeadCell } from "@/components/ui/table/table";
-import { Instant } from "@/components/number/instant";
+import { Instant } from "@/components/number/number-parts";
 
 /** On a phone the days and the person stand below what was, so that nothing is beside the screen. */
 const WIDE = "max-sm:hidden";

@@ -2,22 +2,19 @@ import { ChevronLeft } from "lucide-react";
 import Link from "next/link";
 import { type ReactNode } from "react";
 import { LinkButton } from "@/components/ui/form/button";
-import { Card } from "@/components/ui/layout/card";
+import { Card, StatTile } from "@/components/ui/layout/card";
 import { CopyButton } from "@/components/ui/form/copy-button";
-import { DescriptionList } from "@/components/ui/table/description-list";
+import { DescriptionList } from "@/components/ui/table/table";
 import { Notice } from "@/components/ui/feedback/notice";
 import { PageHeader } from "@/components/ui/layout/page-header";
-import { StatTile } from "@/components/ui/feedback/stat-tile";
 import { describeDays, formatDate, formatInstant } from "@/lib/domain/dates/dates-for-people";
 import { formatMoneyOrUnknown, multiplyMoney } from "@/lib/domain/money/money";
 import { numberAddress } from "@/lib/numbers/list/address";
 import { type NumberFacts } from "@/lib/numbers/detail/detail";
-import { FriendlyName } from "@/components/number/friendly-name";
-import { Instant } from "@/components/number/instant";
+import { FriendlyName, Instant, NumberStatus } from "@/components/number/number-parts";
 import { LiveCheck } from "./live-check";
 import { NumberCosts } from "./number-costs";
 import { NumberHistory } from "./number-history";
-import { NumberStatus } from "@/components/number/number-status";
 import { AnnotationsCard } from "../annotations/annotations-card";
 
 /** The way back to the list as it was left. */

@@ -2,9 +2,8 @@ import { Card } from "@/components/ui/layout/card";
 import { Table } from "@/components/ui/table/table";
 import { formatMoney } from "@/lib/domain/money/money";
 import { type HistoryEntry, MAX_HISTORY, type NumberFacts } from "@/lib/numbers/detail/detail";
-import { FriendlyName } from "@/components/number/friendly-name";
+import { FriendlyName, NumberStatus } from "@/components/number/number-parts";
 import { HistoryHead, HistoryRow } from "./history-row";
-import { NumberStatus } from "@/components/number/number-status";
 import { SaidHistory } from "./annotation-history";
 
 const NAMES = { status: "Status", name: "Friendly name", price: "Monthly cost" } as const;

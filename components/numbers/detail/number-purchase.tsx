@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { Card } from "@/components/ui/layout/card";
-import { DescriptionList } from "@/components/ui/table/description-list";
+import { DescriptionList } from "@/components/ui/table/table";
 import { formatInstant } from "@/lib/domain/dates/dates-for-people";
 import { formatMoneyOrUnknown } from "@/lib/domain/money/money";
 import { type PurchaseOfNumber } from "@/lib/purchases/orders/order";

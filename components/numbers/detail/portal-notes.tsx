@@ -1,5 +1,5 @@
 import { Card } from "@/components/ui/layout/card";
-import { EmptyState } from "@/components/ui/feedback/empty-state";
+import { EmptyState } from "@/components/ui/feedback/notice";
 import { PORTAL } from "@/lib/numbers/setup/setup";
 
 /** The vendor's own site, for what its API does not do. */

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { useCatchUp } from "@/components/shell/use-catch-up";
 import { useChange } from "@/components/shell/use-change";
 import { Button } from "@/components/ui/form/button";
-import { Spinner } from "@/components/ui/feedback/spinner";
+import { Spinner } from "@/components/ui/feedback/waiting";
 import { FailureError } from "@/lib/action/result";
 import { refreshNumbersAction } from "@/lib/numbers/actions";
 import { type MirrorState } from "@/lib/numbers/list/page";

@@ -3,10 +3,9 @@
 import { useState } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { useChange } from "@/components/shell/use-change";
-import { Button } from "@/components/ui/form/button";
 import { Card } from "@/components/ui/layout/card";
 import { Notice } from "@/components/ui/feedback/notice";
-import { useIsHydrated } from "@/components/ui/layout/use-is-hydrated";
+import { ReadyButton } from "@/components/ui/form/ready-button";
 import { formatInstant } from "@/lib/domain/dates/dates-for-people";
 import { setUpNumberAction } from "@/lib/numbers/actions";
 import { type SetupResult, type SetupView } from "@/lib/numbers/setup/setup";
@@ -16,7 +15,6 @@ type Offered = Extract<SetupView, { kind: "offered" }>;
 
 /** How a number is set up at the vendor, to be changed. After saving it shows what the vendor says it is now. */
 export function SetUpForm({ id, initial }: { id: string; initial: Offered }) {
-  const isHydrated = useIsHydrated();
   const [view, setView] = useState(initial);
   const { run, refresh, data, error, fieldErrors, isSending } = useChange<SetupResult>();
   const save = (typed: FormData) =>
@@ -44,9 +42,9 @@ export function SetUpForm({ id, initial }: { id: string; initial: Offered }) {
       </div>
       <Card>
         <div className="flex flex-wrap items-center gap-4">
-          <Button type="submit" variant="primary" isPending={isSending} disabled={!isHydrated}>
+          <ReadyButton type="submit" variant="primary" isPending={isSending}>
             Save to Audian
-          </Button>
+          </ReadyButton>
           <p className="figures text-sm text-ink-soft">As Audian had it {formatInstant(view.asOf)}</p>
         </div>
       </Card>

@@ -5,7 +5,7 @@ import { FailureNotice } from "@/components/shell/failure-notice";
 import { Button } from "@/components/ui/form/button";
 import { Card } from "@/components/ui/layout/card";
 import { TextField } from "@/components/ui/form/field";
-import { useIsHydrated } from "@/components/ui/layout/use-is-hydrated";
+import { ReadyButton } from "@/components/ui/form/ready-button";
 import { FailureError } from "@/lib/action/result";
 import { type FieldChoice } from "@/lib/domain/failure";
 
@@ -31,7 +31,6 @@ export function BuyForm({
   isPending: boolean;
   error: Error | null;
 }) {
-  const isHydrated = useIsHydrated();
   const form = useRef<HTMLFormElement>(null);
   const { fieldErrors = {}, fieldChoices = {} } = error instanceof FailureError ? error.failure : {};
   const choose = (number: string) => {
@@ -107,9 +106,9 @@ export function BuyForm({
           ))}
         </datalist>
         <div>
-          <Button type="submit" variant="primary" isPending={isPending} disabled={!isHydrated}>
+          <ReadyButton type="submit" variant="primary" isPending={isPending}>
             Review purchase
-          </Button>
+          </ReadyButton>
         </div>
       </form>
     </Card>

@@ -1,8 +1,7 @@
 "use client";
 
 import { useChange } from "@/components/shell/use-change";
-import { Button } from "@/components/ui/form/button";
-import { useIsHydrated } from "@/components/ui/layout/use-is-hydrated";
+import { ReadyButton } from "@/components/ui/form/ready-button";
 import { FailureError, type Result } from "@/lib/action/result";
 import { fillCartAction, removeFromCartAction } from "@/lib/purchases/actions";
 
@@ -19,7 +18,6 @@ export function CartButton({
   /** For assistive technology, where the label alone does not say which number. */
   name?: string;
 }) {
-  const isHydrated = useIsHydrated();
   const { run, error, isPending } = useChange();
   const change = (): Promise<Result<unknown>> =>
     isInCart
@@ -27,15 +25,14 @@ export function CartButton({
       : fillCartAction({ numbers: numbers.map((number) => ({ number, friendlyName: "" })) });
   return (
     <span className="grid justify-items-end gap-1">
-      <Button
+      <ReadyButton
         variant={isInCart ? "quiet" : "secondary"}
         aria-label={name}
         isPending={isPending}
-        disabled={!isHydrated}
         onClick={() => run(change)}
       >
         {label}
-      </Button>
+      </ReadyButton>
       {error && (
         <span role="alert" className="text-sm font-medium text-danger">
           {error instanceof FailureError

@@ -2,7 +2,7 @@ import { X } from "lucide-react";
 import { Button } from "@/components/ui/form/button";
 import { Cell, HeadCell, Row, RowHeadCell, Table } from "@/components/ui/table/table";
 import { type CartItem } from "@/lib/purchases/checkout/cart";
-import { Price } from "@/components/money/price";
+import { Price } from "@/components/money/amount";
 
 /** The numbers of a cart, each with a field for its name. */
 export function CartItems({

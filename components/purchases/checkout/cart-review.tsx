@@ -1,10 +1,10 @@
-import { FriendlyName } from "@/components/number/friendly-name";
+import { FriendlyName } from "@/components/number/number-parts";
 import { Notice } from "@/components/ui/feedback/notice";
 import { Cell, HeadCell, Row, RowHeadCell, Table } from "@/components/ui/table/table";
 import { formatMoneyOrUnknown, type Money } from "@/lib/domain/money/money";
 import { type CartReview, type ReviewedItem } from "@/lib/purchases/checkout/cart";
 import { CartButton } from "./cart-button";
-import { Price } from "@/components/money/price";
+import { Price } from "@/components/money/amount";
 
 /** The cart as it would be ordered: prices just read, with the old one wherever it was another. */
 export function ReviewedCart({ review }: { review: CartReview }) {

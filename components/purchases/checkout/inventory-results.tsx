@@ -1,7 +1,6 @@
 import Link from "next/link";
 import { LinkButton } from "@/components/ui/form/button";
-import { EmptyState } from "@/components/ui/feedback/empty-state";
-import { Notice } from "@/components/ui/feedback/notice";
+import { EmptyState, Notice } from "@/components/ui/feedback/notice";
 import { Cell, HeadCell, Row, RowHeadCell, Table } from "@/components/ui/table/table";
 import {
   INVENTORY_PAGE,
@@ -11,7 +10,7 @@ import {
   inventorySearchAddress,
 } from "@/lib/purchases/inventory/inventory-search";
 import { CartButton } from "./cart-button";
-import { Price } from "@/components/money/price";
+import { Price } from "@/components/money/amount";
 
 const count = new Intl.NumberFormat("en-US");
 

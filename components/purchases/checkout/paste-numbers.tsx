@@ -5,7 +5,7 @@ import { FailureNotice } from "@/components/shell/failure-notice";
 import { useChange } from "@/components/shell/use-change";
 import { Button } from "@/components/ui/form/button";
 import { Card } from "@/components/ui/layout/card";
-import { useIsHydrated } from "@/components/ui/layout/use-is-hydrated";
+import { ReadyButton } from "@/components/ui/form/ready-button";
 import { TextAreaField } from "@/components/ui/form/field";
 import { fillCartAction, sortPastedAction } from "@/lib/purchases/actions";
 import { type SortedPaste } from "@/lib/purchases/inventory/inventory-search";
@@ -13,7 +13,6 @@ import { answeredNumbers, type PasteAnswers, PasteQuestions } from "./paste-ques
 
 /** A list of numbers from somewhere else: sorted first, then into the cart. */
 export function PasteNumbers() {
-  const isHydrated = useIsHydrated();
   const [sorted, setSorted] = useState<SortedPaste | null>(null);
   const [answers, setAnswers] = useState<PasteAnswers>({});
   const [sort, add] = [useChange(), useChange()];
@@ -45,9 +44,9 @@ export function PasteNumbers() {
         />
         {error && !fieldError && <FailureNotice error={error} />}
         <div>
-          <Button type="submit" isPending={sort.isPending} disabled={!isHydrated}>
+          <ReadyButton type="submit" isPending={sort.isPending}>
             Check numbers
-          </Button>
+          </ReadyButton>
         </div>
       </form>
       {sorted && (

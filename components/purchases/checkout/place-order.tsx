@@ -2,8 +2,8 @@
 
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { useChange } from "@/components/shell/use-change";
-import { Button, LinkButton } from "@/components/ui/form/button";
-import { useIsHydrated } from "@/components/ui/layout/use-is-hydrated";
+import { LinkButton } from "@/components/ui/form/button";
+import { ReadyButton } from "@/components/ui/form/ready-button";
 import { FailureError } from "@/lib/action/result";
 import { placeCartAction } from "@/lib/purchases/actions";
 
@@ -19,7 +19,6 @@ export function PlaceOrder({
   label: string;
   isAllowed: boolean;
 }) {
-  const isHydrated = useIsHydrated();
   const { run, refresh, error, isPending } = useChange();
   const place = () =>
     run(() => placeCartAction({ orderId, digest }), {
@@ -34,9 +33,9 @@ export function PlaceOrder({
       {error && <FailureNotice error={error} />}
       <div className="flex flex-wrap gap-2">
         {isAllowed && (
-          <Button variant="primary" isPending={isPending} disabled={!isHydrated} onClick={place}>
+          <ReadyButton variant="primary" isPending={isPending} onClick={place}>
             {label}
-          </Button>
+          </ReadyButton>
         )}
         <LinkButton href="/buy/cart">Change the cart</LinkButton>
       </div>

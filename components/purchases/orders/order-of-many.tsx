@@ -2,13 +2,12 @@
 
 import { type ReactNode } from "react";
 import { Amount } from "@/components/money/amount";
-import { PrintButton } from "@/components/shell/print-button";
-import { Card } from "@/components/ui/layout/card";
-import { DescriptionList } from "@/components/ui/table/description-list";
-import { ExportLink } from "@/components/ui/table/export-link";
+import { PrintButton } from "@/components/ui/form/ready-button";
+import { Card, StatTile } from "@/components/ui/layout/card";
+import { DescriptionList } from "@/components/ui/table/table";
+import { ExportLink } from "@/components/ui/form/button";
 import { PageHeader } from "@/components/ui/layout/page-header";
-import { Progress } from "@/components/ui/feedback/progress";
-import { StatTile } from "@/components/ui/feedback/stat-tile";
+import { Progress } from "@/components/ui/feedback/waiting";
 import { formatInstant } from "@/lib/domain/dates/dates-for-people";
 import { type OrderView } from "@/lib/purchases/orders/order";
 import { totalsOf } from "@/lib/purchases/orders/order-totals";

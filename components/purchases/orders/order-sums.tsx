@@ -1,15 +1,14 @@
 import Link from "next/link";
 import { Suspense } from "react";
-import { Amount } from "@/components/money/amount";
+import { Amount, Price } from "@/components/money/amount";
 import { Card } from "@/components/ui/layout/card";
-import { DescriptionList } from "@/components/ui/table/description-list";
+import { DescriptionList } from "@/components/ui/table/table";
 import { Notice } from "@/components/ui/feedback/notice";
 import { formatMoney, type Money } from "@/lib/domain/money/money";
 import { type DailyLimit, type DailyLimits } from "@/lib/purchases/orders/order";
 import { MAX_WITHOUT_PERMISSION } from "@/lib/domain/purchase/may-send";
 import { allDueNow, newMonthlyCost, type Offer } from "@/lib/purchases/checkout/cart";
 import { type CartAdvice } from "@/lib/purchases/inventory/inventory-search";
-import { Price } from "@/components/money/price";
 
 /** What an order costs, now and each month, and what there is for it. Unknown is said, never taken for 0. */
 export function OrderSums({

@@ -1,9 +1,8 @@
 import Link from "next/link";
 import { Amount } from "@/components/money/amount";
 import { LinkButton } from "@/components/ui/form/button";
-import { EmptyState } from "@/components/ui/feedback/empty-state";
+import { EmptyState, StatusBadge } from "@/components/ui/feedback/notice";
 import { Pagination } from "@/components/ui/table/pagination";
-import { StatusBadge } from "@/components/ui/feedback/status-badge";
 import { Cell, HeadCell, Row, RowHeadCell, Table } from "@/components/ui/table/table";
 import { formatInstant } from "@/lib/domain/dates/dates-for-people";
 import {

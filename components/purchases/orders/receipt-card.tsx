@@ -1,8 +1,8 @@
-import { FriendlyName } from "@/components/number/friendly-name";
-import { Price } from "@/components/money/price";
+import { FriendlyName } from "@/components/number/number-parts";
+import { Price } from "@/components/money/amount";
 import { CopyButton } from "@/components/ui/form/copy-button";
 import { Card } from "@/components/ui/layout/card";
-import { DescriptionList } from "@/components/ui/table/description-list";
+import { DescriptionList } from "@/components/ui/table/table";
 import { formatInstant } from "@/lib/domain/dates/dates-for-people";
 import { type OrderView, type PurchaseView } from "@/lib/purchases/orders/order";
 

@@ -1,15 +1,15 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import { FriendlyName } from "@/components/number/friendly-name";
+import { FriendlyName } from "@/components/number/number-parts";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { Button } from "@/components/ui/form/button";
 import { Card } from "@/components/ui/layout/card";
-import { DescriptionList } from "@/components/ui/table/description-list";
+import { DescriptionList } from "@/components/ui/table/table";
 import { Notice } from "@/components/ui/feedback/notice";
 import { type NumberQuote } from "@/lib/purchases/checkout/quote";
 import { LimitNotice } from "../checkout/limit-notice";
-import { Price } from "@/components/money/price";
+import { Price } from "@/components/money/amount";
 
 const NOT_KNOWN = "price not known before purchase";
 

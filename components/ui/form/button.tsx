@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { type ComponentProps } from "react";
-import { classNames } from "../layout/class-names";
-import { Spinner } from "../feedback/spinner";
+import { Spinner } from "@/components/ui/feedback/waiting";
+import { classNames } from "@/components/ui/layout/class-names";
 
 export type ButtonVariant = "primary" | "secondary" | "quiet" | "danger";
 
@@ -47,4 +47,13 @@ export const linkButtonClass = (variant: ButtonVariant) => classNames(BASE, VARI
 /** A link that looks like a button: it goes somewhere, it does nothing. */
 export function LinkButton({ variant = "secondary", className, ...rest }: LinkButtonProps) {
   return <Link {...rest} className={classNames(BASE, VARIANTS[variant], className)} />;
+}
+
+/** A link to a download. A plain one: it must not be fetched ahead. */
+export function ExportLink({ href }: { href: string }) {
+  return (
+    <a href={href} className={classNames(linkButtonClass("secondary"), "print:hidden")}>
+      Export CSV
+    </a>
+  );
 }

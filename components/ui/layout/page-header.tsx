@@ -1,4 +1,6 @@
+import Link from "next/link";
 import { type ReactNode } from "react";
+import { classNames } from "@/components/ui/layout/class-names";
 
 /** The page's one h1, what it is about, and what can be done on the whole page. */
 export function PageHeader({
@@ -18,5 +20,33 @@ export function PageHeader({
       </div>
       {actions && <div className="flex max-w-full min-w-0 flex-wrap items-center gap-2">{actions}</div>}
     </header>
+  );
+}
+
+export type PageTab = { readonly href: string; readonly name: string; readonly isCurrent: boolean };
+
+/** The ways between pages that belong together, below their title. `label` names them for screen readers. */
+export function PageTabs({ label, tabs }: { label: string; tabs: readonly PageTab[] }) {
+  return (
+    <nav aria-label={label} className="mb-6 overflow-x-auto border-b border-line">
+      <ul className="flex gap-1">
+        {tabs.map(({ href, name, isCurrent }) => (
+          <li key={name}>
+            <Link
+              href={href}
+              aria-current={isCurrent ? "page" : undefined}
+              className={classNames(
+                "-mb-px inline-flex min-h-10 items-center border-b-2 px-3 text-sm font-medium whitespace-nowrap",
+                isCurrent
+                  ? "border-accent text-accent-strong"
+                  : "border-transparent text-ink-soft hover:text-ink",
+              )}
+            >
+              {name}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }

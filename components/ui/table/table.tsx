@@ -1,5 +1,5 @@
 import { type ComponentProps, type ReactNode } from "react";
-import { classNames } from "../layout/class-names";
+import { classNames } from "@/components/ui/layout/class-names";
 
 /** A real table in a frame that scrolls sideways by itself where a screen is too narrow. */
 export function Table({ caption, children }: { caption: string; children: ReactNode }) {
@@ -50,5 +50,22 @@ export function RowHeadCell({ className, ...rest }: ComponentProps<"th">) {
       {...rest}
       className={classNames("px-3 py-2 text-left align-middle font-normal 2xl:px-4", className)}
     />
+  );
+}
+
+/** Names and values of one thing, side by side. */
+export function DescriptionList({ items }: { items: readonly { name: string; value: ReactNode }[] }) {
+  return (
+    <dl className="grid gap-x-6 gap-y-3 text-sm sm:grid-cols-[minmax(8rem,auto)_1fr]">
+      {items.map(({ name, value }) => (
+        <div
+          key={name}
+          className="grid gap-x-6 gap-y-0.5 sm:col-span-2 sm:grid-cols-subgrid sm:items-baseline"
+        >
+          <dt className="text-ink-soft">{name}</dt>
+          <dd className="min-w-0 break-words">{value}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

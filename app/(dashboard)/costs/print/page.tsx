@@ -1,6 +1,6 @@
 import { MonthPack } from "@/components/costs/month/month-pack";
 import { MonthPicker } from "@/components/costs/month/month-picker";
-import { PrintButton } from "@/components/costs/month/print-button";
+import { PrintButton } from "@/components/ui/form/ready-button";
 import { LinkButton } from "@/components/ui/form/button";
 import { costsHref } from "@/lib/costs/month/address";
 import { type SearchParams, showMonth } from "../costs-page";
@@ -13,7 +13,7 @@ export default async function PrintPage({ searchParams }: { searchParams: Search
       <div className="mb-4 flex flex-wrap items-center gap-2 print:hidden">
         <LinkButton href={costsHref("/costs", { month: view.month })}>Back to the costs</LinkButton>
         <MonthPicker path="/costs/print" view={view} />
-        <PrintButton />
+        <PrintButton variant="primary" />
       </div>
       <MonthPack
         view={view}

@@ -1,0 +1,55 @@
+"use client";
+
+import { Printer } from "lucide-react";
+import { type ComponentProps, type ReactNode, useSyncExternalStore } from "react";
+import { Button } from "./button";
+
+const subscribe = () => () => undefined;
+
+/** False in the HTML from the server, true once React has taken over the page. */
+export function useIsHydrated(): boolean {
+  return useSyncExternalStore(
+    subscribe,
+    () => true,
+    () => false,
+  );
+}
+
+/** A button that only a script can answer: it waits for it, so that no press is lost. */
+export function ReadyButton({ disabled = false, ...rest }: ComponentProps<typeof Button>) {
+  const isHydrated = useIsHydrated();
+  return <Button {...rest} disabled={disabled || !isHydrated} />;
+}
+
+/** The end of a form: its button, and the sentence of what was done. */
+export function FormEnd({
+  done,
+  children,
+  ...rest
+}: Pick<ComponentProps<typeof Button>, "variant" | "isPending"> & {
+  /** Empty while nothing was. */
+  done: string;
+  /** What the button says. */
+  children: ReactNode;
+}) {
+  return (
+    <div className="flex flex-wrap items-center gap-3">
+      <ReadyButton type="submit" {...rest}>
+        {children}
+      </ReadyButton>
+      <p role="status" className="text-sm text-positive">
+        {done}
+      </p>
+    </div>
+  );
+}
+
+/** Opens the browser's print dialog. */
+export function PrintButton({ variant = "secondary" }: { variant?: "primary" | "secondary" }) {
+  return (
+    <ReadyButton variant={variant} onClick={() => window.print()}>
+      <Printer aria-hidden="true" className="size-4" />
+      Print
+    </ReadyButton>
+  );
+}
