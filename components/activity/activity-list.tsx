@@ -3,8 +3,8 @@ import { LinkButton } from "@/components/ui/form/button";
 import { EmptyState } from "@/components/ui/feedback/notice";
 import { SelectField, TextField } from "@/components/ui/form/field";
 import { FilterForm } from "@/components/ui/form/filter-form";
-import { Pagination } from "@/components/ui/table/pagination";
-import { Cell, HeadCell, Row, Table } from "@/components/ui/table/table";
+import { PagedTable } from "@/components/ui/table/pagination";
+import { Cell, Row } from "@/components/ui/table/table";
 import { type ActivityFilters, activityFiltersToSearch, isFiltered } from "@/lib/activity/filters";
 import { ACTIVITY_KINDS } from "@/lib/activity/kinds";
 import { type ActivityView, describeActivity } from "@/lib/activity/sentence";
@@ -63,46 +63,34 @@ export function ActivityList({
   }
   const address = (to: number) => `/activity${activityFiltersToSearch({ ...filters, page: to })}`;
   return (
-    <div className="grid gap-4">
-      <p className="figures text-sm text-ink-soft">
-        {page.total} {page.total === 1 ? "entry" : "entries"}, newest first
-      </p>
-      <Table caption="Activity">
-        <thead>
-          <tr>
-            <HeadCell>When</HeadCell>
-            <HeadCell>What happened</HeadCell>
-          </tr>
-        </thead>
-        <tbody>
-          {page.entries.map((entry) => (
-            <Row key={entry.id}>
-              <Cell className="figures min-w-28 align-top text-ink-soft sm:whitespace-nowrap">
-                {formatInstant(entry.at, { withSeconds: true })}
-              </Cell>
-              <Cell className="w-full min-w-44 align-top break-words">
-                {describeActivity(entry)}{" "}
-                {entry.orderId && (
-                  <Link
-                    href={`/purchases/${entry.orderId}`}
-                    prefetch={false}
-                    aria-label={`Open the order ${entry.orderId}`}
-                    className="whitespace-nowrap text-accent-strong underline"
-                  >
-                    Open the order
-                  </Link>
-                )}
-              </Cell>
-            </Row>
-          ))}
-        </tbody>
-      </Table>
-      <Pagination
-        page={filters.page}
-        pages={page.pages}
-        previous={filters.page > 1 ? address(filters.page - 1) : null}
-        next={filters.page < page.pages ? address(filters.page + 1) : null}
-      />
-    </div>
+    <PagedTable
+      total={`${page.total} ${page.total === 1 ? "entry" : "entries"}, newest first`}
+      page={filters.page}
+      pages={page.pages}
+      address={address}
+      caption="Activity"
+      heads={["When", "What happened"]}
+    >
+      {page.entries.map((entry) => (
+        <Row key={entry.id}>
+          <Cell className="figures min-w-28 align-top text-ink-soft sm:whitespace-nowrap">
+            {formatInstant(entry.at, { withSeconds: true })}
+          </Cell>
+          <Cell className="w-full min-w-44 align-top break-words">
+            {describeActivity(entry)}{" "}
+            {entry.orderId && (
+              <Link
+                href={`/purchases/${entry.orderId}`}
+                prefetch={false}
+                aria-label={`Open the order ${entry.orderId}`}
+                className="whitespace-nowrap text-accent-strong underline"
+              >
+                Open the order
+              </Link>
+            )}
+          </Cell>
+        </Row>
+      ))}
+    </PagedTable>
   );
 }

@@ -2,9 +2,9 @@ import { ArrowDown, ArrowUp } from "lucide-react";
 import { ExportLink } from "@/components/ui/form/button";
 import { FilterForm } from "@/components/ui/form/filter-form";
 import { NavigationLink } from "@/components/ui/layout/navigation-link";
-import { Pagination } from "@/components/ui/table/pagination";
+import { PagedTable, Pagination } from "@/components/ui/table/pagination";
 import { StatusBadge } from "@/components/ui/feedback/notice";
-import { Cell, HeadCell, Row, RowHeadCell, Table } from "@/components/ui/table/table";
+import { Cell, HeadCell, right, Row, RowHeadCell, Table } from "@/components/ui/table/table";
 import { ChoiceField } from "@/components/ui/form/field";
 import { Part, PartGroup, State } from "../part";
 
@@ -32,18 +32,43 @@ export function TableSamples() {
           <Filters isFiltered />
         </State>
       </Part>
+      <Part name="PagedTable" isWide>
+        <State name="With a sum">
+          <PagedTable
+            caption="Charges"
+            total="240 charges, newest first"
+            page={1}
+            pages={12}
+            address={here}
+            heads={["Number", right("Amount"), { name: "Change", isSilent: true }]}
+            foot={
+              <>
+                <RowHeadCell>All of them</RowHeadCell>
+                <Cell className="figures text-right">$240.00</Cell>
+                <Cell />
+              </>
+            }
+          >
+            <Row>
+              <RowHeadCell className="figures">+1 415 555 0137</RowHeadCell>
+              <Cell className="figures text-right">$1.00</Cell>
+              <Cell />
+            </Row>
+          </PagedTable>
+        </State>
+      </Part>
       <Part name="Pagination">
         <State name="First page">
-          <Pagination page={1} pages={12} previous={null} next="/design" />
+          <Pagination page={1} pages={12} address={here} />
         </State>
         <State name="In the middle">
-          <Pagination page={4_999} pages={5_000} previous="/design" next="/design" />
+          <Pagination page={4_999} pages={5_000} address={here} />
         </State>
         <State name="Last page">
-          <Pagination page={12} pages={12} previous="/design" next={null} />
+          <Pagination page={12} pages={12} address={here} />
         </State>
         <State name="Only page">
-          <Pagination page={1} pages={1} previous={null} next={null} />
+          <Pagination page={1} pages={1} address={here} />
         </State>
       </Part>
       <Part name="ExportLink">
@@ -54,6 +79,8 @@ export function TableSamples() {
     </PartGroup>
   );
 }
+
+const here = () => "/design";
 
 const Go = ({ children }: { children: string }) => (
   <NavigationLink href="/design" className="text-accent-strong underline">

@@ -1,5 +1,5 @@
 import { type ReactNode } from "react";
-import { Cell, HeadCell, Row, RowHeadCell, Table } from "@/components/ui/table/table";
+import { Cell, Row, RowHeadCell, Table, right } from "@/components/ui/table/table";
 import { type BudgetVerdict } from "@/lib/costs/budgets/budget";
 import { type BudgetLine } from "@/lib/costs/month/budget-lines";
 import { formatMoney } from "@/lib/domain/money/money";
@@ -19,41 +19,35 @@ export function BudgetTable({
   editOf?: (line: BudgetLine) => ReactNode;
 }) {
   return (
-    <Table caption={`Budgets and ${monthName(month)}`}>
-      <thead>
-        <tr>
-          <HeadCell>Budget</HeadCell>
-          <HeadCell className="text-right!">A month</HeadCell>
-          <HeadCell className="text-right!">{monthName(month)}</HeadCell>
-          <HeadCell className="text-right!">From now on</HeadCell>
-          <HeadCell className="text-right!">Left</HeadCell>
-          {editOf && (
-            <HeadCell>
-              <span className="sr-only">Change</span>
-            </HeadCell>
-          )}
-        </tr>
-      </thead>
-      <tbody>
-        {lines.map((line) => (
-          <Row key={line.costCentre ?? ""}>
-            <RowHeadCell className="min-w-32 break-words">
-              {line.costCentre ?? <strong className="font-medium">In total</strong>}
-            </RowHeadCell>
-            <Cell className="figures text-right whitespace-nowrap">{formatMoney(line.limit)}</Cell>
-            <Verdict tally={line.month} verdict={line.monthVerdict} />
-            <Verdict tally={line.ahead} verdict={line.aheadVerdict} />
-            <Cell className="figures text-right whitespace-nowrap">
-              {line.left && (
-                <span className={line.left.amount < 0 ? "text-danger" : undefined}>
-                  {formatMoney(line.left)}
-                </span>
-              )}
-            </Cell>
-            {editOf && <Cell className="text-right whitespace-nowrap">{editOf(line)}</Cell>}
-          </Row>
-        ))}
-      </tbody>
+    <Table
+      caption={`Budgets and ${monthName(month)}`}
+      heads={[
+        "Budget",
+        right("A month"),
+        right(monthName(month)),
+        right("From now on"),
+        right("Left"),
+        editOf !== undefined && { name: "Change", isSilent: true },
+      ]}
+    >
+      {lines.map((line) => (
+        <Row key={line.costCentre ?? ""}>
+          <RowHeadCell className="min-w-32 break-words">
+            {line.costCentre ?? <strong className="font-medium">In total</strong>}
+          </RowHeadCell>
+          <Cell className="figures text-right whitespace-nowrap">{formatMoney(line.limit)}</Cell>
+          <Verdict tally={line.month} verdict={line.monthVerdict} />
+          <Verdict tally={line.ahead} verdict={line.aheadVerdict} />
+          <Cell className="figures text-right whitespace-nowrap">
+            {line.left && (
+              <span className={line.left.amount < 0 ? "text-danger" : undefined}>
+                {formatMoney(line.left)}
+              </span>
+            )}
+          </Cell>
+          {editOf && <Cell className="text-right whitespace-nowrap">{editOf(line)}</Cell>}
+        </Row>
+      ))}
     </Table>
   );
 }

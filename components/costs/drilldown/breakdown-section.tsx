@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { statusName } from "@/components/number/number-parts";
 import { classNames } from "@/components/ui/layout/class-names";
-import { Cell, HeadCell, Row, RowHeadCell, Table } from "@/components/ui/table/table";
+import { Cell, Row, RowHeadCell, Table, right } from "@/components/ui/table/table";
 import { drilldownHref, costsHref, dimensionSlug } from "@/lib/costs/month/address";
 import {
   type Breakdown,
@@ -73,49 +73,47 @@ export function BreakdownTable({
 }) {
   const { name } = DIMENSION_WORDS[dimension];
   return (
-    <Table caption={`Charges by ${name.toLowerCase()}`}>
-      <thead>
-        <tr>
-          <HeadCell>{name}</HeadCell>
-          <HeadCell className="text-right!">Numbers</HeadCell>
-          <HeadCell className="text-right!">Amount</HeadCell>
-          <HeadCell className="hidden sm:table-cell print:hidden">Share</HeadCell>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <Row key={row.key}>
-            <RowHeadCell>
-              <Link
-                href={drilldownHref(month, row.key)}
-                prefetch={false}
-                className="inline-flex min-h-6 items-center break-words text-accent-strong hover:underline"
-              >
-                {breakdownName(dimension, row)}
-              </Link>
-            </RowHeadCell>
-            <Cell className="figures text-right">{row.numbers.toLocaleString("en-US")}</Cell>
-            <Cell className="text-right">
-              <Amount tally={row} />
-            </Cell>
-            <Cell className="hidden w-1/3 sm:table-cell print:hidden">
-              {row.shares.map(({ currency, share }) => (
-                <Share key={currency} share={share} currency={row.shares.length > 1 ? currency : null} />
-              ))}
-            </Cell>
-          </Row>
-        ))}
-      </tbody>
-      <tfoot>
-        <Row className="border-t border-line-strong font-semibold">
+    <Table
+      caption={`Charges by ${name.toLowerCase()}`}
+      heads={[
+        name,
+        right("Numbers"),
+        right("Amount"),
+        { name: "Share", className: "hidden sm:table-cell print:hidden" },
+      ]}
+      foot={
+        <>
           <RowHeadCell className="font-semibold!">All charges</RowHeadCell>
           <Cell />
           <Cell className="text-right">
             <Amount tally={total} />
           </Cell>
           <Cell className="hidden sm:table-cell print:hidden" />
+        </>
+      }
+    >
+      {rows.map((row) => (
+        <Row key={row.key}>
+          <RowHeadCell>
+            <Link
+              href={drilldownHref(month, row.key)}
+              prefetch={false}
+              className="inline-flex min-h-6 items-center break-words text-accent-strong hover:underline"
+            >
+              {breakdownName(dimension, row)}
+            </Link>
+          </RowHeadCell>
+          <Cell className="figures text-right">{row.numbers.toLocaleString("en-US")}</Cell>
+          <Cell className="text-right">
+            <Amount tally={row} />
+          </Cell>
+          <Cell className="hidden w-1/3 sm:table-cell print:hidden">
+            {row.shares.map(({ currency, share }) => (
+              <Share key={currency} share={share} currency={row.shares.length > 1 ? currency : null} />
+            ))}
+          </Cell>
         </Row>
-      </tfoot>
+      ))}
     </Table>
   );
 }

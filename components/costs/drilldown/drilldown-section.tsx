@@ -1,6 +1,6 @@
 import { EmptyState } from "@/components/ui/feedback/notice";
 import { Pagination } from "@/components/ui/table/pagination";
-import { Cell, HeadCell, Row, RowHeadCell, Table } from "@/components/ui/table/table";
+import { Cell, right, Row, RowHeadCell, Table } from "@/components/ui/table/table";
 import { NumberLink, NumberStatus } from "@/components/number/number-parts";
 import { type DrilldownRow, type DrilldownView, type ShareSide } from "@/lib/costs/drilldown/drilldown-view";
 import { drilldownHref } from "@/lib/costs/month/address";
@@ -23,71 +23,59 @@ export function DrilldownSection({ view, csv }: { view: DrilldownView; csv: stri
   return (
     <Section title={countOf(count, "number")} aside={<CsvLink href={csv} what="These numbers" />}>
       <DrilldownTable view={view} />
-      {pages > 1 && (
-        <Pagination
-          page={page}
-          pages={pages}
-          previous={page > 1 ? drilldownHref(month, key, page - 1) : null}
-          next={page < pages ? drilldownHref(month, key, page + 1) : null}
-        />
-      )}
+      {pages > 1 && <Pagination page={page} pages={pages} address={(to) => drilldownHref(month, key, to)} />}
     </Section>
   );
 }
 
+/** Where a phone has no room. */
+const WIDE = "hidden sm:table-cell";
+
 function DrilldownTable({ view }: { view: DrilldownView }) {
   const { isDifference, month, rows, total, title } = view;
   return (
-    <Table caption={title}>
-      <thead>
-        <tr>
-          <HeadCell>Number</HeadCell>
-          <HeadCell className="hidden sm:table-cell">Status today</HeadCell>
-          {isDifference && (
-            <>
-              <HeadCell className="hidden text-right! sm:table-cell">
-                {monthName(addMonths(month, -1))}
-              </HeadCell>
-              <HeadCell className="hidden text-right! sm:table-cell">{monthName(month)}</HeadCell>
-            </>
-          )}
-          <HeadCell className="text-right!">{isDifference ? "Contribution" : "Amount"}</HeadCell>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row, index) => (
-          <Row key={`${row.id} ${index}`}>
-            <RowHeadCell>
-              <NumberLink number={row} />
-            </RowHeadCell>
-            <Cell className="hidden sm:table-cell">
-              {row.status === null ? (
-                <span className="text-ink-soft">no longer here</span>
-              ) : (
-                <NumberStatus status={row.status} />
-              )}
-            </Cell>
-            {isDifference && (
-              <>
-                <Side side={row.last} />
-                <Side side={row.this} />
-              </>
-            )}
-            <Cell className="figures text-right whitespace-nowrap">{describePart(row, isDifference)}</Cell>
-          </Row>
-        ))}
-      </tbody>
-      <tfoot>
-        <Row className="border-t border-line-strong font-semibold">
+    <Table
+      caption={title}
+      heads={[
+        "Number",
+        { name: "Status today", className: WIDE },
+        isDifference && right(monthName(addMonths(month, -1)), WIDE),
+        isDifference && right(monthName(month), WIDE),
+        right(isDifference ? "Contribution" : "Amount"),
+      ]}
+      foot={
+        <>
           <RowHeadCell className="font-semibold!">
             {view.pages > 1 ? "All pages together" : "All of them"}
           </RowHeadCell>
-          <Cell className="hidden sm:table-cell" colSpan={isDifference ? 3 : 1} />
+          <Cell className={WIDE} colSpan={isDifference ? 3 : 1} />
           <Cell className="text-right">
             <Amount tally={total} />
           </Cell>
+        </>
+      }
+    >
+      {rows.map((row, index) => (
+        <Row key={`${row.id} ${index}`}>
+          <RowHeadCell>
+            <NumberLink number={row} />
+          </RowHeadCell>
+          <Cell className={WIDE}>
+            {row.status === null ? (
+              <span className="text-ink-soft">no longer here</span>
+            ) : (
+              <NumberStatus status={row.status} />
+            )}
+          </Cell>
+          {isDifference && (
+            <>
+              <Side side={row.last} />
+              <Side side={row.this} />
+            </>
+          )}
+          <Cell className="figures text-right whitespace-nowrap">{describePart(row, isDifference)}</Cell>
         </Row>
-      </tfoot>
+      ))}
     </Table>
   );
 }

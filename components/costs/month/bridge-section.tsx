@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { Cell, HeadCell, Row, RowHeadCell, Table } from "@/components/ui/table/table";
+import { Cell, Row, RowHeadCell, Table, right } from "@/components/ui/table/table";
 import { WaterfallChart, type WaterfallStep } from "@/components/ui/charts/waterfall-chart";
 import { drilldownHref } from "@/lib/costs/month/address";
 import { type Bridge, type BridgeTerm } from "@/lib/costs/month/month-view";
@@ -78,31 +78,25 @@ export function BridgeChart({ month, bridge }: { month: Month; bridge: Bridge })
 export function BridgeTable({ month, bridge }: { month: Month; bridge: Bridge }) {
   const { lastMonth, last, terms, currency } = bridge;
   return (
-    <Table caption={`From ${monthName(lastMonth)} to ${monthName(month)}, ${currency}`}>
-      <thead>
-        <tr>
-          <HeadCell>Reason</HeadCell>
-          <HeadCell className="text-right!">Numbers</HeadCell>
-          <HeadCell className="text-right!">Amount</HeadCell>
-        </tr>
-      </thead>
-      <tbody>
-        <Row className="font-semibold">
-          <RowHeadCell className="font-semibold!">{monthName(lastMonth)}</RowHeadCell>
-          <Cell />
-          <Cell className="figures text-right whitespace-nowrap">{formatMoney(last)}</Cell>
-        </Row>
-        {terms.map((term) => (
-          <TermRow key={term.term} month={month} term={term} />
-        ))}
-      </tbody>
-      <tfoot>
-        <Row className="border-t border-line-strong font-semibold">
+    <Table
+      caption={`From ${monthName(lastMonth)} to ${monthName(month)}, ${currency}`}
+      heads={["Reason", right("Numbers"), right("Amount")]}
+      foot={
+        <>
           <RowHeadCell className="font-semibold!">{monthName(month)}</RowHeadCell>
           <Cell />
           <Cell className="figures text-right whitespace-nowrap">{formatMoney(bridge.this)}</Cell>
-        </Row>
-      </tfoot>
+        </>
+      }
+    >
+      <Row className="font-semibold">
+        <RowHeadCell className="font-semibold!">{monthName(lastMonth)}</RowHeadCell>
+        <Cell />
+        <Cell className="figures text-right whitespace-nowrap">{formatMoney(last)}</Cell>
+      </Row>
+      {terms.map((term) => (
+        <TermRow key={term.term} month={month} term={term} />
+      ))}
     </Table>
   );
 }

@@ -1,5 +1,4 @@
-import { type ReactNode } from "react";
-import { Cell, HeadCell, Row, RowHeadCell, Table } from "@/components/ui/table/table";
+import { Cell, right, Row, RowHeadCell, Table } from "@/components/ui/table/table";
 import { type BudgetLine } from "@/lib/costs/month/budget-lines";
 import { type BreakdownRow, type MonthView } from "@/lib/costs/month/month-view";
 import { formatInstant } from "@/lib/domain/dates/dates-for-people";
@@ -93,7 +92,7 @@ function Centres({ view: { breakdowns, figures } }: { view: MonthView }) {
   const named = rows.length > NAMED + 1 ? rows.slice(0, NAMED) : rows;
   const others = rows.slice(named.length);
   return (
-    <Small caption="Charges by cost centre" heads={["Cost centre", "Numbers", "Amount"]}>
+    <Table caption="Charges by cost centre" heads={["Cost centre", right("Numbers"), right("Amount")]}>
       {named.map((row) => (
         <Centre key={row.key} name={breakdownName("costCentre", row)} row={row} />
       ))}
@@ -110,7 +109,7 @@ function Centres({ view: { breakdowns, figures } }: { view: MonthView }) {
           <Amount tally={figures.total} />
         </Cell>
       </Row>
-    </Small>
+    </Table>
   );
 }
 
@@ -127,7 +126,7 @@ const Centre = ({ name, row }: { name: string; row: Tally & Pick<BreakdownRow, "
 function Budgets({ lines }: { lines: readonly BudgetLine[] }) {
   if (lines.length === 0) return <p className="text-ink-soft">No budget is set.</p>;
   return (
-    <Small caption="Budgets" heads={["Budget", "A month", "Left"]}>
+    <Table caption="Budgets" heads={["Budget", right("A month"), right("Left")]}>
       {lines.slice(0, NAMED + 1).map(({ costCentre, limit, left }) => (
         <Row key={costCentre ?? ""}>
           <RowHeadCell className="break-words">{costCentre ?? "In total"}</RowHeadCell>
@@ -135,29 +134,6 @@ function Budgets({ lines }: { lines: readonly BudgetLine[] }) {
           <Cell className="figures text-right">{left && formatMoney(left)}</Cell>
         </Row>
       ))}
-    </Small>
+    </Table>
   );
 }
-
-const Small = ({
-  caption,
-  heads,
-  children,
-}: {
-  caption: string;
-  heads: readonly [string, ...string[]];
-  children: ReactNode;
-}) => (
-  <Table caption={caption}>
-    <thead>
-      <tr>
-        {heads.map((head, index) => (
-          <HeadCell key={head} className={index > 0 ? "text-right!" : undefined}>
-            {head}
-          </HeadCell>
-        ))}
-      </tr>
-    </thead>
-    <tbody>{children}</tbody>
-  </Table>
-);

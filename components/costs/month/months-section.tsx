@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { Cell, HeadCell, Row, RowHeadCell, Table } from "@/components/ui/table/table";
+import { Cell, Row, RowHeadCell, Table, right } from "@/components/ui/table/table";
 import { costsHref } from "@/lib/costs/month/address";
 import { type MonthTotal, type MonthView } from "@/lib/costs/month/month-view";
 import { formatInstant } from "@/lib/domain/dates/dates-for-people";
@@ -51,44 +51,35 @@ export function MonthsSection({
 function MonthsTable({ view: { months, month: shown, asOf, timeZone } }: { view: MonthView }) {
   const current = monthIn(timeZone, new Date(asOf));
   return (
-    <Table caption="Calculated costs of sixteen months">
-      <thead>
-        <tr>
-          <HeadCell>Month</HeadCell>
-          <HeadCell>Kind</HeadCell>
-          <HeadCell className="text-right!">Charges</HeadCell>
-          <HeadCell className="text-right!">Amount</HeadCell>
-          <HeadCell className="text-right!">Setup fees</HeadCell>
-          <HeadCell className="text-right!">Together</HeadCell>
-        </tr>
-      </thead>
-      <tbody>
-        {[...months].reverse().map((total) => (
-          <Row key={total.month} className={total.month === shown ? "bg-accent-soft" : undefined}>
-            <RowHeadCell>
-              <Link
-                href={costsHref("/costs", { month: total.month === current ? null : total.month })}
-                prefetch={false}
-                aria-current={total.month === shown ? "true" : undefined}
-                className="inline-flex min-h-6 items-center whitespace-nowrap text-accent-strong hover:underline"
-              >
-                {monthName(total.month)}
-              </Link>
-            </RowHeadCell>
-            <Cell className="text-ink-soft">{describeKind(total, current)}</Cell>
-            <Cell className="figures text-right">{total.count.toLocaleString("en-US")}</Cell>
-            <Cell className="text-right">
-              <Amount tally={total} />
-            </Cell>
-            <Cell className="text-right">
-              <Amount tally={total.setupFees} />
-            </Cell>
-            <Cell className="text-right font-medium">
-              <Amount tally={joinTallies(total, total.setupFees)} />
-            </Cell>
-          </Row>
-        ))}
-      </tbody>
+    <Table
+      caption="Calculated costs of sixteen months"
+      heads={["Month", "Kind", right("Charges"), right("Amount"), right("Setup fees"), right("Together")]}
+    >
+      {[...months].reverse().map((total) => (
+        <Row key={total.month} className={total.month === shown ? "bg-accent-soft" : undefined}>
+          <RowHeadCell>
+            <Link
+              href={costsHref("/costs", { month: total.month === current ? null : total.month })}
+              prefetch={false}
+              aria-current={total.month === shown ? "true" : undefined}
+              className="inline-flex min-h-6 items-center whitespace-nowrap text-accent-strong hover:underline"
+            >
+              {monthName(total.month)}
+            </Link>
+          </RowHeadCell>
+          <Cell className="text-ink-soft">{describeKind(total, current)}</Cell>
+          <Cell className="figures text-right">{total.count.toLocaleString("en-US")}</Cell>
+          <Cell className="text-right">
+            <Amount tally={total} />
+          </Cell>
+          <Cell className="text-right">
+            <Amount tally={total.setupFees} />
+          </Cell>
+          <Cell className="text-right font-medium">
+            <Amount tally={joinTallies(total, total.setupFees)} />
+          </Cell>
+        </Row>
+      ))}
     </Table>
   );
 }

@@ -1,4 +1,4 @@
-import { Cell, HeadCell, Row, RowHeadCell, Table } from "@/components/ui/table/table";
+import { Cell, Row, RowHeadCell, Table, right } from "@/components/ui/table/table";
 import { type NumberShare, type ShareSide } from "@/lib/costs/drilldown/drilldown-view";
 import { type MonthView } from "@/lib/costs/month/month-view";
 import { formatChange, formatMoney } from "@/lib/domain/money/money";
@@ -23,29 +23,22 @@ export function MoversSection({ view: { movers, month }, csv }: { view: MonthVie
 
 function MoversTable({ movers, month }: { movers: readonly NumberShare[]; month: string }) {
   return (
-    <Table caption="Numbers that changed most">
-      <thead>
-        <tr>
-          <HeadCell>Number</HeadCell>
-          <HeadCell className="text-right!">{monthName(addMonths(month, -1))}</HeadCell>
-          <HeadCell className="text-right!">{monthName(month)}</HeadCell>
-          <HeadCell className="text-right!">Difference</HeadCell>
-        </tr>
-      </thead>
-      <tbody>
-        {movers.map((mover) => (
-          <Row key={`${mover.id} ${mover.currency}`}>
-            <RowHeadCell>
-              <NumberLink number={mover} />
-            </RowHeadCell>
-            <Cell className="figures text-right">{sideText(mover.last)}</Cell>
-            <Cell className="figures text-right">{sideText(mover.this)}</Cell>
-            <Cell className="figures text-right font-medium whitespace-nowrap">
-              {formatChange(mover.difference)}
-            </Cell>
-          </Row>
-        ))}
-      </tbody>
+    <Table
+      caption="Numbers that changed most"
+      heads={["Number", right(monthName(addMonths(month, -1))), right(monthName(month)), right("Difference")]}
+    >
+      {movers.map((mover) => (
+        <Row key={`${mover.id} ${mover.currency}`}>
+          <RowHeadCell>
+            <NumberLink number={mover} />
+          </RowHeadCell>
+          <Cell className="figures text-right">{sideText(mover.last)}</Cell>
+          <Cell className="figures text-right">{sideText(mover.this)}</Cell>
+          <Cell className="figures text-right font-medium whitespace-nowrap">
+            {formatChange(mover.difference)}
+          </Cell>
+        </Row>
+      ))}
     </Table>
   );
 }

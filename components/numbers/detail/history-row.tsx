@@ -1,5 +1,5 @@
 import { type ReactNode } from "react";
-import { Cell, HeadCell, Row, RowHeadCell } from "@/components/ui/table/table";
+import { Cell, Row, RowHeadCell } from "@/components/ui/table/table";
 import { Instant } from "@/components/number/number-parts";
 
 /** On a phone the days and the person stand below what was, so that nothing is beside the screen. */
@@ -7,19 +7,11 @@ const WIDE = "max-sm:hidden";
 const NARROW = "sm:hidden";
 
 /** The heads of a history's columns. */
-export function HistoryHead({ hasAuthors = false }: { hasAuthors?: boolean }) {
-  return (
-    <thead>
-      <tr>
-        <HeadCell>What</HeadCell>
-        <HeadCell>Was</HeadCell>
-        <HeadCell className={WIDE}>From</HeadCell>
-        <HeadCell className={WIDE}>To</HeadCell>
-        {hasAuthors && <HeadCell className={WIDE}>By</HeadCell>}
-      </tr>
-    </thead>
-  );
-}
+export const historyHeads = ({ hasAuthors }: { hasAuthors: boolean }) => [
+  "What",
+  "Was",
+  ...["From", "To", ...(hasAuthors ? ["By"] : [])].map((name) => ({ name, className: WIDE })),
+];
 
 type Props = {
   what: string;

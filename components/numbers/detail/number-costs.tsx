@@ -1,5 +1,5 @@
 import { Card } from "@/components/ui/layout/card";
-import { Cell, HeadCell, Row, RowHeadCell, Table } from "@/components/ui/table/table";
+import { Cell, Row, RowHeadCell, Table, right } from "@/components/ui/table/table";
 import { formatDate } from "@/lib/domain/dates/dates-for-people";
 import { formatMoney, formatMoneyOrUnknown } from "@/lib/domain/money/money";
 import { dayIn } from "@/lib/domain/dates/months";
@@ -29,21 +29,16 @@ export function NumberCosts({ number }: { number: NumberFacts }) {
               <strong className="figures">{amountOf(costs.aheadTotal)}</strong>{" "}
               <span className="text-ink-soft">if nothing changes</span>
             </p>
-            <Table caption={`The next charges, days in ${timeZone}`}>
-              <thead>
-                <tr>
-                  <HeadCell>Day ({timeZone})</HeadCell>
-                  <HeadCell className="text-right">Amount</HeadCell>
-                </tr>
-              </thead>
-              <tbody>
-                {costs.ahead.map(({ at, cost }) => (
-                  <Row key={at}>
-                    <RowHeadCell className="figures">{formatDate(dayIn(timeZone, new Date(at)))}</RowHeadCell>
-                    <Cell className="figures text-right">{formatMoneyOrUnknown(cost)}</Cell>
-                  </Row>
-                ))}
-              </tbody>
+            <Table
+              caption={`The next charges, days in ${timeZone}`}
+              heads={[`Day (${timeZone})`, right("Amount")]}
+            >
+              {costs.ahead.map(({ at, cost }) => (
+                <Row key={at}>
+                  <RowHeadCell className="figures">{formatDate(dayIn(timeZone, new Date(at)))}</RowHeadCell>
+                  <Cell className="figures text-right">{formatMoneyOrUnknown(cost)}</Cell>
+                </Row>
+              ))}
             </Table>
           </div>
         ) : (

@@ -3,7 +3,7 @@ import { Table } from "@/components/ui/table/table";
 import { formatMoney } from "@/lib/domain/money/money";
 import { type HistoryEntry, MAX_HISTORY, type NumberFacts } from "@/lib/numbers/detail/detail";
 import { FriendlyName, NumberStatus } from "@/components/number/number-parts";
-import { HistoryHead, HistoryRow } from "./history-row";
+import { historyHeads, HistoryRow } from "./history-row";
 import { SaidHistory } from "./annotation-history";
 
 const NAMES = { status: "Status", name: "Friendly name", price: "Monthly cost" } as const;
@@ -41,19 +41,16 @@ const OlderLeftOut = ({ what }: { what: string }) => (
 
 function VendorHistory({ history }: { history: readonly HistoryEntry[] }) {
   return (
-    <Table caption="Status, name and price over time">
-      <HistoryHead />
-      <tbody>
-        {history.map((entry) => (
-          <HistoryRow
-            key={`${entry.kind} ${entry.from} ${entry.to}`}
-            what={NAMES[entry.kind]}
-            was={<Was entry={entry} />}
-            from={entry.from}
-            to={entry.to}
-          />
-        ))}
-      </tbody>
+    <Table caption="Status, name and price over time" heads={historyHeads({ hasAuthors: false })}>
+      {history.map((entry) => (
+        <HistoryRow
+          key={`${entry.kind} ${entry.from} ${entry.to}`}
+          what={NAMES[entry.kind]}
+          was={<Was entry={entry} />}
+          from={entry.from}
+          to={entry.to}
+        />
+      ))}
     </Table>
   );
 }

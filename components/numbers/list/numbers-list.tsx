@@ -85,12 +85,7 @@ function Rows({ page, filters, canBuy, canEdit }: Omit<Props, "views">) {
           {isFiltered(filters) && (total === 1 ? " matches the filters" : " match the filters")}
         </p>
         <PageSizes filters={filters} />
-        <Pagination
-          page={filters.page}
-          pages={pages}
-          previous={filters.page > 1 ? address(filters.page - 1) : null}
-          next={filters.page < pages ? address(filters.page + 1) : null}
-        />
+        <Pagination page={filters.page} pages={pages} address={address} />
       </div>
     </>
   );

@@ -1,6 +1,6 @@
 import { FriendlyName } from "@/components/number/number-parts";
 import { Notice } from "@/components/ui/feedback/notice";
-import { Cell, HeadCell, Row, RowHeadCell, Table } from "@/components/ui/table/table";
+import { Cell, Row, RowHeadCell, Table, right } from "@/components/ui/table/table";
 import { formatMoneyOrUnknown, type Money } from "@/lib/domain/money/money";
 import { type CartReview, type ReviewedItem } from "@/lib/purchases/checkout/cart";
 import { CartButton } from "./cart-button";
@@ -37,20 +37,13 @@ export function ReviewedCart({ review }: { review: CartReview }) {
           The old and the new are shown below. Nothing is ordered before you agree to the new.
         </Notice>
       )}
-      <Table caption="Numbers to order">
-        <thead>
-          <tr>
-            <HeadCell>Number</HeadCell>
-            <HeadCell>Friendly name</HeadCell>
-            <HeadCell className="text-right">Per month</HeadCell>
-            <HeadCell className="text-right">Setup fee</HeadCell>
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((item) => (
-            <ReviewedLine key={item.item.phone.e164} {...item} />
-          ))}
-        </tbody>
+      <Table
+        caption="Numbers to order"
+        heads={["Number", "Friendly name", right("Per month"), right("Setup fee")]}
+      >
+        {items.map((item) => (
+          <ReviewedLine key={item.item.phone.e164} {...item} />
+        ))}
       </Table>
     </div>
   );

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { LinkButton } from "@/components/ui/form/button";
 import { EmptyState, Notice } from "@/components/ui/feedback/notice";
-import { Cell, HeadCell, Row, RowHeadCell, Table } from "@/components/ui/table/table";
+import { Cell, Row, RowHeadCell, Table, right } from "@/components/ui/table/table";
 import {
   INVENTORY_PAGE,
   type InventoryPage,
@@ -48,24 +48,20 @@ export function InventoryResults({ search, page }: { search: InventorySearch; pa
             : "None on this page fits; there may be some on the next."}
         </EmptyState>
       ) : (
-        <Table caption="Numbers to buy">
-          <thead>
-            <tr>
-              <HeadCell>Number</HeadCell>
-              <HeadCell className="hidden sm:table-cell">Place</HeadCell>
-              <HeadCell className="hidden sm:table-cell">Features</HeadCell>
-              <HeadCell className="text-right">Per month</HeadCell>
-              <HeadCell className="hidden text-right sm:table-cell">Setup fee</HeadCell>
-              <HeadCell>
-                <span className="sr-only">Cart</span>
-              </HeadCell>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <InventoryLine key={row.phone.e164} row={row} />
-            ))}
-          </tbody>
+        <Table
+          caption="Numbers to buy"
+          heads={[
+            "Number",
+            { name: "Place", className: "hidden sm:table-cell" },
+            { name: "Features", className: "hidden sm:table-cell" },
+            right("Per month"),
+            right("Setup fee", "hidden sm:table-cell"),
+            { name: "Cart", isSilent: true },
+          ]}
+        >
+          {rows.map((row) => (
+            <InventoryLine key={row.phone.e164} row={row} />
+          ))}
         </Table>
       )}
       {(offset > 0 || next !== null) && (

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { FriendlyName } from "@/components/number/number-parts";
-import { Cell, HeadCell, Row, RowHeadCell, Table } from "@/components/ui/table/table";
+import { Cell, Row, RowHeadCell, Table, right } from "@/components/ui/table/table";
 import { type OrderView, type PurchaseView } from "@/lib/purchases/orders/order";
 import { isBilledOtherwise, isDoubtful } from "@/lib/purchases/orders/order-totals";
 import { describePurchase } from "@/lib/purchases/orders/wording";
@@ -11,41 +11,34 @@ import { PurchaseStateBadge } from "./purchase-state";
 /** Each number of an order, what became of it and why, the quote beside the billed price. */
 export function OrderTable({ order }: { order: OrderView }) {
   return (
-    <Table caption="Numbers of the order">
-      <thead>
-        <tr>
-          <HeadCell>Number</HeadCell>
-          <HeadCell>State</HeadCell>
-          <HeadCell className="text-right">Quoted a month</HeadCell>
-          <HeadCell className="text-right">Billed a month</HeadCell>
-        </tr>
-      </thead>
-      <tbody>
-        {order.purchases.map((purchase) => (
-          <Row key={purchase.id} id={purchase.phone.e164.slice(1)}>
-            <RowHeadCell className="align-top">
-              <NumberName purchase={purchase} />
-              <span className="block text-ink-soft">
-                <FriendlyName name={purchase.friendlyName} />
-              </span>
-            </RowHeadCell>
-            <Cell className="min-w-56 align-top">
-              <PurchaseStateBadge state={purchase.state} name={describePurchase(purchase).badge} />
-              <What purchase={purchase} />
-              <NextCheck order={order} purchase={purchase} />
-            </Cell>
-            <Cell className="text-right align-top">
-              <Price money={purchase.quote.monthlyCost} />
-            </Cell>
-            <Cell className="text-right align-top">
-              {purchase.state === "bought" ? <Price money={purchase.billedMonthlyCost} /> : "–"}
-              {isBilledOtherwise(purchase) && (
-                <span className="block font-medium text-caution">not as quoted</span>
-              )}
-            </Cell>
-          </Row>
-        ))}
-      </tbody>
+    <Table
+      caption="Numbers of the order"
+      heads={["Number", "State", right("Quoted a month"), right("Billed a month")]}
+    >
+      {order.purchases.map((purchase) => (
+        <Row key={purchase.id} id={purchase.phone.e164.slice(1)}>
+          <RowHeadCell className="align-top">
+            <NumberName purchase={purchase} />
+            <span className="block text-ink-soft">
+              <FriendlyName name={purchase.friendlyName} />
+            </span>
+          </RowHeadCell>
+          <Cell className="min-w-56 align-top">
+            <PurchaseStateBadge state={purchase.state} name={describePurchase(purchase).badge} />
+            <What purchase={purchase} />
+            <NextCheck order={order} purchase={purchase} />
+          </Cell>
+          <Cell className="text-right align-top">
+            <Price money={purchase.quote.monthlyCost} />
+          </Cell>
+          <Cell className="text-right align-top">
+            {purchase.state === "bought" ? <Price money={purchase.billedMonthlyCost} /> : "–"}
+            {isBilledOtherwise(purchase) && (
+              <span className="block font-medium text-caution">not as quoted</span>
+            )}
+          </Cell>
+        </Row>
+      ))}
     </Table>
   );
 }

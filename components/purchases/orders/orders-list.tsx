@@ -2,8 +2,8 @@ import Link from "next/link";
 import { Amount } from "@/components/money/amount";
 import { LinkButton } from "@/components/ui/form/button";
 import { EmptyState, StatusBadge } from "@/components/ui/feedback/notice";
-import { Pagination } from "@/components/ui/table/pagination";
-import { Cell, HeadCell, Row, RowHeadCell, Table } from "@/components/ui/table/table";
+import { PagedTable } from "@/components/ui/table/pagination";
+import { Cell, Row, RowHeadCell, right } from "@/components/ui/table/table";
 import { formatInstant } from "@/lib/domain/dates/dates-for-people";
 import {
   isFiltered,
@@ -46,33 +46,18 @@ export function OrdersList({
     );
   }
   return (
-    <div className="grid gap-4">
-      <p className="figures text-sm text-ink-soft">
-        {page.total} {page.total === 1 ? "order" : "orders"}, newest first
-      </p>
-      <Table caption="Orders">
-        <thead>
-          <tr>
-            <HeadCell>Numbers</HeadCell>
-            <HeadCell>State</HeadCell>
-            <HeadCell>Placed</HeadCell>
-            <HeadCell>Reason and cost centre</HeadCell>
-            <HeadCell className="text-right">Quoted a month</HeadCell>
-          </tr>
-        </thead>
-        <tbody>
-          {page.orders.map((order) => (
-            <OrderLine key={order.id} order={order} />
-          ))}
-        </tbody>
-      </Table>
-      <Pagination
-        page={filters.page}
-        pages={page.pages}
-        previous={filters.page > 1 ? address(filters.page - 1) : null}
-        next={filters.page < page.pages ? address(filters.page + 1) : null}
-      />
-    </div>
+    <PagedTable
+      total={`${page.total} ${page.total === 1 ? "order" : "orders"}, newest first`}
+      page={filters.page}
+      pages={page.pages}
+      address={address}
+      caption="Orders"
+      heads={["Numbers", "State", "Placed", "Reason and cost centre", right("Quoted a month")]}
+    >
+      {page.orders.map((order) => (
+        <OrderLine key={order.id} order={order} />
+      ))}
+    </PagedTable>
   );
 }
 

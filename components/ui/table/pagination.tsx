@@ -1,32 +1,43 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
+import { type ComponentProps } from "react";
 import { LinkButton } from "../form/button";
+import { Table } from "./table";
 
-/** Which page this is, of how many, with links to its neighbours. A missing address means there is none. */
-export function Pagination({
+type PageProps = { page: number; pages: number; address: (page: number) => string };
+
+/** A page of a list: how many there are in all, this page's rows, and the ways to the others. */
+export function PagedTable({
+  total,
   page,
   pages,
-  previous,
-  next,
-}: {
-  page: number;
-  pages: number;
-  previous: string | null;
-  next: string | null;
-}) {
+  address,
+  ...table
+}: PageProps & ComponentProps<typeof Table> & { total: string }) {
+  return (
+    <div className="grid gap-4">
+      <p className="figures text-sm text-ink-soft">{total}</p>
+      <Table {...table} />
+      <Pagination page={page} pages={pages} address={address} />
+    </div>
+  );
+}
+
+/** Which page this is, of how many, with links to its neighbours. */
+export function Pagination({ page, pages, address }: PageProps) {
   return (
     <nav aria-label="Pages" className="flex flex-wrap items-center gap-3">
       <p className="figures text-sm text-ink-soft">
         Page {page.toLocaleString("en-US")} of {pages.toLocaleString("en-US")}
       </p>
       <div className="flex gap-2">
-        {previous && (
-          <LinkButton href={previous} rel="prev" scroll={false}>
+        {page > 1 && (
+          <LinkButton href={address(page - 1)} rel="prev" scroll={false}>
             <ChevronLeft aria-hidden="true" className="size-4" />
             Previous page
           </LinkButton>
         )}
-        {next && (
-          <LinkButton href={next} rel="next" scroll={false} prefetch>
+        {page < pages && (
+          <LinkButton href={address(page + 1)} rel="next" scroll={false} prefetch>
             Next page
             <ChevronRight aria-hidden="true" className="size-4" />
           </LinkButton>

@@ -1,8 +1,30 @@
 import { type ComponentProps, type ReactNode } from "react";
 import { classNames } from "@/components/ui/layout/class-names";
 
-/** A real table in a frame that scrolls sideways by itself where a screen is too narrow. */
-export function Table({ caption, children }: { caption: string; children: ReactNode }) {
+/** The head of a column. What is silent is only for screen readers. */
+type Head = { readonly name: string; readonly className?: string; readonly isSilent?: boolean };
+
+/** The head of a column of figures. */
+export const right = (name: string, className = ""): Head => ({
+  name,
+  className: `text-right! ${className}`,
+});
+
+/**
+ * A real table in a frame that scrolls sideways by itself where a screen is too narrow. `heads` are those of its
+ * columns, then `children` are its rows and `foot` the cells of their sum; without them the children are all of it.
+ */
+export function Table({
+  caption,
+  heads,
+  foot,
+  children,
+}: {
+  caption: string;
+  heads?: readonly (string | false | Head)[];
+  foot?: ReactNode;
+  children: ReactNode;
+}) {
   return (
     <div
       // Relative: words for screen readers are placed absolutely, and would widen the page from outside the frame.
@@ -13,9 +35,33 @@ export function Table({ caption, children }: { caption: string; children: ReactN
     >
       <table className="w-full border-collapse text-sm">
         <caption className="sr-only">{caption}</caption>
-        {children}
+        {heads ? (
+          <>
+            <thead>
+              <tr>{heads.map(headCell)}</tr>
+            </thead>
+            <tbody>{children}</tbody>
+          </>
+        ) : (
+          children
+        )}
+        {foot && (
+          <tfoot>
+            <Row className="border-t border-line-strong font-semibold">{foot}</Row>
+          </tfoot>
+        )}
       </table>
     </div>
+  );
+}
+
+function headCell(head: string | false | Head) {
+  if (!head) return null;
+  const { name, className, isSilent }: Head = typeof head === "string" ? { name: head } : head;
+  return (
+    <HeadCell key={name} className={className}>
+      {isSilent ? <span className="sr-only">{name}</span> : name}
+    </HeadCell>
   );
 }
 
