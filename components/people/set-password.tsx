@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/form/button";
 import { Card } from "@/components/ui/layout/card";
 import { TextField } from "@/components/ui/form/field";
 import { Spinner } from "@/components/ui/feedback/waiting";
-import { FailureError, type Result } from "@/lib/action/result";
+import { type Result } from "@/lib/action/result";
 import { acceptLinkAction, openLinkAction } from "@/lib/people/actions";
 import { type OpenLink } from "@/lib/people/person-view";
 import { NewPasswordField } from "./new-password-field";
@@ -57,9 +57,7 @@ export function SetPassword() {
       <Card>
         <Title>Set your password</Title>
         <div className="mt-4">
-          <FailureNotice
-            error={look.result ? new FailureError(look.result.failure) : new Error("No answer")}
-          />
+          <FailureNotice error={look.result?.failure ?? new Error("No answer")} />
         </div>
       </Card>
     );

@@ -2,7 +2,6 @@
 
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
-import { FailureError } from "@/lib/action/result";
 import { type Failure } from "@/lib/domain/failure";
 import { FailureNotice } from "./failure-notice";
 
@@ -12,7 +11,7 @@ export function FailedPage({ failure }: { failure: Failure }) {
   const [isPending, startRetry] = useTransition();
   return (
     <FailureNotice
-      error={new FailureError(failure)}
+      error={failure}
       onRetry={() => startRetry(() => router.refresh())}
       isRetrying={isPending}
     />

@@ -1,4 +1,5 @@
-import { FailureError } from "@/lib/action/result";
+import { failureOf } from "@/lib/action/result";
+import { type Failure } from "@/lib/domain/failure";
 import { Button, LinkButton } from "@/components/ui/form/button";
 import { Notice } from "@/components/ui/feedback/notice";
 
@@ -8,11 +9,11 @@ export function FailureNotice({
   onRetry,
   isRetrying = false,
 }: {
-  error: unknown;
+  error: Error | Failure;
   onRetry?: (() => void) | undefined;
   isRetrying?: boolean;
 }) {
-  const failure = error instanceof FailureError ? error.failure : null;
+  const failure = error instanceof Error ? failureOf(error) : error;
   const isSignedOut = failure?.code === "SIGNED_OUT";
   const canRetry = onRetry && (failure?.isRetryable ?? true);
   return (

@@ -4,7 +4,8 @@
 import { type QueryKey, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useRef, useTransition } from "react";
-import { FailureError, type Result, unwrap } from "@/lib/action/result";
+import { failureOf, type Result, unwrap } from "@/lib/action/result";
+import { type Failure } from "@/lib/domain/failure";
 
 type Options<T> = {
   /** The sentence that says it worked. */
@@ -16,7 +17,8 @@ type Options<T> = {
   /** Whether this page shows something else now: so unless another one is gone to, or queries are read again. */
   refresh?: boolean;
   onDone?: (data: T) => void;
-  onFailed?: (error: Error) => void;
+  /** Null when no answer came. */
+  onFailed?: (failure: Failure | null) => void;
 };
 
 /**
@@ -39,7 +41,7 @@ export function useChange<T = unknown>(queue?: string) {
       const read = stale && queries.invalidateQueries({ queryKey: stale });
       if (!isShown) await read;
     },
-    onError: (error, { options }) => options.onFailed?.(error),
+    onError: (error, { options }) => options.onFailed?.(failureOf(error)),
     onSettled: () => {
       isUnderWay.current = false;
     },
@@ -63,7 +65,7 @@ export function useChange<T = unknown>(queue?: string) {
     data,
     error,
     /** What the action said about single fields. */
-    fieldErrors: error instanceof FailureError ? error.failure.fieldErrors : undefined,
+    fieldErrors: failureOf(error)?.fieldErrors,
     isDone: isSuccess,
     /** The sentence of the last change that worked. */
     done: !isSuccess ? "" : typeof done === "string" ? done : done(data),

@@ -17,3 +17,7 @@ export function unwrap<T>(result: Result<T>): T {
   if (result.ok) return result.data;
   throw new FailureError(result.failure);
 }
+
+/** What an error says for people; null when no answer came at all. */
+export const failureOf = (error: Error | null): Failure | null =>
+  error instanceof FailureError ? error.failure : null;

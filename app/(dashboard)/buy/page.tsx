@@ -11,7 +11,6 @@ import { Card } from "@/components/ui/layout/card";
 import { Notice } from "@/components/ui/feedback/notice";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { Skeleton } from "@/components/ui/feedback/waiting";
-import { FailureError } from "@/lib/action/result";
 import { readForPage } from "@/lib/action/server/read-for-page";
 import { requirePageAccess } from "@/lib/auth/session/server/page-access";
 import { describePhone } from "@/lib/domain/phone/phone";
@@ -112,7 +111,7 @@ async function SearchSection({ search }: { search: InventorySearch }) {
     <Card title="Find numbers">
       <div className="grid grid-cols-1 gap-5">
         <InventorySearchForm search={search} errors={errors} />
-        {failure && !errors.area && !errors.digits && <FailureNotice error={new FailureError(failure)} />}
+        {failure && !errors.area && !errors.digits && <FailureNotice error={failure} />}
         {result?.ok && <InventoryResults search={search} page={result.data} />}
       </div>
     </Card>

@@ -4,7 +4,6 @@ import { CoverageNotes, hasFigures, NoFigures } from "@/components/costs/month/c
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { readForPage } from "@/lib/action/server/read-for-page";
-import { FailureError } from "@/lib/action/result";
 import { hasPermission, type Person } from "@/lib/auth/permissions";
 import { requirePageAccess } from "@/lib/auth/session/server/page-access";
 import { readBudgetStatuses } from "@/lib/costs/budgets/server/read-budgets";
@@ -39,7 +38,7 @@ export async function showMonth(
     return (
       <>
         <PageHeader title="Costs" />
-        <FailureNotice error={new FailureError(result.failure)} />
+        <FailureNotice error={result.failure} />
       </>
     );
   }

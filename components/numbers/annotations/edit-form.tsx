@@ -4,7 +4,7 @@ import { type FormEvent, useId, useState } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { Button } from "@/components/ui/form/button";
 import { SelectField, TextAreaField, TextField } from "@/components/ui/form/field";
-import { FailureError } from "@/lib/action/result";
+import { failureOf } from "@/lib/action/result";
 import { type AnnotationsEdit, splitTags } from "@/lib/domain/annotations";
 import { type Correction } from "@/lib/numbers/annotations/edit";
 import { type NumberSelection } from "@/lib/numbers/list/filters";
@@ -36,7 +36,7 @@ export function EditForm({
   const id = useId();
   const [costCentre, setCostCentre] = useState<Choice>("keep");
   const [note, setNote] = useState<Choice>("keep");
-  const errors = error instanceof FailureError ? (error.failure.fieldErrors ?? {}) : {};
+  const errors = failureOf(error)?.fieldErrors ?? {};
   const errorOf = (field: string) =>
     Object.entries(errors).find(([name]) => name.startsWith(`edit.${field}`))?.[1];
   const submit = (event: FormEvent<HTMLFormElement>) => {

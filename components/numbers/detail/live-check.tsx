@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { Button } from "@/components/ui/form/button";
 import { Notice } from "@/components/ui/feedback/notice";
-import { FailureError } from "@/lib/action/result";
+import { failureOf } from "@/lib/action/result";
 import { formatInstant, formatTime } from "@/lib/domain/dates/dates-for-people";
 import { type LiveAnswer } from "@/lib/numbers/detail/detail";
 import { numbersQueries } from "@/lib/numbers/queries";
@@ -26,7 +26,7 @@ export function LiveCheck({ id, seenAt }: { id: string; seenAt: string }) {
     return (
       <Notice
         tone="caution"
-        title={error instanceof FailureError ? error.failure.title : "Audian could not be asked"}
+        title={failureOf(error)?.title ?? "Audian could not be asked"}
         action={<Button onClick={() => void refetch()}>Ask again</Button>}
       >
         Shown is what was known as of {formatInstant(seenAt)}.

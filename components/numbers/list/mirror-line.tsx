@@ -7,7 +7,6 @@ import { useCatchUp } from "@/components/shell/use-catch-up";
 import { useChange } from "@/components/shell/use-change";
 import { Button } from "@/components/ui/form/button";
 import { Spinner } from "@/components/ui/feedback/waiting";
-import { FailureError } from "@/lib/action/result";
 import { refreshNumbersAction } from "@/lib/numbers/actions";
 import { type MirrorState } from "@/lib/numbers/list/page";
 import { numbersQueries } from "@/lib/numbers/queries";
@@ -46,8 +45,7 @@ export function MirrorLine({ mirror: shown, now }: { mirror: MirrorState; now: s
       onDone: (answer) => {
         if (!answer.isAsked) refuse(refusalWords(answer));
       },
-      onFailed: (error) =>
-        refuse(error instanceof FailureError ? error.failure.title : "The dashboard did not answer"),
+      onFailed: (failure) => refuse(failure?.title ?? "The dashboard did not answer"),
     });
   };
   const { asOf, state, isTrouble } = mirrorWords(mirror, now);

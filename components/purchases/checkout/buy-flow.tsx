@@ -2,7 +2,6 @@
 
 import { useState } from "react";
 import { useChange } from "@/components/shell/use-change";
-import { FailureError } from "@/lib/action/result";
 import { placeOrderAction, quoteNumberAction } from "@/lib/purchases/actions";
 import { type NumberQuote } from "@/lib/purchases/checkout/quote";
 import { quoteText } from "@/lib/domain/money/due-now";
@@ -29,9 +28,9 @@ export function BuyFlow({ initial, costCentres }: { initial: BuyFields; costCent
         }),
       {
         goTo: () => `/purchases/${orderId}`,
-        onFailed: (error) => {
+        onFailed: (failure) => {
           // The new price is shown at once; buying needs another yes.
-          if (error instanceof FailureError && error.failure.code === "PRICE_CHANGED") read(fields);
+          if (failure?.code === "PRICE_CHANGED") read(fields);
         },
       },
     );

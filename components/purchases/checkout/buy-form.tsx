@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/form/button";
 import { Card } from "@/components/ui/layout/card";
 import { TextField } from "@/components/ui/form/field";
 import { ReadyButton } from "@/components/ui/form/ready-button";
-import { FailureError } from "@/lib/action/result";
+import { failureOf } from "@/lib/action/result";
 import { type FieldChoice } from "@/lib/domain/failure";
 
 export type BuyFields = {
@@ -32,7 +32,7 @@ export function BuyForm({
   error: Error | null;
 }) {
   const form = useRef<HTMLFormElement>(null);
-  const { fieldErrors = {}, fieldChoices = {} } = error instanceof FailureError ? error.failure : {};
+  const { fieldErrors = {}, fieldChoices = {} } = failureOf(error) ?? {};
   const choose = (number: string) => {
     const field = form.current?.elements.namedItem("number");
     if (!(field instanceof HTMLInputElement)) return;

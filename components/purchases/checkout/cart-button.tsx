@@ -2,7 +2,7 @@
 
 import { useChange } from "@/components/shell/use-change";
 import { ReadyButton } from "@/components/ui/form/ready-button";
-import { FailureError, type Result } from "@/lib/action/result";
+import { failureOf, type Result } from "@/lib/action/result";
 import { fillCartAction, removeFromCartAction } from "@/lib/purchases/actions";
 
 /** Puts numbers into the cart, or takes them out again. The same button, so that the keyboard stays where it is. */
@@ -19,6 +19,7 @@ export function CartButton({
   name?: string;
 }) {
   const { run, error, isPending } = useChange();
+  const failure = failureOf(error);
   const change = (): Promise<Result<unknown>> =>
     isInCart
       ? removeFromCartAction({ numbers })
@@ -35,8 +36,8 @@ export function CartButton({
       </ReadyButton>
       {error && (
         <span role="alert" className="text-sm font-medium text-danger">
-          {error instanceof FailureError
-            ? `${error.failure.title}. ${error.failure.message}`
+          {failure
+            ? `${failure.title}. ${failure.message}`
             : "The dashboard did not answer. Load the page again."}
         </span>
       )}

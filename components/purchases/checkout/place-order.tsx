@@ -4,7 +4,6 @@ import { FailureNotice } from "@/components/shell/failure-notice";
 import { useChange } from "@/components/shell/use-change";
 import { LinkButton } from "@/components/ui/form/button";
 import { ReadyButton } from "@/components/ui/form/ready-button";
-import { FailureError } from "@/lib/action/result";
 import { placeCartAction } from "@/lib/purchases/actions";
 
 /** Confirms exactly what is on screen; `digest` is its hash. */
@@ -23,9 +22,9 @@ export function PlaceOrder({
   const place = () =>
     run(() => placeCartAction({ orderId, digest }), {
       goTo: (order) => `/purchases/${order.orderId}`,
-      onFailed: (failed) => {
+      onFailed: (failure) => {
         // What has changed is shown at once; ordering it needs another yes.
-        if (failed instanceof FailureError && REVIEWED_AGAIN.has(failed.failure.code)) refresh();
+        if (failure && REVIEWED_AGAIN.has(failure.code)) refresh();
       },
     });
   return (

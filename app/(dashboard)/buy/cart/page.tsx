@@ -4,7 +4,6 @@ import { FailureNotice } from "@/components/shell/failure-notice";
 import { LinkButton } from "@/components/ui/form/button";
 import { EmptyState } from "@/components/ui/feedback/notice";
 import { PageHeader } from "@/components/ui/layout/page-header";
-import { FailureError } from "@/lib/action/result";
 import { readForPage } from "@/lib/action/server/read-for-page";
 import { getCredit } from "@/lib/audian/server/account";
 import { hasPermission } from "@/lib/auth/permissions";
@@ -28,7 +27,7 @@ export default async function CartPage() {
       <PageHeader title="Cart" actions={<LinkButton href="/buy">Add more numbers</LinkButton>}>
         Saved to your account until you order.
       </PageHeader>
-      {!cart.ok && <FailureNotice error={new FailureError(cart.failure)} />}
+      {!cart.ok && <FailureNotice error={cart.failure} />}
       {cart.ok && items.length === 0 && (
         <EmptyState
           title="Your cart is empty"

@@ -10,7 +10,6 @@ import { DescriptionList } from "@/components/ui/table/table";
 import { EmptyState } from "@/components/ui/feedback/notice";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { Skeleton } from "@/components/ui/feedback/waiting";
-import { FailureError } from "@/lib/action/result";
 import { readForPage } from "@/lib/action/server/read-for-page";
 import { getCredit } from "@/lib/audian/server/account";
 import { hasPermission } from "@/lib/auth/permissions";
@@ -55,7 +54,7 @@ async function Review({ mayOrderMany }: { mayOrderMany: boolean }) {
   if (!review.ok) {
     return (
       <div className="grid gap-4">
-        <FailureNotice error={new FailureError(review.failure)} />
+        <FailureNotice error={review.failure} />
         <div className="flex gap-2">
           <LinkButton href="/buy/review" prefetch={false}>
             Read again

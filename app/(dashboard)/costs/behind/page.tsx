@@ -3,7 +3,6 @@ import { BridgeSection } from "@/components/costs/month/bridge-section";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { LinkButton } from "@/components/ui/form/button";
 import { PageHeader } from "@/components/ui/layout/page-header";
-import { FailureError } from "@/lib/action/result";
 import { readForPage } from "@/lib/action/server/read-for-page";
 import { hasPermission } from "@/lib/auth/permissions";
 import { requirePageAccess } from "@/lib/auth/session/server/page-access";
@@ -26,7 +25,7 @@ export default async function DrilldownPage({ searchParams }: { searchParams: Se
     return (
       <>
         <PageHeader title="Numbers behind a figure" actions={back} />
-        <FailureNotice error={new FailureError(result.failure)} />
+        <FailureNotice error={result.failure} />
       </>
     );
   }

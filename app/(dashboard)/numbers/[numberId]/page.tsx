@@ -4,7 +4,6 @@ import { NumberPurchase } from "@/components/numbers/detail/number-purchase";
 import { FoundLateNotice } from "@/components/purchases/orders/found-late-notice";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { PageHeader } from "@/components/ui/layout/page-header";
-import { FailureError } from "@/lib/action/result";
 import { readForPage } from "@/lib/action/server/read-for-page";
 import { hasPermission } from "@/lib/auth/permissions";
 import { requirePageAccess } from "@/lib/auth/session/server/page-access";
@@ -52,7 +51,7 @@ export default async function NumberPage({ params, searchParams }: Props) {
       ) : (
         <>
           <PageHeader title="Number" />
-          {!result.ok && <FailureNotice error={new FailureError(result.failure)} />}
+          {!result.ok && <FailureNotice error={result.failure} />}
         </>
       )}
     </>

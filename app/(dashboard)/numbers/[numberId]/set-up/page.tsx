@@ -9,7 +9,6 @@ import { FailureNotice } from "@/components/shell/failure-notice";
 import { LinkButton } from "@/components/ui/form/button";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { Skeleton } from "@/components/ui/feedback/waiting";
-import { FailureError } from "@/lib/action/result";
 import { readForPage } from "@/lib/action/server/read-for-page";
 import { requirePageAccess } from "@/lib/auth/session/server/page-access";
 import { numberAddress, readNumberId } from "@/lib/numbers/list/address";
@@ -66,7 +65,7 @@ async function Setup({ id }: { id: string }) {
   if (!result.ok) {
     return (
       <div className="grid gap-3">
-        <FailureNotice error={new FailureError(result.failure)} />
+        <FailureNotice error={result.failure} />
         <div>
           <LinkButton href={`${numberAddress(id)}/set-up`} prefetch={false}>
             Read it again
