@@ -9,7 +9,7 @@ const END_PATIENCE_MS = 40_000;
 const bin = (file) => path.join("node_modules", file);
 
 /**
- * @typedef {{ name: string, passed: number, failed: number, seconds: number, output: string }} Outcome
+ * @typedef {{ name: string, passed: number, failed: number, seconds: number, output: string, notes?: string[] }} Outcome
  */
 
 /** What was found right is not looked at again while its content stays the same. */
@@ -88,8 +88,11 @@ async function counted(name, budgetSeconds, describe) {
   rmSync(folder, { recursive: true, force: true });
   // A suite that fails, or runs nothing, must never look like a success.
   const failed = counts.failed === 0 && (!result.isGood || counts.passed === 0) ? 1 : counts.failed;
-  return { ...result, name, passed: counts.passed, failed };
+  return { ...result, name, passed: counts.passed, failed, notes: notesIn(result.output) };
 }
+
+/** What a test has to say besides that it passed: each line that it prints with "note: " before it. */
+const notesIn = (output) => [...output.matchAll(/^note: (.+)$/gm)].map(([, note]) => note);
 
 function readCounts(report, count) {
   try {

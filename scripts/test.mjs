@@ -29,7 +29,7 @@ if (mode === "check") {
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed > 0 || passed === 0 ? 1 : 0);
 
-/** Prints one line per suite, and all it said when it failed. */
+/** Prints one line per suite with its notes, and all it said when it failed. */
 async function report(suite) {
   const outcome = await suite;
   passed += outcome.passed;
@@ -39,6 +39,7 @@ async function report(suite) {
   console.log(
     `${isGood ? "ok  " : "FAIL"} ${outcome.name.padEnd(9)} ${counts.padEnd(24)} ${outcome.seconds} s`,
   );
+  for (const note of outcome.notes ?? []) console.log(`     ${note}`);
   if (!isGood) console.log(outcome.output);
   return isGood;
 }

@@ -56,8 +56,9 @@ export async function callPurchase(
   }
 }
 
-function readPurchase(
-  { timeZone }: AudianSettings,
+/** What the vendor's answer says, whatever its form. */
+export function readPurchase(
+  { timeZone }: Pick<AudianSettings, "timeZone">,
   httpStatus: number,
   headers: Record<string, string | string[] | undefined>,
   text: string,

@@ -4,6 +4,9 @@ import { CLOCK_SKEW_MS } from "./purchase-checks";
 /** How long the list has to name a number that a purchase of ours made known to be ours. */
 export const RECENT_PURCHASE_MS = 30 * 24 * 3_600_000;
 
+/** How old a list may be that a vendor still gives: what was bought since is missing from it, and has not left. */
+export const MAX_LIST_AGE_MS = 24 * 3_600_000;
+
 /**
  * Whether a reading may say that a number is absent: it is complete, the mirror believes it (a drop is a mistake of
  * the list rather than numbers that left), it names all that our own recent purchases know to be ours, and no row of

@@ -1,6 +1,5 @@
-import { isBelievable } from "@/lib/domain/believable";
 import { type OwnedNumber } from "@/lib/domain/number";
-import { isEvidence } from "@/lib/domain/purchase/purchase-evidence";
+import { isEvidence, RECENT_PURCHASE_MS } from "@/lib/domain/purchase/purchase-evidence";
 import { findInListing, type Look } from "@/lib/domain/purchase/purchase-checks";
 import { isE164, isMaybe, readVendorNumber } from "@/lib/domain/phone/vendor-number";
 import { type SimulatedPurchase } from "./records";
@@ -8,23 +7,25 @@ import { type SimulatedStore } from "./store";
 import { type SimulatedVendor } from "./vendor";
 
 /** One reading of the account's list: null when it cannot be read. */
-export type Reading = { readonly isComplete: boolean; readonly rows: readonly OwnedNumber[] } | null;
+export type Reading = {
+  readonly isComplete: boolean;
+  readonly rows: readonly OwnedNumber[];
+  /** The same rows as the vendor spells them. */
+  readonly sent: readonly OwnedNumber[];
+  /** The vendor's total names the rows of the page instead of those of the account. */
+  readonly hasPageTotal: boolean;
+} | null;
 
-/** Reads the list to the empty page behind its last row; now and then a reading breaks off in the middle. */
+/** Reads the list; now and then a reading breaks off in the middle. */
 export function readList(vendor: SimulatedVendor, isBroken: boolean): Reading {
-  const rows: OwnedNumber[] = [];
-  for (;;) {
-    const page = vendor.page(rows.length);
-    if (!page) return null;
-    if (page.rows.length === 0) break;
-    for (const row of page.rows) {
-      const number = readNumber(row.number);
-      rows.push(number === row.number ? row : { ...row, number });
-    }
-  }
-  return isBroken
-    ? { isComplete: false, rows: rows.filter((_row, index) => index % 2 === 1) }
-    : { isComplete: true, rows };
+  const all = vendor.list();
+  if (!all) return null;
+  const sent = isBroken ? all.filter((_row, index) => index % 2 === 1) : all;
+  const rows = sent.map((row) => {
+    const number = readNumber(row.number);
+    return number === row.number ? row : { ...row, number };
+  });
+  return { isComplete: !isBroken, rows, sent, hasPageTotal: vendor.faults.hasPageTotal };
 }
 
 /** What was worked out before, for the same few numbers appear in every history. */
@@ -41,36 +42,27 @@ const isMaybeUsually = remembering((named, e164) => isMaybe(named, e164));
 const readNumber = (sent: string) => (isE164(sent) ? sent : readUsually(sent));
 const isMaybeOf = (named: string, e164: string) => !isE164(named) && isMaybeUsually(named, e164);
 
-export function isBelieved(store: SimulatedStore, reading: Reading): boolean {
-  return (
-    reading !== null && reading.isComplete && isBelievable(store.mirror?.length ?? 0, reading.rows.length)
-  );
-}
-
-/** What a reading says about a purchase. */
+/** What a reading says about a purchase, by what the database knows now. */
 export function lookAt(
   store: SimulatedStore,
   reading: Reading,
-  purchase: SimulatedPurchase,
+  { number, sentAt }: SimulatedPurchase,
   startedAt: Date,
 ): Look {
   if (!reading) return { startedAt, isComplete: false, isEvidence: false, found: null };
   const { isComplete, rows } = reading;
+  const recently = startedAt.getTime() - RECENT_PURCHASE_MS;
   const knownOurs = store.purchases
-    .filter(({ state, settledAt }) => state === "bought" && settledAt !== null && settledAt < startedAt)
-    .map(({ number }) => number);
-  const proves = isEvidence({
-    isComplete,
-    isBelieved: isBelieved(store, reading),
-    setAside: 0,
-    rows,
-    knownOurs,
-  });
-  const isInMirror = findInListing(store.mirror ?? [], purchase.number) !== null;
+    .filter(({ state, releasedAt }) => state === "bought" && releasedAt === null)
+    .filter(({ settledAt }) => settledAt && settledAt < startedAt && settledAt.getTime() >= recently)
+    .map((purchase) => purchase.number);
+  const isBelieved = isComplete && store.mirror.believes(rows.length);
+  const proves = isEvidence({ isComplete, isBelieved, setAside: 0, rows, knownOurs });
+  const isSeen = store.mirror.hasSeen(number, sentAt ?? startedAt);
   return {
     startedAt,
     isComplete,
-    isEvidence: proves && !isInMirror && !rows.some(({ number }) => isMaybeOf(number, purchase.number)),
-    found: findInListing(rows, purchase.number),
+    isEvidence: proves && !isSeen && !rows.some((row) => isMaybeOf(row.number, number)),
+    found: findInListing(rows, number),
   };
 }

@@ -1,9 +1,6 @@
 import { type OwnedNumber } from "@/lib/domain/number";
 import { type Chance, HOUR, MINUTE } from "./clock";
 
-/** How many rows the vendor gives at once. */
-const PAGE = 12;
-
 type Spelling = "e164" | "bare" | "masked";
 /**
  * What the list says for a while although it is not so: nothing at all, every other number, or all without the newest
@@ -38,16 +35,9 @@ export class ListFaults {
         : spans.map(({ from, lasts }) => ({ from, until: from + lasts }));
   }
 
-  /** A page of what the account's list says at `now`. */
-  page(
-    rows: readonly OwnedNumber[],
-    now: number,
-    offset: number,
-    isKnownOurs: (number: string) => boolean,
-  ): { rows: OwnedNumber[]; total: number } {
-    const said = this.said(rows, now, isKnownOurs);
-    const page = said.slice(offset, offset + PAGE).map((row) => this.spelled(row));
-    return { rows: page, total: this.hasPageTotal ? page.length : said.length };
+  /** What the account's list says at `now`. */
+  list(rows: readonly OwnedNumber[], now: number, isKnownOurs: (number: string) => boolean): OwnedNumber[] {
+    return this.said(rows, now, isKnownOurs).map((row) => this.spelled(row));
   }
 
   private said(rows: readonly OwnedNumber[], now: number, isKnownOurs: (number: string) => boolean) {

@@ -1,7 +1,8 @@
 import { findInListing } from "@/lib/domain/purchase/purchase-checks";
 import { Chance, HOUR, MINUTE, SECOND } from "./clock";
 import { SimulatedInstance } from "./instance";
-import { type SimulatedPerson } from "./records";
+import { describeStore, type Entry, type Journal } from "./journal";
+import { type SimulatedPerson, type SimulatedPurchase } from "./records";
 import { SimulatedStore } from "./store";
 import { SimulatedVendor } from "./vendor";
 
@@ -14,23 +15,32 @@ const NUMBERS = ["+14155551001", "+14155551002", "+14155551003", "+14155551004",
  * One history, decided by its seed: two server processes on one database that crash and sleep between any two steps,
  * a vendor that loses answers, executes late or is away, and people who order the same numbers again and again.
  */
-export function simulate(seed: number) {
+export function simulate(seed: number, entries: Entry[] | null = null) {
   const chance = new Chance(seed);
   const store = new SimulatedStore();
   const vendor = new SimulatedVendor(chance, (number) => store.isBought(number));
-  // A list that is wrong from the first reading on is not told from a right one: something is known before it is.
-  const isRead = vendor.faults.lie !== "none" || chance.isHit(0.5);
-  if (isRead) store.mirror = [...vendor.owned];
+  const note: Journal = (step) =>
+    entries?.push({
+      step,
+      at: chance.date(),
+      isAway: chance.now < store.awayUntil,
+      said: describeStore(store),
+    });
   const dangers = {
     crash: chance.isHit(0.5) ? 0.05 : 0.005,
     stall: chance.isHit(0.2) ? 0.05 : 0,
     late: chance.isHit(0.2) ? 0.3 : 0,
   };
-  const instances = [1, 2].map(() => new SimulatedInstance(chance, store, vendor, dangers));
+  const instances = [1, 2].map(
+    (instance) => new SimulatedInstance(instance, chance, store, vendor, dangers, note),
+  );
   const turnAll = () => instances.forEach((instance) => instance.turn());
 
-  const people = [1, 2, 3].map((): SimulatedPerson => ({ disabledAt: null }));
-  strike(chance, store);
+  // A list that is wrong from the first reading on is not told from a right one: something is known before it is.
+  if (vendor.faults.lie !== "none" || chance.isHit(0.5)) instances[0]!.sync(true);
+
+  const people = [1, 2, 3].map((id): SimulatedPerson => ({ id, disabledAt: null }));
+  strike(chance, store, note);
 
   for (let id = 1; id <= 6; id += 1) {
     const first = Math.floor(chance.next() * NUMBERS.length);
@@ -40,11 +50,17 @@ export function simulate(seed: number) {
     const placedIn = chance.between(0, BUSY);
     const person = people[id % people.length]!;
     if (chance.isHit(0.1)) {
-      chance.in(placedIn + chance.between(0, 2 * MINUTE), () => store.disable(person, chance.now));
+      chance.in(placedIn + chance.between(0, 2 * MINUTE), () => {
+        if (chance.now < store.awayUntil) return;
+        store.disable(person, chance.date());
+        note({ kind: "disable", person: person.id });
+      });
     }
     for (const later of arrivals) {
       chance.in(placedIn + later, () => {
+        if (person.disabledAt !== null || chance.now < store.awayUntil) return;
         store.place(id, numbers, person, chance.date());
+        note({ kind: "place", order: id, numbers, person: person.id });
         turnAll();
       });
     }
@@ -57,7 +73,7 @@ export function simulate(seed: number) {
   for (let at = 0; at < END; at += at < 6 * HOUR ? 15 * MINUTE : 2 * HOUR) {
     chance.in(at, () => instances[Math.floor(chance.next() * 2)]!.sync());
   }
-  live(chance, store, turnAll, chance.isHit(0.8) ? 0.05 : 0.0003);
+  live(chance, store, turnAll, chance.isHit(0.8) ? 0.05 : 0.0003, note);
   // Reading the account never ends; the last decision of a person may have come after the last time.
   chance.runUntil(END + HOUR);
   instances.forEach((instance) => instance.sync());
@@ -66,7 +82,7 @@ export function simulate(seed: number) {
 }
 
 /** What happens to the database: it is away, or forgets its last minutes. */
-function strike(chance: Chance, store: SimulatedStore): void {
+function strike(chance: Chance, store: SimulatedStore, note: Journal): void {
   if (chance.isHit(0.2)) {
     chance.in(chance.between(0, BUSY), () => {
       store.awayUntil = chance.now + chance.between(10 * SECOND, 2 * HOUR);
@@ -74,35 +90,55 @@ function strike(chance: Chance, store: SimulatedStore): void {
   }
   if (chance.isHit(0.2)) {
     const copiedIn = chance.between(0, BUSY);
-    chance.in(copiedIn, () => store.keepCopy());
-    chance.in(copiedIn + chance.between(0, 5 * MINUTE), () => store.forget(chance.date()));
+    chance.in(copiedIn, () => {
+      store.keepCopy();
+      note({ kind: "copy" });
+    });
+    chance.in(copiedIn + chance.between(0, 5 * MINUTE), () => {
+      store.forget();
+      note({ kind: "forget" });
+    });
   }
 }
 
 /** Turns the loops whenever something is due, lets people decide what waits for them, and ends at rest. */
-function live(chance: Chance, store: SimulatedStore, turnAll: () => void, attention: number): void {
+function live(
+  chance: Chance,
+  store: SimulatedStore,
+  turnAll: () => void,
+  attention: number,
+  note: Journal,
+): void {
   let at = 0;
   while (at < END) {
     const isCalm = store.purchases.every(
-      ({ state, nextCheckAt }) => !["queued", "sending"].includes(state) && nextCheckAt === null,
+      (purchase) => !["queued", "sending"].includes(purchase.state) && checkOf(store, purchase) === null,
     );
     at += at > BUSY && isCalm ? HOUR : dueIn(store, at);
     chance.runUntil(at);
-    for (const order of store.orders) {
+    for (const order of chance.now < store.awayUntil ? [] : store.orders) {
       if (!order.isHeld || order.isFenced || !chance.isHit(attention)) continue;
-      if (chance.isHit(0.7)) Object.assign(order, { isHeld: false, troubles: 0, restsUntil: null });
-      else store.cancelRest(order, "CANCELLED");
+      const kind = chance.isHit(0.7) ? "resume" : "cancel";
+      if (kind === "resume") store.resume(order);
+      else store.cancelRest(order, "CANCELLED", chance.date());
+      note({ kind, order: order.id });
     }
     turnAll();
   }
 }
 
+/** When it is looked for next. */
+const checkOf = (store: SimulatedStore, purchase: SimulatedPurchase): Date | null =>
+  purchase.state === "unknown" || store.isRefusedAndFree(purchase) ? purchase.nextCheckAt : null;
+
 /** How long until the loops have something to do, in milliseconds: at least 5 s, at most 2 minutes. */
 function dueIn(store: SimulatedStore, now: number): number {
   let due = now + 2 * MINUTE;
-  for (const { state, deadline, nextCheckAt, order } of store.purchases) {
-    if (state === "sending") due = Math.min(due, deadline.getTime());
-    if (nextCheckAt) due = Math.min(due, nextCheckAt.getTime());
+  for (const purchase of store.purchases) {
+    const { state, deadline, order } = purchase;
+    const check = checkOf(store, purchase);
+    if (state === "sending" && deadline) due = Math.min(due, deadline.getTime());
+    if (check) due = Math.min(due, check.getTime());
     if (state === "queued" && !order.isHeld) due = Math.min(due, order.restsUntil?.getTime() ?? now);
   }
   return Math.max(due - now, 5 * SECOND);
@@ -126,7 +162,7 @@ function endOf(seed: number): string[] {
   };
   for (const purchase of purchases) {
     const { number, state, posts, wasDenied, outcomeCode, executedAt } = purchase;
-    const story = `${number} ${state} ${outcomeCode ?? ""} posts ${posts} executed ${executedAt} sent ${purchase.sentAt.getTime()}`;
+    const story = `${number} ${state} ${outcomeCode ?? ""} posts ${posts} executed ${executedAt} sent ${purchase.sentAt?.getTime()}`;
     note(posts <= 1, `sent twice: ${story}`);
     note(!wasDenied, `called never seen although it was there: ${story}`);
     const waitsForPerson = state === "queued" && purchase.order.isHeld;
@@ -144,14 +180,17 @@ function endOf(seed: number): string[] {
     note(isKept || !isAlone, `answered ${answer?.state} and lost: ${story}`);
   }
   for (const number of new Set(purchases.map((purchase) => purchase.number))) {
-    const states = purchases.filter((purchase) => purchase.number === number).map(({ state }) => state);
+    const ofNumber = purchases.filter((purchase) => purchase.number === number);
+    const states = ofNumber.map(({ state }) => state);
     const bought = states.filter((state) => state === "bought").length;
     const story = `${number} ${states.join(", ")}`;
     note(bought <= 1, `two are called bought: ${story}`);
     const isPaid = paid.has(number);
     // The unique index keeps a late find apart while an order of the same number waits for a person.
     const isWaiting = states.includes("needs_review") || states.includes("queued");
-    note(!isPaid || bought === 1 || isWaiting, `paid and lost: ${story}`);
+    // Cancelled after the database went back in time: people are told that it may have been sent.
+    const isTold = ofNumber.some(({ state, mayHaveBeenSent }) => state === "cancelled" && mayHaveBeenSent);
+    note(!isPaid || bought === 1 || isWaiting || isTold, `paid and lost: ${story}`);
     if (vendor.isHonest) note((paid.get(number) ?? 0) <= 1, `paid ${paid.get(number)} times: ${story}`);
   }
   return wrongs;

@@ -1,13 +1,13 @@
 import { type OutcomeCode, type PurchaseState } from "@/lib/domain/purchase/purchase";
+import { type ReconciliationCase } from "@/lib/domain/purchase/purchase-checks";
 import { type Outcome } from "@/lib/domain/purchase/purchase-outcome";
 
-export type SimulatedPurchase = {
-  readonly number: string;
-  readonly order: SimulatedOrder;
+/** What the database keeps of a purchase, and may forget. */
+export type StoredPurchase = {
   state: PurchaseState;
   outcomeCode: OutcomeCode | null;
-  sentAt: Date;
-  deadline: Date;
+  sentAt: Date | null;
+  deadline: Date | null;
   nextCheckAt: Date | null;
   wasAbsentBefore: boolean;
   firstAbsentAt: Date | null;
@@ -15,6 +15,14 @@ export type SimulatedPurchase = {
   outcomeMessage: string;
   numberId: string | null;
   settledAt: Date | null;
+  releasedAt: Date | null;
+  mayHaveBeenSent: boolean;
+};
+
+export type SimulatedPurchase = StoredPurchase & {
+  readonly number: string;
+  readonly order: SimulatedOrder;
+  readonly position: number;
   posts: number;
   /** When the vendor executed it. */
   executedAt: number | null;
@@ -25,24 +33,63 @@ export type SimulatedPurchase = {
   wasGivenUp: boolean;
 };
 
+export const NEW_PURCHASE: StoredPurchase = {
+  state: "queued",
+  outcomeCode: null,
+  sentAt: null,
+  deadline: null,
+  nextCheckAt: null,
+  wasAbsentBefore: false,
+  firstAbsentAt: null,
+  isOtherNamed: false,
+  outcomeMessage: "",
+  numberId: null,
+  settledAt: null,
+  releasedAt: null,
+  mayHaveBeenSent: false,
+};
+
+export const storedOf = (purchase: SimulatedPurchase): StoredPurchase => {
+  const facts: Record<string, unknown> = {};
+  for (const key of Object.keys(NEW_PURCHASE)) facts[key] = purchase[key as keyof StoredPurchase];
+  return facts as StoredPurchase;
+};
+
+/** What the rules of checks need to know of it: only what was sent is checked. */
+export const caseOf = (purchase: StoredPurchase): ReconciliationCase => ({
+  state: purchase.state,
+  outcomeCode: purchase.outcomeCode,
+  sentAt: purchase.sentAt ?? new Date(0),
+  wasAbsentBefore: purchase.wasAbsentBefore,
+  firstAbsentAt: purchase.firstAbsentAt,
+  isOtherNamed: purchase.isOtherNamed,
+});
+
 /** What is committed before a purchase is sent. */
-export type SimulatedClaim = Pick<SimulatedPurchase, "sentAt" | "deadline" | "wasAbsentBefore">;
+export type SimulatedClaim = {
+  /** Of this one attempt in its history. */
+  readonly id: number;
+  readonly facts: { readonly sentAt: Date; readonly deadline: Date; readonly wasAbsentBefore: boolean };
+};
 
-/** What a database may forget of a purchase. */
-export const REMEMBERED = [
-  "state",
-  "outcomeCode",
-  "sentAt",
-  "deadline",
-  "nextCheckAt",
-  "wasAbsentBefore",
-  "firstAbsentAt",
-  "isOtherNamed",
-  "numberId",
-  "settledAt",
-] as const satisfies readonly (keyof SimulatedPurchase)[];
+/** What the database keeps of an order, and may forget. */
+export type StoredOrder = {
+  restsUntil: Date | null;
+  isHeld: boolean;
+  pauseReason: OutcomeCode | null;
+  stopReason: OutcomeCode | null;
+  troubles: number;
+};
 
-export type SimulatedOrder = {
+export const NEW_ORDER: StoredOrder = {
+  restsUntil: null,
+  isHeld: false,
+  pauseReason: null,
+  stopReason: null,
+  troubles: 0,
+};
+
+export type SimulatedOrder = StoredOrder & {
   readonly id: number;
   readonly placedAt: Date;
   readonly person: SimulatedPerson;
@@ -50,12 +97,9 @@ export type SimulatedOrder = {
   stoppedAt: number | null;
   /** The database went back in time: what of it was sent is not known, and a person has to see. */
   isFenced: boolean;
-  restsUntil: Date | null;
-  isHeld: boolean;
-  troubles: number;
 };
 
-export type SimulatedPerson = { disabledAt: number | null };
+export type SimulatedPerson = { readonly id: number; disabledAt: number | null };
 
 /** Dangers of one history. */
 export type Dangers = {

@@ -1,10 +1,12 @@
+import { spawnSync } from "node:child_process";
 import path from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { installIfNeeded } from "../../../scripts/install.mjs";
 
-// Lives through many histories of purchases (lib/testing/simulation), or through one: `-- --seed 42`.
+// Lives through many histories of purchases (lib/testing/simulation), or through one: `-- --seed 42`; with
+// `--real` the code of production does so too, on PostgreSQL.
 process.chdir(path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../.."));
 installIfNeeded();
 
@@ -16,13 +18,23 @@ const { values } = parseArgs({
     seeds: { type: "string", default: "10000" },
     seed: { type: "string" },
     from: { type: "string" },
+    real: { type: "boolean", default: false },
   },
 });
 const first = whole(values.seed ?? values.from ?? "1");
 const count = values.seed === undefined ? whole(values.seeds) : 1;
 if (Number.isNaN(first) || Number.isNaN(count) || count === 0) {
-  console.error("Use --seeds 1000000 [--from 1], or --seed 42, with whole numbers.");
+  console.error("Use --seeds 1000000 [--from 1] or --seed 42, with whole numbers, and maybe --real.");
   process.exit(2);
+}
+if (values.real) {
+  const env = { SIMULATION_SEEDS: String(count), SIMULATION_FROM: String(first), SIMULATION_SECONDS: "0" };
+  const tests = ["node_modules/vitest/vitest.mjs", "run", "lib/testing/simulation/server"];
+  const { status } = spawnSync(process.execPath, tests, {
+    stdio: "inherit",
+    env: { ...process.env, ...env },
+  });
+  process.exit(status ?? 1);
 }
 
 const { register } = await import("tsx/esm/api");

@@ -88,10 +88,10 @@ export class SimulatedVendor {
     return answer(quick, bought(row));
   }
 
-  /** A page of the list; null when it cannot be read. */
-  page(offset: number): { rows: OwnedNumber[]; total: number } | null {
+  /** The account's list as it says it now; null when it cannot be read. */
+  list(): OwnedNumber[] | null {
     if (this.isAway()) return null;
-    return this.faults.page(this.owned, this.chance.now, offset, this.isKnownOurs);
+    return this.faults.list(this.owned, this.chance.now, this.isKnownOurs);
   }
 
   /** A number that nobody ordered, for the one that somebody did. */

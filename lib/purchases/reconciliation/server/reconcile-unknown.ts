@@ -19,17 +19,23 @@ const isRefusedAndFree = sql`${purchases.state} = 'not_bought' and not exists (
 /** A person's decision stands against what the person could see. */
 const isNewsToReviewer = sql`(${purchases.outcomeCode} is distinct from 'REVIEWED' or ${numbers.firstSeenAt} > ${purchases.settledAt})`;
 
-type Options = { readonly now?: Date; readonly signal?: AbortSignal };
+/** Until when purchases that could not be settled are left alone, should the database not have taken that either. */
+type Resting = Map<string, Date>;
+const restingHere: Resting = new Map();
 
-/** Until when a purchase that could not be settled is left alone, should the database not have taken it either. */
-const restingUntil = new Map<string, Date>();
+/** `restingUntil`: what this process knows. */
+type Options = { readonly now?: Date; readonly signal?: AbortSignal; readonly restingUntil?: Resting };
 
 /**
  * Looks for purchases whose answer was lost (and refused ones that left a doubt) as soon as the look of one is due.
  * One sync over the vendor's list serves all whose answer was lost; one that cannot be settled does not keep the
  * others from it. Returns how many were looked for.
  */
-export async function reconcileUnknown({ now: given, signal }: Options = {}): Promise<number> {
+export async function reconcileUnknown({
+  now: given,
+  signal,
+  restingUntil = restingHere,
+}: Options = {}): Promise<number> {
   const now = given ?? (await databaseNow());
   for (const [id, until] of restingUntil) if (until <= now) restingUntil.delete(id);
   const open = await database()
@@ -58,14 +64,14 @@ export async function reconcileUnknown({ now: given, signal }: Options = {}): Pr
         { event: "look_not_stored", purchaseId: purchase.id, err: error },
         "purchase could not be settled",
       );
-      await postpone(purchase, now);
+      await postpone(purchase, now, restingUntil);
     }
   }
   return due.length;
 }
 
 /** Throws only when the database is away for everybody: then the run is over. */
-async function postpone(purchase: Purchase, now: Date): Promise<void> {
+async function postpone(purchase: Purchase, now: Date, restingUntil: Resting): Promise<void> {
   restingUntil.set(purchase.id, afterFailure(purchase, now));
   try {
     await postponeLook(purchase, now);
@@ -83,7 +89,9 @@ export async function settleFoundLate(): Promise<number> {
     .select({ purchase: purchases, number: numbers })
     .from(purchases)
     .innerJoin(numbers, and(eq(numbers.number, purchases.number), isNull(numbers.goneAt)))
-    .where(and(isRefusedAndFree, isNotNull(purchases.sentAt), isNewsToReviewer));
+    .where(and(isRefusedAndFree, isNotNull(purchases.sentAt), isNewsToReviewer))
+    // Of several only one can have bought it: the one that was sent first.
+    .orderBy(asc(purchases.sentAt));
   let settled = 0;
   for (const { purchase, number } of rows) {
     const found: OwnedNumber = {

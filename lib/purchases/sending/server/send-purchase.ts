@@ -27,18 +27,29 @@ const KEPT_MS = 24 * 3_600_000;
 /** Nobody knows what became of the attempt: its sender is gone. */
 const INTERRUPTED = { state: "unknown", code: "INTERRUPTED", message: "" } as const satisfies Outcome;
 
+/** How a purchase leaves, and how the time passes until its answer is stored again. */
+type Means = {
+  readonly buy: typeof callPurchase;
+  readonly pause: (ms: number, value?: undefined, options?: { signal: AbortSignal }) => Promise<void>;
+};
+
 /**
  * Sends a purchase that claimPurchase has committed as `sending`: the one attempt, with no transaction open. The
  * outcome and its activity row are stored together, however long the database is away; `ending` is aborted when the
  * process has to end. What cannot be stored is settled by looking. `now`: a test's own clock.
  */
-export async function sendPurchase(claimed: Claimed, now?: () => Date, ending?: AbortSignal): Promise<void> {
+export async function sendPurchase(
+  claimed: Claimed,
+  now?: () => Date,
+  ending?: AbortSignal,
+  means: Means = { buy: callPurchase, pause },
+): Promise<void> {
   await failPoint("after-sending-commit");
   const elapsedMs = now ? now().getTime() - (claimed.sentAt?.getTime() ?? 0) : claimed.elapsedMs();
   if (!mayStillSend(elapsedMs, sendingLimitMs())) return;
-  const answer = await callPurchase(audian().settings, claimed);
+  const answer = await means.buy(audian().settings, claimed);
   await failPoint("after-answer");
-  await keep(claimed, answerOf(judgePurchase(answer, claimed.number), answer), now, ending);
+  await keep(claimed, answerOf(judgePurchase(answer, claimed.number), answer), means.pause, now, ending);
 }
 
 const attemptOf = ({ id, sentAt, sendingDeadline, wasAbsentBefore }: Claimed) => ({
@@ -48,7 +59,13 @@ const attemptOf = ({ id, sentAt, sendingDeadline, wasAbsentBefore }: Claimed) =>
   wasAbsentBefore,
 });
 
-async function keep(claimed: Claimed, answer: Answer, now?: () => Date, ending?: AbortSignal): Promise<void> {
+async function keep(
+  claimed: Claimed,
+  answer: Answer,
+  wait: Means["pause"],
+  now?: () => Date,
+  ending?: AbortSignal,
+): Promise<void> {
   const facts = { purchaseId: claimed.id, orderId: claimed.orderId, ...answer.facts };
   for (let tries = 1; ; tries += 1) {
     try {
@@ -70,7 +87,7 @@ async function keep(claimed: Claimed, answer: Answer, now?: () => Date, ending?:
         log().error({ event: "answer_lost", ...facts }, "an answer could not be stored and is given up");
         return;
       }
-      await pauseUntil(tries < QUICK_TRIES ? QUICK_PAUSE_MS : SLOW_PAUSE_MS, ending);
+      await pauseUntil(wait, tries < QUICK_TRIES ? QUICK_PAUSE_MS : SLOW_PAUSE_MS, ending);
     }
   }
 }
@@ -82,9 +99,9 @@ function isRefused(error: unknown): boolean {
 }
 
 /** A long pause is cut short once the process has to end. */
-async function pauseUntil(ms: number, ending?: AbortSignal): Promise<void> {
-  if (ending?.aborted || !ending) return pause(Math.min(ms, ending ? QUICK_PAUSE_MS : ms));
-  await pause(ms, undefined, { signal: ending }).catch(() => undefined);
+async function pauseUntil(wait: Means["pause"], ms: number, ending?: AbortSignal): Promise<void> {
+  if (ending?.aborted || !ending) return wait(Math.min(ms, ending ? QUICK_PAUSE_MS : ms));
+  await wait(ms, undefined, { signal: ending }).catch(() => undefined);
 }
 
 /** Purchases whose sender died: past their deadline nobody knows what became of them. Returns how many. */
