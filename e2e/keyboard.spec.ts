@@ -59,7 +59,7 @@ test("the main job needs no mouse: sign in, filter, open a number, buy one", asy
   await expect(page.getByText("Number purchased")).toBeVisible();
 });
 
-test("a purchase that looking cannot settle is decided by Operations, and stays decided", async ({
+test("a purchase that checks cannot settle is decided by Operations, and stays decided", async ({
   page,
   signIn,
 }) => {
@@ -68,7 +68,7 @@ test("a purchase that looking cannot settle is decided by Operations, and stays 
   await buy(page, number);
   await expect(page.getByText(/Checking again in \d+ s|Checking now/)).toBeVisible();
   const order = page.url();
-  // As if no list had been read before, and the vendor named no date of purchase: then a look cannot tell whether this
+  // As if no list had been read before, and the vendor named no date of purchase: then a check cannot tell whether this
   // purchase bought the number.
   await inDatabase(
     `update purchases set state = 'needs_review', outcome_code = 'OWNED_BEFORE', was_absent_before = false,

@@ -91,22 +91,22 @@ test("purchases are found by number in any spelling and by state; support sees o
   await expect(page.getByLabel("Person")).toHaveCount(0);
 });
 
-test("a lost answer says when the account is searched next, and can be looked for now", async ({
+test("a lost answer says when the account is searched next, and can be checked now", async ({
   page,
   signIn,
 }) => {
   await signIn("support");
   await buy(page, "+14155559651");
   await expect(page.getByText(/Checking again in \d+ s/)).toBeVisible();
-  // A look for another number whose answer was lost serves this one too.
-  const looks = async () => {
+  // A check of another number whose answer was lost serves this one too.
+  const checks = async () => {
     const said = (await page.getByRole("timer").textContent()) ?? "";
     return Number(/(\d{1,6}) checks? so far/.exec(said)?.[1] ?? 0);
   };
-  await expect.poll(looks, { timeout: 20_000 }).toBeGreaterThan(0);
-  const before = await looks();
+  await expect.poll(checks, { timeout: 20_000 }).toBeGreaterThan(0);
+  const before = await checks();
   await page.getByRole("button", { name: /^Check now/ }).click();
-  await expect.poll(looks, { timeout: 20_000 }).toBeGreaterThan(before);
+  await expect.poll(checks, { timeout: 20_000 }).toBeGreaterThan(before);
   await expect(page.getByText("Being checked: do not buy this number again")).toBeVisible();
 });
 

@@ -117,7 +117,7 @@ export const cartFromOrderAction = defineAction({
 });
 
 export const checkNowAction = defineAction({
-  name: "purchases.look",
+  name: "purchases.check",
   permission: "activity.own",
   input: purchaseInputSchema,
   run: ({ purchaseId }, { person, requestId }) => checkNow(purchaseId, { ...viewerOf(person), requestId }),

@@ -19,7 +19,8 @@ export function NextCheck({ order, purchase }: { order: OrderView; purchase: Pur
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
         <span role="timer" className="figures">
           {seconds > 0 ? `Checking again in ${describeSeconds(seconds)}` : "Checking now"}
-          {purchase.looks > 0 && ` · ${purchase.looks} ${purchase.looks === 1 ? "check" : "checks"} so far`}
+          {purchase.checks > 0 &&
+            ` · ${purchase.checks} ${purchase.checks === 1 ? "check" : "checks"} so far`}
         </span>
         <Button
           onClick={() =>

@@ -74,7 +74,7 @@ export const purchases = pgTable(
     wasAbsentBefore: boolean("was_absent_before").notNull().default(false),
     /** The database was restored while this waited: whether it was sent before, nobody knows. */
     mayHaveBeenSent: boolean("may_have_been_sent").notNull().default(false),
-    looks: integer("looks").notNull().default(0),
+    checks: integer("looks").notNull().default(0),
     nextCheckAt: instant("next_look_at"),
     /** When a reading of the account's list that is evidence missed the number for the first time. */
     firstAbsentAt: instant("first_absent_at"),

@@ -10,7 +10,7 @@ const notBought = (code: OutcomeCode, retryAfterSeconds: number | null = null): 
   state: "not_bought",
   code,
   message: "",
-  wantsLook: false,
+  wantsCheck: false,
   retryAfterSeconds,
 });
 const unknown = (code: OutcomeCode = "NO_ANSWER"): Outcome => ({ state: "unknown", code, message: "" });
@@ -42,7 +42,7 @@ describe("an order goes on", () => {
     expect(after(notBought(code)).flow.kind).toBe(expected);
   });
 
-  it.each(CODES)("after a single unclear answer (%s): it is looked up meanwhile", (code) => {
+  it.each(CODES)("after a single unclear answer (%s): it is checked meanwhile", (code) => {
     expect(after(unknown(code))).toEqual({ flow: { kind: "continue" }, troubles: 1 });
   });
 });

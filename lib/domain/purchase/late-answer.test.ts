@@ -16,11 +16,11 @@ const details: NumberDetails = {
   features: null,
   location: null,
 };
-const refusal = (code: OutcomeCode, wantsLook: boolean): Outcome => ({
+const refusal = (code: OutcomeCode, wantsCheck: boolean): Outcome => ({
   state: "not_bought",
   code,
   message: "",
-  wantsLook,
+  wantsCheck,
   retryAfterSeconds: null,
 });
 

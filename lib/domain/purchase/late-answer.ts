@@ -34,8 +34,8 @@ export function effectOf(outcome: Outcome, purchase: Answered): Effect {
       return { kind: from === "bought" && purchase.numberId === outcome.number.id ? "known" : "lost" };
     case "not_bought":
       if (from === "not_bought") return { kind: "known" };
-      // A refusal that is doubted itself settles nothing: the looks go on.
-      return isOpen && !outcome.wantsLook ? { kind: "moves", from, to: "not_bought" } : { kind: "lost" };
+      // A refusal that is doubted itself settles nothing: the checks go on.
+      return isOpen && !outcome.wantsCheck ? { kind: "moves", from, to: "not_bought" } : { kind: "lost" };
     case "unknown":
       if (!outcome.named) return { kind: "known" };
       return { kind: isOpen ? "noted" : "lost" };

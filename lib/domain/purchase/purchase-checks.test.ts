@@ -6,7 +6,7 @@ import {
   firstCheckAt,
   isFoundLate,
   judgeCheck,
-  LOOK_SCHEDULE_MS,
+  CHECK_SCHEDULE_MS,
   type ReconciliationCase,
   nextCheckAt,
 } from "./purchase-checks";
@@ -33,7 +33,7 @@ const unknown: ReconciliationCase = {
   isOtherNamed: false,
 };
 type Change = { isComplete?: boolean; isEvidence?: boolean; found?: OwnedNumber | null };
-const look = (afterMs: number, change: Change = {}) => ({
+const check = (afterMs: number, change: Change = {}) => ({
   startedAt: at(afterMs),
   isComplete: true,
   isEvidence: change.isComplete ?? true,
@@ -41,16 +41,16 @@ const look = (afterMs: number, change: Change = {}) => ({
   ...change,
 });
 
-describe("a look for a purchase whose answer was lost", () => {
+describe("a check for a purchase whose answer was lost", () => {
   it("that finds the number settles it as bought, in a complete list or not", () => {
-    expect(judgeCheck(unknown, look(5 * SECOND, { found: row }))).toBe("bought");
-    expect(judgeCheck(unknown, look(5 * SECOND, { found: row, isComplete: false }))).toBe("bought");
+    expect(judgeCheck(unknown, check(5 * SECOND, { found: row }))).toBe("bought");
+    expect(judgeCheck(unknown, check(5 * SECOND, { found: row, isComplete: false }))).toBe("bought");
   });
 
   it("goes by the date of purchase when no earlier list can tell", () => {
     const untold = { ...unknown, wasAbsentBefore: false };
     const boughtAt = (purchasedAt: string | null) =>
-      judgeCheck(untold, look(5 * SECOND, { found: { ...row, purchasedAt } }));
+      judgeCheck(untold, check(5 * SECOND, { found: { ...row, purchasedAt } }));
     expect(boughtAt(at(SECOND).toISOString())).toBe("bought");
     // The vendor's clock may be a few minutes behind ours.
     expect(boughtAt(at(-4 * MINUTE).toISOString())).toBe("bought");
@@ -60,54 +60,54 @@ describe("a look for a purchase whose answer was lost", () => {
 
   it("that misses the number says not bought only when it is evidence, an hour after sending", () => {
     const missed = { ...unknown, firstAbsentAt: at(10 * MINUTE) };
-    expect(judgeCheck(missed, look(59 * MINUTE))).toBe("wait");
-    expect(judgeCheck(missed, look(HOUR, { isComplete: false }))).toBe("wait");
-    expect(judgeCheck(missed, look(HOUR, { isEvidence: false }))).toBe("wait");
-    expect(judgeCheck(missed, look(HOUR))).toBe("not_bought");
+    expect(judgeCheck(missed, check(59 * MINUTE))).toBe("wait");
+    expect(judgeCheck(missed, check(HOUR, { isComplete: false }))).toBe("wait");
+    expect(judgeCheck(missed, check(HOUR, { isEvidence: false }))).toBe("wait");
+    expect(judgeCheck(missed, check(HOUR))).toBe("not_bought");
   });
 
   it("that misses the number says not bought only as the second of two, at least ten minutes apart", () => {
-    expect(judgeCheck(unknown, look(HOUR))).toBe("wait");
+    expect(judgeCheck(unknown, check(HOUR))).toBe("wait");
     const since = (firstMs: number) => ({ ...unknown, firstAbsentAt: at(firstMs) });
-    expect(judgeCheck(since(HOUR), look(HOUR + 9 * MINUTE))).toBe("wait");
-    expect(judgeCheck(since(HOUR), look(HOUR + 10 * MINUTE))).toBe("not_bought");
-    expect(judgeCheck(since(51 * MINUTE), look(HOUR))).toBe("wait");
-    expect(judgeCheck(since(50 * MINUTE), look(HOUR))).toBe("not_bought");
+    expect(judgeCheck(since(HOUR), check(HOUR + 9 * MINUTE))).toBe("wait");
+    expect(judgeCheck(since(HOUR), check(HOUR + 10 * MINUTE))).toBe("not_bought");
+    expect(judgeCheck(since(51 * MINUTE), check(HOUR))).toBe("wait");
+    expect(judgeCheck(since(50 * MINUTE), check(HOUR))).toBe("not_bought");
   });
 
   it("asks a person at once where the vendor named something else, unless the number is there", () => {
     const named = { ...unknown, outcomeCode: "OTHER_NUMBER" as const, isOtherNamed: true };
-    expect(judgeCheck(named, look(5 * SECOND, { isComplete: false }))).toBe("wait");
-    expect(judgeCheck(named, look(5 * SECOND, { isEvidence: false }))).toBe("needs_review");
-    expect(judgeCheck(named, look(5 * SECOND))).toBe("needs_review");
-    expect(judgeCheck({ ...named, firstAbsentAt: at(0) }, look(2 * HOUR))).toBe("needs_review");
-    expect(judgeCheck(named, look(5 * SECOND, { found: row }))).toBe("bought");
+    expect(judgeCheck(named, check(5 * SECOND, { isComplete: false }))).toBe("wait");
+    expect(judgeCheck(named, check(5 * SECOND, { isEvidence: false }))).toBe("needs_review");
+    expect(judgeCheck(named, check(5 * SECOND))).toBe("needs_review");
+    expect(judgeCheck({ ...named, firstAbsentAt: at(0) }, check(2 * HOUR))).toBe("needs_review");
+    expect(judgeCheck(named, check(5 * SECOND, { found: row }))).toBe("bought");
   });
 
   it.each([{ isComplete: false }, { isEvidence: false }])(
     "asks a person when every list for a day was no evidence (%j)",
     (change) => {
-      expect(judgeCheck(unknown, look(23 * HOUR, change))).toBe("wait");
-      expect(judgeCheck(unknown, look(24 * HOUR, change))).toBe("needs_review");
+      expect(judgeCheck(unknown, check(23 * HOUR, change))).toBe("wait");
+      expect(judgeCheck(unknown, check(24 * HOUR, change))).toBe("needs_review");
     },
   );
 
-  it("waits when the clock went backwards", () => expect(judgeCheck(unknown, look(-HOUR))).toBe("wait"));
+  it("waits when the clock went backwards", () => expect(judgeCheck(unknown, check(-HOUR))).toBe("wait"));
 
   it("confirms a refusal that left a doubt, or finds it wrong", () => {
     const doubtful: ReconciliationCase = { ...unknown, state: "not_bought", outcomeCode: "PURCHASE_FAILED" };
-    expect(judgeCheck(doubtful, look(5 * SECOND))).toBe("not_bought");
-    expect(judgeCheck(doubtful, look(5 * SECOND, { isComplete: false }))).toBe("wait");
-    expect(judgeCheck(doubtful, look(5 * SECOND, { isEvidence: false }))).toBe("wait");
-    expect(judgeCheck(doubtful, look(5 * SECOND, { found: row }))).toBe("bought");
+    expect(judgeCheck(doubtful, check(5 * SECOND))).toBe("not_bought");
+    expect(judgeCheck(doubtful, check(5 * SECOND, { isComplete: false }))).toBe("wait");
+    expect(judgeCheck(doubtful, check(5 * SECOND, { isEvidence: false }))).toBe("wait");
+    expect(judgeCheck(doubtful, check(5 * SECOND, { found: row }))).toBe("bought");
   });
 });
 
-describe("the time of the next look", () => {
+describe("the time of the next check", () => {
   it("is 5 s, 30 s, 2 min, 10 min and 1 h after sending, as long as the lists are evidence", () => {
     const times = [firstCheckAt(sentAt).getTime() - sentAt.getTime()];
     const missed = { ...unknown, firstAbsentAt: at(5 * SECOND) };
-    while (times.length < LOOK_SCHEDULE_MS.length) {
+    while (times.length < CHECK_SCHEDULE_MS.length) {
       times.push(nextCheckAt(missed, at(times.at(-1) ?? 0), true).getTime() - sentAt.getTime());
     }
     expect(times).toEqual([5 * SECOND, 30 * SECOND, 2 * MINUTE, 10 * MINUTE, HOUR]);
@@ -123,7 +123,7 @@ describe("the time of the next look", () => {
     expect(nextCheckAt(since55, at(HOUR), true)).toEqual(at(65 * MINUTE));
   });
 
-  it("an honest list therefore settles at the hour, whatever the looks before it were", () => {
+  it("an honest list therefore settles at the hour, whatever the checks before it were", () => {
     fc.assert(
       fc.property(fc.array(fc.boolean(), { minLength: 0, maxLength: 300 }), (evidence) => {
         let purchase = unknown;
@@ -131,7 +131,7 @@ describe("the time of the next look", () => {
         let hadEvidence = false;
         for (const isEvidence of [...evidence, true, true, true, true, true, true]) {
           const age = now.getTime() - sentAt.getTime();
-          const verdict = judgeCheck(purchase, look(age, { isEvidence }));
+          const verdict = judgeCheck(purchase, check(age, { isEvidence }));
           if (verdict !== "wait") {
             expect(age).toBeGreaterThanOrEqual(HOUR);
             if (verdict === "not_bought") expect(hadEvidence).toBe(true);
@@ -149,7 +149,7 @@ describe("the time of the next look", () => {
     );
   });
 
-  it("is always ahead, soon after a failed look, and never more than ten minutes late once the hour is over", () => {
+  it("is always ahead, soon after a failed check, and never more than ten minutes late once the hour is over", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 24 * HOUR }), fc.boolean(), (age, wasEvidence) => {
         const missed = { ...unknown, firstAbsentAt: wasEvidence ? at(age) : null };

@@ -6,7 +6,7 @@ const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
 
 /** When the account's list is read for a number whose answer is missing, in milliseconds after sending. */
-export const LOOK_SCHEDULE_MS = [
+export const CHECK_SCHEDULE_MS = [
   5 * SECOND_MS,
   30 * SECOND_MS,
   2 * MINUTE_MS,
@@ -18,18 +18,18 @@ export const LOOK_SCHEDULE_MS = [
 const ABSENT_UNTIL_MS = HOUR_MS;
 /** One reading may be a mistake of the list: a second one, at least so much later, has to say the same. */
 const MIN_BETWEEN_EVIDENCE_MS = 10 * MINUTE_MS;
-/** After a day without a look that settles it, a person has to. */
+/** After a day without a check that settles it, a person has to. */
 const REVIEW_AFTER_MS = 24 * HOUR_MS;
 /** How far the vendor's clock may be behind ours. */
 export const CLOCK_SKEW_MS = 5 * MINUTE_MS;
-const FIRST_LOOK_MS = LOOK_SCHEDULE_MS[0];
+const FIRST_CHECK_MS = CHECK_SCHEDULE_MS[0];
 const MIN_RETRY_MS = 10 * SECOND_MS;
 const MAX_RETRY_MS = 10 * MINUTE_MS;
 
 /** Called not bought without the vendor saying so clearly. */
 const DOUBTFUL = ["NEVER_SEEN", "PURCHASE_FAILED", "REVIEWED"] as const satisfies readonly OutcomeCode[];
 
-/** What a look needs to know of a purchase. */
+/** What a check needs to know of a purchase. */
 export type ReconciliationCase = {
   readonly state: PurchaseState;
   readonly outcomeCode: OutcomeCode | null;
@@ -43,7 +43,7 @@ export type ReconciliationCase = {
 };
 
 /** One reading of the account's list. */
-export type Look = {
+export type Check = {
   readonly startedAt: Date;
   /** The list was read to its end without an error. */
   readonly isComplete: boolean;
@@ -53,20 +53,20 @@ export type Look = {
   readonly found: OwnedNumber | null;
 };
 
-export type LookVerdict = "bought" | "not_bought" | "needs_review" | "wait";
+export type CheckVerdict = "bought" | "not_bought" | "needs_review" | "wait";
 
 /**
- * Judges a look for a purchase that is unknown, or that was refused with a doubt (`not_bought`). `pace`: how many
+ * Judges a check for a purchase that is unknown, or that was refused with a doubt (`not_bought`). `pace`: how many
  * times faster time counts, for tests; the same in all functions here.
  */
-export function judgeCheck(purchase: ReconciliationCase, look: Look, pace = 1): LookVerdict {
-  if (look.found && isOurs(purchase, look.found)) return "bought";
+export function judgeCheck(purchase: ReconciliationCase, check: Check, pace = 1): CheckVerdict {
+  if (check.found && isOurs(purchase, check.found)) return "bought";
   if (purchase.state === "not_bought") {
-    return look.isEvidence || (look.isComplete && look.found) ? "not_bought" : "wait";
+    return check.isEvidence || (check.isComplete && check.found) ? "not_bought" : "wait";
   }
-  if (look.isComplete && (look.found || purchase.isOtherNamed)) return "needs_review";
-  const age = ageAt(look.startedAt, purchase.sentAt, pace);
-  if (look.isEvidence && age >= settlingAge(purchase, pace)) return "not_bought";
+  if (check.isComplete && (check.found || purchase.isOtherNamed)) return "needs_review";
+  const age = ageAt(check.startedAt, purchase.sentAt, pace);
+  if (check.isEvidence && age >= settlingAge(purchase, pace)) return "not_bought";
   return age >= REVIEW_AFTER_MS ? "needs_review" : "wait";
 }
 
@@ -115,13 +115,13 @@ function isOurs(
   return Date.parse(found.purchasedAt) >= purchase.sentAt.getTime() - CLOCK_SKEW_MS;
 }
 
-/** The first look, for a purchase that became unknown (or doubtful) at `now`. */
+/** The first check, for a purchase that became unknown (or doubtful) at `now`. */
 export function firstCheckAt(now: Date, pace = 1): Date {
-  return new Date(now.getTime() + FIRST_LOOK_MS / pace);
+  return new Date(now.getTime() + FIRST_CHECK_MS / pace);
 }
 
 /**
- * The look after one at `now` that settled nothing. One that is evidence waits for the next of the schedule, or for
+ * The check after one at `now` that settled nothing. One that is evidence waits for the next of the schedule, or for
  * the moment at which another one settles it; any other is repeated soon, ever more slowly.
  */
 export function nextCheckAt(
@@ -131,10 +131,10 @@ export function nextCheckAt(
   pace = 1,
 ): Date {
   const age = ageAt(now, purchase.sentAt, pace);
-  // Past the day nobody waits any more for what one last look may still confirm.
+  // Past the day nobody waits any more for what one last check may still confirm.
   const longest = age > REVIEW_AFTER_MS ? age : MAX_RETRY_MS;
   const retryAge = age + Math.min(Math.max(age / 10, MIN_RETRY_MS), longest);
-  const planned = LOOK_SCHEDULE_MS.find((offset) => offset > age) ?? Infinity;
+  const planned = CHECK_SCHEDULE_MS.find((offset) => offset > age) ?? Infinity;
   const settling = settlingAge(purchase, pace);
   const settles = settling > age ? settling : Infinity;
   const awaited = Math.min(planned, wasEvidence ? settles : retryAge);

@@ -70,7 +70,7 @@ describe("what a purchase's answer means: the first rule that fits", () => {
         expect(judge(error(status, code))).toMatchObject({
           state: "not_bought",
           code,
-          wantsLook: code === "PURCHASE_FAILED",
+          wantsCheck: code === "PURCHASE_FAILED",
         });
       }
     },

@@ -11,7 +11,7 @@ export type Outcome =
       /** The vendor's words: untrusted text, maybe empty. */
       readonly message: string;
       /** The refusal leaves a doubt: one check of the account's list besides. */
-      readonly wantsLook: boolean;
+      readonly wantsCheck: boolean;
       readonly retryAfterSeconds: number | null;
     }
   | {
@@ -37,7 +37,7 @@ const TOO_MANY_REQUESTS = 429;
 
 const SECOND_MS = 1_000;
 const HOUR_MS = 3_600 * SECOND_MS;
-/** Unclear or unsent purchases in a row after which a person has to look. */
+/** Unclear or unsent purchases in a row after which a person has to decide. */
 export const TROUBLES_UNTIL_PAUSE = 3;
 /** How long an order backs off when nothing was sent and the vendor did not say how long. */
 const BACKOFF_MS = 30 * SECOND_MS;
@@ -71,7 +71,7 @@ export function judgePurchase(answer: PurchaseAnswer, expectedNumber: string): O
   const { code, isWellFormed } = body;
   const words = body.message || body.vendorCode;
   if (isWellFormed && DOCUMENTED.has(code)) {
-    return notBought(code, words, { wantsLook: code === "PURCHASE_FAILED" });
+    return notBought(code, words, { wantsCheck: code === "PURCHASE_FAILED" });
   }
   if (isWellFormed && REFUSING_STATUSES.has(httpStatus)) return notBought(code, words);
   if (httpStatus === TOO_MANY_REQUESTS || (isWellFormed && code === "RATE_LIMITED")) {
@@ -83,10 +83,10 @@ export function judgePurchase(answer: PurchaseAnswer, expectedNumber: string): O
 function notBought(
   code: OutcomeCode,
   message: string,
-  rest: { wantsLook?: boolean; retryAfterSeconds?: number | null } = {},
+  rest: { wantsCheck?: boolean; retryAfterSeconds?: number | null } = {},
 ): Outcome {
-  const { wantsLook = false, retryAfterSeconds = null } = rest;
-  return { state: "not_bought", code, message, wantsLook, retryAfterSeconds };
+  const { wantsCheck = false, retryAfterSeconds = null } = rest;
+  return { state: "not_bought", code, message, wantsCheck, retryAfterSeconds };
 }
 
 const unknown = (code: OutcomeCode, message: string) => ({ state: "unknown", code, message }) as const;
@@ -121,7 +121,7 @@ export type Flow =
 
 /**
  * How an order goes on after `outcome`, and how many of its purchases in a row have now been unclear or not sent
- * (`troubles` before it). A single unclear one stops nothing: it is looked up while the rest goes on.
+ * (`troubles` before it). A single unclear one stops nothing: it is checked while the rest goes on.
  */
 export function flowAfter(
   outcome: Outcome,

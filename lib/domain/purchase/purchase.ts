@@ -42,7 +42,7 @@ export const SENDING_LIMIT_MS = 60_000;
 
 /**
  * Whether the one attempt may still leave, so long after it was claimed. A process that slept past its deadline (a
- * suspended machine) must not send what the others take for interrupted, look for and may have called not bought.
+ * suspended machine) must not send what the others take for interrupted, check and may have called not bought.
  */
 export function mayStillSend(elapsedMs: number, limitMs = SENDING_LIMIT_MS): boolean {
   return elapsedMs < limitMs;
@@ -83,7 +83,7 @@ export const OWN_OUTCOME_CODES = [
   "DATABASE_RESTORED",
   /** Not sent because a person cancelled the rest of the order. */
   "CANCELLED",
-  /** Decided by a person who looked at it. */
+  /** Decided by a person. */
   "REVIEWED",
 ] as const;
 

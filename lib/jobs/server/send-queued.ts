@@ -17,7 +17,7 @@ export async function sendQueued({ signal, wake }: LoopContext): Promise<void> {
     const claimed = await claimPurchase();
     if (!claimed) return;
     const sending = sendPurchase(claimed, undefined, ending.signal)
-      // The row stays `sending` until its deadline; then it is looked for like any other lost answer.
+      // The row stays `sending` until its deadline; then it is checked like any other lost answer.
       .catch((error: unknown) => log().error({ event: "sending_failed", err: error }, "sending failed"))
       .finally(() => {
         inHand.delete(sending);

@@ -16,7 +16,7 @@ import { type Loop, startLoop } from "./run-loop";
 import { finishSending, sendQueued } from "./send-queued";
 
 const SENDING_INTERVAL_MS = 5_000;
-const LOOKS_INTERVAL_MS = 2_000;
+const CHECK_INTERVAL_MS = 2_000;
 const MINUTE_MS = 60_000;
 const CALLS_INTERVAL_MS = 5_000;
 
@@ -34,9 +34,9 @@ export function startJobs(): void {
       run: sendQueued,
     }),
     startLoop({
-      name: "purchases.look",
+      name: "purchases.check",
       channel: PURCHASES_CHANNEL,
-      intervalMs: LOOKS_INTERVAL_MS,
+      intervalMs: CHECK_INTERVAL_MS,
       run: async ({ signal }) => {
         await expireSending();
         await reconcileUnknown({ signal });

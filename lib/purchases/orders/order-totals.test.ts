@@ -17,7 +17,7 @@ const purchase = (state: PurchaseState, change: Partial<PurchaseView> = {}): Pur
   sentAt: null,
   settledAt: null,
   nextCheckAt: null,
-  looks: 0,
+  checks: 0,
   mayHaveBeenSent: false,
   numberId: null,
   requestId: null,

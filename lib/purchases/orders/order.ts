@@ -25,7 +25,7 @@ export type PurchaseView = {
   readonly settledAt: string | null;
   readonly nextCheckAt: string | null;
   /** Complete readings of the account's list that did not settle it. */
-  readonly looks: number;
+  readonly checks: number;
   /** The database was restored while it waited: whether it was sent before is not known. */
   readonly mayHaveBeenSent: boolean;
   readonly numberId: string | null;

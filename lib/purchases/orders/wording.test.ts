@@ -19,7 +19,7 @@ const view = (change: Partial<PurchaseView>): PurchaseView => ({
   sentAt: null,
   settledAt: null,
   nextCheckAt: null,
-  looks: 0,
+  checks: 0,
   mayHaveBeenSent: false,
   numberId: null,
   requestId: null,

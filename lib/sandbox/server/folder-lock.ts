@@ -6,7 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 const FILE_NAME = "process.pid";
 /** A sandbox whose launcher was killed ends by itself within moments. */
 const PATIENCE_MS = 3000;
-const LOOK_EVERY_MS = 100;
+const RETRY_MS = 100;
 
 /**
  * Marks a data folder as in use by this process; returns how to give it back. Rejects with a sentence when another
@@ -15,7 +15,7 @@ const LOOK_EVERY_MS = 100;
 export async function lockFolder(dataDir: string): Promise<() => void> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const file = path.join(dataDir, FILE_NAME);
-  for (let waited = 0; ; waited += LOOK_EVERY_MS) {
+  for (let waited = 0; ; waited += RETRY_MS) {
     const holder = readHolder(file);
     if (holder === null || holder === process.pid || !isSandbox(holder)) break;
     if (waited >= PATIENCE_MS) {
@@ -23,7 +23,7 @@ export async function lockFolder(dataDir: string): Promise<() => void> {
         `A sandbox already runs on ${dataDir} (process ${holder}). Stop it first, or set DATA_DIR to start another beside it.`,
       );
     }
-    await sleep(LOOK_EVERY_MS);
+    await sleep(RETRY_MS);
   }
   writeFileSync(file, String(process.pid), { mode: 0o600 });
   return () => {

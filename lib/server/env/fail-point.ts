@@ -12,7 +12,7 @@ export type FailPoint =
   | "after-sending-commit"
   | "after-answer"
   | "after-outcome-commit"
-  | "before-look-stored";
+  | "before-check-stored";
 
 /**
  * Reports to a test that this place is reached and waits for its word: go on, or throw. What else may happen here, a

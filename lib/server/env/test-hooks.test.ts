@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { parseEnv } from "./env-schema";
 
-const HOOKS = JSON.stringify({ failPointUrl: "http://127.0.0.1:4000", looksPace: 600 });
+const HOOKS = JSON.stringify({ failPointUrl: "http://127.0.0.1:4000", checksPace: 600 });
 const sandbox = {
   AUDIAN_SANDBOX: "1",
   AUDIAN_API_URL: "http://127.0.0.1:8443/v2",
@@ -16,7 +16,7 @@ describe("what tests change in a running server", () => {
   it("is taken with the sandbox that the launcher handed over", () => {
     expect(parseEnv({ ...sandbox, TEST_HOOKS: HOOKS })).toMatchObject({
       ok: true,
-      env: { TEST_HOOKS: { failPointUrl: "http://127.0.0.1:4000", looksPace: 600 } },
+      env: { TEST_HOOKS: { failPointUrl: "http://127.0.0.1:4000", checksPace: 600 } },
     });
   });
 
@@ -33,9 +33,14 @@ describe("what tests change in a running server", () => {
     expect(problemsOf(source)).toEqual([]);
   });
 
-  it.each(["yes", "{", '{"failPoint":"kill"}', '{"failPointUrl":"https://evil.example"}', '{"looksPace":0}'])(
-    "is refused when it reads %s",
-    (text) => expect(problemsOf({ ...sandbox, TEST_HOOKS: text })).not.toEqual([]),
+  it.each([
+    "yes",
+    "{",
+    '{"failPoint":"kill"}',
+    '{"failPointUrl":"https://evil.example"}',
+    '{"checksPace":0}',
+  ])("is refused when it reads %s", (text) =>
+    expect(problemsOf({ ...sandbox, TEST_HOOKS: text })).not.toEqual([]),
   );
 });
 

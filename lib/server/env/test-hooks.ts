@@ -8,8 +8,8 @@ import { z } from "zod";
 const testHooks = z.strictObject({
   /** Told of every fail point that is reached, see fail-point.ts. */
   failPointUrl: z.url({ protocol: /^http$/, hostname: /^127\.0\.0\.1$/ }).optional(),
-  /** How many times faster the looks for a lost answer follow each other. */
-  looksPace: z.number().min(1).max(10_000).optional(),
+  /** How many times faster the checks of a lost answer follow each other. */
+  checksPace: z.number().min(1).max(10_000).optional(),
   /** How long a purchase waits for its answer, in milliseconds; a third of it longer until it counts as interrupted. */
   purchasePatienceMs: z.number().int().min(100).max(35_000).optional(),
 });

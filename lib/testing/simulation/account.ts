@@ -1,6 +1,6 @@
 import { type OwnedNumber } from "@/lib/domain/number";
 import { isEvidence, RECENT_PURCHASE_MS } from "@/lib/domain/purchase/purchase-evidence";
-import { findInListing, type Look } from "@/lib/domain/purchase/purchase-checks";
+import { findInListing, type Check } from "@/lib/domain/purchase/purchase-checks";
 import { isE164, isMaybe, readVendorNumber } from "@/lib/domain/phone/vendor-number";
 import { type SimulatedPurchase } from "./records";
 import { type SimulatedStore } from "./store";
@@ -43,12 +43,12 @@ const readNumber = (sent: string) => (isE164(sent) ? sent : readUsually(sent));
 const isMaybeOf = (named: string, e164: string) => !isE164(named) && isMaybeUsually(named, e164);
 
 /** What a reading says about a purchase, by what the database knows now. */
-export function lookAt(
+export function checkAt(
   store: SimulatedStore,
   reading: Reading,
   { number, sentAt }: SimulatedPurchase,
   startedAt: Date,
-): Look {
+): Check {
   if (!reading) return { startedAt, isComplete: false, isEvidence: false, found: null };
   const { isComplete, rows } = reading;
   const recently = startedAt.getTime() - RECENT_PURCHASE_MS;

@@ -1,17 +1,17 @@
-import { judgeCheck, type Look, nextCheckAt } from "@/lib/domain/purchase/purchase-checks";
-import { lookAt, type Reading, readList } from "./account";
+import { judgeCheck, type Check, nextCheckAt } from "@/lib/domain/purchase/purchase-checks";
+import { checkAt, type Reading, readList } from "./account";
 import { type Chance, SECOND } from "./clock";
 import { type Journal } from "./journal";
 import { caseOf, type SimulatedPurchase, type StoredPurchase, storedOf } from "./records";
 import { type SimulatedStore } from "./store";
 import { type SimulatedVendor } from "./vendor";
 
-/** A purchase that is looked for, and what it was when its check began. */
+/** A purchase that is checked, and what it was when its check began. */
 type Wanted = { readonly purchase: SimulatedPurchase; readonly asRead: StoredPurchase };
 
 let checks = 0;
 
-/** How one process looks for lost answers, as lib/purchases/reconciliation does: one reading of the list at a time. */
+/** How one process checks lost answers, as lib/purchases/reconciliation does: one reading of the list at a time. */
 export class SimulatedChecks {
   isBusy = false;
   /** Until when a purchase that could not be settled is left alone. */
@@ -69,33 +69,34 @@ export class SimulatedChecks {
       if (!reading && first) this.rest(first, startedAt);
       return;
     }
-    const looks = wanted.map(({ purchase }) => lookAt(this.store, reading, purchase, startedAt));
+    const checks = wanted.map(({ purchase }) => checkAt(this.store, reading, purchase, startedAt));
     for (const [index, one] of wanted.entries()) {
-      if (one.purchase.state === one.asRead.state) this.write(one, looks[index]!);
+      if (one.purchase.state === one.asRead.state) this.write(one, checks[index]!);
     }
   }
 
   /** As it is now: a late answer may have noted something while the list was being read. */
-  private write(wanted: Wanted, look: Look): void {
+  private write(wanted: Wanted, check: Check): void {
     const { purchase } = wanted;
-    const verdict = judgeCheck(caseOf(purchase), look);
-    if (verdict === "bought" && look.found) {
+    const verdict = judgeCheck(caseOf(purchase), check);
+    if (verdict === "bought" && check.found) {
       const code = purchase.state === "unknown" ? "FOUND" : "FOUND_LATE";
-      if (this.store.buy(purchase, look.found, code, this.chance.date())) return;
-      purchase.nextCheckAt = this.rest(wanted, look.startedAt);
+      if (this.store.buy(purchase, check.found, code, this.chance.date())) return;
+      purchase.nextCheckAt = this.rest(wanted, check.startedAt);
       return;
     }
-    const wasThere = purchase.executedAt !== null && purchase.executedAt <= look.startedAt.getTime();
-    const firstAbsentAt = purchase.firstAbsentAt ?? (look.isEvidence && !look.found ? look.startedAt : null);
+    const wasThere = purchase.executedAt !== null && purchase.executedAt <= check.startedAt.getTime();
+    const firstAbsentAt =
+      purchase.firstAbsentAt ?? (check.isEvidence && !check.found ? check.startedAt : null);
     purchase.firstAbsentAt = firstAbsentAt;
     if (verdict === "wait" || verdict === purchase.state) {
-      const next = () => nextCheckAt(caseOf(purchase), look.startedAt, look.isEvidence);
+      const next = () => nextCheckAt(caseOf(purchase), check.startedAt, check.isEvidence);
       purchase.nextCheckAt = verdict === "wait" ? next() : null;
       return;
     }
     this.store.change(purchase, purchase.state, verdict, {
-      outcomeCode: codeOf(verdict, purchase, look),
-      settledAt: verdict === "not_bought" ? look.startedAt : null,
+      outcomeCode: codeOf(verdict, purchase, check),
+      settledAt: verdict === "not_bought" ? check.startedAt : null,
       nextCheckAt: null,
     });
     if (verdict === "not_bought") purchase.wasDenied = wasThere;
@@ -109,8 +110,8 @@ export class SimulatedChecks {
   }
 }
 
-function codeOf(verdict: string, { outcomeCode, isOtherNamed }: SimulatedPurchase, look: Look) {
+function codeOf(verdict: string, { outcomeCode, isOtherNamed }: SimulatedPurchase, check: Check) {
   if (verdict === "not_bought") return "NEVER_SEEN";
   if (isOtherNamed && outcomeCode) return outcomeCode;
-  return look.found ? "OWNED_BEFORE" : "NOT_CHECKED";
+  return check.found ? "OWNED_BEFORE" : "NOT_CHECKED";
 }

@@ -175,7 +175,7 @@ function endOf(seed: number): string[] {
     const { answer, wasGivenUp } = purchase;
     note(!wasGivenUp, `an answer was given up: ${story}`);
     const isAlone = purchases.every((other) => other === purchase || other.number !== number);
-    const isCertain = answer?.state === "bought" || (answer?.state === "not_bought" && !answer.wantsLook);
+    const isCertain = answer?.state === "bought" || (answer?.state === "not_bought" && !answer.wantsCheck);
     const isKept = !isCertain || state === answer?.state || vendor.takenByOthers.has(number);
     note(isKept || !isAlone, `answered ${answer?.state} and lost: ${story}`);
   }

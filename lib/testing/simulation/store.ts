@@ -63,12 +63,12 @@ export class SimulatedStore extends SimulatedTables {
   private move(purchase: SimulatedPurchase, from: PurchaseState, outcome: Outcome, now: Date): void {
     if (outcome.state === "bought") return void this.buy(purchase, outcome.number, null, now);
     const { state, code, message } = outcome;
-    const wantsLook = state === "unknown" || outcome.wantsLook;
+    const wantsCheck = state === "unknown" || outcome.wantsCheck;
     const isOurs = code === "NUMBER_UNAVAILABLE" && this.mirror.find(purchase.number) !== null;
     this.change(purchase, from, state, {
       outcomeCode: isOurs ? "ALREADY_OWNED" : code,
       outcomeMessage: message,
-      nextCheckAt: wantsLook ? firstCheckAt(now) : null,
+      nextCheckAt: wantsCheck ? firstCheckAt(now) : null,
       settledAt: state === "not_bought" ? now : null,
       ...(state === "unknown" ? { isOtherNamed: isOther(outcome) } : {}),
     });

@@ -25,7 +25,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** What became of it is looked for and decided while its answer is still on its way. */
+/** What became of it is checked and decided while its answer is still on its way. */
 async function sendLate(meanwhile: () => Promise<unknown>): Promise<void> {
   const claimed = (await claimPurchase())!;
   odd.beforeAnswer = async () => void (await meanwhile());
@@ -47,7 +47,7 @@ describe("instances whose clocks differ", () => {
     expect((await purchaseOf(orderId)).state).toBe("bought");
   });
 
-  it("look no sooner, and call nothing not bought before its hour", async () => {
+  it("check no sooner, and call nothing not bought before its hour", async () => {
     const orderId = await order("+14155559630", person);
     await sendPurchase((await claimPurchase())!);
     skew(3 * HOUR);

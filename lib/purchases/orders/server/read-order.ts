@@ -9,7 +9,7 @@ import { type VendorNamed } from "@/lib/domain/purchase/purchase";
 import { type OrderView, type Pause, type PurchaseView } from "../order";
 import { type Purchase } from "@/lib/purchases/ledger/server/change-state";
 
-/** Who looks at orders: their own, or all. */
+/** Who checks at orders: their own, or all. */
 export type Viewer = { readonly personId: string; readonly seesAll: boolean };
 
 /** An order with its purchases; null when there is none or the person may not see this one. */
@@ -86,7 +86,7 @@ export function toPurchaseView(row: Purchase, reviewedBy: string | null): Purcha
     sentAt: row.sentAt?.toISOString() ?? null,
     settledAt: row.settledAt?.toISOString() ?? null,
     nextCheckAt: row.nextCheckAt?.toISOString() ?? null,
-    looks: row.looks,
+    checks: row.checks,
     mayHaveBeenSent: row.mayHaveBeenSent,
     numberId: row.numberId,
     named: namedOf(row),

@@ -8,11 +8,11 @@ import { AppError } from "@/lib/domain/failure";
 import { type Steering } from "@/lib/purchases/orders/server/steer-order";
 import { wakeSending } from "@/lib/purchases/orders/server/continue-order";
 
-/** Looks that a person asks for cost the vendor a whole reading of the list. */
-const BETWEEN_LOOKS_MS = 10_000;
+/** Checks that a person asks for cost the vendor a whole reading of the list. */
+const BETWEEN_CHECKS_MS = 10_000;
 
 /**
- * Makes the next look for a purchase due at once. It stays on its schedule otherwise: an early look can find the
+ * Makes the next check for a purchase due at once. It stays on its schedule otherwise: an early check can find the
  * number, it never says "not bought" earlier. Throws AppError when it is settled, or asked again too soon.
  */
 export async function checkNow(purchaseId: string, who: Steering, given?: Date): Promise<void> {
@@ -36,7 +36,7 @@ export async function checkNow(purchaseId: string, who: Steering, given?: Date):
       .where(and(eq(activity.purchaseId, purchaseId), eq(activity.kind, "look_asked")))
       .orderBy(desc(activity.id))
       .limit(1);
-    if (last && now.getTime() - last.at.getTime() < BETWEEN_LOOKS_MS) throw tooSoon();
+    if (last && now.getTime() - last.at.getTime() < BETWEEN_CHECKS_MS) throw tooSoon();
     await transaction.update(purchases).set({ nextCheckAt: now }).where(eq(purchases.id, purchaseId));
     await recordActivity(transaction, {
       kind: "look_asked",
@@ -53,13 +53,13 @@ export async function checkNow(purchaseId: string, who: Steering, given?: Date):
 const settled = () =>
   new AppError(
     "ALREADY_OPEN",
-    "There is nothing to look for any more",
+    "There is nothing left to check",
     "This purchase is settled. Load the page again to see how it ended.",
   );
 
 const tooSoon = () =>
   new AppError(
     "LIMIT_REACHED",
-    "The account was looked into a moment ago",
-    "The number was not in it yet. Wait ten seconds and look again; nothing is sent or paid by looking.",
+    "The account was checked a moment ago",
+    "The number was not in it yet. Wait ten seconds and check again; a check sends and pays nothing.",
   );

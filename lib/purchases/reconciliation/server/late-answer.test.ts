@@ -35,14 +35,14 @@ afterEach(() => {
 });
 
 const inAnHour = () => new Date(Date.now() + HOUR);
-/** What became of it is looked for and decided while its answer is still on its way. */
+/** What became of it is checked and decided while its answer is still on its way. */
 async function sendLate(meanwhile: () => Promise<unknown>): Promise<void> {
   const claimed = (await claimPurchase())!;
   odd.beforeAnswer = async () => void (await meanwhile());
   await sendPurchase(claimed);
   odd.beforeAnswer = async () => undefined;
 }
-const look = (sentAt: Date | null, afterMs: number) =>
+const check = (sentAt: Date | null, afterMs: number) =>
   reconcileUnknown({ now: new Date(sentAt!.getTime() + afterMs) });
 const errors = () => vi.spyOn(log(), "error");
 const eventsOf = (spy: ReturnType<typeof errors>) =>
@@ -68,8 +68,8 @@ describe("an answer that comes after others gave the purchase up", () => {
       await expireSending(inAnHour());
       const { id, sentAt } = await purchaseOf(orderId);
       odd.list = (rows) => rows.filter(({ number }) => number !== "+14155551912");
-      await look(sentAt, 2 * HOUR);
-      await look(sentAt, 2 * HOUR + 10 * MINUTE);
+      await check(sentAt, 2 * HOUR);
+      await check(sentAt, 2 * HOUR + 10 * MINUTE);
       const [denied] = await database().select().from(purchases).where(eq(purchases.id, id));
       expect(denied).toMatchObject({ state: "not_bought", outcomeCode: "NEVER_SEEN" });
     });
@@ -102,7 +102,7 @@ describe("an answer that comes after others gave the purchase up", () => {
       namedNumber: "+14155550998",
       namedId: "num_o",
     });
-    await look((await purchaseOf(orderId)).sentAt, 10 * MINUTE);
+    await check((await purchaseOf(orderId)).sentAt, 10 * MINUTE);
     expect((await purchaseOf(orderId)).state).toBe("bought");
   });
 
@@ -173,7 +173,7 @@ describe("an answer that cannot be stored", () => {
     expect(facts).toMatchObject({ event: "answer_lost", purchaseId: claimed.id, outcome: "bought" });
     expect(facts.numberId).toMatch(/^num_/);
     await expireSending(inAnHour());
-    await look(claimed.sentAt, 2 * HOUR);
+    await check(claimed.sentAt, 2 * HOUR);
     expect((await purchaseOf(orderId)).state).toBe("bought");
   }, 30_000);
 });

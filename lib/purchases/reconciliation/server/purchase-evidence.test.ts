@@ -33,7 +33,7 @@ async function buy(number: string) {
   return purchaseOf(orderId);
 }
 type Bought = Awaited<ReturnType<typeof buy>>;
-const look = ({ sentAt }: Bought, afterMs: number) =>
+const check = ({ sentAt }: Bought, afterMs: number) =>
   reconcileUnknown({ now: new Date(sentAt!.getTime() + afterMs) });
 const stateOf = async ({ orderId }: Bought) => (await purchaseOf(orderId)).state;
 const without = (number: string) => (rows: readonly VendorRow[]) =>
@@ -44,22 +44,22 @@ describe("a list that the mirror would not believe", () => {
     const paid = await buy("+14155559510");
     odd.list = () => [];
     for (const after of [20 * SECOND, 10 * MINUTE, HOUR, 2 * HOUR, 20 * HOUR]) {
-      await look(paid, after);
+      await check(paid, after);
       expect(await purchaseOf(paid.orderId)).toMatchObject({ state: "unknown", firstAbsentAt: null });
     }
-    // A person sees how often the account was looked into all the same.
-    expect((await purchaseOf(paid.orderId)).looks).toBe(5);
+    // A person sees how often the account was checked all the same.
+    expect((await purchaseOf(paid.orderId)).checks).toBe(5);
     odd.list = (rows) => rows;
-    await look(paid, 20 * HOUR + 11 * MINUTE);
+    await check(paid, 20 * HOUR + 11 * MINUTE);
     expect(await purchaseOf(paid.orderId)).toMatchObject({ state: "bought", outcomeCode: "FOUND" });
   });
 
   it("asks a person after a day of it, in words that do not claim that nothing was paid", async () => {
     const paid = await buy("+14155559511");
     odd.list = (rows) => without(paid.number)(rows).slice(0, 1);
-    await look(paid, 23 * HOUR);
+    await check(paid, 23 * HOUR);
     expect(await stateOf(paid)).toBe("unknown");
-    await look(paid, 25 * HOUR);
+    await check(paid, 25 * HOUR);
     expect(await purchaseOf(paid.orderId)).toMatchObject({
       state: "needs_review",
       outcomeCode: "NOT_CHECKED",
@@ -79,11 +79,11 @@ describe("a list without a number that our own purchases know to be ours", () =>
     const lost = await buy("+14155559610");
     odd.list = without(known.number);
     for (const after of [10 * MINUTE, HOUR, 2 * HOUR]) {
-      await look(lost, after);
+      await check(lost, after);
       expect(await purchaseOf(lost.orderId)).toMatchObject({ state: "unknown", firstAbsentAt: null });
     }
     odd.list = (rows) => rows;
-    await look(lost, 3 * HOUR);
+    await check(lost, 3 * HOUR);
     // The first of two, after the hour: the second is due ten minutes later, and not before.
     const once = await purchaseOf(lost.orderId);
     expect(once).toMatchObject({
@@ -91,7 +91,7 @@ describe("a list without a number that our own purchases know to be ours", () =>
       firstAbsentAt: new Date(lost.sentAt!.getTime() + 3 * HOUR),
     });
     expect(once.nextCheckAt).toEqual(new Date(lost.sentAt!.getTime() + 3 * HOUR + 10 * MINUTE));
-    await look(lost, 3 * HOUR + 10 * MINUTE);
+    await check(lost, 3 * HOUR + 10 * MINUTE);
     expect(await purchaseOf(lost.orderId)).toMatchObject({ state: "not_bought", outcomeCode: "NEVER_SEEN" });
   });
 
@@ -100,8 +100,8 @@ describe("a list without a number that our own purchases know to be ours", () =>
     await database().update(purchases).set({ releasedAt: new Date() }).where(eq(purchases.id, left.id));
     const lost = await buy("+14155559611");
     odd.list = without(left.number);
-    await look(lost, 10 * MINUTE);
-    await look(lost, HOUR);
+    await check(lost, 10 * MINUTE);
+    await check(lost, HOUR);
     expect(await stateOf(lost)).toBe("not_bought");
   });
 });
@@ -111,11 +111,11 @@ describe("a number that is not found in the list", () => {
     const paid = await buy("+14155559512");
     await syncNumbers();
     odd.list = without(paid.number);
-    await look(paid, 10 * MINUTE);
-    await look(paid, HOUR);
+    await check(paid, 10 * MINUTE);
+    await check(paid, HOUR);
     expect(await purchaseOf(paid.orderId)).toMatchObject({ state: "unknown", firstAbsentAt: null });
     odd.list = (rows) => rows;
-    await look(paid, 2 * HOUR);
+    await check(paid, 2 * HOUR);
     expect(await stateOf(paid)).toBe("bought");
   });
 
@@ -125,11 +125,11 @@ describe("a number that is not found in the list", () => {
       const number = `+1${spelling.replace(/\D/g, "").slice(-10)}`;
       const paid = await buy(number);
       odd.list = (rows) => rows.map((row) => (row.number === number ? { ...row, number: spelling } : row));
-      await look(paid, 10 * MINUTE);
-      await look(paid, HOUR);
+      await check(paid, 10 * MINUTE);
+      await check(paid, HOUR);
       expect(await stateOf(paid)).toMatch(/^(bought|unknown)$/);
       odd.list = (rows) => rows;
-      await look(paid, 2 * HOUR);
+      await check(paid, 2 * HOUR);
       expect(await stateOf(paid)).toBe("bought");
     },
   );
@@ -138,10 +138,10 @@ describe("a number that is not found in the list", () => {
     const paid = await buy("+14155559517");
     odd.list = (rows) =>
       rows.map((row) => (row.number === paid.number ? { ...row, status: "released" } : row));
-    await look(paid, 10 * MINUTE);
-    await look(paid, HOUR);
+    await check(paid, 10 * MINUTE);
+    await check(paid, HOUR);
     expect(await stateOf(paid)).toBe("unknown");
-    await look(paid, 25 * HOUR);
+    await check(paid, 25 * HOUR);
     expect(await stateOf(paid)).toBe("needs_review");
     await decideReview({ purchaseId: paid.id, numberId: null, note: "tidy" }, by());
   });

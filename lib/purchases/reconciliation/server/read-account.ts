@@ -5,24 +5,24 @@ import { numbers, purchases } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { statusRule } from "@/lib/domain/number";
 import { hasLeftSince, isEvidence, RECENT_PURCHASE_MS } from "@/lib/domain/purchase/purchase-evidence";
-import { findInListing, type Look } from "@/lib/domain/purchase/purchase-checks";
+import { findInListing, type Check } from "@/lib/domain/purchase/purchase-checks";
 import { findDoubt } from "@/lib/numbers/sync/server/find-doubt";
 import { saysAbsent, type Listing, readListing } from "@/lib/numbers/sync/server/read-listing";
 import { log } from "@/lib/server/log";
 import { type Purchase } from "@/lib/purchases/ledger/server/change-state";
 
 /** Judges one reading of the account's list for a purchase. */
-export type LookFor = (purchase: Purchase) => Look;
+export type CheckOf = (purchase: Purchase) => Check;
 
 /**
- * Reads the account's list once, for all these purchases. A list that cannot be read is a look that says nothing: it
+ * Reads the account's list once, for all these purchases. A list that cannot be read is a check that says nothing: it
  * throws for other reasons only.
  */
 export async function readAccount(
   wanted: readonly Purchase[],
   startedAt: Date,
   signal?: AbortSignal,
-): Promise<LookFor> {
+): Promise<CheckOf> {
   const listing = await tryToSync(signal);
   if (!listing) return () => ({ startedAt, isComplete: false, isEvidence: false, found: null });
   const isComplete = listing.state === "complete";
@@ -53,7 +53,7 @@ async function tryToSync(signal?: AbortSignal): Promise<Listing | null> {
     return await readListing({ lane: "looks", ...(signal ? { signal } : {}) });
   } catch (error) {
     if (!(error instanceof AudianError)) throw error;
-    log().warn({ event: "look_failed", code: error.code }, "no look possible");
+    log().warn({ event: "check_failed", code: error.code }, "no check possible");
     return null;
   }
 }

@@ -29,19 +29,19 @@ async function buy(number: string) {
   await sendPurchase((await claimPurchase())!);
   return purchaseOf(orderId);
 }
-const look = (sentAt: Date | null, afterMs: number) =>
+const check = (sentAt: Date | null, afterMs: number) =>
   reconcileUnknown({ now: new Date((sentAt ?? new Date()).getTime() + afterMs) });
 /** Two readings of an honest list, the last an hour after sending. */
-const lookTwice = async (sentAt: Date | null) => {
-  await look(sentAt, HOUR / 2);
-  await look(sentAt, HOUR + SECOND);
+const checkTwice = async (sentAt: Date | null) => {
+  await check(sentAt, HOUR / 2);
+  await check(sentAt, HOUR + SECOND);
 };
 const listCalls = async () => (await vendor.state()).requests["GET /v2/numbers"] ?? 0;
 
-describe("looking for a purchase whose answer was lost", () => {
+describe("checking a purchase whose answer was lost", () => {
   it("finds the number: bought, once", async () => {
     const { id, orderId, sentAt } = await buy("+14155559501");
-    await look(sentAt, 20 * SECOND);
+    await check(sentAt, 20 * SECOND);
     const purchase = await purchaseOf(orderId);
     expect(purchase).toMatchObject({ state: "bought", outcomeCode: "FOUND", billedMonthlyCost: 9_900 });
     expect(await historyOf(id)).toEqual(["queued > sending", "sending > unknown", "unknown > bought"]);
@@ -49,29 +49,29 @@ describe("looking for a purchase whose answer was lost", () => {
     expect(posts).toHaveLength(1);
   });
 
-  it("looks at 5 s, 30 s, 2 min, 10 min and 1 h, and only then says not bought", async () => {
+  it("checks at 5 s, 30 s, 2 min, 10 min and 1 h, and only then says not bought", async () => {
     const { orderId, sentAt, nextCheckAt } = await buy("+14155559601");
     // Five seconds after its answer was known to be lost, which on a busy machine takes a moment.
     const first = Math.ceil((nextCheckAt!.getTime() - sentAt!.getTime()) / SECOND);
     expect(first).toBeGreaterThanOrEqual(5);
     expect(first).toBeLessThan(30);
     for (const [index, after] of [first, 31, 121, 601].entries()) {
-      await look(sentAt, after * SECOND);
-      expect(await purchaseOf(orderId)).toMatchObject({ state: "unknown", looks: index + 1 });
-      expect(await look(sentAt, (after + 1) * SECOND)).toBe(0);
+      await check(sentAt, after * SECOND);
+      expect(await purchaseOf(orderId)).toMatchObject({ state: "unknown", checks: index + 1 });
+      expect(await check(sentAt, (after + 1) * SECOND)).toBe(0);
     }
-    await look(sentAt, HOUR + SECOND);
+    await check(sentAt, HOUR + SECOND);
     expect(await purchaseOf(orderId)).toMatchObject({ state: "not_bought", outcomeCode: "NEVER_SEEN" });
   });
 
-  it("settles nothing by looks that fail, and asks a person after a day of them", async () => {
+  it("settles nothing by checks that fail, and asks a person after a day of them", async () => {
     const { orderId, sentAt } = await buy("+14155559602");
     await vendor.control({ failure: "cut" });
     for (const after of [20 * SECOND, HOUR + SECOND, 20 * HOUR]) {
-      await look(sentAt, after);
-      expect(await purchaseOf(orderId)).toMatchObject({ state: "unknown", looks: 0 });
+      await check(sentAt, after);
+      expect(await purchaseOf(orderId)).toMatchObject({ state: "unknown", checks: 0 });
     }
-    await look(sentAt, 25 * HOUR);
+    await check(sentAt, 25 * HOUR);
     await vendor.control({ failure: null });
     vendor.forgetTrouble();
     expect(await purchaseOf(orderId)).toMatchObject({ state: "needs_review", outcomeCode: "NOT_CHECKED" });
@@ -80,7 +80,7 @@ describe("looking for a purchase whose answer was lost", () => {
   it("serves all that are due with one sync", async () => {
     const bought = [await buy("+14155559502"), await buy("+14155559503"), await buy("+14155559801")];
     const before = await listCalls();
-    expect(await look(bought.at(-1)!.sentAt, 20 * SECOND)).toBe(3);
+    expect(await check(bought.at(-1)!.sentAt, 20 * SECOND)).toBe(3);
     expect((await listCalls()) - before).toBeLessThanOrEqual(2);
     for (const { orderId } of bought) expect(await purchaseOf(orderId)).toMatchObject({ state: "bought" });
   });
@@ -95,13 +95,13 @@ describe("looking for a purchase whose answer was lost", () => {
       .update(purchases)
       .set({ state: "unknown", sentAt, wasAbsentBefore: false, nextCheckAt: new Date(0) })
       .where(eq(purchases.id, claimed.id));
-    await look(sentAt, 20 * SECOND);
+    await check(sentAt, 20 * SECOND);
     expect(await purchaseOf(orderId)).toMatchObject({ state: "needs_review", outcomeCode: "OWNED_BEFORE" });
   });
 
   it("checks a purchase that could not be processed once more, and leaves it not bought", async () => {
     const { orderId, sentAt } = await buy("+14155559301");
-    await look(sentAt, 20 * SECOND);
+    await check(sentAt, 20 * SECOND);
     expect(await purchaseOf(orderId)).toMatchObject({
       state: "not_bought",
       outcomeCode: "PURCHASE_FAILED",
@@ -113,7 +113,7 @@ describe("looking for a purchase whose answer was lost", () => {
 describe("after a sync", () => {
   it("a purchase that was called not bought turns bought when its number appears, and says so", async () => {
     const { id, orderId, sentAt } = await buy("+14155559603");
-    await lookTwice(sentAt);
+    await checkTwice(sentAt);
     expect(await purchaseOf(orderId)).toMatchObject({ state: "not_bought" });
     await database()
       .insert(numbers)
@@ -132,7 +132,7 @@ describe("after a sync", () => {
 
   it("a number that was bought again by somebody is not found late", async () => {
     const { orderId, sentAt } = await buy("+14155559604");
-    await lookTwice(sentAt);
+    await checkTwice(sentAt);
     const again = await order("+14155559604", person);
     await database()
       .insert(numbers)

@@ -9,7 +9,7 @@ import { isFoundLate } from "@/lib/domain/purchase/purchase-checks";
 import { log } from "@/lib/server/log";
 import { type Purchase } from "@/lib/purchases/ledger/server/change-state";
 import { readAccount } from "./read-account";
-import { afterFailure, lookedFor, postponeLook, settleCheck, storeFound } from "./settle-check";
+import { afterFailure, caseOf, postponeCheck, settleCheck, storeFound } from "./settle-check";
 
 /** Called not bought, and nobody has bought the number since or is about to. */
 const isRefusedAndFree = sql`${purchases.state} = 'not_bought' and not exists (
@@ -20,24 +20,24 @@ const isRefusedAndFree = sql`${purchases.state} = 'not_bought' and not exists (
 const isNewsToReviewer = sql`(${purchases.outcomeCode} is distinct from 'REVIEWED' or ${numbers.firstSeenAt} > ${purchases.settledAt})`;
 
 /** Until when purchases that could not be settled are left alone, should the database not have taken that either. */
-type Resting = Map<string, Date>;
-const restingHere: Resting = new Map();
+type RetryTimes = Map<string, Date>;
+const ownRetryTimes: RetryTimes = new Map();
 
-/** `restingUntil`: what this process knows. */
-type Options = { readonly now?: Date; readonly signal?: AbortSignal; readonly restingUntil?: Resting };
+/** `retryAt`: what this process knows. */
+type Options = { readonly now?: Date; readonly signal?: AbortSignal; readonly retryAt?: RetryTimes };
 
 /**
- * Looks for purchases whose answer was lost (and refused ones that left a doubt) as soon as the look of one is due.
+ * Checks purchases whose answer was lost (and refused ones that left a doubt) as soon as the check of one is due.
  * One sync over the vendor's list serves all whose answer was lost; one that cannot be settled does not keep the
- * others from it. Returns how many were looked for.
+ * others from it. Returns how many were checked.
  */
 export async function reconcileUnknown({
   now: given,
   signal,
-  restingUntil = restingHere,
+  retryAt = ownRetryTimes,
 }: Options = {}): Promise<number> {
   const now = given ?? (await databaseNow());
-  for (const [id, until] of restingUntil) if (until <= now) restingUntil.delete(id);
+  for (const [id, until] of retryAt) if (until <= now) retryAt.delete(id);
   const open = await database()
     .select()
     .from(purchases)
@@ -49,32 +49,32 @@ export async function reconcileUnknown({
       ),
     )
     .orderBy(asc(purchases.sentAt));
-  const wanted = open.filter(({ id }) => !restingUntil.has(id));
+  const wanted = open.filter(({ id }) => !retryAt.has(id));
   const isDue = ({ nextCheckAt }: Purchase) => nextCheckAt !== null && nextCheckAt <= now;
   const due = wanted.some((purchase) => purchase.state === "unknown" && isDue(purchase))
     ? wanted
     : wanted.filter(({ state }) => state !== "unknown");
   if (due.length === 0) return 0;
-  const lookFor = await readAccount(due, now, signal);
+  const checkOf = await readAccount(due, now, signal);
   for (const purchase of due) {
     try {
-      await settleCheck(purchase, lookFor(purchase));
+      await settleCheck(purchase, checkOf(purchase));
     } catch (error) {
       log().error(
-        { event: "look_not_stored", purchaseId: purchase.id, err: error },
+        { event: "check_not_stored", purchaseId: purchase.id, err: error },
         "purchase could not be settled",
       );
-      await postpone(purchase, now, restingUntil);
+      await postpone(purchase, now, retryAt);
     }
   }
   return due.length;
 }
 
 /** Throws only when the database is away for everybody: then the run is over. */
-async function postpone(purchase: Purchase, now: Date, restingUntil: Resting): Promise<void> {
-  restingUntil.set(purchase.id, afterFailure(purchase, now));
+async function postpone(purchase: Purchase, now: Date, retryAt: RetryTimes): Promise<void> {
+  retryAt.set(purchase.id, afterFailure(purchase, now));
   try {
-    await postponeLook(purchase, now);
+    await postponeCheck(purchase, now);
   } catch {
     await databaseNow();
   }
@@ -99,7 +99,7 @@ export async function settleFoundLate(): Promise<number> {
       purchasedAt: number.purchasedAt?.toISOString() ?? null,
       expiresAt: number.expiresAt?.toISOString() ?? null,
     };
-    if (!statusRule(found.status).isOwned || !isFoundLate(lookedFor(purchase), found)) continue;
+    if (!statusRule(found.status).isOwned || !isFoundLate(caseOf(purchase), found)) continue;
     try {
       await storeFound(purchase, found, "FOUND_LATE");
       settled += 1;

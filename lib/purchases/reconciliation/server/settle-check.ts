@@ -8,9 +8,9 @@ import { type NumberDetails, type OwnedNumber } from "@/lib/domain/number";
 import { type OutcomeCode } from "@/lib/domain/purchase/purchase";
 import {
   judgeCheck,
-  type Look,
+  type Check,
   type ReconciliationCase,
-  type LookVerdict,
+  type CheckVerdict,
   nextCheckAt,
 } from "@/lib/domain/purchase/purchase-checks";
 import { requestSync } from "@/lib/numbers/sync/server/sync-numbers";
@@ -20,13 +20,13 @@ import { log } from "@/lib/server/log";
 import { changeState, type Purchase } from "@/lib/purchases/ledger/server/change-state";
 import { storeBought } from "@/lib/purchases/ledger/server/store-bought";
 
-const looksPace = () => env().TEST_HOOKS?.looksPace;
+const checksPace = () => env().TEST_HOOKS?.checksPace;
 
-/** What the rules of looking need to know of a purchase. */
-export const lookedFor = (purchase: Purchase): ReconciliationCase => ({
+/** What the rules of checking need to know of a purchase. */
+export const caseOf = (purchase: Purchase): ReconciliationCase => ({
   state: purchase.state,
   outcomeCode: purchase.outcomeCode,
-  // Only what was sent is looked for.
+  // Only what was sent is checked.
   sentAt: purchase.sentAt ?? new Date(0),
   wasAbsentBefore: purchase.wasAbsentBefore,
   firstAbsentAt: purchase.firstAbsentAt,
@@ -34,11 +34,11 @@ export const lookedFor = (purchase: Purchase): ReconciliationCase => ({
 });
 
 /**
- * Stores what a look says about a purchase, as it is by now: while the list was being read a late answer may have
+ * Stores what a check says about a purchase, as it is by now: while the list was being read a late answer may have
  * settled it, or have named something that a person has to see.
  */
-export async function settleCheck({ id, state }: Purchase, look: Look): Promise<void> {
-  await failPoint("before-look-stored");
+export async function settleCheck({ id, state }: Purchase, check: Check): Promise<void> {
+  await failPoint("before-check-stored");
   const found = await inTransaction(async (transaction) => {
     const [purchase] = await transaction
       .select()
@@ -46,29 +46,30 @@ export async function settleCheck({ id, state }: Purchase, look: Look): Promise<
       .where(and(eq(purchases.id, id), eq(purchases.state, state)))
       .for("update");
     if (!purchase) return null;
-    const verdict = judgeCheck(lookedFor(purchase), look, looksPace());
+    const verdict = judgeCheck(caseOf(purchase), check, checksPace());
     if (verdict === "bought") return purchase;
-    await storeVerdict(transaction, purchase, look, verdict);
+    await storeVerdict(transaction, purchase, check, verdict);
     return null;
   });
   // What it costs is asked of the vendor, with no transaction open.
-  if (found && look.found) await storeFound(found, look.found, state === "unknown" ? "FOUND" : "FOUND_LATE");
+  if (found && check.found)
+    await storeFound(found, check.found, state === "unknown" ? "FOUND" : "FOUND_LATE");
 }
 
 async function storeVerdict(
   executor: Executor,
   purchase: Purchase,
-  look: Look,
-  verdict: Exclude<LookVerdict, "bought">,
+  check: Check,
+  verdict: Exclude<CheckVerdict, "bought">,
 ): Promise<void> {
-  if (verdict === "wait" || verdict === purchase.state) return noteLook(executor, purchase, look, verdict);
+  if (verdict === "wait" || verdict === purchase.state) return noteCheck(executor, purchase, check, verdict);
   await changeState(executor, purchase.id, {
     from: purchase.state,
     to: verdict,
     facts: {
-      ...counted(purchase, look),
-      outcomeCode: codeOf(verdict, purchase, look),
-      settledAt: verdict === "not_bought" ? look.startedAt : null,
+      ...counted(purchase, check),
+      outcomeCode: codeOf(verdict, purchase, check),
+      settledAt: verdict === "not_bought" ? check.startedAt : null,
       nextCheckAt: null,
     },
   });
@@ -76,17 +77,17 @@ async function storeVerdict(
   if (verdict === "needs_review") await requestSync(executor);
 }
 
-/** The look of a purchase that could not be settled is repeated like one that failed; answers when. */
-export async function postponeLook(purchase: Purchase, now: Date): Promise<void> {
+/** The check of a purchase that could not be settled is repeated like one that failed; answers when. */
+export async function postponeCheck(purchase: Purchase, now: Date): Promise<void> {
   await database()
     .update(purchases)
     .set({ nextCheckAt: afterFailure(purchase, now) })
     .where(and(eq(purchases.id, purchase.id), eq(purchases.state, purchase.state)));
 }
 
-/** When a purchase that could not be settled at `now` is looked for again. */
+/** When a purchase that could not be settled at `now` is checked again. */
 export const afterFailure = (purchase: Purchase, now: Date): Date =>
-  nextCheckAt(lookedFor(purchase), now, false, looksPace());
+  nextCheckAt(caseOf(purchase), now, false, checksPace());
 
 /** A number found in the account becomes bought, with its billing. */
 export async function storeFound(purchase: Purchase, found: OwnedNumber, code: OutcomeCode): Promise<void> {
@@ -97,28 +98,28 @@ export async function storeFound(purchase: Purchase, found: OwnedNumber, code: O
   log().info({ event: "purchase_found", purchaseId: purchase.id, code }, "number found in the account");
 }
 
-function codeOf(verdict: LookVerdict, purchase: Purchase, look: Look): OutcomeCode {
-  const { outcomeCode, isOtherNamed } = lookedFor(purchase);
+function codeOf(verdict: CheckVerdict, purchase: Purchase, check: Check): OutcomeCode {
+  const { outcomeCode, isOtherNamed } = caseOf(purchase);
   if (verdict === "not_bought") return "NEVER_SEEN";
   if (isOtherNamed && outcomeCode) return outcomeCode;
-  return look.found ? "OWNED_BEFORE" : "NOT_CHECKED";
+  return check.found ? "OWNED_BEFORE" : "NOT_CHECKED";
 }
 
-const counted = (purchase: Purchase, look: Look) => ({
-  looks: purchase.looks + (look.isComplete ? 1 : 0),
-  firstAbsentAt: purchase.firstAbsentAt ?? (look.isEvidence && !look.found ? look.startedAt : null),
+const counted = (purchase: Purchase, check: Check) => ({
+  checks: purchase.checks + (check.isComplete ? 1 : 0),
+  firstAbsentAt: purchase.firstAbsentAt ?? (check.isEvidence && !check.found ? check.startedAt : null),
 });
 
-/** Nothing is settled by this look, or it confirmed what was said. */
-async function noteLook(
+/** Nothing is settled by this check, or it confirmed what was said. */
+async function noteCheck(
   executor: Executor,
   purchase: Purchase,
-  look: Look,
-  verdict: LookVerdict,
+  check: Check,
+  verdict: CheckVerdict,
 ): Promise<void> {
-  const noted = counted(purchase, look);
+  const noted = counted(purchase, check);
   const next = () =>
-    nextCheckAt({ ...lookedFor(purchase), ...noted }, look.startedAt, look.isEvidence, looksPace());
+    nextCheckAt({ ...caseOf(purchase), ...noted }, check.startedAt, check.isEvidence, checksPace());
   await executor
     .update(purchases)
     .set({ ...noted, nextCheckAt: verdict === "wait" ? next() : null })

@@ -32,7 +32,7 @@ describe("a purchase that cannot be settled", () => {
     );
   const allow = () => database().execute(sql`drop trigger refuse_it on purchases`);
 
-  it("keeps no other from it, and is looked for again later, not at once", async () => {
+  it("keeps no other from it, and is checked again later, not at once", async () => {
     const [stuck, other] = [await buy("+14155559521"), await buy("+14155559522")];
     await refuse(stuck.id, "and new.state = 'bought'");
     await checkAfter(other, 20 * SECOND);

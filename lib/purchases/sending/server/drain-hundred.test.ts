@@ -72,7 +72,7 @@ describe("a hundred numbers ordered at once", () => {
       ...Array<string>(3).fill("unknown"),
       ...Array<string>(7).fill("queued"),
     ]);
-    expect(atWorst.every(({ looks }) => looks === 0)).toBe(true);
+    expect(atWorst.every(({ checks }) => checks === 0)).toBe(true);
     await vendor.control({ failure: null });
     await reconcileUnknown({ now: later(10 * MINUTE) });
     // One list could be a mistake of the vendor.

@@ -165,7 +165,7 @@ describe("an order", () => {
   });
 });
 
-describe("a look that a person asks for", () => {
+describe("a check that a person asks for", () => {
   it("is due at once, finds the number early, and cannot be asked again within ten seconds", async () => {
     const id = await storeOrder(["+14155559641"], person);
     await drain();
@@ -174,7 +174,7 @@ describe("a look that a person asks for", () => {
     expect(await reconcileUnknown({ now: clock.now })).toBe(0);
     await checkNow(purchaseId, steering(person), clock.now);
     expect(await reconcileUnknown({ now: clock.now })).toBeGreaterThan(0);
-    expect(await purchasesOf(id)).toMatchObject([{ state: "unknown", looks: 2 }]);
+    expect(await purchasesOf(id)).toMatchObject([{ state: "unknown", checks: 2 }]);
     await expect(checkNow(purchaseId, steering(person), clock.now)).rejects.toMatchObject({
       code: "LIMIT_REACHED",
     });

@@ -39,7 +39,7 @@ async function sendLate(meanwhile: () => Promise<unknown>): Promise<void> {
   await sendPurchase(claimed);
   odd.beforeAnswer = async () => undefined;
 }
-const look = (sentAt: Date | null, afterMs: number) =>
+const check = (sentAt: Date | null, afterMs: number) =>
   reconcileUnknown({ now: new Date(sentAt!.getTime() + afterMs) });
 
 describe("an answer on its way", () => {
@@ -68,7 +68,7 @@ describe("an answer on its way", () => {
     expect(second).toMatchObject({ state: "unknown", attempts: 1 });
     expect(second!.nextCheckAt).toBeInstanceOf(Date);
     odd.purchase = undefined;
-    await look(second!.sentAt, MINUTE);
+    await check(second!.sentAt, MINUTE);
     expect(await statesOf(id)).toEqual(["bought", "bought", "queued"]);
     await database().update(orders).set({ needsResume: false }).where(eq(orders.id, id));
     await sendLate(forget("+14155559131"));
@@ -86,7 +86,7 @@ describe("an answer on its way", () => {
     await sendLate(async () => {
       await expireSending(new Date(Date.now() + HOUR));
       const { sentAt } = await purchaseOf(orderId);
-      await look(sentAt, 2 * HOUR);
+      await check(sentAt, 2 * HOUR);
       const read = await purchaseOf(orderId);
       expect(read).toMatchObject({ state: "unknown", namedNumber: null });
       before = read;

@@ -10,7 +10,7 @@ import {
 } from "@/lib/testing/purchases/server/purchase-world";
 
 // Fifty people at once on a small machine take their time.
-const world = usePurchaseWorld({ looksPace: 150, purchasePatienceMs: 10_000 });
+const world = usePurchaseWorld({ checksPace: 150, purchasePatienceMs: 10_000 });
 const PATIENCE_MS = 240_000;
 let one: Instance;
 let other: Instance;

@@ -65,8 +65,8 @@ describe("sending a purchase", () => {
     expect(purchase).toMatchObject({ state, outcomeCode: code, attempts: 1, sendingDeadline: null });
     expect(await posts(number)).toBe(1);
     expect(await historyOf(purchase.id)).toEqual(["queued > sending", `sending > ${state}`]);
-    const wantsLook = state === "unknown" || code === "PURCHASE_FAILED";
-    expect(purchase.nextCheckAt !== null).toBe(wantsLook);
+    const wantsCheck = state === "unknown" || code === "PURCHASE_FAILED";
+    expect(purchase.nextCheckAt !== null).toBe(wantsCheck);
   });
 
   it("keeps the quote beside another billed price", async () => {

@@ -20,7 +20,7 @@ import { type Answer, answerOf, storeAnswer } from "./store-answer";
 /** What a database that restarts may take: so often, a second apart, an answer is stored whatever happens. */
 const QUICK_TRIES = 10;
 const QUICK_PAUSE_MS = 1_000;
-/** Then as long as looks go on: until a person has to decide, the answer may still be the only thing that is certain. */
+/** Then as long as checks go on: until a person has to decide, the answer may still be the only thing that is certain. */
 const SLOW_PAUSE_MS = 30_000;
 const KEPT_MS = 24 * 3_600_000;
 
@@ -36,7 +36,7 @@ type Means = {
 /**
  * Sends a purchase that claimPurchase has committed as `sending`: the one attempt, with no transaction open. The
  * outcome and its activity row are stored together, however long the database is away; `ending` is aborted when the
- * process has to end. What cannot be stored is settled by looking. `now`: a test's own clock.
+ * process has to end. What cannot be stored is settled by a check. `now`: a test's own clock.
  */
 export async function sendPurchase(
   claimed: Claimed,
@@ -133,7 +133,7 @@ function expire(id: string, orderId: string, now: Date): Promise<void> {
       facts: {
         outcomeCode: INTERRUPTED.code,
         sendingDeadline: null,
-        nextCheckAt: firstCheckAt(now, env().TEST_HOOKS?.looksPace),
+        nextCheckAt: firstCheckAt(now, env().TEST_HOOKS?.checksPace),
       },
     });
     if (changed) await continueOrder(transaction, orderId, INTERRUPTED, now);

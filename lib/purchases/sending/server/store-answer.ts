@@ -90,7 +90,7 @@ async function move(
     await requestSync(executor);
     return;
   }
-  const wantsLook = outcome.state === "unknown" || outcome.wantsLook;
+  const wantsCheck = outcome.state === "unknown" || outcome.wantsCheck;
   await changeState(executor, purchase.id, {
     ...change,
     to: outcome.state,
@@ -100,12 +100,12 @@ async function move(
       outcomeCode: (await isOwnAlready(executor, purchase, outcome.code)) ? "ALREADY_OWNED" : outcome.code,
       outcomeMessage: outcome.message || null,
       settledAt: outcome.state === "not_bought" ? now : null,
-      nextCheckAt: wantsLook ? firstCheckAt(now, env().TEST_HOOKS?.looksPace) : null,
+      nextCheckAt: wantsCheck ? firstCheckAt(now, env().TEST_HOOKS?.checksPace) : null,
     },
   });
 }
 
-/** The state stands; what the vendor named is kept for the next look, or for the person who decides. */
+/** The state stands; what the vendor named is kept for the next check, or for the person who decides. */
 async function note(
   executor: Executor,
   purchase: Purchase,
@@ -120,7 +120,7 @@ async function note(
       requestId,
       outcomeCode: outcome.code,
       outcomeMessage: outcome.message || null,
-      nextCheckAt: purchase.state === "unknown" ? firstCheckAt(now, env().TEST_HOOKS?.looksPace) : null,
+      nextCheckAt: purchase.state === "unknown" ? firstCheckAt(now, env().TEST_HOOKS?.checksPace) : null,
     })
     .where(eq(purchases.id, purchase.id));
 }

@@ -120,7 +120,7 @@ describe("limits that were lowered", () => {
 
 describe("an order on hold", () => {
   it.each([{ needsResume: true }, { pausedUntil: new Date(Date.now() + 48 * HOUR_MS) }])(
-    "is cancelled after a day, though nobody looks (%j)",
+    "is cancelled after a day, though nobody checks (%j)",
     async (held) => {
       const id = await storeOrder(free(2), await makePerson(), held);
       expect(await claimPurchase(later(23 * HOUR_MS))).toBeNull();

@@ -55,10 +55,10 @@ export type World = {
 
 /**
  * The built production server in processes of its own, with a real PostgreSQL and a sandbox vendor behind proxies.
- * Call it at the top of a test file. Waiting times are short: an hour of looks takes 12 s, an answer may take 5 s
+ * Call it at the top of a test file. Waiting times are short: an hour of checks takes 12 s, an answer may take 5 s
  * unless told otherwise.
  */
-export function usePurchaseWorld(times = { looksPace: 300, purchasePatienceMs: 5_000 }): World {
+export function usePurchaseWorld(times = { checksPace: 300, purchasePatienceMs: 5_000 }): World {
   const database_ = useTestDatabase();
   const vendor = useSandbox();
   const running = new Set<ChildProcess>();

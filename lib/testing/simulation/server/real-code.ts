@@ -130,7 +130,7 @@ export class RealHistory {
     await run.start(() =>
       withReading(
         () => run.ask(),
-        () => reconcileUnknown({ restingUntil: known }),
+        () => reconcileUnknown({ retryAt: known }),
       ),
     );
     if (run.isWaiting !== (check !== null)) {

@@ -22,7 +22,7 @@ export type FaultRow = {
   readonly blow: Blow | null;
   readonly endsAs: PurchaseState | "nothing stored";
   readonly posts: 0 | 1;
-  /** The answer to the purchase is lost first, so that the account is looked through. */
+  /** The answer to the purchase is lost first, so that the account is checked. */
   readonly isLostBefore?: boolean;
 };
 
@@ -83,7 +83,7 @@ export const FAULT_ROWS: readonly FaultRow[] = [
   ...atPoint("P6 answer read, not stored", "after-answer", BOUGHT),
   ...atPoint("P7 outcome stored", "after-outcome-commit", BOUGHT),
   ...atPoint("P7 order stored, not yet said so", "after-order-stored", BOUGHT),
-  ...atPoint("P8 while looking", "before-look-stored", { ...BOUGHT, isLostBefore: true }),
+  ...atPoint("P8 while checking", "before-check-stored", { ...BOUGHT, isLostBefore: true }),
 ];
 
 export const nameOf = ({ point, blow, endsAs }: FaultRow) =>
