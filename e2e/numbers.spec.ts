@@ -125,12 +125,12 @@ test("support tags all numbers that match, those on other pages too, and finds t
   await all.click();
   await bar.getByRole("button", { name: "Edit" }).click();
   const dialog = page.getByRole("dialog", { name: `Edit ${total} numbers` });
-  await dialog.getByLabel("Add tags").fill("journey");
+  await dialog.getByLabel("Add tags").fill("renumbered");
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(dialog.getByText(`${total} numbers changed`)).toBeVisible();
   await dialog.getByRole("button", { name: "Close" }).click();
-  await page.getByLabel("Tag", { exact: true }).selectOption("journey");
-  await expect(page).toHaveURL(/country=US&tag=journey/);
+  await page.getByLabel("Tag", { exact: true }).selectOption("renumbered");
+  await expect(page).toHaveURL(/country=US&tag=renumbered/);
   await expect(page.getByText(`${total} numbers match the filters`)).toBeVisible();
   await expect(bar).toHaveCount(0);
 });

@@ -43,7 +43,7 @@ export function reportScan(scan: Scan): string[] {
       row("both", listCalls + priced, idealList + idealDetails, listMs + detailsMs, listCpuMs + detailsCpuMs),
     ],
   );
-  const problems = scan.isComplete ? [] : ["The walk of the full scan was not complete."];
+  const problems = scan.isComplete ? [] : ["The full scan was not complete."];
   if (share < LEAST_SHARE)
     problems.push(`The full scan reached ${share.toFixed(3)} of the ideal; the limit is ${LEAST_SHARE}.`);
   return problems;

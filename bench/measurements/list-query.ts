@@ -105,7 +105,7 @@ export async function measureListQuery(): Promise<string[]> {
   );
   const broken = report(times);
   console.log(
-    `\nThe first list after an edit, when everything is counted anew: p50 ${percentile(afterEdit, 0.5).toFixed(0)} ms`,
+    `\nThe first list after an edit, when everything is counted again: p50 ${percentile(afterEdit, 0.5).toFixed(0)} ms`,
   );
   return broken;
 }

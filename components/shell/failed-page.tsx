@@ -5,7 +5,7 @@ import { useTransition } from "react";
 import { type Failure } from "@/lib/domain/failure";
 import { FailureNotice } from "./failure-notice";
 
-/** For a part of a page that the server could not make: why, and a button that has it made anew. */
+/** For a part of a page that the server could not make: why, and a button to try it again. */
 export function FailedPage({ failure }: { failure: Failure }) {
   const router = useRouter();
   const [isPending, startRetry] = useTransition();

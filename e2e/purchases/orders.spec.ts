@@ -118,7 +118,7 @@ test("what waited when the database was restored is not called unpaid, also when
   await signIn("ops");
   await order(page, ["+14155559451", "+14155554831"]);
   await expect.poll(() => posts(["+14155559451"])).toBe(1);
-  // As the dashboard holds an order when it finds another database.
+  // As the dashboard pauses an order when it finds another database.
   const id = page.url().split("/").at(-1);
   await inDatabase(
     "update orders set needs_resume = true, pause_reason = 'DATABASE_RESTORED' where id = $1",

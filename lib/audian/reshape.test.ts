@@ -80,7 +80,7 @@ describe("a number as the vendor sends it", () => {
     "x",
   ])("is no number without id and number: %j", (body) => expect(readDetails(body)).toBeNull());
 
-  it("reads a row of the stock, with what is missing unknown", () => {
+  it("reads a row of the search, with what is missing unknown", () => {
     const row = audianAvailableSchema.parse({ number: "+14155550100", price: { monthly: 0.99 } });
     expect(reshapeAvailable(row)).toEqual({
       number: "+14155550100",

@@ -51,7 +51,7 @@ export function reshapeDetails(row: AudianDetails, timeZone?: string): NumberDet
   };
 }
 
-/** A row of the vendor's stock in our words. No currency is documented there: US dollars are assumed. */
+/** A row of the search of available numbers in our words. No currency is documented there: US dollars are assumed. */
 export function reshapeAvailable(row: AudianAvailable): AvailableNumber {
   return {
     number: numberOf(row),
@@ -98,7 +98,7 @@ export function readListRow(row: unknown, timeZone?: string): OwnedNumber | SetA
   return parsed.success ? reshapeNumber(parsed.data, timeZone) : setAside(row);
 }
 
-/** A row of the stock; null where it cannot be read. */
+/** The same, read; null where it cannot be read. */
 export function readInventoryRow(row: unknown): AvailableNumber | null {
   const parsed = audianAvailableSchema.safeParse(row);
   return parsed.success ? reshapeAvailable(parsed.data) : null;

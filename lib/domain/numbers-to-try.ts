@@ -70,7 +70,7 @@ const RANGES: readonly MagicRange[] = [
 
 const EFFECT_BY_PREFIX = new Map(RANGES.map(({ start, effect }) => [start.slice(0, -2), effect]));
 
-/** Ordinary numbers that are always in the vendor's stock until bought: +14155551000 to +14155554999. */
+/** Ordinary numbers that are always available until bought: +14155551000 to +14155554999. */
 export const FREE_NUMBERS = /^\+1415555[1-4]\d{3}$/;
 
 /** The effect of buying this E.164 number, `null` for numbers that behave like any other. */

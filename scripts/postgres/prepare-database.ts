@@ -5,7 +5,7 @@ import { type Database, openDatabase } from "@/lib/db/server/connection";
 import { durabilityProblem } from "@/lib/db/server/durability";
 import { roleOf } from "@/lib/db/server/grants";
 import { migrateDatabase } from "@/lib/db/server/migrate";
-import { holdAfterRestore } from "@/lib/purchases/sending/server/hold-after-restore";
+import { pauseAfterRestore } from "@/lib/purchases/sending/server/pause-after-restore";
 import { log } from "@/lib/server/log";
 import { noteReportingZone } from "@/lib/settings/server/reporting-zone";
 import { type Env } from "@/lib/server/env/env-schema";
@@ -28,7 +28,7 @@ export async function prepareDatabase(
     await checkDurability(db, account.kind);
     await migrateDatabase(env.MIGRATION_DATABASE_URL ?? url, { appRole: roleOf(url) });
     await claimDatabase(db, account);
-    await db.transaction((transaction) => holdAfterRestore(transaction));
+    await db.transaction((transaction) => pauseAfterRestore(transaction));
     await noteReportingZone(db, env.REPORTING_TIME_ZONE);
     const { problem } = await ensureAccounts(db, { ...env, kind: account.kind });
     return problem;

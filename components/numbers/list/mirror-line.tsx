@@ -13,7 +13,7 @@ import { numbersQueries } from "@/lib/numbers/queries";
 import { mirrorWords, refusalWords } from "./mirror-words";
 
 /**
- * How old and how complete the list is, and a button that has it read anew. Watches a reading, and the prices that
+ * How old and how complete the list is, and a button that has it read again. Watches a reading, and the prices that
  * follow, until they are done, then shows the page again. `now` comes from the server.
  */
 export function MirrorLine({ mirror: shown, now }: { mirror: MirrorState; now: string }) {

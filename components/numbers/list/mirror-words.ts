@@ -29,7 +29,7 @@ function timeOf(instant: string, now: string): string {
   return `${formatInstant(instant)} (${describeDays(instant, now)})`;
 }
 
-/** Why the account is not read anew now. */
+/** Why the account is not read again now. */
 export function refusalWords(
   answer: { reason: "too_soon"; waitSeconds: number } | { reason: "out_of_calls" },
 ) {

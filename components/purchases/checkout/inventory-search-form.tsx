@@ -12,7 +12,7 @@ import {
   inventorySearchAddress,
 } from "@/lib/purchases/inventory/inventory-search";
 
-/** What to search the vendor's stock for. It lives in the address; without JavaScript the form submits it there. */
+/** What to search the available numbers for. It lives in the address; without JavaScript the form submits it there. */
 export function InventorySearchForm({
   search,
   errors,

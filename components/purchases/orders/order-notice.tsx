@@ -11,7 +11,7 @@ import { purchasesQueries } from "@/lib/purchases/queries";
 import { cancelled, paused } from "@/lib/purchases/orders/wording-stops";
 import { useServerTime } from "./use-server-time";
 
-/** Where the order stands as a whole: going on, resting, waiting for a person, stopped or done, and what to do. */
+/** Where the order stands as a whole: going on, backing off, waiting for a person, stopped or done, and what to do. */
 export function OrderNotice({
   order,
   totals,
@@ -89,11 +89,11 @@ function GoesOn({ until, asOf }: { until: string; asOf: string }) {
 
 function wordsOf(order: OrderView, totals: OrderTotals) {
   if (order.pause) {
-    const isHeld = order.pause.until === null;
+    const needsResume = order.pause.until === null;
     const isDoubtful = order.purchases.some(
       ({ state, mayHaveBeenSent }) => state === "queued" && mayHaveBeenSent,
     );
-    return { tone: "caution", ...paused(order.pause.code, isHeld, isDoubtful) } as const;
+    return { tone: "caution", ...paused(order.pause.code, needsResume, isDoubtful) } as const;
   }
   if (order.stop) {
     const tone = totals.doubtful > 0 ? "caution" : order.stop.code === "CANCELLED" ? "info" : "danger";

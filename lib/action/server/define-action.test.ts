@@ -14,7 +14,7 @@ const person: Person = {
   role: "ops",
 };
 
-it("C2 row 19: an action given 10,000 of anything runs its verb or says what is wrong, and never throws", async () => {
+it("C2 row 19: an action given 10,000 of anything runs its use case or says what is wrong, and never throws", async () => {
   const something = fc.oneof({ weight: 9, arbitrary: anyInput }, fc.constantFrom(...NASTY));
   await fc.assert(
     fc.asyncProperty(something, fc.constantFrom(...SCHEMAS), async (given, [name, input]) => {

@@ -67,7 +67,7 @@ describe("C2 row 11: failed sign-ins to an account", () => {
     const { failures } = await failUntilClosed(person.email);
     const device = await knownDevice(person.id);
     expect(await attempt(person.email, TEST_PASSWORD, visit({ device }))).toBe("in");
-    // That was the owner, so the count begins anew.
+    // That was the owner, so the count starts again.
     expect(await attempt(person.email, TEST_PASSWORD)).toBe("in");
     const strangers = await failUntilClosed(person.email);
     const known = await failUntilClosed(person.email, true);

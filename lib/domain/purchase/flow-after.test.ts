@@ -59,7 +59,7 @@ describe("an order stops", () => {
   });
 });
 
-describe("an order rests", () => {
+describe("an order backs off", () => {
   it("as long as the vendor asks", () => {
     expect(secondsUntil(after(notBought("RATE_LIMITED", 7)).flow)).toBe(7);
     expect(secondsUntil(after(notBought("RATE_LIMITED", 0)).flow)).toBe(1);

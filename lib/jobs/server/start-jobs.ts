@@ -7,7 +7,7 @@ import { SYNC_CHANNEL, syncList } from "@/lib/numbers/sync/server/sync-numbers";
 import { env } from "@/lib/server/env/env";
 import { isSandbox } from "@/lib/server/env/env-schema";
 import { log } from "@/lib/server/log";
-import { holdAfterRestore } from "@/lib/purchases/sending/server/hold-after-restore";
+import { pauseAfterRestore } from "@/lib/purchases/sending/server/pause-after-restore";
 import { releaseGone } from "@/lib/purchases/reconciliation/server/release-gone";
 import { reconcileUnknown, settleFoundLate } from "@/lib/purchases/reconciliation/server/reconcile-unknown";
 import { expireSending } from "@/lib/purchases/sending/server/send-purchase";
@@ -68,7 +68,7 @@ export function startJobs(): void {
 async function guardSending(): Promise<void> {
   const problem = isSandbox(env()) ? null : await durabilityProblem(database());
   if (problem) throw new Error(problem);
-  await inTransaction(holdAfterRestore);
+  await inTransaction(pauseAfterRestore);
 }
 
 /** Each instance counts its own calls, leader or not. What cannot be stored now is stored next time. */

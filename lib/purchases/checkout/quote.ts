@@ -26,5 +26,5 @@ export type NumberQuote = {
   readonly limitProblem: LimitProblem | null;
 };
 
-/** A number of the vendor's stock that could be bought instead. */
+/** An available number that could be bought instead. */
 export type SimilarNumber = { readonly phone: PhoneNumber; readonly quote: Quote };

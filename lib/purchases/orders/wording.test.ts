@@ -80,7 +80,7 @@ describe("a purchase that waited when the database was restored", () => {
     for (const code of CODES) {
       const words = [
         cancelled(code, true),
-        ...[true, false].map((isHeld) => paused(code ?? "NO_ANSWER", isHeld, true)),
+        ...[true, false].map((needsResume) => paused(code ?? "NO_ANSWER", needsResume, true)),
       ];
       for (const { message } of words) {
         expect(message).not.toMatch(/never sent|nothing (of it )?was paid/i);
@@ -101,10 +101,10 @@ describe("an order that does not go on", () => {
       expect(paused(code, true).message).toMatch(/money may have moved.*resume.*or cancel/);
       return;
     }
-    for (const isHeld of [true, false]) {
-      const pause = paused(code, isHeld);
+    for (const needsResume of [true, false]) {
+      const pause = paused(code, needsResume);
       expect(pause.message).toMatch(/nothing of it was paid/);
-      expect(pause.message).toMatch(isHeld ? /Resume.*or cancel/ : /continue automatically/);
+      expect(pause.message).toMatch(needsResume ? /Resume.*or cancel/ : /continue automatically/);
     }
   });
 });

@@ -12,7 +12,7 @@ const shared = globalThis as typeof globalThis & { clientAddressHeader?: string 
 /**
  * From now on each request carries the address it came from. Next hands no connection to a route, and takes an
  * X-Forwarded-For that the client sent for its own; so the address is noted before Next sees the request, in a header
- * whose name is made anew by each process, which nobody outside can guess.
+ * whose name each process makes for itself, which nobody outside can guess.
  */
 export function noteClientAddresses(): void {
   if (shared.clientAddressHeader) return;

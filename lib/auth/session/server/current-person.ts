@@ -6,7 +6,7 @@ import { type Person } from "@/lib/auth/permissions";
 import { readSessionCookie } from "./session-cookie";
 import { personOfSession } from "./sessions";
 
-/** One look at the session while a page renders, however many parts of it ask. Actions look anew each time. */
+/** One look at the session while a page renders, however many parts of it ask. Actions look again each time. */
 const lookUp = cache(async (isPolling: boolean): Promise<Person | null> => {
   const sessionId = await currentSessionId();
   return sessionId ? personOfSession(sessionId, { isPolling }) : null;

@@ -29,7 +29,7 @@ export async function storeLive(details: NumberDetails, at = new Date()): Promis
     const [before] = await transaction.select().from(numbers).where(eq(numbers.id, id)).for("update");
     const after = rowOf(details, at);
     if (before) {
-      // Mostly it says the same again, and counts need not be taken anew at every look at a number.
+      // Mostly it says the same again, and counts need not be taken again at every look at a number.
       if (isOnlyBilling(before, after)) await writesBilling(transaction);
       // What was known before there was a history is told by it, too.
       await recordHistory(transaction, [id], at);

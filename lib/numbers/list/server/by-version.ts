@@ -35,7 +35,7 @@ const firstSeen = { numbers: { version: "", at: 0 }, billing: { version: "", at:
 /**
  * What `read` finds in the mirror, found once for as long as nobody writes to it, on whichever instance. Several who
  * ask at the same time wait for the same reading. Billing arrives all day long in an account of many numbers: there,
- * what was found less than a minute ago is given at once while it is found anew, unless anything else has changed.
+ * what was found less than a minute ago is given at once while it is counted again, unless anything else has changed.
  */
 export async function onceByVersion<T>(key: string, read: () => Promise<T>): Promise<T> {
   const { version, isLarge } = await mirrorVersion();

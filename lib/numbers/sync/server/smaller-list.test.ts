@@ -93,7 +93,7 @@ describe("a list that shrank by more than a fifth", () => {
     await expect(acceptSmallerList(listed, context)).rejects.toMatchObject({ code: "CHANGED_MEANWHILE" });
   });
 
-  it("has to be accepted anew when it shrinks further", async () => {
+  it("has to be accepted again when it shrinks further", async () => {
     await syncList();
     await database()
       .update(syncs)

@@ -7,7 +7,7 @@ import { MAX_NUMBERS } from "@/lib/purchases/orders/order";
 import { type Viewer } from "@/lib/purchases/orders/server/read-order";
 
 /**
- * Puts what of an order was never sent into the person's cart, behind what is there. Prices are read anew in the
+ * Puts what of an order was never sent into the person's cart, after what is there. Prices are read again in the
  * cart. Answers how many were added. Throws AppError for an order that is not this person's to see.
  */
 export function cartFromOrder(orderId: string, { personId, seesAll }: Viewer): Promise<number> {

@@ -28,7 +28,7 @@ export async function fillCart(personId: string, wanted: readonly Wanted[]): Pro
   const once = [...new Map(wanted.map((item) => [item.number, item])).values()];
   const taken = await findTaken(once.map(({ number }) => number));
   const free = once.filter(({ number }) => !taken.has(number));
-  const stock = await readInventory(free.map(({ number }) => number));
+  const offered = await readInventory(free.map(({ number }) => number));
   const added = await inTransaction(async (transaction) => {
     await lockCart(transaction, personId);
     const there = await transaction.$count(cartItems, eq(cartItems.personId, personId));
@@ -43,7 +43,7 @@ export async function fillCart(personId: string, wanted: readonly Wanted[]): Pro
           number,
           friendlyName,
           position: last + index + 1,
-          ...offerColumns(stock.get(number), quotedAt),
+          ...offerColumns(offered.get(number), quotedAt),
         })),
       );
     }

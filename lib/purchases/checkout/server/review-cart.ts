@@ -15,9 +15,9 @@ export async function reviewCart(personId: string): Promise<CartReview | null> {
   const cart = await readCart(personId);
   if (!cart || cart.items.length === 0) return null;
   const numbers = cart.items.map(({ phone }) => phone.e164);
-  const [stock, taken] = await Promise.all([findManyInInventory(numbers), findTaken(numbers)]);
+  const [offered, taken] = await Promise.all([findManyInInventory(numbers), findTaken(numbers)]);
   const items = cart.items.map((item): ReviewedItem => {
-    const now = offerOf(stock.get(item.phone.e164));
+    const now = offerOf(offered.get(item.phone.e164));
     return {
       item,
       now,

@@ -13,11 +13,11 @@ const WORKERS = 8;
 const BLOCK_DIGITS = 2;
 const PAGE = 100;
 
-/** The row of a number in the vendor's stock. `null`: not offered. `undefined`: the search cannot tell. */
+/** The row of a number that the vendor offers. `null`: not offered. `undefined`: the search cannot tell. */
 export type InInventory = AvailableNumber | null | undefined;
 
 /**
- * The row of exactly this number (E.164) in the vendor's stock. A vendor that has no search, or none for this number,
+ * The row of exactly this number (E.164) among those that the vendor offers. A vendor that has no search, or none for this number,
  * is no failure. Throws AudianError when the vendor cannot be asked.
  */
 export async function findInInventory(number: string): Promise<InInventory> {
@@ -52,7 +52,7 @@ function sharedStarts(numbers: readonly string[]): string[] {
   return [...counts].filter(([, count]) => count > 1).map(([start]) => start);
 }
 
-/** Numbers of the vendor's stock that begin alike, nearest first; empty where it has none or no search. */
+/** Available numbers that begin alike, nearest first; empty where it has none or no search. */
 export async function findSimilar(number: string): Promise<AvailableNumber[]> {
   const digits = number.slice(1);
   for (const kept of [digits.length - 3, digits.length - 4, digits.length - 7]) {

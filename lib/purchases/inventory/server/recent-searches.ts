@@ -2,13 +2,13 @@ import "server-only";
 import { type Page } from "@/lib/audian/server/numbers";
 import { type AvailableNumber } from "@/lib/domain/number";
 
-/** No hold exists: what was read a minute ago may be gone. */
+/** Nothing can be reserved: what was read a minute ago may be gone. */
 const MAX_AGE_MS = 45_000;
 const MAX_PAGES = 200;
 
 type Entry = { readonly page: Page<AvailableNumber>; readonly at: number };
 
-/** Pages of the vendor's stock that were read a moment ago, by what was asked. */
+/** Pages of available numbers that were read a moment ago, by what was asked. */
 const pages = new Map<string, Entry>();
 
 export function recentPage(query: string, now = Date.now()): Page<AvailableNumber> | null {

@@ -24,11 +24,10 @@ export async function continueOrder(
   if (waiting > 0 && flow.kind === "abort") {
     await cancelRest(executor, orderId, { code: flow.code, now });
   } else if (waiting > 0 && flow.kind !== "continue" && !order.needsResume) {
-    const isHeld = flow.kind === "pause";
     const pausedUntil = flow.kind === "backoff" ? flow.until : null;
     await executor
       .update(orders)
-      .set({ needsResume: isHeld, pausedUntil, pauseReason: flow.code })
+      .set({ needsResume: flow.kind === "pause", pausedUntil, pauseReason: flow.code })
       .where(eq(orders.id, orderId));
     await recordActivity(executor, {
       kind: "order_paused",

@@ -57,7 +57,7 @@ export async function cancelRefused(transaction: Executor, personId: string, who
   return cancelled;
 }
 
-/** The person's orders of which something waits, held or not. */
+/** The person's orders of which something waits, paused or not. */
 function lockWaiting(transaction: Executor, personId: string) {
   const hasWaiting = sql`exists (select 1 from ${purchases} as waiting where waiting.order_id = ${orders.id} and waiting.state = 'queued')`;
   return transaction

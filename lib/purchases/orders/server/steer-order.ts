@@ -11,7 +11,7 @@ import { type Viewer } from "./read-order";
 export type Steering = Viewer & { readonly requestId: string };
 
 /**
- * Lets an order that waits for a person, or rests, go on now. One that goes on already is left as it is. Throws
+ * Lets an order that is paused, or backs off, go on now. One that goes on already is left as it is. Throws
  * AppError for an order that is not this person's to steer.
  */
 export async function resumeOrder(orderId: string, who: Steering): Promise<void> {

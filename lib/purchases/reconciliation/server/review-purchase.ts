@@ -134,7 +134,7 @@ const notOurs = () =>
   new AppError(
     "INVALID_INPUT",
     "The account does not own this row any more",
-    "Audian was asked just now. Nothing was stored; load the page again and decide anew.",
+    "Audian was asked just now. Nothing was stored; load the page again and decide then.",
   );
 
 const taken = () =>

@@ -11,7 +11,7 @@ import { failPoint } from "@/lib/server/env/fail-point";
 import { holdPurchaseRules } from "@/lib/settings/server/read-purchase-rules";
 import { changeState, type Purchase } from "@/lib/purchases/ledger/server/change-state";
 import { cancelRest, finishOrder } from "@/lib/purchases/orders/server/continue-order";
-import { holdAfterRestore } from "./hold-after-restore";
+import { pauseAfterRestore } from "./pause-after-restore";
 import { fitsLimits, lockOrders } from "@/lib/purchases/orders/server/limits";
 import { readOrderer } from "@/lib/purchases/orders/server/orders-of-person";
 import { selectOwnedNumbers } from "@/lib/purchases/ledger/server/refuse-owned";
@@ -31,7 +31,7 @@ export async function claimPurchase(now?: Date): Promise<Claimed | null> {
     const claimed = await inTransaction(async (transaction) =>
       claimNext(transaction, now ?? (await databaseNow(transaction))),
     );
-    if (claimed === "database_changed") await inTransaction(holdAfterRestore);
+    if (claimed === "database_changed") await inTransaction(pauseAfterRestore);
     else if (claimed !== "cancelled") return claimed && { ...claimed, elapsedMs };
   }
 }
@@ -46,7 +46,7 @@ async function claimNext(
   transaction: Executor,
   now: Date,
 ): Promise<Purchase | "cancelled" | "database_changed" | null> {
-  // Asked first: whoever accepts another database holds the orders in the same transaction, and the next statement
+  // Asked first: whoever accepts another database pauses the orders in the same transaction, and the next statement
   // sees both.
   const identity = await readDatabaseIdentity(transaction);
   if (identity && !identity.isAsKnown) return "database_changed";
@@ -58,7 +58,7 @@ async function claimNext(
     eq(orders.needsResume, false),
     or(isNull(orders.pausedUntil), lte(orders.pausedUntil, now)),
   );
-  // What must not be sent any more is cancelled even where its order rests, or waits for a person who never comes.
+  // What must not be sent any more is cancelled even where its order backs off, or waits for a person who never comes.
   const isOver = isBuyingOn ? lt(orders.placedAt, new Date(now.getTime() - MAX_WAIT_MS)) : sql`true`;
   const [next] = await transaction
     .select({ purchase: purchases, order: orders })

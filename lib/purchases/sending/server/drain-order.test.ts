@@ -75,7 +75,7 @@ describe("an order", () => {
     expect((await statesOf(id))[2]).toBe("bought");
   });
 
-  it("rests as long as the vendor asks, and what was not sent is never sent by itself", async () => {
+  it("backs off as long as the vendor asks, and what was not sent is never sent by itself", async () => {
     const [first = "", second = ""] = free(2);
     const id = await storeOrder(["+14155559720", first, second], person);
     expect(await drain()).toBe(1);
@@ -89,7 +89,7 @@ describe("an order", () => {
     expect(await orderRow(id)).toMatchObject({ pausedUntil: null, pauseReason: null });
   });
 
-  it("waits for a person after three in a row, goes on when resumed once, and counts anew", async () => {
+  it("waits for a person after three in a row, goes on when resumed once, and counts from zero", async () => {
     const tail = free(2);
     const id = await storeOrder(
       ["+14155559620", "+14155559621", "+14155559622", "+14155559623", ...tail],

@@ -24,7 +24,7 @@ const vendor = useSandbox({ numbers: 0 });
 const odd = useOddVendor(vendor);
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-const HELD = { needsResume: true, pauseReason: "DATABASE_RESTORED" } as const;
+const PAUSED = { needsResume: true, pauseReason: "DATABASE_RESTORED" } as const;
 
 let person: string;
 beforeAll(async () => {
@@ -45,13 +45,13 @@ const check = (sentAt: Date | null, afterMs: number) =>
 describe("an answer on its way", () => {
   it("is kept where the database has forgotten that anything was sent", async () => {
     const id = await storeOrder(["+14155551920", "+14155551921", "+14155559131"], person);
-    /** As a standby that was behind has it, when it takes over: what waits is held. */
+    /** As a standby that was behind has it, when it takes over: what waits is paused. */
     const forget = (number: string) => async () => {
       await database()
         .update(purchases)
         .set({ state: "queued", attempts: 0, sentAt: null, sendingDeadline: null, wasAbsentBefore: false })
         .where(eq(purchases.number, number));
-      await database().update(orders).set(HELD).where(eq(orders.id, id));
+      await database().update(orders).set(PAUSED).where(eq(orders.id, id));
     };
     await sendLate(forget("+14155551920"));
     expect(await statesOf(id)).toEqual(["bought", "queued", "queued"]);
@@ -59,7 +59,7 @@ describe("an answer on its way", () => {
     expect(first).toMatchObject({ attempts: 1, wasAbsentBefore: true });
     expect(first!.sentAt).toBeInstanceOf(Date);
     expect((await historyOf(first!.id)).slice(1)).toEqual(["queued > sending", "sending > bought"]);
-    expect(await orderRow(id)).toMatchObject(HELD);
+    expect(await orderRow(id)).toMatchObject(PAUSED);
     expect(await claimPurchase()).toBeNull();
     await database().update(orders).set({ needsResume: false }).where(eq(orders.id, id));
     odd.purchase = () => ({ status: 502, body: "?" });

@@ -82,7 +82,7 @@ describe("disabling a person", () => {
 });
 
 describe("another role", () => {
-  it("that may not buy cancels what waits, held orders too", async () => {
+  it("that may not buy cancels what waits, paused orders too", async () => {
     const [ada, olu] = [await makeUser("admin"), await makeUser("ops", "Olu")];
     const id = await storeOrder(free(2), olu.id, { needsResume: true });
     expect(await changeRole(olu.id, "manager", changedBy(ada))).toEqual({ cancelled: 2 });
@@ -118,7 +118,7 @@ describe("limits that were lowered", () => {
   });
 });
 
-describe("an order on hold", () => {
+describe("a paused order", () => {
   it.each([{ needsResume: true }, { pausedUntil: new Date(Date.now() + 48 * HOUR_MS) }])(
     "is cancelled after a day, though nobody checks (%j)",
     async (held) => {

@@ -11,7 +11,7 @@ import { placeOnce } from "@/lib/purchases/orders/server/store-order";
 import { reconcileUnknown, settleFoundLate } from "@/lib/purchases/reconciliation/server/reconcile-unknown";
 import { releaseGone } from "@/lib/purchases/reconciliation/server/release-gone";
 import { type Claimed, claimPurchase } from "@/lib/purchases/sending/server/claim-purchase";
-import { holdAfterRestore } from "@/lib/purchases/sending/server/hold-after-restore";
+import { pauseAfterRestore } from "@/lib/purchases/sending/server/pause-after-restore";
 import { expireSending, sendPurchase } from "@/lib/purchases/sending/server/send-purchase";
 import { type Reading } from "../account";
 import { type Entry, type Step, withoutIdling } from "../journal";
@@ -57,7 +57,7 @@ export class RealHistory {
       case "forget":
         this.isKeeping = false;
         await this.database.forget();
-        await inTransaction(holdAfterRestore);
+        await inTransaction(pauseAfterRestore);
         return;
       case "crash":
         return void this.resting.delete(step.instance);

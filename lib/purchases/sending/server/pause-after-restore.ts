@@ -12,7 +12,7 @@ import { log } from "@/lib/server/log";
  * orders with something queued or being sent wait for a person then. Call it in a transaction; of several instances
  * one does it. Returns how many orders wait now.
  */
-export async function holdAfterRestore(executor: Executor): Promise<number> {
+export async function pauseAfterRestore(executor: Executor): Promise<number> {
   const identity = await readDatabaseIdentity(executor, { holdsRow: true });
   if (!identity) return 0;
   const { known, current, isAsKnown } = identity;
@@ -20,7 +20,7 @@ export async function holdAfterRestore(executor: Executor): Promise<number> {
     if (known === null) await acceptDatabaseIdentity(executor, current);
     return 0;
   }
-  const held = await executor
+  const paused = await executor
     .update(orders)
     .set({ needsResume: true, pausedUntil: null, pauseReason: "DATABASE_RESTORED" })
     .where(
@@ -30,7 +30,7 @@ export async function holdAfterRestore(executor: Executor): Promise<number> {
     .returning({ id: orders.id });
   // What it calls queued may be bought, whoever cancels it and why; only its own answer could tell.
   await executor.update(purchases).set({ mayHaveBeenSent: true }).where(eq(purchases.state, "queued"));
-  for (const { id } of held) {
+  for (const { id } of paused) {
     const waiting = await executor.$count(
       purchases,
       sql`${purchases.orderId} = ${id} and ${purchases.state} = 'queued'`,
@@ -42,8 +42,8 @@ export async function holdAfterRestore(executor: Executor): Promise<number> {
   await requestSync(executor);
   await acceptDatabaseIdentity(executor, current);
   log().warn(
-    { event: "database_restored", known, current, orders: held.length },
+    { event: "database_restored", known, current, orders: paused.length },
     "the database was restored or replaced: what was queued waits for a person",
   );
-  return held.length;
+  return paused.length;
 }

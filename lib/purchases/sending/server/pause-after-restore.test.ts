@@ -9,7 +9,7 @@ import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { describePurchase } from "@/lib/purchases/orders/wording";
 import { cancelRefused } from "@/lib/purchases/orders/server/orders-of-person";
 import { claimPurchase } from "./claim-purchase";
-import { holdAfterRestore } from "./hold-after-restore";
+import { pauseAfterRestore } from "./pause-after-restore";
 import { readOrder } from "@/lib/purchases/orders/server/read-order";
 import { cancelWaiting, resumeOrder } from "@/lib/purchases/orders/server/steer-order";
 
@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await database().delete(purchases);
-  await inTransaction(holdAfterRestore);
+  await inTransaction(pauseAfterRestore);
 });
 
 const identity = async () =>
@@ -39,20 +39,20 @@ async function replacePart(part: number): Promise<void> {
 }
 
 describe("a database", () => {
-  it("that is seen for the first time, or is the known one, holds nothing", async () => {
+  it("that is seen for the first time, or is the known one, pauses nothing", async () => {
     await database().update(installation).set({ databaseIdentity: null });
     const id = await storeOrder([number()], person);
-    expect(await inTransaction(holdAfterRestore)).toBe(0);
+    expect(await inTransaction(pauseAfterRestore)).toBe(0);
     expect(await identity()).toMatch(/^\d+\/[0-9A-F]{8}\/\d+\/\d+$/);
-    expect(await inTransaction(holdAfterRestore)).toBe(0);
+    expect(await inTransaction(pauseAfterRestore)).toBe(0);
     expect(await claimPurchase()).toMatchObject({ orderId: id, state: "sending" });
   });
 
   it.each([
     ["of another system identifier", 0],
     ["of another timeline", 1],
-    ["that was made anew from a dump", 2],
-    ["whose tables were made anew from a dump", 3],
+    ["that was made again from a dump", 2],
+    ["whose tables were made again from a dump", 3],
   ])(
     "%s sends nothing by itself: what waits needs a person, who sees why and may resume it",
     async (_name, part) => {
@@ -74,7 +74,7 @@ describe("a database", () => {
     },
   );
 
-  it("that went back in time under the eyes of this process holds too, once", async () => {
+  it("that went back in time under the eyes of this process pauses too, once", async () => {
     const id = await storeOrder([number()], person);
     Object.assign(globalThis, { audianFlushedMark: 2n ** 62n });
     expect(await claimPurchase()).toBeNull();
@@ -96,12 +96,12 @@ describe("a database", () => {
     expect(told).toHaveLength(4);
   });
 
-  it("also holds an order that was being sent, and leaves finished ones and people's decisions alone", async () => {
+  it("also pauses an order that was being sent, and leaves finished ones and people's decisions alone", async () => {
     const sent = await storeOrder([number()], person);
     expect(await claimPurchase()).toMatchObject({ orderId: sent });
     const finished = await storeOrder([number()], person, { finishedAt: new Date() });
     await replacePart(0);
-    expect(await inTransaction(holdAfterRestore)).toBe(1);
+    expect(await inTransaction(pauseAfterRestore)).toBe(1);
     expect(await orderRow(sent)).toMatchObject({ needsResume: true, pauseReason: "DATABASE_RESTORED" });
     expect(await purchasesOf(sent)).toMatchObject([{ state: "sending", attempts: 1 }]);
     const [other] = await database().select().from(orders).where(eq(orders.id, finished));
