@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { LinkButton } from "@/components/ui/form/button";
 import { EmptyState } from "@/components/ui/feedback/notice";
-import { SelectField, TextField } from "@/components/ui/form/field";
-import { FilterForm } from "@/components/ui/form/filter-form";
+import { TextField } from "@/components/ui/form/field";
+import { FilterChoice, FilterForm } from "@/components/ui/form/filter-form";
 import { PagedTable } from "@/components/ui/table/pagination";
 import { Cell, Row } from "@/components/ui/table/table";
 import { type ActivityFilters, activityFiltersToSearch, isFiltered } from "@/lib/activity/filters";
@@ -20,23 +20,14 @@ export function ActivityFiltersForm({
 }) {
   return (
     <FilterForm action="/activity" isFiltered={isFiltered(filters)} key={JSON.stringify(filters)}>
-      <SelectField label="Kind" name="kind" defaultValue={filters.kind ?? ""}>
-        <option value="">All</option>
-        {Object.entries(ACTIVITY_KINDS).map(([kind, name]) => (
-          <option key={kind} value={kind}>
-            {name}
-          </option>
-        ))}
-      </SelectField>
+      <FilterChoice label="Kind" name="kind" chosen={filters.kind} choices={Object.entries(ACTIVITY_KINDS)} />
       {people.length > 1 && (
-        <SelectField label="Person" name="person" defaultValue={filters.person ?? ""}>
-          <option value="">All</option>
-          {people.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </SelectField>
+        <FilterChoice
+          label="Person"
+          name="person"
+          chosen={filters.person}
+          choices={people.map(({ id, name }) => [id, name])}
+        />
       )}
       <TextField label="From" name="from" type="date" defaultValue={filters.from ?? ""} />
       <TextField label="To" name="to" type="date" defaultValue={filters.to ?? ""} />

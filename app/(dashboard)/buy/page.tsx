@@ -11,7 +11,7 @@ import { Card } from "@/components/ui/layout/card";
 import { Notice } from "@/components/ui/feedback/notice";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { Skeleton } from "@/components/ui/feedback/waiting";
-import { readForPage } from "@/lib/action/server/read-for-page";
+import { readForPage } from "@/lib/action/server/define-action";
 import { requirePageAccess } from "@/lib/auth/session/server/page-access";
 import { describePhone } from "@/lib/domain/phone/phone";
 import { readCostCentres } from "@/lib/purchases/checkout/server/advise-cart";

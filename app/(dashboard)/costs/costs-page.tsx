@@ -3,7 +3,7 @@ import { CostsHeader } from "@/components/costs/month/costs-header";
 import { CoverageNotes, hasFigures, NoFigures } from "@/components/costs/month/coverage-notes";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { PageHeader } from "@/components/ui/layout/page-header";
-import { readForPage } from "@/lib/action/server/read-for-page";
+import { readForPage } from "@/lib/action/server/define-action";
 import { hasPermission, type Person } from "@/lib/auth/permissions";
 import { requirePageAccess } from "@/lib/auth/session/server/page-access";
 import { readBudgetStatuses } from "@/lib/costs/budgets/server/read-budgets";

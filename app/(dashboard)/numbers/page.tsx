@@ -5,7 +5,7 @@ import { SmallerList } from "@/components/numbers/list/smaller-list";
 import { FailedPage } from "@/components/shell/failed-page";
 import { LinkButton } from "@/components/ui/form/button";
 import { PageHeader } from "@/components/ui/layout/page-header";
-import { readForPage } from "@/lib/action/server/read-for-page";
+import { readForPage } from "@/lib/action/server/define-action";
 import { hasPermission } from "@/lib/auth/permissions";
 import { requirePageAccess } from "@/lib/auth/session/server/page-access";
 import { parseNumberFilters } from "@/lib/numbers/list/filters";

@@ -1,5 +1,4 @@
-import { OrdersFilters } from "@/components/purchases/orders/orders-filters";
-import { OrdersList } from "@/components/purchases/orders/orders-list";
+import { OrdersFilters, OrdersList } from "@/components/purchases/orders/orders-list";
 import { ExportLink } from "@/components/ui/form/button";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { hasPermission } from "@/lib/auth/permissions";

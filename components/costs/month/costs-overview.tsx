@@ -1,9 +1,17 @@
 import { type ReactNode } from "react";
-import { type MonthView } from "@/lib/costs/month/month-view";
+import Link from "next/link";
+import { Cell, Row, RowHeadCell, Table, right } from "@/components/ui/table/table";
+import { costsHref } from "@/lib/costs/month/address";
+import { type MonthTotal, type MonthView } from "@/lib/costs/month/month-view";
+import { formatInstant } from "@/lib/domain/dates/dates-for-people";
 import { type Money } from "@/lib/domain/money/money";
+import { monthIn, monthName } from "@/lib/domain/dates/months";
+import { joinTallies } from "@/lib/domain/tally";
+import { Amount, countOf } from "@/components/money/amount";
+import { MonthsChart, monthCurrencies } from "./months-chart";
+import { CsvLink, Section } from "./section";
 import { BridgeSection } from "./bridge-section";
 import { MonthSummary } from "./month-summary";
-import { MonthsSection } from "./months-section";
 import { MoversSection } from "./movers-section";
 import { WasteNotice } from "./waste-notice";
 
@@ -38,4 +46,77 @@ export function CostsOverview({
       <MoversSection view={view} csv={csvOf("movers")} />
     </div>
   );
+}
+
+/** Twelve months back, this one and three ahead: as pictures, one per currency, and as a table. */
+function MonthsSection({ view, limit, csv }: { view: MonthView; limit: Money | null; csv: string | null }) {
+  const { months, timeZone, undated, recordsBeginAt } = view;
+  return (
+    <Section
+      title="Month by month"
+      aside={<CsvLink href={csv} what="Month by month" />}
+      about={
+        <>
+          Calculated from prices and billing dates, months in {timeZone}; Audian&apos;s invoice may differ.{" "}
+          {recordsBeginAt
+            ? `Our records begin on ${formatInstant(recordsBeginAt)}: what lies before is reconstructed from purchase dates and the first prices we read, without numbers that had left by then. `
+            : "Nothing is recorded yet: everything is reconstructed from purchase dates. "}
+          The months ahead are a forecast from today&apos;s numbers and prices.
+          {undated > 0 && ` Not in it: ${countOf(undated, "number")} without a known billing date.`}
+        </>
+      }
+    >
+      <div className="grid items-start gap-4">
+        {monthCurrencies(months).map((currency) => (
+          <figure key={currency} className="rounded-lg border border-line bg-surface p-3 sm:p-4">
+            <MonthsChart view={view} currency={currency} limit={limit} />
+          </figure>
+        ))}
+        <MonthsTable view={view} />
+      </div>
+    </Section>
+  );
+}
+
+function MonthsTable({ view: { months, month: shown, asOf, timeZone } }: { view: MonthView }) {
+  const current = monthIn(timeZone, new Date(asOf));
+  return (
+    <Table
+      caption="Calculated costs of sixteen months"
+      heads={["Month", "Kind", right("Charges"), right("Amount"), right("Setup fees"), right("Together")]}
+    >
+      {[...months].reverse().map((total) => (
+        <Row key={total.month} className={total.month === shown ? "bg-accent-soft" : undefined}>
+          <RowHeadCell>
+            <Link
+              href={costsHref("/costs", { month: total.month === current ? null : total.month })}
+              prefetch={false}
+              aria-current={total.month === shown ? "true" : undefined}
+              className="inline-flex min-h-6 items-center whitespace-nowrap text-accent-strong hover:underline"
+            >
+              {monthName(total.month)}
+            </Link>
+          </RowHeadCell>
+          <Cell className="text-ink-soft">{describeKind(total, current)}</Cell>
+          <Cell className="figures text-right">{total.count.toLocaleString("en-US")}</Cell>
+          <Cell className="text-right">
+            <Amount tally={total} />
+          </Cell>
+          <Cell className="text-right">
+            <Amount tally={total.setupFees} />
+          </Cell>
+          <Cell className="text-right font-medium">
+            <Amount tally={joinTallies(total, total.setupFees)} />
+          </Cell>
+        </Row>
+      ))}
+    </Table>
+  );
+}
+
+/** What kind of figure a month is, in a word. */
+function describeKind({ month, isForecast, isReconstructed }: MonthTotal, current: string): string {
+  if (isForecast) return "forecast";
+  if (month === current) return "actual + forecast";
+  return isReconstructed ? "reconstructed" : "calculated";
 }

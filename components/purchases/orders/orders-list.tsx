@@ -1,18 +1,62 @@
 import Link from "next/link";
 import { Amount } from "@/components/money/amount";
 import { LinkButton } from "@/components/ui/form/button";
+import { TextField } from "@/components/ui/form/field";
+import { FilterChoice, FilterForm } from "@/components/ui/form/filter-form";
 import { EmptyState, StatusBadge } from "@/components/ui/feedback/notice";
 import { PagedTable } from "@/components/ui/table/pagination";
 import { Cell, Row, RowHeadCell, right } from "@/components/ui/table/table";
+import { PURCHASE_STATES } from "@/lib/domain/purchase/purchase";
 import { formatInstant } from "@/lib/domain/dates/dates-for-people";
 import {
   isFiltered,
+  type OrderChoices,
   type OrderFilters,
   orderFiltersToSearch,
   type OrderRow,
   type OrdersPage,
 } from "@/lib/purchases/orders/list";
-import { PurchaseStateBadge } from "./purchase-state";
+import { PurchaseStateBadge, STATE_NAMES } from "./purchase-state";
+
+/** The filters of the list of orders. People can be chosen only where there are several. */
+export function OrdersFilters({ filters, choices }: { filters: OrderFilters; choices: OrderChoices }) {
+  const { people, costCentres } = choices;
+  return (
+    <FilterForm action="/purchases" isFiltered={isFiltered(filters)} key={JSON.stringify(filters)}>
+      <TextField
+        label="Number or friendly name"
+        name="q"
+        type="search"
+        defaultValue={filters.search}
+        autoComplete="off"
+      />
+      <FilterChoice
+        label="State"
+        name="state"
+        chosen={filters.state}
+        choices={PURCHASE_STATES.map((state) => [state, STATE_NAMES[state]])}
+      />
+      {people.length > 1 && (
+        <FilterChoice
+          label="Person"
+          name="person"
+          chosen={filters.person}
+          choices={people.map(({ id, name }) => [id, name])}
+        />
+      )}
+      {costCentres.length > 0 && (
+        <FilterChoice
+          label="Cost centre"
+          name="cost-centre"
+          chosen={filters.costCentre}
+          choices={costCentres.map((name) => [name, name])}
+        />
+      )}
+      <TextField label="From" name="from" type="date" defaultValue={filters.from ?? ""} />
+      <TextField label="To" name="to" type="date" defaultValue={filters.to ?? ""} />
+    </FilterForm>
+  );
+}
 
 /** Orders, newest first; each opens its receipt. */
 export function OrdersList({

@@ -1,10 +1,26 @@
 import { scaleBand, scaleLinear } from "d3-scale";
 import { useId } from "react";
 import { classNames } from "../layout/class-names";
-import { Bar, type Column, Limit, Mark, TOP } from "./column-parts";
+import { Limit, Mark, TOP } from "./column-parts";
 import { Hatch } from "./hatch";
 
-export { type Column } from "./column-parts";
+/** How sure a column is: plain, light (worked out afterwards) or hatched (not yet happened). */
+type ColumnLook = "plain" | "light" | "hatched";
+
+export type Column = {
+  readonly key: string;
+  /** Short, below the column: "Nov". */
+  readonly label: string;
+  /** Below the label where it is said for the first time: "2026". */
+  readonly group: string;
+  readonly value: number;
+  /** On top of it, hatched: what is still to come. */
+  readonly toCome: number;
+  readonly look: ColumnLook;
+  /** Above the column. */
+  readonly note: string | null;
+  readonly isCurrent: boolean;
+};
 
 export type ColumnChartProps = {
   /** What it shows, and what matters in it: read instead of the picture. */
@@ -129,5 +145,36 @@ function Picture({ title, description, columns, limit, mark, formatTick, size, c
         />
       )}
     </svg>
+  );
+}
+
+type BarProps = {
+  column: Column;
+  x: number;
+  band: number;
+  y: (value: number) => number;
+  hatch: string;
+};
+
+/** One column: what is, and on top of it what is still to come. */
+function Bar({ column: { value, toCome, look }, x, band, y, hatch }: BarProps) {
+  const bar = (from: number, to: number) => ({
+    x,
+    width: band,
+    y: y(to),
+    height: Math.max(y(from) - y(to), 0),
+  });
+  const LOOKS = {
+    plain: <rect {...bar(0, value)} className="fill-accent" />,
+    light: <rect {...bar(0, value)} className="fill-accent-soft stroke-accent" />,
+    hatched: <rect {...bar(0, value)} fill={hatch} strokeDasharray="3 2" className="stroke-accent" />,
+  };
+  return (
+    <>
+      {value > 0 && LOOKS[look]}
+      {toCome > 0 && (
+        <rect {...bar(value, value + toCome)} fill={hatch} strokeDasharray="3 2" className="stroke-accent" />
+      )}
+    </>
   );
 }

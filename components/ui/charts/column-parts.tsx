@@ -3,55 +3,6 @@ import { classNames } from "../layout/class-names";
 /** Room above the columns. */
 export const TOP = 30;
 
-/** How sure a column is: plain, light (worked out afterwards) or hatched (not yet happened). */
-export type ColumnLook = "plain" | "light" | "hatched";
-
-export type Column = {
-  readonly key: string;
-  /** Short, below the column: "Nov". */
-  readonly label: string;
-  /** Below the label where it is said for the first time: "2026". */
-  readonly group: string;
-  readonly value: number;
-  /** On top of it, hatched: what is still to come. */
-  readonly toCome: number;
-  readonly look: ColumnLook;
-  /** Above the column. */
-  readonly note: string | null;
-  readonly isCurrent: boolean;
-};
-
-type BarProps = {
-  column: Column;
-  x: number;
-  band: number;
-  y: (value: number) => number;
-  hatch: string;
-};
-
-/** One column: what is, and on top of it what is still to come. */
-export function Bar({ column: { value, toCome, look }, x, band, y, hatch }: BarProps) {
-  const bar = (from: number, to: number) => ({
-    x,
-    width: band,
-    y: y(to),
-    height: Math.max(y(from) - y(to), 0),
-  });
-  const LOOKS = {
-    plain: <rect {...bar(0, value)} className="fill-accent" />,
-    light: <rect {...bar(0, value)} className="fill-accent-soft stroke-accent" />,
-    hatched: <rect {...bar(0, value)} fill={hatch} strokeDasharray="3 2" className="stroke-accent" />,
-  };
-  return (
-    <>
-      {value > 0 && LOOKS[look]}
-      {toCome > 0 && (
-        <rect {...bar(value, value + toCome)} fill={hatch} strokeDasharray="3 2" className="stroke-accent" />
-      )}
-    </>
-  );
-}
-
 /** A dashed line in front of a column, from the top of the picture. */
 export function Mark({ x, end, label, isLate }: { x: number; end: number; label: string; isLate: boolean }) {
   return (

@@ -2,6 +2,7 @@ import Form from "next/form";
 import Link from "next/link";
 import { type ReactNode } from "react";
 import { Button } from "./button";
+import { SelectField } from "./field";
 
 /** Filters of a list: they live in the address, with JavaScript or without. Changing them begins at the first page. */
 export function FilterForm({
@@ -31,5 +32,29 @@ export function FilterForm({
         </Link>
       )}
     </Form>
+  );
+}
+
+/** One of several, or all of them. Each choice is what the address says and what people read. */
+export function FilterChoice({
+  label,
+  name,
+  chosen,
+  choices,
+}: {
+  label: string;
+  name: string;
+  chosen: string | null;
+  choices: readonly (readonly [value: string, text: string])[];
+}) {
+  return (
+    <SelectField label={label} name={name} defaultValue={chosen ?? ""}>
+      <option value="">All</option>
+      {choices.map(([value, text]) => (
+        <option key={value} value={value}>
+          {text}
+        </option>
+      ))}
+    </SelectField>
   );
 }

@@ -7,6 +7,7 @@ import { AudianError } from "@/lib/audian/errors";
 import { onBehalfOf } from "@/lib/audian/server/caller";
 import { hasPermission, type Permission, type Person } from "@/lib/auth/permissions";
 import { currentPerson } from "@/lib/auth/session/server/current-person";
+import { requirePageAccess } from "@/lib/auth/session/server/page-access";
 import { isActionRequest, isSameOrigin } from "@/lib/auth/session/server/same-origin";
 import { forStranger } from "@/lib/db/server/connection";
 import { AppError, type Failure } from "@/lib/domain/failure";
@@ -108,6 +109,25 @@ export async function runOpenAction<Schema extends z.ZodType, Out>(
     if (!isSameOrigin(await readHeaders())) throw foreignOrigin();
     const parsed = parse(definition.input, input);
     return forStranger(() => definition.run(parsed, { requestId }));
+  });
+}
+
+/**
+ * How a page reads: `read` runs for the signed-in person, who must hold the permission (otherwise sign-in or 403). What
+ * it throws becomes a failure for people, as with an action. `name` is for the log; `rate` limits reads that ask the
+ * vendor together with the actions of that kind.
+ */
+export async function readForPage<Out>(
+  permission: Permission,
+  name: string,
+  read: (context: ActionContext) => Promise<Out>,
+  rate?: RateKind,
+): Promise<Result<Out>> {
+  const person = await requirePageAccess(permission);
+  return answer({ name, isPolling: false }, async (facts) => {
+    facts.userId = person.id;
+    if (rate) await limitRate(rate, person.id);
+    return onBehalfOf(person.id, () => read({ person, requestId: facts.requestId }));
   });
 }
 

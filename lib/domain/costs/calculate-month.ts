@@ -1,6 +1,5 @@
 import { BridgeCounter, type BridgeSum } from "./bridge";
-import { visitChargeDates } from "./charge-dates";
-import { amountOf, BreakdownCounter, type Groups } from "./cost-breakdown";
+import { BreakdownCounter, type Groups } from "./cost-breakdown";
 import { CalendarCounter } from "./cost-calendar";
 import { type CostEntry, type CostLedger, type CostWindow, monthIndex, type SetupFee } from "./cost-ledger";
 import { type Mover, MoverCounter } from "./cost-movers";
@@ -10,7 +9,16 @@ import { monthOf } from "../dates/month-pair";
 import { type Month } from "../dates/months";
 import { periodOf } from "../dates/periods";
 import { MoneySum, type Tally, tallyOf } from "../tally";
-import { ABSENT, chargeAt, FREE, heldAt, statusAt, type Timeline } from "./timeline";
+import {
+  ABSENT,
+  amountOf,
+  chargeAt,
+  FREE,
+  heldAt,
+  statusAt,
+  type Timeline,
+  visitChargeDates,
+} from "./timeline";
 
 export type MonthSum = Tally & { readonly month: Month; readonly setupFees: Tally };
 

@@ -1,5 +1,4 @@
 import { BridgeCounter, type BridgeSum } from "./bridge";
-import { amountOf } from "./cost-breakdown";
 import { CENTRE_BRIDGE_TERMS } from "./cost-words";
 import {
   type CostEntry,
@@ -14,7 +13,7 @@ import { type Month } from "../dates/months";
 import { isEmptyPair, monthPair } from "../dates/month-pair";
 import { periodOf } from "../dates/periods";
 import { MoneySum } from "../tally";
-import { ABSENT, FREE } from "./timeline";
+import { ABSENT, amountOf, FREE } from "./timeline";
 
 /**
  * Why the charges and setup fees of one cost centre differ from those of the month before; null is the numbers without

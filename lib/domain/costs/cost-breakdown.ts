@@ -2,7 +2,7 @@ import { type CostEntry, costCentreAt, tagsAt } from "./cost-ledger";
 import { DIMENSIONS, type Dimension } from "./cost-words";
 import { type Charge } from "./month-difference";
 import { MoneySum, type Tally } from "../tally";
-import { ABSENT, type Charged, FREE, statusAt, UNKNOWN } from "./timeline";
+import { ABSENT, amountOf, FREE, statusAt } from "./timeline";
 
 /** One value of a dimension. Null: the numbers that have none. */
 export type Group = Tally & { readonly value: string | null; readonly numbers: number };
@@ -84,6 +84,3 @@ function addTo(values: ByValue, value: string | null, charges: readonly Charge[]
     sum.counter.add(amountOf(state));
   }
 }
-
-/** As tallies have it: null is unknown. */
-export const amountOf = (state: Charged) => (state === UNKNOWN ? null : state);

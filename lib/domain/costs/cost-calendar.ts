@@ -1,10 +1,9 @@
 import { type CostEntry, type CostWindow } from "./cost-ledger";
-import { amountOf } from "./cost-breakdown";
 import { type Money } from "../money/money";
 import { type Day, dayIn } from "../dates/months";
 import { days, periodOf, type Periods } from "../dates/periods";
 import { MoneySum, type Tally } from "../tally";
-import { type Charged, statusAt } from "./timeline";
+import { amountOf, type Charged, statusAt } from "./timeline";
 
 export const CALENDAR_DAYS = 30;
 /** Numbers named per day; the rest is counted. */

@@ -1,8 +1,7 @@
-import { type UtcMonths, utcMonthsBetween } from "./charge-dates";
 import { type Money } from "../money/money";
 import { addMonths, type Month, monthIn } from "../dates/months";
 import { months, type Periods } from "../dates/periods";
-import { type Held, heldAt, type Timeline } from "./timeline";
+import { type Held, heldAt, type Timeline, type UtcMonths, utcMonthsBetween } from "./timeline";
 
 /** A number as the costs know it. Null is none. */
 export type CostEntry = {

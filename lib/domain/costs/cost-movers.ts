@@ -1,6 +1,5 @@
-import { amountOf } from "./cost-breakdown";
 import { type Charge, type NumberMonth } from "./month-difference";
-import { ABSENT, FREE, UNKNOWN } from "./timeline";
+import { ABSENT, amountOf, FREE, UNKNOWN } from "./timeline";
 
 const SHOWN = 10;
 

@@ -1,7 +1,14 @@
-import { utcMonthsBetween, visitChargeDates } from "./charge-dates";
 import { type Money } from "../money/money";
 import { MoneySum, type Tally } from "../tally";
-import { ABSENT, chargeAt, FREE, type Timeline, UNKNOWN } from "./timeline";
+import {
+  ABSENT,
+  chargeAt,
+  FREE,
+  type Timeline,
+  UNKNOWN,
+  utcMonthsBetween,
+  visitChargeDates,
+} from "./timeline";
 
 const CHARGES_AHEAD = 12;
 /** Twelve charges may take a month more: the vendor names the next one. */

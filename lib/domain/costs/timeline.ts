@@ -2,6 +2,8 @@ import { billingAnchor } from "../dates/billing-dates";
 import { type Money } from "../money/money";
 import { type StatusRule } from "../number";
 
+const DAY_MS = 86_400_000;
+
 /** A value and when it held: from `from` up to, not including, `to`; ms since 1970, infinite where it has no end. */
 export type Held<T> = { readonly value: T; readonly from: number; readonly to: number };
 
@@ -88,6 +90,9 @@ export function chargeAt(timeline: Timeline, at: number): ChargeState {
   return heldAt(timeline.prices, at) ?? UNKNOWN;
 }
 
+/** As tallies have it: null is unknown. */
+export const amountOf = (state: Charged) => (state === UNKNOWN ? null : state);
+
 /** Whether the number was in the account at any instant of [from, to). */
 export function isPresent({ begins, statuses }: Timeline, from: number, to: number): boolean {
   if (begins >= to) return false;
@@ -114,4 +119,46 @@ function seriesOf(anchor: number, purchasedAt: number | null): Series {
   const at = new Date(anchor);
   const day = billingAnchor(at, purchasedAt === null ? null : new Date(purchasedAt))?.day ?? at.getUTCDate();
   return { day, time: anchor - Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate()) };
+}
+
+/** Calendar months of UTC side by side: where each begins (ms) and how many days it has. */
+export type UtcMonths = readonly { readonly start: number; readonly days: number }[];
+
+/** The months of UTC that [from, to) touches. */
+export function utcMonthsBetween(from: number, to: number): UtcMonths {
+  const first = new Date(from);
+  const list: { start: number; days: number }[] = [];
+  for (let month = first.getUTCMonth(); ; month += 1) {
+    const start = Date.UTC(first.getUTCFullYear(), month);
+    if (start >= to) return list;
+    const next = Date.UTC(first.getUTCFullYear(), month + 1);
+    list.push({ start, days: Math.round((next - start) / DAY_MS) });
+  }
+}
+
+/**
+ * Visits the dates within `months` on which a number would be charged, whatever its status then. The first is the
+ * purchase itself: the vendor takes the first month with it, and a date of the series within a day of it is the same
+ * charge. From `now` until the vendor's next charge there is none. Dates of a series rise; the purchase comes last.
+ */
+export function visitChargeDates(
+  { purchasedAt, nextCharge, series }: Timeline,
+  months: UtcMonths,
+  now: number,
+  visit: (at: number, isPurchase: boolean) => void,
+): void {
+  const quietUntil = nextCharge ?? now;
+  for (const { value, from, to } of series) {
+    for (const { start, days } of months) {
+      const at = start + (Math.min(value.day, days) - 1) * DAY_MS + value.time;
+      if (at < from || at >= to) continue;
+      if (at >= now && at < quietUntil) continue;
+      if (purchasedAt !== null && Math.abs(at - purchasedAt) <= DAY_MS) continue;
+      visit(at, false);
+    }
+  }
+  const first = months[0];
+  const last = months.at(-1);
+  if (purchasedAt === null || !first || !last) return;
+  if (purchasedAt >= first.start && purchasedAt < last.start + last.days * DAY_MS) visit(purchasedAt, true);
 }

@@ -1,8 +1,7 @@
-import { visitChargeDates } from "../costs/charge-dates";
 import { type CostWindow } from "../costs/cost-ledger";
 import { type Charge, type NumberMonth } from "../costs/month-difference";
 import { periodOf } from "./periods";
-import { chargeAt, isPresent, type Timeline } from "../costs/timeline";
+import { chargeAt, isPresent, type Timeline, visitChargeDates } from "../costs/timeline";
 
 /** What a number's month at a place of the window is. */
 export function monthOf(

@@ -4,7 +4,7 @@ import { FailureNotice } from "@/components/shell/failure-notice";
 import { LinkButton } from "@/components/ui/form/button";
 import { EmptyState } from "@/components/ui/feedback/notice";
 import { PageHeader } from "@/components/ui/layout/page-header";
-import { readForPage } from "@/lib/action/server/read-for-page";
+import { readForPage } from "@/lib/action/server/define-action";
 import { getCredit } from "@/lib/audian/server/account";
 import { hasPermission } from "@/lib/auth/permissions";
 import { requirePageAccess } from "@/lib/auth/session/server/page-access";

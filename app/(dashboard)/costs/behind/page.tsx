@@ -3,7 +3,7 @@ import { BridgeSection } from "@/components/costs/month/bridge-section";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { LinkButton } from "@/components/ui/form/button";
 import { PageHeader } from "@/components/ui/layout/page-header";
-import { readForPage } from "@/lib/action/server/read-for-page";
+import { readForPage } from "@/lib/action/server/define-action";
 import { hasPermission } from "@/lib/auth/permissions";
 import { requirePageAccess } from "@/lib/auth/session/server/page-access";
 import { costsHref, csvHref, parseDrilldown, parseCostsAddress } from "@/lib/costs/month/address";

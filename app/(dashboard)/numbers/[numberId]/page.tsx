@@ -4,7 +4,7 @@ import { NumberPurchase } from "@/components/numbers/detail/number-purchase";
 import { FoundLateNotice } from "@/components/purchases/orders/found-late-notice";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { PageHeader } from "@/components/ui/layout/page-header";
-import { readForPage } from "@/lib/action/server/read-for-page";
+import { readForPage } from "@/lib/action/server/define-action";
 import { hasPermission } from "@/lib/auth/permissions";
 import { requirePageAccess } from "@/lib/auth/session/server/page-access";
 import { readNumberId } from "@/lib/numbers/list/address";

@@ -6,10 +6,9 @@ import { addMonths, type Month, monthStart } from "@/lib/domain/dates/months";
 import { type Tally } from "@/lib/domain/tally";
 import { type NumberName } from "@/lib/costs/drilldown/drilldown-view";
 import { type CalendarDay, type MonthFigures, type MonthTotal, type MonthView } from "../month-view";
-import { calculateOnce } from "./calculate-once";
 import { breakdownViews, bridgeView, sideView } from "./month-parts";
 import { nameNumbers, namePeople } from "@/lib/costs/drilldown/server/name-numbers";
-import { readBasis } from "./read-basis";
+import { calculateOnce, readBasis } from "./read-basis";
 import { readCoverage } from "./read-coverage";
 
 type NameOf = (id: string) => NumberName;

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { database } from "@/lib/db/server/connection";
-import { visitChargeDates } from "@/lib/domain/costs/charge-dates";
+import { visitChargeDates } from "@/lib/domain/costs/timeline";
 import { type CostEntry, costWindow, type CostWindow } from "@/lib/domain/costs/cost-ledger";
 import { addMonths, dayIn, type Month, monthIn } from "@/lib/domain/dates/months";
 import { calendarDays } from "@/lib/domain/costs/cost-calendar";
@@ -11,14 +11,14 @@ import { drilldownNumbers } from "@/lib/domain/costs/drilldown/drilldown-numbers
 import { joinTallies, type Tally, tallyOf } from "@/lib/domain/tally";
 import { type HistoryRecord, TimelineBuilder } from "@/lib/domain/costs/timeline-builder";
 import { readNumber } from "@/lib/numbers/detail/server/read-number";
-import { readRecords } from "@/lib/numbers/detail/server/read-records";
+import { readRecords } from "@/lib/numbers/detail/server/number-records";
 import { storeDetails } from "@/lib/numbers/billing/server/store-details";
 import { storeListing } from "@/lib/numbers/sync/server/store-listing";
 import { emptyMirror } from "@/lib/testing/server/test-mirror";
 import { ACCOUNT_IDS, readAccount, someAccount } from "@/lib/testing/server/test-accounts";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { readDrilldown } from "@/lib/costs/drilldown/server/read-drilldown";
-import { readLedger } from "./read-ledger";
+import { readLedger } from "./read-basis";
 
 const OWN_ZONE = "America/Los_Angeles";
 process.env.REPORTING_TIME_ZONE = OWN_ZONE;

@@ -3,15 +3,14 @@ import { type DrilldownLine } from "./drilldown-line";
 import { linesOfBridge, linesOfFees } from "./drilldown-bridge";
 import { isSuspended } from "../calculate-month";
 import { feesOfCentre } from "../centre-bridge";
-import { visitChargeDates } from "../charge-dates";
-import { amountOf, isAlwaysAlike, valuesAt } from "../cost-breakdown";
+import { isAlwaysAlike, valuesAt } from "../cost-breakdown";
 import { calendarDays, isRenewing } from "../cost-calendar";
 import { type CostEntry, type CostLedger, type CostWindow, monthIndex, type SetupFee } from "../cost-ledger";
 import { type Money } from "@/lib/domain/money/money";
 import { type Month } from "@/lib/domain/dates/months";
 import { periodOf } from "@/lib/domain/dates/periods";
 import { MoneySum, type Tally } from "@/lib/domain/tally";
-import { ABSENT, chargeAt, FREE, heldAt, statusAt } from "../timeline";
+import { ABSENT, amountOf, chargeAt, FREE, heldAt, statusAt, visitChargeDates } from "../timeline";
 
 /** The lines, the greatest amount first, and the figure that they add up to. */
 export type DrilldownLines = { readonly lines: readonly DrilldownLine[]; readonly total: Tally };

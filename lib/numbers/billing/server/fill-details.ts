@@ -4,8 +4,8 @@ import { audian } from "@/lib/audian/server/client";
 import { getNumber } from "@/lib/audian/server/numbers";
 import { type VendorCode } from "@/lib/domain/failure";
 import { log } from "@/lib/server/log";
-import { DetailsWriter } from "./details-writer";
 import { DueNumbers } from "./due-numbers";
+import { DetailsWriter } from "./store-details";
 
 /** The channel that says that there are numbers without billing. */
 export const DETAILS_CHANNEL = "numbers_details";

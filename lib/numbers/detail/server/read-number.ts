@@ -10,7 +10,7 @@ import { numberCosts } from "@/lib/domain/costs/number-costs";
 import { describePhone } from "@/lib/domain/phone/phone";
 import { env } from "@/lib/server/env/env";
 import { type HistoryEntry, type LiveAnswer, MAX_HISTORY, type NumberFacts } from "../detail";
-import { readTimeline } from "./read-records";
+import { readTimeline } from "./number-records";
 import { readSaidEntries } from "./read-annotation-history";
 import { storeLive } from "./store-live";
 

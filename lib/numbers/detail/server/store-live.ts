@@ -10,7 +10,7 @@ import { regionOf } from "@/lib/domain/phone/phone";
 import { type NumberChange } from "../detail";
 import { writesBilling } from "@/lib/numbers/list/server/by-version";
 import { recordAnchors } from "@/lib/numbers/billing/server/record-anchors";
-import { recordHistory } from "./record-history";
+import { recordHistory } from "./number-records";
 
 type Row = typeof numbers.$inferSelect;
 type Stored = {

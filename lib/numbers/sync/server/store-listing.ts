@@ -6,7 +6,7 @@ import { type OwnedNumber } from "@/lib/domain/number";
 import { regionOf } from "@/lib/domain/phone/phone";
 import { type Doubt, findDoubt } from "./find-doubt";
 import { recordAnchors } from "@/lib/numbers/billing/server/record-anchors";
-import { recordHistory } from "@/lib/numbers/detail/server/record-history";
+import { recordHistory } from "@/lib/numbers/detail/server/number-records";
 import { hides, type Listing } from "./read-listing";
 
 const COMPARED_AT_ONCE = 5_000;

@@ -6,7 +6,7 @@ import { type NumberDetails } from "@/lib/domain/number";
 import { regionOf } from "@/lib/domain/phone/phone";
 import { type PurchaseState } from "@/lib/domain/purchase/purchase";
 import { recordAnchors } from "@/lib/numbers/billing/server/record-anchors";
-import { recordHistory } from "@/lib/numbers/detail/server/record-history";
+import { recordHistory } from "@/lib/numbers/detail/server/number-records";
 import { changeState, type Purchase } from "./change-state";
 import { landOnNumber } from "./land-on-number";
 

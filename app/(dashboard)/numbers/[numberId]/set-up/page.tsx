@@ -9,7 +9,7 @@ import { FailureNotice } from "@/components/shell/failure-notice";
 import { LinkButton } from "@/components/ui/form/button";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { Skeleton } from "@/components/ui/feedback/waiting";
-import { readForPage } from "@/lib/action/server/read-for-page";
+import { readForPage } from "@/lib/action/server/define-action";
 import { requirePageAccess } from "@/lib/auth/session/server/page-access";
 import { numberAddress, readNumberId } from "@/lib/numbers/list/address";
 import { isNumberId } from "@/lib/numbers/input";
