@@ -1,11 +1,10 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { ExportLink } from "@/components/ui/form/button";
-import { FilterForm } from "@/components/ui/form/filter-form";
+import { FilterChoice, FilterForm } from "@/components/ui/form/filter-form";
 import { NavigationLink } from "@/components/ui/layout/navigation-link";
 import { PagedTable, Pagination } from "@/components/ui/table/pagination";
 import { StatusBadge } from "@/components/ui/feedback/notice";
 import { Cell, HeadCell, right, Row, RowHeadCell, Table } from "@/components/ui/table/table";
-import { ChoiceField } from "@/components/ui/form/field";
 import { Part, PartGroup, State } from "../part";
 
 /** Lists and the way through them. */
@@ -91,12 +90,13 @@ const Go = ({ children }: { children: string }) => (
 function Filters({ isFiltered }: { isFiltered: boolean }) {
   return (
     <FilterForm action="/design" isFiltered={isFiltered}>
-      <ChoiceField label="Place">
-        <option>{isFiltered ? "San Francisco" : "Any place"}</option>
-      </ChoiceField>
-      <ChoiceField label="Cost centre">
-        <option>Any cost centre</option>
-      </ChoiceField>
+      <FilterChoice
+        label="Place"
+        name="place"
+        chosen={isFiltered ? "sf" : null}
+        choices={[["sf", "San Francisco"]]}
+      />
+      <FilterChoice label="Cost centre" name="cost-centre" chosen={null} choices={[]} />
     </FilterForm>
   );
 }
