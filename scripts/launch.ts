@@ -7,6 +7,7 @@ import { createAudianClient } from "@/lib/audian/server/client";
 import { DEFAULT_LIMITS } from "@/lib/audian/server/settings";
 import { type AccountClaim } from "@/lib/db/server/claim";
 import { isSandbox, parseEnv, type Env } from "@/lib/server/env/env-schema";
+import { adminPasswordProblem } from "@/lib/server/password-rules";
 import { banner } from "./banner";
 import { buildIfChanged } from "./build";
 import { startSandboxProcess, startWeb, stopChild } from "./processes/children";
@@ -18,7 +19,6 @@ import { complain, complainOf, say } from "./say";
 
 const WEB_PATIENCE_MS = 40_000;
 const CHILD_PATIENCE_MS = 10_000;
-const PARENT_POLL_MS = 500;
 /** What only the start needs: the server that people reach does not have it. */
 const NOT_FOR_THE_WEB = { MIGRATION_DATABASE_URL: "", ADMIN_EMAIL: "", ADMIN_PASSWORD: "" };
 
@@ -33,7 +33,7 @@ export async function launch({ isDevelopment }: { isDevelopment: boolean }): Pro
   process.on("SIGHUP", () => void stop(0));
   watchNpm();
   try {
-    await startAll(readConfiguration(isDevelopment), isDevelopment);
+    await startAll(await readConfiguration(isDevelopment), isDevelopment);
   } catch (error) {
     if (isStopping) return;
     complain(error instanceof Error ? error.message : String(error));
@@ -41,13 +41,14 @@ export async function launch({ isDevelopment }: { isDevelopment: boolean }): Pro
   }
 }
 
-function readConfiguration(isDevelopment: boolean): Env {
+async function readConfiguration(isDevelopment: boolean): Promise<Env> {
   nextEnv.loadEnvConfig(path.resolve("."), isDevelopment, { info: () => undefined, error: complainOf });
   // Only this launcher says whether the account is simulated.
   delete process.env.AUDIAN_SANDBOX;
   const result = parseEnv(process.env);
-  if (result.ok) return result.env;
-  throw new LaunchError(result.problems.join("\n"));
+  const weakness = await adminPasswordProblem(process.env);
+  if (result.ok && !weakness) return result.env;
+  throw new LaunchError([result.ok ? [] : result.problems, weakness ?? []].flat().join("\n"));
 }
 
 async function startAll(env: Env, isDevelopment: boolean): Promise<void> {
@@ -180,7 +181,7 @@ function watchNpm(): void {
   if (!process.env.npm_lifecycle_event) return;
   setInterval(() => {
     if (process.ppid !== parent && !isStopping) void stop(1);
-  }, PARENT_POLL_MS).unref();
+  }, 500).unref();
 }
 
 function checkPort(host: string, port: number): Promise<void> {

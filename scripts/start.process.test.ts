@@ -51,6 +51,11 @@ describe("a start", () => {
     ["a weak key for actions", { NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: "canary" }, /ENCRYPTION_KEY/],
     ["a short token for metrics", { METRICS_TOKEN: "canary" }, /METRICS_TOKEN/],
     ["a weak first password", { ADMIN_EMAIL: "a@b.example", ADMIN_PASSWORD: "canary" }, /ADMIN_PASSWORD/],
+    [
+      "a first password that is easily guessed",
+      { ADMIN_EMAIL: "a@b.example", ADMIN_PASSWORD: "canarycanarycanary" },
+      /Set ADMIN_PASSWORD to something less easily guessed/,
+    ],
     ["a database that is none", { ...SECRET, DATABASE_URL: "mysql://canary" }, /DATABASE_URL/],
   ])(
     "C2 row 43: with %s stops at once, in a sentence that repeats no value",

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { Suspense } from "react";
 import { Amount, Price } from "@/components/money/amount";
 import { Card } from "@/components/ui/layout/card";
@@ -90,38 +89,12 @@ function Left({ of: { used, limit, numbers } }: { of: DailyLimit }) {
   );
 }
 
-/** What a person should know before ordering: numbers that lie idle, and an order that needs somebody else. */
-export function OrderAdvice({
-  count,
-  mayOrderMany,
-  advice,
-}: {
-  count: number;
-  mayOrderMany: boolean;
-  advice: CartAdvice | null;
-}) {
+/** An order of this many numbers that needs somebody else. */
+export function OrderAdvice({ count, mayOrderMany }: { count: number; mayOrderMany: boolean }) {
+  if (count <= MAX_WITHOUT_PERMISSION || mayOrderMany) return null;
   return (
-    <>
-      {count > MAX_WITHOUT_PERMISSION && !mayOrderMany && (
-        <Notice tone="caution" title={`More than ${MAX_WITHOUT_PERMISSION} numbers need Operations`}>
-          You have {count}. Order {MAX_WITHOUT_PERMISSION} at a time, or ask someone in Operations to order
-          them.
-        </Notice>
-      )}
-      {advice?.spares.map(({ country, areaCode, count: spares }) => (
-        <Notice
-          key={`${country} ${areaCode}`}
-          tone="info"
-          title={`You already own ${spares} spare ${spares === 1 ? "number" : "numbers"} in this area (${areaCode})`}
-        >
-          <Link
-            href={`/numbers?country=${country}&area=${areaCode}`}
-            className="text-accent-strong underline underline-offset-2"
-          >
-            See them in the list
-          </Link>
-        </Notice>
-      ))}
-    </>
+    <Notice tone="caution" title={`More than ${MAX_WITHOUT_PERMISSION} numbers need Operations`}>
+      You have {count}. Order {MAX_WITHOUT_PERMISSION} at a time, or ask someone in Operations to order them.
+    </Notice>
   );
 }

@@ -26,7 +26,7 @@ export async function acceptLink(
   // Check the token before the expensive hash.
   const { user, link } = await findLink(database(), input.token, now);
   const name = link.kind === "invitation" ? (input.name ?? user.name) : user.name;
-  refuseWeakPassword(input.password, [user.email, name]);
+  await refuseWeakPassword(input.password, [user.email, name]);
   const passwordHash = await hashPassword(input.password);
   await changePeople(async (transaction) => {
     const { link, user } = await findLink(transaction, input.token, now);

@@ -32,7 +32,7 @@ export async function changeOwnPassword(
   if (!(await verifyPassword(user.passwordHash, input.current)))
     throw fieldError("current", "This is not your current password.");
   await attempt.succeeded();
-  refuseWeakPassword(input.password, [user.email, user.name]);
+  await refuseWeakPassword(input.password, [user.email, user.name]);
   if (await verifyPassword(user.passwordHash, input.password))
     throw fieldError("password", "This is the password you have now. Choose another one.");
   const passwordHash = await hashPassword(input.password);

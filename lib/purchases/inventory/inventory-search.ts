@@ -78,12 +78,8 @@ export type SortedPaste = {
   readonly room: number;
 };
 
-/** Numbers of an area that the account owns and that are called spare. */
-export type SpareNumbers = { readonly country: string; readonly areaCode: string; readonly count: number };
-
 /** What the cart's page says beside the cart itself. */
 export type CartAdvice = {
-  readonly spares: readonly SpareNumbers[];
   /** Those in use. */
   readonly costCentres: readonly string[];
   /** The last day of this month in the reporting zone, "Mon 30 Nov": credit left unused then lapses. */

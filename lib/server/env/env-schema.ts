@@ -5,15 +5,7 @@ import { trimEndChars } from "@/lib/domain/text/trim-chars";
 import { purchaseSettings } from "./env-purchases";
 import { signInProblems, signInSettings } from "./env-sign-in";
 import { isLoopback } from "../http/loopback";
-import { MAX_PASSWORD_LENGTH, passwordProblem, MIN_PASSWORD_LENGTH } from "../password-rules";
 import { testHooksText } from "./test-hooks";
-
-const ADMIN_PASSWORD_SENTENCES = {
-  "too-short": `Set ADMIN_PASSWORD to at least ${MIN_PASSWORD_LENGTH} characters.`,
-  "too-long": `Set ADMIN_PASSWORD to at most ${MAX_PASSWORD_LENGTH} characters.`,
-  "easily-guessed":
-    "Set ADMIN_PASSWORD to something less easily guessed, such as four or more unrelated words: it is made of common passwords, repetitions, or names known here.",
-} as const;
 
 const blankIsUnset = (source: Record<string, string | undefined>) =>
   Object.fromEntries(
@@ -100,6 +92,7 @@ const schema = z
       )
       .optional(),
     ADMIN_EMAIL: z.email("Set ADMIN_EMAIL to an email address.").toLowerCase().optional(),
+    /** Whether it may be one is judged by the start: see password-rules.ts. */
     ADMIN_PASSWORD: z.string().optional(),
     ...signInSettings,
     LOCAL_ACCOUNTS: flag("LOCAL_ACCOUNTS", true),
@@ -153,8 +146,6 @@ const schema = z
     if (Boolean(env.ADMIN_EMAIL) !== Boolean(env.ADMIN_PASSWORD))
       problem("Set ADMIN_EMAIL and ADMIN_PASSWORD together.");
     signInProblems(env).forEach(problem);
-    const weakness = env.ADMIN_PASSWORD && passwordProblem(env.ADMIN_PASSWORD, [env.ADMIN_EMAIL]);
-    if (weakness) problem(ADMIN_PASSWORD_SENTENCES[weakness]);
     if (env.DATABASE_URL && !env.NEXTAUTH_SECRET)
       problem(
         "DATABASE_URL is set: set NEXTAUTH_SECRET too, at least 32 random characters shared by all instances.",

@@ -43,11 +43,7 @@ export default async function CartPage() {
       {cart.ok && cart.data && items.length > 0 && (
         <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
           <div className="grid min-w-0 gap-4">
-            <OrderAdvice
-              count={items.length}
-              mayOrderMany={hasPermission(person.role, "orders.large")}
-              advice={advice.ok ? advice.data : null}
-            />
+            <OrderAdvice count={items.length} mayOrderMany={hasPermission(person.role, "orders.large")} />
             <CartEditor cart={cart.data} costCentres={advice.ok ? advice.data.costCentres : []} />
           </div>
           <OrderSums

@@ -75,11 +75,7 @@ async function Review({ mayOrderMany }: { mayOrderMany: boolean }) {
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="grid min-w-0 gap-5">
-        <OrderAdvice
-          count={items.length}
-          mayOrderMany={mayOrderMany}
-          advice={advice.ok ? advice.data : null}
-        />
+        <OrderAdvice count={items.length} mayOrderMany={mayOrderMany} />
         <LimitNotice problem={limitProblem} />
         <ReviewedCart review={review.data} />
         <Card>

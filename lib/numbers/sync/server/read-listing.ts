@@ -1,10 +1,10 @@
 import "server-only";
+import pMap from "p-map";
 import { audian } from "@/lib/audian/server/client";
 import { type Lane } from "@/lib/audian/limits/server/lanes";
 import { listNumbers, type SetAside } from "@/lib/audian/server/numbers";
 import { type OwnedNumber } from "@/lib/domain/number";
 import { isE164, isMaybe } from "@/lib/domain/phone/vendor-number";
-import { inParallel } from "./in-parallel";
 import { ListReading, type ReadPage as ListPage } from "./list-reading";
 
 const PAGE = 100;
@@ -126,13 +126,17 @@ async function readAll(readPage: ReadPage, workers: number, signal?: AbortSignal
   const overlap = Math.min(OVERLAP, Math.floor(rows / 2));
   const step = Math.max(1, rows - overlap);
   const firstTotal = typeof reading.total === "number" ? reading.total : 0;
-  await inParallel(promisedOffsets(rows, firstTotal, step, overlap), workers, async (offset) => {
-    if (offset <= reading.emptyFrom + MAX_EMPTY * step) await read(offset);
-  });
+  await pMap(
+    promisedOffsets(rows, firstTotal, step, overlap),
+    async (offset) => {
+      if (offset <= reading.emptyFrom + MAX_EMPTY * step) await read(offset);
+    },
+    { concurrency: workers },
+  );
   let isEndless = false;
   for (let batch = 1; !reading.hasEnd && !isEndless; batch = Math.min(batch * 2, workers * 2)) {
     const { end, distinctCount } = reading;
-    await inParallel(nextOffsets(end, step, batch), workers, read);
+    await pMap(nextOffsets(end, step, batch), read, { concurrency: workers });
     isEndless = (reading.distinctCount === distinctCount && !reading.hasEnd) || end > MAX_ROWS;
   }
   return scanOf(reading, rows, isEndless);

@@ -1,14 +1,14 @@
 import "server-only";
+import pMap from "p-map";
 import { AudianError } from "@/lib/audian/errors";
 import { searchAvailable } from "@/lib/audian/server/numbers";
 import { type AvailableNumber } from "@/lib/domain/number";
-import { inParallel } from "@/lib/numbers/sync/server/in-parallel";
 import { log } from "@/lib/server/log";
 
 /** Statuses by which a server says that it has no such page, or that this account may not use it. */
 const NO_SEARCH_STATUSES: ReadonlySet<number | null> = new Set([400, 403, 404, 405, 410, 422, 501]);
 const SIMILAR = 5;
-const WORKERS = 8;
+const AT_ONCE = { concurrency: 8 };
 /** Digits at the end in which numbers that are asked for in one call may differ: a hundred, which is one page. */
 const BLOCK_DIGITS = 2;
 const PAGE = 100;
@@ -32,13 +32,14 @@ export async function findInInventory(number: string): Promise<InInventory> {
 export async function findManyInInventory(numbers: readonly string[]): Promise<Map<string, InInventory>> {
   const found = new Map<string, InInventory>();
   const wanted = new Set(numbers);
-  await inParallel(sharedStarts(numbers), WORKERS, async (start) => {
+  const readBlock = async (start: string) => {
     const rows = (await search(`${start.slice(1)}*`, PAGE)) ?? [];
     for (const row of rows) if (row.isAvailable && wanted.has(row.number)) found.set(row.number, row);
-  });
+  };
+  await pMap(sharedStarts(numbers), readBlock, AT_ONCE);
   // What a page does not show may be on another: only the question for exactly this number is evidence.
   const open = numbers.filter((number) => !found.has(number));
-  await inParallel(open, WORKERS, async (number) => void found.set(number, await findInInventory(number)));
+  await pMap(open, async (number) => found.set(number, await findInInventory(number)), AT_ONCE);
   return found;
 }
 
