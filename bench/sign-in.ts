@@ -1,4 +1,4 @@
-import { DEMO_ACCOUNTS } from "@/lib/auth/demo-accounts";
+import { DEMO_ACCOUNTS } from "@/lib/domain/demo-accounts";
 import { type Role } from "@/lib/auth/permissions";
 import { type Answer, send } from "./http";
 

@@ -1,5 +1,5 @@
 import { type Page } from "@playwright/test";
-import { DEMO_ACCOUNTS } from "@/lib/auth/demo-accounts";
+import { DEMO_ACCOUNTS } from "@/lib/domain/demo-accounts";
 import { expect, test } from "./support/fixtures";
 import { controlVendor } from "./support/sandbox-control";
 import { APP_PORT, BASE_URL } from "./support/settings";

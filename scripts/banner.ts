@@ -1,4 +1,4 @@
-import { DEMO_ACCOUNTS } from "@/lib/auth/demo-accounts";
+import { DEMO_ACCOUNTS } from "@/lib/domain/demo-accounts";
 
 /** What a person needs to know once the dashboard serves. */
 export function banner(facts: {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { DEMO_ACCOUNTS } from "@/lib/auth/demo-accounts";
+import { DEMO_ACCOUNTS } from "@/lib/domain/demo-accounts";
 import { hasPermission } from "@/lib/auth/permissions";
 import { callAction } from "./call-action";
 import { makeDataFolder, removeDataFolder, startDashboard } from "../dashboard";

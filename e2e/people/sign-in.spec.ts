@@ -1,4 +1,4 @@
-import { DEMO_ACCOUNTS } from "@/lib/auth/demo-accounts";
+import { DEMO_ACCOUNTS } from "@/lib/domain/demo-accounts";
 import { expect, test } from "../support/fixtures";
 
 test("a visitor is sent to sign in and back to where they were going", async ({ page }) => {

@@ -1,5 +1,5 @@
 import { expect, test as base, type Page } from "@playwright/test";
-import { DEMO_ACCOUNTS } from "@/lib/auth/demo-accounts";
+import { DEMO_ACCOUNTS } from "@/lib/domain/demo-accounts";
 import { type Role } from "@/lib/auth/permissions";
 import { healVendor, leaveVendorWell } from "./sandbox-control";
 import { BASE_URL } from "./settings";

@@ -13,8 +13,8 @@ import {
   sessionInputSchema,
   acceptLinkInputSchema,
 } from "./input";
-import { changeOwnPassword } from "./server/change-password";
-import { chooseCsvFormat } from "./server/choose-csv-format";
+import { changeOwnPassword } from "./server/own-password";
+import { chooseCsvFormat } from "@/lib/auth/session/server/csv-format";
 import { changeRole, disablePerson, enablePerson, endSessionsOf } from "./server/change-person";
 import { endOtherSessions, endOwnSession } from "./server/own-sessions";
 import { invitePerson, renewPassword } from "./server/password-link";

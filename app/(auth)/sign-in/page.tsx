@@ -2,7 +2,7 @@ import { redirect } from "next/navigation";
 import { SignInForm } from "@/components/auth/sign-in-form";
 import { Brand } from "@/components/shell/message-page";
 import { callbackPathAt } from "@/lib/auth/callback-path";
-import { DEMO_ACCOUNTS } from "@/lib/auth/demo-accounts";
+import { DEMO_ACCOUNTS } from "@/lib/domain/demo-accounts";
 import { signInProblem } from "@/lib/auth/sign-in-problems";
 import { currentPerson } from "@/lib/auth/session/server/current-person";
 import { env } from "@/lib/server/env/env";

@@ -9,7 +9,7 @@ import { readCsvFormat } from "@/lib/auth/session/server/csv-format";
 import { requirePageAccess } from "@/lib/auth/session/server/page-access";
 import { ROLE_NAMES } from "@/lib/people/person-view";
 import { listOwnSessions } from "@/lib/people/server/own-sessions";
-import { readPasswordState } from "@/lib/people/server/password-state";
+import { readPasswordState } from "@/lib/people/server/own-password";
 
 export const metadata = { title: "Your profile" };
 

@@ -6,7 +6,7 @@ import { database } from "@/lib/db/server/connection";
 import { AppError } from "@/lib/domain/failure";
 import { csvFileName, csvStream } from "@/lib/server/csv";
 import { parseCsv } from "@/lib/testing/parse-csv";
-import { chooseCsvFormat } from "@/lib/people/server/choose-csv-format";
+import { chooseCsvFormat } from "@/lib/auth/session/server/csv-format";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { type ExportDefinition, runExport } from "./define-export";
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { DEMO_ACCOUNTS } from "@/lib/auth/demo-accounts";
+import { DEMO_ACCOUNTS } from "@/lib/domain/demo-accounts";
 import { installation, sessions, users } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { useAuthServer } from "@/lib/testing/server/auth-server";

@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq, isNull } from "drizzle-orm";
 import { installation, users } from "@/lib/db/schema";
 import { type Database } from "@/lib/db/server/connection";
-import { DEMO_ACCOUNTS } from "@/lib/auth/demo-accounts";
+import { DEMO_ACCOUNTS } from "@/lib/domain/demo-accounts";
 import { canManage, waysInOf } from "@/lib/domain/access";
 import { hashPassword } from "./password";
 

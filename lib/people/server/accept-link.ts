@@ -9,7 +9,7 @@ import { type OpenLink } from "../person-view";
 import { changePeople, recordChange, storeChange, type UserRow } from "./change-people";
 import { hashToken } from "./link-token";
 import { refuseWithoutLocalAccounts } from "./password-link";
-import { refuseWeakPassword } from "./refuse-weak-password";
+import { refuseWeakPassword } from "./own-password";
 
 /** What an open link is for. Throws AppError when it does not count, with whom to ask. */
 export async function openLink(token: string, now = new Date()): Promise<OpenLink> {

@@ -1,6 +1,6 @@
 import "server-only";
 import { and, asc, eq, gt, isNull, max, sql } from "drizzle-orm";
-import { isDemoAccount } from "@/lib/auth/demo-accounts";
+import { isDemoAccount } from "@/lib/domain/demo-accounts";
 import { IDLE_MS } from "@/lib/auth/session/server/sessions";
 import { passwordLinks, sessions, users } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
-import { issuerName } from "@/lib/auth/single-sign-on/issuer-name";
+import { issuerName } from "@/lib/domain/access";
 import { users } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { type Role } from "@/lib/domain/role";

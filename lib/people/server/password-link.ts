@@ -1,6 +1,6 @@
 import "server-only";
 import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
-import { isDemoAccount } from "@/lib/auth/demo-accounts";
+import { isDemoAccount } from "@/lib/domain/demo-accounts";
 import { passwordLinks, users } from "@/lib/db/schema";
 import { type Executor } from "@/lib/db/server/connection";
 import { AppError } from "@/lib/domain/failure";

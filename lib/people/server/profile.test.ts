@@ -6,7 +6,7 @@ import { openSession, personOfSession } from "@/lib/auth/session/server/sessions
 import { activity, sessions, users } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
-import { changeOwnPassword } from "./change-password";
+import { changeOwnPassword } from "./own-password";
 import { endOtherSessions, endOwnSession, listOwnSessions } from "./own-sessions";
 
 useTestDatabase();

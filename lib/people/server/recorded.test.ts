@@ -10,7 +10,7 @@ import { setDailyLimits, switchPurchases } from "@/lib/settings/server/set-purch
 import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { changedBy, GOOD_PASSWORD, makeUser, tokenOf } from "@/lib/testing/server/test-users";
 import { acceptLink } from "./accept-link";
-import { changeOwnPassword } from "./change-password";
+import { changeOwnPassword } from "./own-password";
 import { changeRole, disablePerson, enablePerson, endSessionsOf } from "./change-person";
 import { endOtherSessions } from "./own-sessions";
 import { invitePerson, renewPassword } from "./password-link";

@@ -2,6 +2,17 @@ import "server-only";
 import { asc, eq, sql } from "drizzle-orm";
 import { numberHistory } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
+import { fillDetails } from "@/lib/numbers/billing/server/fill-details";
+import { syncList, type SyncOutcome } from "@/lib/numbers/sync/server/sync-numbers";
+
+/** One round of the two loops: the list, then billing for what is new or stale. */
+export async function syncNumbers(
+  options: { readonly now?: () => Date } = {},
+): Promise<SyncOutcome & { detailsRead: number }> {
+  const outcome = await syncList(options);
+  const now = options.now?.() ?? new Date();
+  return { ...outcome, detailsRead: outcome.state === "failed" ? 0 : await fillDetails(now) };
+}
 
 /** Forgets all numbers, what they were, and the syncs that found them. */
 export async function emptyMirror(): Promise<void> {

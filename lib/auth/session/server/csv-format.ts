@@ -12,3 +12,11 @@ export async function readCsvFormat(personId: string): Promise<CsvFormat> {
     .where(eq(users.id, personId));
   return chosen ?? DEFAULT_CSV_FORMAT;
 }
+
+/** Keeps how a person's spreadsheet reads files; all their downloads follow it from then on. */
+export async function chooseCsvFormat(personId: string, { separator, decimal }: CsvFormat): Promise<void> {
+  await database()
+    .update(users)
+    .set({ csvSeparator: separator, csvDecimal: decimal })
+    .where(eq(users.id, personId));
+}

@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq, sql } from "drizzle-orm";
 import { recordActivity } from "@/lib/activity/server/record-activity";
 import { roleOfClaims } from "@/lib/auth/single-sign-on/claim-roles";
-import { issuerName } from "@/lib/auth/single-sign-on/issuer-name";
+import { issuerName } from "@/lib/domain/access";
 import { type Role } from "@/lib/auth/permissions";
 import { users } from "@/lib/db/schema";
 import { type Executor, inTransaction } from "@/lib/db/server/connection";

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
-import { DEMO_ACCOUNTS } from "@/lib/auth/demo-accounts";
+import { DEMO_ACCOUNTS } from "@/lib/domain/demo-accounts";
 import { installation, sessions, users } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { useSingleSignOn } from "@/lib/testing/server/single-sign-on";

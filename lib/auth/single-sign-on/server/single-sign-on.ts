@@ -1,6 +1,6 @@
 import "server-only";
 import { type OAuthConfig } from "next-auth/providers/oauth";
-import { issuerName } from "@/lib/auth/single-sign-on/issuer-name";
+import { issuerName } from "@/lib/domain/access";
 import { env } from "@/lib/server/env/env";
 import { type Claims } from "./admit-person";
 

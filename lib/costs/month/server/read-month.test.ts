@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { numberHistory, numbers, orders, purchases, users } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
-import { syncNumbers } from "@/lib/numbers/sync/server/sync-numbers";
+import { syncNumbers } from "@/lib/testing/server/test-mirror";
 import { day, mirrorRow, storeMirror, usd } from "@/lib/testing/server/test-costs";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { useSandbox } from "@/lib/testing/vendor/server/test-vendor";

@@ -7,7 +7,8 @@ import { useSandbox } from "@/lib/testing/vendor/server/test-vendor";
 import { storeCalls } from "./call-budget";
 import { checkNumber } from "@/lib/numbers/detail/server/read-number";
 import { refreshNumbers } from "@/lib/numbers/sync/server/refresh-numbers";
-import { syncList, syncNumbers } from "@/lib/numbers/sync/server/sync-numbers";
+import { syncList } from "@/lib/numbers/sync/server/sync-numbers";
+import { syncNumbers } from "@/lib/testing/server/test-mirror";
 import { syncProgress } from "@/lib/numbers/sync/server/sync-progress";
 
 useTestDatabase();

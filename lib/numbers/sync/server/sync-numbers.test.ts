@@ -3,10 +3,9 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { numbers, syncs } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
-import { emptyMirror } from "@/lib/testing/server/test-mirror";
+import { emptyMirror, syncNumbers } from "@/lib/testing/server/test-mirror";
 import { useSandbox } from "@/lib/testing/vendor/server/test-vendor";
 import { storeListing } from "./store-listing";
-import { syncNumbers } from "./sync-numbers";
 import { syncProgress } from "./sync-progress";
 import { type Listing } from "./read-listing";
 

@@ -6,7 +6,7 @@ import { databaseNow } from "@/lib/db/server/clock";
 import { database, type Executor } from "@/lib/db/server/connection";
 import { log } from "@/lib/server/log";
 import { readCallsLeft, storeCalls } from "@/lib/numbers/billing/server/call-budget";
-import { DETAILS_CHANNEL, fillDetails } from "@/lib/numbers/billing/server/fill-details";
+import { DETAILS_CHANNEL } from "@/lib/numbers/billing/server/fill-details";
 import { type Doubt } from "./find-doubt";
 import { storeListing } from "./store-listing";
 import { NONE_ASIDE, type Listing, readListing } from "./read-listing";
@@ -21,16 +21,6 @@ export type SyncOutcome = {
 };
 
 type Options = { readonly now?: () => Date; readonly signal?: AbortSignal };
-
-/** Brings the mirror up to the vendor's state: the list, then billing for what is new or stale. */
-export async function syncNumbers(options: Options = {}): Promise<SyncOutcome & { detailsRead: number }> {
-  const outcome = await syncList(options);
-  const now = options.now?.() ?? new Date();
-  return {
-    ...outcome,
-    detailsRead: outcome.state === "failed" ? 0 : await fillDetails(now, options.signal),
-  };
-}
 
 /**
  * One sync over the vendor's list, put into the mirror; what it finds new is asked for its billing next. A sync that

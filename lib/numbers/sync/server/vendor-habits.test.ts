@@ -4,10 +4,10 @@ import { numbers, syncs } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { listRow, useAnyVendor } from "@/lib/testing/vendor/server/any-vendor";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
-import { emptyMirror } from "@/lib/testing/server/test-mirror";
+import { emptyMirror, syncNumbers } from "@/lib/testing/server/test-mirror";
 import { checkNumber, readNumber } from "@/lib/numbers/detail/server/read-number";
 import { readConnection } from "./read-connection";
-import { syncList, syncNumbers } from "./sync-numbers";
+import { syncList } from "./sync-numbers";
 import { syncProgress } from "./sync-progress";
 
 useTestDatabase();

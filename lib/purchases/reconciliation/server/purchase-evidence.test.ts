@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { purchases } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
-import { syncNumbers } from "@/lib/numbers/sync/server/sync-numbers";
+import { syncNumbers } from "@/lib/testing/server/test-mirror";
 import { useOddVendor, type VendorRow } from "@/lib/testing/vendor/server/odd-vendor";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { makePerson, order, purchaseOf } from "@/lib/testing/purchases/server/test-orders";

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { storeCompleteSync } from "@/lib/testing/purchases/server/test-drain";
 import { numbers, purchases } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
-import { syncNumbers } from "@/lib/numbers/sync/server/sync-numbers";
+import { syncNumbers } from "@/lib/testing/server/test-mirror";
 import { historyOf, makePerson, order, purchaseOf } from "@/lib/testing/purchases/server/test-orders";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { useSandbox } from "@/lib/testing/vendor/server/test-vendor";

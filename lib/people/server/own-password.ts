@@ -1,14 +1,14 @@
 import "server-only";
 import { eq } from "drizzle-orm";
-import { isDemoAccount } from "@/lib/auth/demo-accounts";
+import { isDemoAccount } from "@/lib/domain/demo-accounts";
 import { describeWait } from "@/lib/auth/sign-in-waits";
 import { hashPassword, verifyPassword } from "@/lib/auth/server/password";
 import { beginAttempt } from "@/lib/auth/server/throttle";
 import { users } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { AppError } from "@/lib/domain/failure";
+import { PASSWORD_SENTENCES, passwordProblem } from "@/lib/server/password-rules";
 import { changePeople, findUser, recordChange, storeChange } from "./change-people";
-import { refuseWeakPassword } from "./refuse-weak-password";
 
 /**
  * Changes a person's own password, for which they give the current one. All their sessions end but the one in which
@@ -60,3 +60,19 @@ const fieldError = (field: string, sentence: string) =>
   new AppError("INVALID_INPUT", "The password was not changed", "Check what you entered.", {
     fieldErrors: { [field]: sentence },
   });
+
+/** Throws AppError for a new password that breaks the rules; `own` are words of the person, such as the email. */
+export async function refuseWeakPassword(password: string, own: readonly string[]): Promise<void> {
+  const problem = await passwordProblem(password, own);
+  if (problem === null) return;
+  throw new AppError("INVALID_INPUT", "This password cannot be used", "Nothing was changed.", {
+    fieldErrors: { password: PASSWORD_SENTENCES[problem] },
+  });
+}
+
+/** Whose a person's password is: their own to change, public, or kept by single sign-on. */
+export async function readPasswordState(personId: string): Promise<"own" | "demo" | "elsewhere"> {
+  const [user] = await database().select().from(users).where(eq(users.id, personId));
+  if (!user?.passwordHash) return "elsewhere";
+  return isDemoAccount(user.email) ? "demo" : "own";
+}

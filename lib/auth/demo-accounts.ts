@@ -1,1 +1,0 @@
-export { DEMO_ACCOUNTS, isDemoAccount } from "@/lib/domain/demo-accounts";

@@ -1,1 +1,0 @@
-export { issuerName } from "@/lib/domain/access";
