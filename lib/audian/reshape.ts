@@ -1,8 +1,9 @@
 import { type Money, parseMoney } from "@/lib/domain/money/money";
 import { type AvailableNumber, type NumberDetails, type OwnedNumber } from "@/lib/domain/number";
-import { readVendorNumber } from "@/lib/domain/phone/vendor-number";
 import { type VendorNamed } from "@/lib/domain/purchase/purchase";
 import { cleanText } from "@/lib/domain/text/clean-text";
+import { isE164, type VendorNumber } from "@/lib/domain/phone/phone";
+import { asSent, readVendorNumber } from "@/lib/domain/phone/vendor-number";
 import { isRecord } from "./errors";
 import { readInstant } from "./instant";
 import {
@@ -21,7 +22,7 @@ export type SetAsideRow = {
   /** For people: "a row without an id". */
   readonly reason: string;
   /** As far as it can be read; null: the row may be any number. */
-  readonly number: string | null;
+  readonly number: VendorNumber | null;
 };
 
 /** A list row in our words. A day without a time is one of the calendar in `timeZone`. */
@@ -51,10 +52,15 @@ export function reshapeDetails(row: AudianDetails, timeZone?: string): NumberDet
   };
 }
 
-/** A row of the search of available numbers in our words. No currency is documented there: US dollars are assumed. */
-export function reshapeAvailable(row: AudianAvailable): AvailableNumber {
+/**
+ * A row of the search of available numbers in our words; null for a number that cannot be read, which nobody could buy.
+ * No currency is documented there: US dollars are assumed.
+ */
+export function reshapeAvailable(row: AudianAvailable): AvailableNumber | null {
+  const number = numberOf(row);
+  if (!isE164(number)) return null;
   return {
-    number: numberOf(row),
+    number,
     location: row.location ?? null,
     isAvailable: row.available !== false,
     monthlyCost: priceOf(row.price?.monthly, row.price?.currency),
@@ -82,7 +88,8 @@ export function namedIn(body: unknown): VendorNamed | null {
   for (const candidate of [isRecord(data) ? data.number : null, data, body]) {
     if (!isRecord(candidate)) continue;
     const id = textOf(candidate.id);
-    if (id) return { id, number: textOf(candidate.number) };
+    const number = textOf(candidate.number);
+    if (id) return { id, number: number === null ? null : asSent(number) };
   }
   return null;
 }
@@ -116,7 +123,7 @@ function setAside(row: unknown): SetAsideRow {
 
 /** A number of digits without a value is taken for the text it would be. */
 const numberOf = (row: { number: string | number; country?: unknown; country_code?: unknown }) =>
-  readVendorNumber(row.number, row.country ?? row.country_code) ?? String(row.number);
+  readVendorNumber(row.number, row.country ?? row.country_code) ?? asSent(String(row.number));
 
 /** A price below zero is none. */
 function priceOf(amount: unknown, currency: string | null | undefined): Money | null {

@@ -1,10 +1,10 @@
 import { type Money } from "./money/money";
+import { type E164, type VendorNumber } from "./phone/phone";
 
 /** A number the account owns, as a row of the vendor's list. Instants are ISO 8601 in UTC; `null` is unknown. */
 export type OwnedNumber = {
   readonly id: string;
-  /** E.164, for example +14155551234; where the vendor's spelling cannot be read, that. */
-  readonly number: string;
+  readonly number: VendorNumber;
   readonly friendlyName: string | null;
   /** Open vocabulary: active, suspended, and whatever else the vendor sends. */
   readonly status: string;
@@ -24,7 +24,7 @@ export type NumberDetails = OwnedNumber & {
 
 /** A number in the vendor's stock. Its price is a quote, not a promise: the vendor has no hold. */
 export type AvailableNumber = {
-  readonly number: string;
+  readonly number: E164;
   readonly location: string | null;
   readonly isAvailable: boolean;
   readonly monthlyCost: Money | null;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { cleanLine, MAX_COST_CENTRE_LENGTH } from "@/lib/domain/annotations";
+import { isE164 } from "@/lib/domain/phone/phone";
 import { NO_COST_CENTRE } from "@/lib/numbers/list/filters";
 import { boundedRecord } from "@/lib/server/http/bounded-record";
 import { MAX_NAME_LENGTH, MAX_REASON_LENGTH } from "./checkout/cart";
@@ -39,10 +40,7 @@ const line = (longest: number) =>
     .transform((text) => text || null);
 
 const NO_NUMBER = "This is not a phone number.";
-const e164 = z
-  .string()
-  .max(16, NO_NUMBER)
-  .regex(/^\+[1-9]\d{6,14}$/, NO_NUMBER);
+const e164 = z.string().max(16, NO_NUMBER).refine(isE164, NO_NUMBER);
 
 /** "-" in an address of the list means that there is none. */
 const costCentre = line(MAX_COST_CENTRE_LENGTH).refine(

@@ -13,7 +13,7 @@ import { PageHeader } from "@/components/ui/layout/page-header";
 import { Skeleton } from "@/components/ui/feedback/waiting";
 import { readForPage } from "@/lib/action/server/define-action";
 import { requirePageAccess } from "@/lib/auth/session/server/page-access";
-import { describePhone } from "@/lib/domain/phone/phone";
+import { parsePhone } from "@/lib/domain/phone/phone";
 import { readCostCentres } from "@/lib/purchases/checkout/server/advise-cart";
 import { readCart } from "@/lib/purchases/checkout/server/read-cart";
 import { searchInventory } from "@/lib/purchases/checkout/server/search-inventory";
@@ -86,7 +86,7 @@ export default async function BuyPage({ searchParams }: Props) {
           <NumbersToTry
             numbers={MAGIC_NUMBERS.map((magic) => ({
               e164: magic.number,
-              shown: describePhone(magic.number).international,
+              shown: parsePhone(magic.number)?.international ?? magic.number,
               description: magic.description,
             }))}
           />

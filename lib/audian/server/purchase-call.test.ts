@@ -1,13 +1,14 @@
 import { createServer, type Server, type Socket } from "node:net";
 import { type AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
+import { e164 } from "@/lib/testing/e164";
 import { type PurchaseAnswer } from "@/lib/domain/purchase/purchase";
 import { judgePurchase } from "@/lib/domain/purchase/purchase-outcome";
 import { sendJson, startTestServer } from "@/lib/testing/vendor/server/http-server";
 import { QUICK_LIMITS, TEST_TOKEN, testSettings } from "@/lib/testing/vendor/server/test-client";
 import { callPurchase } from "./purchase-call";
 
-const NUMBER = "+14155551234";
+const NUMBER = e164("+14155551234");
 const order = { number: NUMBER, friendlyName: "Support Line" };
 const bought = { success: true, data: { id: "num_abc123", number: NUMBER, status: "active" } };
 

@@ -1,5 +1,6 @@
 import "server-only";
 import { Client } from "undici";
+import { type E164 } from "@/lib/domain/phone/phone";
 import { type PurchaseAnswer } from "@/lib/domain/purchase/purchase";
 import { canonicalCode, readEnvelopeError } from "../error-codes";
 import { parseJson } from "../json";
@@ -15,7 +16,7 @@ const TEMPLATE = "/numbers/purchase";
  */
 export async function callPurchase(
   settings: AudianSettings,
-  order: { number: string; friendlyName: string | null },
+  order: { number: E164; friendlyName: string | null },
 ): Promise<PurchaseAnswer> {
   const { limits } = settings;
   const url = new URL(settings.baseUrl + TEMPLATE);

@@ -1,4 +1,5 @@
 import { boolean, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { type E164 } from "@/lib/domain/phone/phone";
 import { amount, instant } from "./columns";
 import { users } from "./people";
 
@@ -22,8 +23,7 @@ export const cartItems = pgTable(
     personId: uuid("person_id")
       .notNull()
       .references(() => carts.personId, { onDelete: "cascade" }),
-    /** E.164. */
-    number: text("number").notNull(),
+    number: text("number").$type<E164>().notNull(),
     position: integer("position").notNull(),
     friendlyName: text("friendly_name"),
     /** As we read it from the vendor. Null is unknown. */

@@ -11,6 +11,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import { type VendorNumber } from "@/lib/domain/phone/phone";
 import { amount, instant } from "./columns";
 
 type IndexColumn = Partial<ExtraConfigColumn>;
@@ -31,7 +32,7 @@ export const numbers = pgTable(
   {
     /** The vendor's id, num_... */
     id: text("id").primaryKey(),
-    number: text("number").notNull(),
+    number: text("number").$type<VendorNumber>().notNull(),
     friendlyName: text("friendly_name"),
     status: text("status").notNull(),
     purchasedAt: instant("purchased_at"),

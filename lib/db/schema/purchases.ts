@@ -12,6 +12,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import { type E164, type VendorNumber } from "@/lib/domain/phone/phone";
 import { OPEN_STATES, type OutcomeCode, PURCHASE_STATES } from "@/lib/domain/purchase/purchase";
 import { amount, instant } from "./columns";
 import { users } from "./people";
@@ -56,8 +57,7 @@ export const purchases = pgTable(
       .notNull()
       .references(() => orders.id),
     position: integer("position").notNull(),
-    /** E.164. */
-    number: text("number").notNull(),
+    number: text("number").$type<E164>().notNull(),
     friendlyName: text("friendly_name"),
     state: text("state", { enum: PURCHASE_STATES }).notNull(),
     quotedMonthlyCost: amount("quoted_monthly_cost"),
@@ -79,7 +79,7 @@ export const purchases = pgTable(
     /** When a reading of the account's list that is evidence missed the number for the first time. */
     firstAbsentAt: instant("first_absent_at"),
     /** What the vendor's success named where that is not known to be the ordered number: untrusted text. */
-    namedNumber: text("named_number"),
+    namedNumber: text("named_number").$type<VendorNumber>(),
     namedId: text("named_id"),
     numberId: text("number_id"),
     billedMonthlyCost: amount("billed_monthly_cost"),

@@ -1,6 +1,5 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js/max";
-
-const E164 = /^\+[1-9]\d{6,14}$/;
+import { isE164 } from "./phone";
 
 /**
  * A phone number as spreadsheets keep it, whatever their language: "+44 20-7946-0958". Bare digits become 4.42E+11,
@@ -10,8 +9,7 @@ const E164 = /^\+[1-9]\d{6,14}$/;
  */
 export function csvPhone(number: string): string {
   const parsed = parsePhoneNumberFromString(number);
-  if (!parsed || !E164.test(parsed.number) || parsed.number !== `+${number.replace(/\D/g, "")}`)
-    return number;
+  if (!parsed || !isE164(parsed.number) || parsed.number !== `+${number.replace(/\D/g, "")}`) return number;
   const { countryCallingCode, nationalNumber } = parsed;
   const groups = parsed
     .formatInternational()

@@ -1,5 +1,5 @@
 import { type CountryCode, getCountryCallingCode, parsePhoneNumberFromString } from "libphonenumber-js/max";
-import { nameOfCountry, type PhoneNumber } from "./phone";
+import { isE164, nameOfCountry, type PhoneNumber } from "./phone";
 import { PhoneLibrary } from "./phone-library";
 
 /** What a person is told of a number that was read from more than its own digits. */
@@ -167,10 +167,11 @@ function countryOfArea(area: string): string | null {
 /** The same as `parsePhone` makes of it, faster. Null unless it is one of the plan. */
 function northAmericanPhone(digits: string, country: CountryCode = "US"): PhoneNumber | null {
   const [, area, exchange, line] = NORTH_AMERICAN.exec(digits) ?? [];
-  if (area === undefined) return null;
+  const e164 = `+${digits}`;
+  if (area === undefined || !isE164(e164)) return null;
   const place = countryOfArea(area) ?? country;
   return {
-    e164: `+${digits}`,
+    e164,
     national: `(${area}) ${exchange}-${line}`,
     international: `+1 ${area} ${exchange} ${line}`,
     country: place,

@@ -4,9 +4,18 @@ import {
   type PhoneNumber as ParsedPhone,
 } from "libphonenumber-js/max";
 
-export type PhoneNumber = {
-  /** E.164: a plus, the country calling code, the national number. */
-  readonly e164: string;
+declare const brand: unique symbol;
+/** A plus, the country calling code, the national number: how a number is stored and compared. */
+export type E164 = string & { readonly [brand]: "E.164" };
+/** A number as the vendor sent it where that cannot be read: to be shown and searched for, never to be bought. */
+export type UnreadNumber = string & { readonly [brand]: "unread" };
+/** A number of the account, see `readVendorNumber`. */
+export type VendorNumber = E164 | UnreadNumber;
+
+export const isE164 = (text: string): text is E164 => /^\+[1-9]\d{6,14}$/.test(text);
+
+export type PhoneNumber<Number extends VendorNumber = E164> = {
+  readonly e164: Number;
   /** National form, for example (415) 555-1234. */
   readonly national: string;
   /** International form, for example +1 415 555 1234. */
@@ -17,7 +26,6 @@ export type PhoneNumber = {
 };
 
 const countryNames = new Intl.DisplayNames(["en"], { type: "region" });
-const E164 = /^\+[1-9]\d{6,14}$/;
 
 /**
  * Reads a phone number in any usual spelling: "+1 415-555-1234", "(415) 555 1234", "0044 20 …", "tel:+1…".
@@ -40,7 +48,7 @@ export function phoneOf(
   parsed: ParsedPhone | undefined,
   defaultCountry: CountryCode = "US",
 ): PhoneNumber | null {
-  if (!parsed?.isPossible() || parsed.ext || !E164.test(parsed.number)) return null;
+  if (!parsed?.isPossible() || parsed.ext || !isE164(parsed.number)) return null;
   const country = parsed.country ?? (parsed.countryCallingCode === "1" ? defaultCountry : null);
   return {
     e164: parsed.number,
@@ -62,8 +70,10 @@ export function nameOfCountry(country: string): string {
   return name;
 }
 
-/** How a stored E.164 number is shown; falls back to the text itself when it cannot be read. */
-export function describePhone(e164: string): PhoneNumber {
+/** How a stored number is shown; falls back to the text itself when it cannot be read. */
+export function describePhone(e164: E164): PhoneNumber;
+export function describePhone(e164: VendorNumber): PhoneNumber<VendorNumber>;
+export function describePhone(e164: VendorNumber): PhoneNumber<VendorNumber> {
   return parsePhone(e164) ?? { e164, national: e164, international: e164, country: null, countryName: null };
 }
 
@@ -73,20 +83,19 @@ const NORTH_AMERICA = /^\+1(\d{3})\d{7}$/;
  * The leading digits that tell where a number is: the area code of the North American plan, elsewhere the first two
  * digits of the national number. Null when the number cannot be read.
  */
-export function areaCodeOf(e164: string): string | null {
+export function areaCodeOf(e164: VendorNumber): string | null {
   const american = NORTH_AMERICA.exec(e164)?.[1];
   if (american) return american;
   return parsePhoneNumberFromString(e164)?.nationalNumber.slice(0, 2) ?? null;
 }
 
 /** Where a number is, as the mirror keeps it. Null where the number does not tell. Reads each number once: a sync brings many. */
-export function regionOf(e164: string): {
+export function regionOf(e164: VendorNumber): {
   readonly country: string | null;
   readonly areaCode: string | null;
 } {
   const parsed = parsePhoneNumberFromString(e164);
-  if (!parsed?.isPossible() || !E164.test(parsed.number))
-    return { country: null, areaCode: areaCodeOf(e164) };
+  if (!parsed?.isPossible() || !isE164(parsed.number)) return { country: null, areaCode: areaCodeOf(e164) };
   const american = NORTH_AMERICA.exec(e164)?.[1];
   return {
     country: parsed.country ?? (parsed.countryCallingCode === "1" ? "US" : null),

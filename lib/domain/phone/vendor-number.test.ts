@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isMaybe, readVendorNumber } from "./vendor-number";
+import { asSent, isMaybe, readVendorNumber } from "./vendor-number";
+import { e164 } from "@/lib/testing/e164";
 
 describe("a number as a vendor writes it", () => {
   it.each([
@@ -84,5 +85,5 @@ describe("a number as a vendor writes it", () => {
     ["12345", "+14155559501", false],
     ["+14155559502", "+14155559501", false],
     ["+1415556****", "+14155559501", false],
-  ])("%s may be %s: %s", (named, e164, isIt) => expect(isMaybe(named, e164)).toBe(isIt));
+  ])("%s may be %s: %s", (named, number, isIt) => expect(isMaybe(asSent(named), e164(number))).toBe(isIt));
 });

@@ -1,8 +1,8 @@
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/max";
 import { cleanText } from "../text/clean-text";
+import { type E164, isE164, type UnreadNumber, type VendorNumber } from "./phone";
 
 const MAX_SENT = 64;
-const E164 = /^\+[1-9]\d{6,14}$/;
 /** E.164 in which no country's old form and no trunk zero can hide: most numbers, and they need no parsing. */
 const PLAIN_E164 = /^\+(?!521|54|\d{1,3}0)[1-9]\d{6,14}$/;
 /** Digits, and what people put between them. */
@@ -17,28 +17,30 @@ const MIN_BARE = 8;
 const MIN_POSSIBLE = 11;
 const OLD_MEXICAN_MOBILE = /^\+521(\d{10})$/;
 
-export const isE164 = (number: string): boolean => E164.test(number);
-
 /**
  * A number as the vendor sends it: E.164 where it can be read, else the text as it came, cleaned. Null: no text.
  * `country` is what the vendor says beside it, a code of two letters or a calling code. Numbers are compared only in
  * this form. What can be read in two ways is not read, so that a number of another country never becomes an American
  * one; `isMaybe` still finds it.
  */
-export function readVendorNumber(sent: unknown, country?: unknown): string | null {
+export function readVendorNumber(sent: unknown, country?: unknown): VendorNumber | null {
   const text = textOf(sent);
-  if (text === null || PLAIN_E164.test(text)) return text;
+  if (text === null) return null;
+  if (PLAIN_E164.test(text)) return asSent(text);
   const [reading, ...others] = readingsOf(text, country);
-  return reading !== undefined && others.length === 0 ? reading : text;
+  return reading !== undefined && others.length === 0 ? reading : asSent(text);
 }
 
-/** Whether a number that the vendor named may be this one (E.164); certain only where it could be read. */
-export function isMaybe(named: string, e164: string): boolean {
-  if (isE164(named)) return named === e164;
-  if (readingsOf(named).includes(e164)) return true;
+/** A text of the vendor as it is: E.164 where it was sent so. */
+export const asSent = (text: string): VendorNumber => (isE164(text) ? text : (text as UnreadNumber));
+
+/** Whether a number that the vendor named may be this one; certain only where it could be read. */
+export function isMaybe(named: VendorNumber, number: VendorNumber): boolean {
+  if (isE164(named)) return named === number;
+  if (readingsOf(named).some((reading) => reading === number)) return true;
   // A letter or a star may stand for any digit.
   const shape = named.replace(/[^\p{L}\p{N}*#?•]/gu, "").replace(/^0+/, "");
-  const digits = e164.slice(1);
+  const digits = number.slice(1);
   const isSame = (one: string, index: number, offset: number) =>
     !/\d/.test(one) || one === digits[index + offset];
   const marks = [...shape];
@@ -53,7 +55,7 @@ function textOf(sent: unknown): string | null {
 }
 
 /** All that a text may mean, in E.164; empty where it is no number. */
-function readingsOf(sent: string, country?: unknown): string[] {
+function readingsOf(sent: string, country?: unknown): E164[] {
   const text = withoutScheme(
     sent
       .normalize("NFKC")
@@ -75,20 +77,20 @@ function readingsOf(sent: string, country?: unknown): string[] {
 }
 
 /** Digits alone, taken to begin with the country code. Eleven that begin with 1 may be a Chinese mobile instead. */
-function bare(digits: string): string | null {
+function bare(digits: string): E164 | null {
   if (digits.length < MIN_BARE || digits.startsWith("0")) return null;
   const isLong = digits.length >= MIN_POSSIBLE && !digits.startsWith("1");
   return valid(digits) ?? (isLong ? international(digits) : null);
 }
 
-function inCountry(written: string, digits: string, country: unknown): string | null {
+function inCountry(written: string, digits: string, country: unknown): E164 | null {
   const code = String(country ?? "")
     .trim()
     .toUpperCase();
   if (/^\+?[1-9]\d{0,2}$/.test(code)) return valid(`${code.replace("+", "")}${digits}`);
   if (!isCountry(code)) return null;
   const parsed = parsePhoneNumberFromString(written, code);
-  return parsed?.isValid() && parsed.country === code ? parsed.number : null;
+  return parsed?.isValid() && parsed.country === code && isE164(parsed.number) ? parsed.number : null;
 }
 
 const isCountry = (code: string): code is CountryCode => /^[A-Z]{2}$/.test(code) && isSupportedCountry(code);
@@ -103,16 +105,16 @@ function isMaybeAmerican(country: unknown): boolean {
 }
 
 /** E.164 of digits that begin with a country code; null where they are too few or too many. */
-function international(digits: string): string | null {
+function international(digits: string): E164 | null {
   const e164 = `+${digits}`;
   const mexican = OLD_MEXICAN_MOBILE.exec(e164)?.[1];
-  if (mexican) return `+52${mexican}`;
-  const parsed = parsePhoneNumberFromString(e164);
-  return parsed?.isPossible() && E164.test(parsed.number) ? parsed.number : null;
+  const parsed = mexican ? null : parsePhoneNumberFromString(e164);
+  const number = mexican ? `+52${mexican}` : parsed?.isPossible() ? parsed.number : "";
+  return isE164(number) ? number : null;
 }
 
 /** The same, where the number's range is in use. */
-function valid(digits: string): string | null {
+function valid(digits: string): E164 | null {
   const e164 = international(digits);
   return e164 && parsePhoneNumberFromString(e164)?.isValid() ? e164 : null;
 }
@@ -131,4 +133,4 @@ function withoutScheme(text: string): string {
 }
 
 const inLatin = (digit: string) => String(digit.charCodeAt(0) & 0xf);
-const some = (reading: string | null): string[] => (reading === null ? [] : [reading]);
+const some = (reading: E164 | null): E164[] => (reading === null ? [] : [reading]);

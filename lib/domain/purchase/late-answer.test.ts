@@ -3,10 +3,11 @@ import { effectOf, isForgotten } from "./late-answer";
 import { type NumberDetails } from "../number";
 import { canMove, type OutcomeCode, PURCHASE_STATES, type PurchaseState } from "./purchase";
 import { type Outcome } from "./purchase-outcome";
+import { e164 } from "@/lib/testing/e164";
 
 const details: NumberDetails = {
   id: "num_1",
-  number: "+14155551234",
+  number: e164("+14155551234"),
   friendlyName: null,
   status: "active",
   purchasedAt: null,
@@ -32,7 +33,7 @@ describe("an answer that comes late", () => {
     state: "unknown",
     code: "OTHER_NUMBER",
     message: "",
-    named: { number: "+14155550999", id: "num_9" },
+    named: { number: e164("+14155550999"), id: "num_9" },
   };
   const none: Outcome = { state: "unknown", code: "NO_ANSWER", message: "" };
   const meet = (outcome: Outcome, state: PurchaseState, outcomeCode: OutcomeCode | null = null) => {

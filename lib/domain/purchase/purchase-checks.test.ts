@@ -10,15 +10,17 @@ import {
   type ReconciliationCase,
   nextCheckAt,
 } from "./purchase-checks";
+import { e164 } from "@/lib/testing/e164";
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const sentAt = new Date("2026-11-24T12:00:00Z");
 const at = (afterMs: number) => new Date(sentAt.getTime() + afterMs);
+const number = e164("+14155551234");
 const row: OwnedNumber = {
   id: "num_1",
-  number: "+14155551234",
+  number,
   friendlyName: null,
   status: "active",
   purchasedAt: at(SECOND).toISOString(),
@@ -182,8 +184,8 @@ describe("a number that appears after the purchase was called not bought", () =>
   });
 
   it("is found by its digits among the owned ones only", () => {
-    expect(findInListing([{ ...row, status: "cancelled" }, row], row.number)).toBe(row);
-    expect(findInListing([{ ...row, status: "released" }], row.number)).toBeNull();
-    expect(findInListing([row], "+14155559999")).toBeNull();
+    expect(findInListing([{ ...row, status: "cancelled" }, row], number)).toBe(row);
+    expect(findInListing([{ ...row, status: "released" }], number)).toBeNull();
+    expect(findInListing([row], e164("+14155559999"))).toBeNull();
   });
 });

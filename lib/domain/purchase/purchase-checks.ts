@@ -1,4 +1,5 @@
 import { type OwnedNumber, statusRule } from "../number";
+import { type E164 } from "../phone/phone";
 import { type OutcomeCode, type PurchaseState } from "./purchase";
 
 const SECOND_MS = 1_000;
@@ -82,7 +83,7 @@ function settlingAge(
 const ageAt = (at: Date, sentAt: Date, pace: number) => (at.getTime() - sentAt.getTime()) * pace;
 
 /** The row of `number` among the account's numbers, leaving out those that are owned no longer. */
-export function findInListing(numbers: Iterable<OwnedNumber>, number: string): OwnedNumber | null {
+export function findInListing(numbers: Iterable<OwnedNumber>, number: E164): OwnedNumber | null {
   for (const row of numbers) if (row.number === number && statusRule(row.status).isOwned) return row;
   return null;
 }

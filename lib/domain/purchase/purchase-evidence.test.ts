@@ -1,14 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { type OwnedNumber } from "../number";
 import { isEvidence, hasLeftSince } from "./purchase-evidence";
+import { e164 } from "@/lib/testing/e164";
 
 const SECOND = 1_000;
 const HOUR = 3_600 * SECOND;
 const sentAt = new Date("2026-11-24T12:00:00Z");
 const at = (afterMs: number) => new Date(sentAt.getTime() + afterMs);
+const number = e164("+14155551234");
 const row: OwnedNumber = {
   id: "num_1",
-  number: "+14155551234",
+  number,
   friendlyName: null,
   status: "active",
   purchasedAt: at(SECOND).toISOString(),
@@ -16,21 +18,21 @@ const row: OwnedNumber = {
 };
 
 describe("a reading of the list", () => {
-  const reading = { isComplete: true, isBelieved: true, setAside: 0, rows: [row], knownOurs: [row.number] };
+  const reading = { isComplete: true, isBelieved: true, setAside: 0, rows: [row], knownOurs: [number] };
 
   it("is evidence when it is complete, believed, read to the last row, and names what we bought", () => {
     expect(isEvidence(reading)).toBe(true);
     expect(isEvidence({ ...reading, isComplete: false })).toBe(false);
     expect(isEvidence({ ...reading, isBelieved: false })).toBe(false);
     expect(isEvidence({ ...reading, setAside: 1 })).toBe(false);
-    expect(isEvidence({ ...reading, knownOurs: [row.number, "+14155550000"] })).toBe(false);
+    expect(isEvidence({ ...reading, knownOurs: [number, e164("+14155550000")] })).toBe(false);
     // Its row is there, whatever became of the number since.
     expect(isEvidence({ ...reading, rows: [{ ...row, status: "cancelled" }] })).toBe(true);
   });
 
   it("with a row of the number that left the account since it was sent is not one without it", () => {
     const left = (purchasedAt: string | null) =>
-      hasLeftSince([{ ...row, status: "cancelled", purchasedAt }], { number: row.number, sentAt });
+      hasLeftSince([{ ...row, status: "cancelled", purchasedAt }], { number, sentAt });
     expect(left(at(SECOND).toISOString())).toBe(true);
     expect(left(at(-240 * HOUR).toISOString())).toBe(false);
     expect(left(null)).toBe(false);

@@ -1,4 +1,5 @@
 import { type OwnedNumber, statusRule } from "../number";
+import { type E164, type VendorNumber } from "../phone/phone";
 import { CLOCK_SKEW_MS } from "./purchase-checks";
 
 /** How long the list has to name a number that a purchase of ours made known to be ours. */
@@ -17,19 +18,19 @@ export function isEvidence(reading: {
   readonly isBelieved: boolean;
   readonly setAside: number;
   readonly rows: readonly OwnedNumber[];
-  /** Numbers (E.164) that recent purchases bought and that have not left the account since. */
-  readonly knownOurs: readonly string[];
+  /** Numbers that recent purchases bought and that have not left the account since. */
+  readonly knownOurs: readonly E164[];
 }): boolean {
   if (!reading.isComplete || !reading.isBelieved || reading.setAside > 0) return false;
   if (reading.knownOurs.length === 0) return true;
-  const listed = new Set(reading.rows.map(({ number }) => number));
+  const listed = new Set<VendorNumber>(reading.rows.map(({ number }) => number));
   return reading.knownOurs.every((number) => listed.has(number));
 }
 
-/** Whether the list has a number (E.164) that was bought since it was sent for, and has left the account already. */
+/** Whether the list has a number that was bought since it was sent for, and has left the account already. */
 export function hasLeftSince(
   rows: Iterable<OwnedNumber>,
-  { number, sentAt }: { readonly number: string; readonly sentAt: Date | null },
+  { number, sentAt }: { readonly number: E164; readonly sentAt: Date | null },
 ): boolean {
   for (const { number: listed, status, purchasedAt } of rows) {
     if (listed !== number || statusRule(status).isOwned || purchasedAt === null || sentAt === null) continue;

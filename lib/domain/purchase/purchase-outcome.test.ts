@@ -2,10 +2,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { VENDOR_CODES, type VendorCode } from "../failure";
 import { type NumberDetails } from "../number";
+import { asSent } from "../phone/vendor-number";
 import { canMove, type PurchaseAnswer, PURCHASE_STATES, TRANSITIONS } from "./purchase";
 import { judgePurchase } from "./purchase-outcome";
+import { e164 } from "@/lib/testing/e164";
 
-const NUMBER = "+14155551234";
+const NUMBER = e164("+14155551234");
 const details: NumberDetails = {
   id: "num_1",
   number: NUMBER,
@@ -42,17 +44,17 @@ describe("what a purchase's answer means: the first rule that fits", () => {
     const number = (change: Partial<NumberDetails>) =>
       judge(answered(200, { kind: "number", number: { ...details, ...change } })).state;
     expect([
-      number({ number: "1 (415) 555-1234" }),
-      number({ number: "+14155551235" }),
+      number({ number: asSent("1 (415) 555-1234") }),
+      number({ number: e164("+14155551235") }),
       number({ id: "" }),
     ]).toEqual(["bought", "unknown", "unknown"]);
   });
 
   it("1: another number, or an unreadable success with an id, is told with what the vendor named", () => {
-    const other = { ...details, number: "+14155550999", id: "num_9" };
+    const other = { ...details, number: e164("+14155550999"), id: "num_9" };
     expect(judge(answered(201, { kind: "number", number: other }))).toMatchObject({
       code: "OTHER_NUMBER",
-      named: { number: "+14155550999", id: "num_9" },
+      named: { number: e164("+14155550999"), id: "num_9" },
     });
     const named = { number: null, id: "num_9" };
     expect(judge(answered(201, { kind: "unreadable", named }))).toMatchObject({
@@ -112,7 +114,7 @@ describe("what a purchase's answer means: the first rule that fits", () => {
   const anyBody: fc.Arbitrary<Answered["body"]> = fc.oneof(
     fc.record({
       kind: fc.constant("number" as const),
-      number: fc.constantFrom(details, { ...details, id: "" }, { ...details, number: "+27110000000" }),
+      number: fc.constantFrom(details, { ...details, id: "" }, { ...details, number: e164("+27110000000") }),
     }),
     fc.record({
       kind: fc.constant("error" as const),

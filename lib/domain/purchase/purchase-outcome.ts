@@ -1,5 +1,6 @@
 import { type VendorCode } from "../failure";
 import { type NumberDetails } from "../number";
+import { type E164, type VendorNumber } from "../phone/phone";
 import { type OutcomeCode, type PurchaseAnswer, type VendorNamed } from "./purchase";
 
 /** What the one attempt came to. */
@@ -45,10 +46,10 @@ const BACKOFF_MS = 30 * SECOND_MS;
 const MAX_BACKOFF_MS = HOUR_MS;
 
 /**
- * Judges the answer to a purchase of `expectedNumber` (E.164). The first rule that fits wins; what fits none is
+ * Judges the answer to a purchase of `expectedNumber`. The first rule that fits wins; what fits none is
  * unknown, because money may have moved.
  */
-export function judgePurchase(answer: PurchaseAnswer, expectedNumber: string): Outcome {
+export function judgePurchase(answer: PurchaseAnswer, expectedNumber: E164): Outcome {
   if (answer.kind === "not_sent") return notBought("NOT_SENT", answer.reason);
   if (answer.kind === "no_answer") return unknown("NO_ANSWER", answer.reason);
   const { body, httpStatus, retryAfterSeconds } = answer;
@@ -91,7 +92,7 @@ function notBought(
 
 const unknown = (code: OutcomeCode, message: string) => ({ state: "unknown", code, message }) as const;
 
-const digits = (number: string) => number.replace(/\D/g, "");
+const digits = (number: VendorNumber) => number.replace(/\D/g, "");
 
 /** Codes that meet every further number of the order as well. */
 export const STOPPING_CODES = [

@@ -1,6 +1,7 @@
 import { type VendorCode } from "../failure";
 import { type Money } from "../money/money";
 import { type NumberDetails } from "../number";
+import { type VendorNumber } from "../phone/phone";
 
 export const PURCHASE_STATES = [
   "queued",
@@ -91,7 +92,7 @@ export const OWN_OUTCOME_CODES = [
 export type OutcomeCode = VendorCode | (typeof OWN_OUTCOME_CODES)[number];
 
 /** What a success speaks of where that is not known to be the ordered number: the vendor's own, untrusted text. */
-export type VendorNamed = { readonly number: string | null; readonly id: string | null };
+export type VendorNamed = { readonly number: VendorNumber | null; readonly id: string | null };
 
 /** What came back from the one attempt, before it is judged. Made by lib/audian, judged by `judgePurchase`. */
 export type PurchaseAnswer =

@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { afterEach, describe, expect, it } from "vitest";
+import { e164 } from "@/lib/testing/e164";
 import { numbers, syncs } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { refreshNumbers } from "@/lib/numbers/sync/server/refresh-numbers";
@@ -51,6 +52,8 @@ describe("syncs of two instances", () => {
     await vendor.purchase("+14155551002", "Elsewhere");
     expect(await refreshNumbers()).toMatchObject({ isAsked: false, reason: "too_soon" });
     expect(await refreshNumbers(new Date(Date.now() + 60_000))).toEqual({ isAsked: true });
-    await expect.poll(() => database().$count(numbers, eq(numbers.number, "+14155551002")), PATIENCE).toBe(1);
+    await expect
+      .poll(() => database().$count(numbers, eq(numbers.number, e164("+14155551002"))), PATIENCE)
+      .toBe(1);
   }, 120_000);
 });

@@ -4,7 +4,7 @@ import { type StatusRule } from "@/lib/domain/number";
 import { type Day } from "@/lib/domain/dates/months";
 import { type Annotations } from "@/lib/domain/annotations";
 import { type AnnotationKind } from "@/lib/domain/annotation-history";
-import { type PhoneNumber } from "@/lib/domain/phone/phone";
+import { type PhoneNumber, type VendorNumber } from "@/lib/domain/phone/phone";
 
 /** Entries of a history on a number's page. */
 export const MAX_HISTORY = 1_000;
@@ -12,7 +12,7 @@ export const MAX_HISTORY = 1_000;
 /** One number as the mirror has it. Instants are ISO 8601; null is unknown. */
 export type NumberFacts = Annotations & {
   readonly id: string;
-  readonly phone: PhoneNumber;
+  readonly phone: PhoneNumber<VendorNumber>;
   readonly friendlyName: string | null;
   readonly status: string;
   readonly rule: StatusRule;

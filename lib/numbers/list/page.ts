@@ -1,10 +1,10 @@
 import { type Money } from "@/lib/domain/money/money";
 import { type OwnedNumber } from "@/lib/domain/number";
-import { type PhoneNumber } from "@/lib/domain/phone/phone";
+import { type PhoneNumber, type VendorNumber } from "@/lib/domain/phone/phone";
 
 /** Instants are ISO 8601. */
 export type NumberRow = OwnedNumber & {
-  readonly phone: PhoneNumber;
+  readonly phone: PhoneNumber<VendorNumber>;
   /** Null is unknown. */
   readonly monthlyCost: Money | null;
   readonly costCentre: string | null;

@@ -1,5 +1,5 @@
 import { type Money } from "@/lib/domain/money/money";
-import { type PhoneNumber } from "@/lib/domain/phone/phone";
+import { type E164, type PhoneNumber } from "@/lib/domain/phone/phone";
 import { type Quote } from "@/lib/domain/purchase/purchase";
 
 /** Rows asked for at once; a hint, the vendor may give fewer. */
@@ -51,8 +51,8 @@ export type PasteQuestion = PasteLine & { readonly text: string; readonly name: 
         readonly kind: "range";
         readonly ends: readonly [PasteChoice, PasteChoice];
         readonly count: number;
-        /** All that can be bought of it, in E.164; null: there are too many for an order. */
-        readonly free: readonly string[] | null;
+        /** All that can be bought of it; null: there are too many for an order. */
+        readonly free: readonly E164[] | null;
       }
   );
 /** `isTaken`: it is in the cart, or the account's, or being bought. */

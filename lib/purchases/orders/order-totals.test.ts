@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { e164 } from "@/lib/testing/e164";
 import { describePhone } from "@/lib/domain/phone/phone";
 import { type PurchaseState } from "@/lib/domain/purchase/purchase";
 import { type PurchaseView } from "./order";
@@ -7,7 +8,7 @@ import { isBilledOtherwise, totalsOf } from "./order-totals";
 const usd = (amount: number) => ({ amount, currency: "USD" });
 const purchase = (state: PurchaseState, change: Partial<PurchaseView> = {}): PurchaseView => ({
   id: "p",
-  phone: describePhone("+14155551234"),
+  phone: describePhone(e164("+14155551234")),
   friendlyName: null,
   state,
   outcomeCode: null,

@@ -1,11 +1,9 @@
 import { type Money } from "@/lib/domain/money/money";
 import { type PhoneNumber } from "@/lib/domain/phone/phone";
-import {
-  type OutcomeCode,
-  type PurchaseState,
-  type Quote,
-  type VendorNamed,
-} from "@/lib/domain/purchase/purchase";
+import { type OutcomeCode, type PurchaseState, type Quote } from "@/lib/domain/purchase/purchase";
+
+/** Its number as people write it where it can be read. */
+export type NamedView = { readonly number: string | null; readonly id: string | null };
 
 /** Of a cart and of an order. */
 export const MAX_NUMBERS = 100;
@@ -30,7 +28,7 @@ export type PurchaseView = {
   readonly mayHaveBeenSent: boolean;
   readonly numberId: string | null;
   /** What the vendor's success named where that is not known to be this number. */
-  readonly named?: VendorNamed | null;
+  readonly named?: NamedView | null;
   /** The vendor's reference of the attempt. */
   readonly requestId: string | null;
   /** Who settled it under review, and with which note. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { e164 } from "@/lib/testing/e164";
 import { VENDOR_CODES } from "@/lib/domain/failure";
 import { describePhone } from "@/lib/domain/phone/phone";
 import { OWN_OUTCOME_CODES, type OutcomeCode, PURCHASE_STATES } from "@/lib/domain/purchase/purchase";
@@ -9,7 +10,7 @@ import { cancelled, paused } from "./wording-stops";
 const CODES: readonly (OutcomeCode | null)[] = [...VENDOR_CODES, ...OWN_OUTCOME_CODES, null];
 const view = (change: Partial<PurchaseView>): PurchaseView => ({
   id: "p",
-  phone: describePhone("+14155551234"),
+  phone: describePhone(e164("+14155551234")),
   friendlyName: null,
   state: "not_bought",
   outcomeCode: null,

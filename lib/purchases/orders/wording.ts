@@ -1,8 +1,7 @@
 import { CODE_WORDING, inSentence } from "@/lib/domain/code-wording";
 import { wouldHaveCost } from "@/lib/domain/money/due-now";
 import { formatMoney } from "@/lib/domain/money/money";
-import { type VendorNamed } from "@/lib/domain/purchase/purchase";
-import { type PurchaseView, type PurchaseWording } from "./order";
+import { type NamedView, type PurchaseView, type PurchaseWording } from "./order";
 import { isDoubtful } from "./order-totals";
 import { cancelled, LOOK_FIRST, NOT_KNOWN, notSentAsOwned } from "./wording-stops";
 
@@ -153,7 +152,7 @@ function review({ outcomeCode: code, named }: PurchaseView): Pick<PurchaseWordin
 }
 
 /** What the vendor named, for the middle of a sentence: "+1 415 555 0999 (id num_1)". */
-function namedWords({ number, id }: VendorNamed): string {
+function namedWords({ number, id }: NamedView): string {
   if (number === null) return id === null ? "something unnamed" : `something with the id ${id}`;
   return id === null ? number : `${number} (id ${id})`;
 }

@@ -1,5 +1,6 @@
 import { inArray } from "drizzle-orm";
 import { expect, it, vi } from "vitest";
+import { e164 } from "@/lib/testing/e164";
 import { purchases } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { type NumberQuote } from "@/lib/purchases/checkout/quote";
@@ -65,7 +66,7 @@ async function buy(cookie: string, numbers: readonly string[]): Promise<number> 
       const found = await database()
         .select()
         .from(purchases)
-        .where(inArray(purchases.number, [...numbers]));
+        .where(inArray(purchases.number, numbers.map(e164)));
       const ends = found.map(({ state, outcomeCode }) => outcomeCode ?? state);
       expect(ends).toEqual(numbers.map(() => "bought"));
       return found;

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { e164 } from "@/lib/testing/e164";
 import { numbers } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { parseCsv } from "@/lib/testing/parse-csv";
@@ -24,7 +25,7 @@ beforeAll(async () => {
     .values(
       Object.entries(NAMES).map(([id, friendlyName], index) => ({
         id: `num_${id}`,
-        number: `+1415555180${index}`,
+        number: e164(`+1415555180${index}`),
         friendlyName,
         status: "active",
         monthlyCost: 9_900,

@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { e164 } from "@/lib/testing/e164";
 import { orders, purchases } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { type NumberQuote } from "@/lib/purchases/checkout/quote";
@@ -83,7 +84,7 @@ describe("a tab that is older than the build", () => {
     expect(response.status).toBe(409);
     expect(response.headers.get("x-nextjs-action-not-found")).toBe("1");
     expect(await posts(number)).toBe(0);
-    expect(await database().$count(purchases, eq(purchases.number, number))).toBe(0);
+    expect(await database().$count(purchases, eq(purchases.number, e164(number)))).toBe(0);
   });
 });
 

@@ -1,5 +1,6 @@
 import "server-only";
 import fc from "fast-check";
+import { e164 } from "@/lib/testing/e164";
 import { type Money } from "@/lib/domain/money/money";
 import { type NumberDetails } from "@/lib/domain/number";
 import { storeDetails } from "@/lib/numbers/billing/server/store-details";
@@ -125,7 +126,7 @@ function detailsOf(
 ): NumberDetails {
   return {
     id: `num_${index}`,
-    number: `+1415555${1_000 + index}`,
+    number: e164(`+1415555${1_000 + index}`),
     friendlyName: null,
     status,
     purchasedAt: bought === null ? null : new Date(bought).toISOString(),

@@ -1,4 +1,5 @@
 import "server-only";
+import { e164 } from "@/lib/testing/e164";
 import { numberHistory, numbers } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 
@@ -11,7 +12,7 @@ export const usd = (amount: number) => ({ amount, currency: "USD" });
 /** A number of the mirror as it is now. */
 export const mirrorRow = (index: number, over: Partial<Row> = {}): Row => ({
   id: `num_${index}`,
-  number: `+1415${5_550_000 + index}`,
+  number: e164(`+1415${5_550_000 + index}`),
   friendlyName: `Desk ${index}`,
   status: "active",
   // All days of a month and all hours, so that some lie in another month of the zone.

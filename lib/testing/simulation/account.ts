@@ -1,7 +1,8 @@
 import { type OwnedNumber } from "@/lib/domain/number";
 import { isEvidence, RECENT_PURCHASE_MS } from "@/lib/domain/purchase/purchase-evidence";
 import { findInListing, type Check } from "@/lib/domain/purchase/purchase-checks";
-import { isE164, isMaybe, readVendorNumber } from "@/lib/domain/phone/vendor-number";
+import { isE164, type VendorNumber } from "@/lib/domain/phone/phone";
+import { asSent, isMaybe, readVendorNumber } from "@/lib/domain/phone/vendor-number";
 import { type SimulatedPurchase } from "./records";
 import { type SimulatedStore } from "./store";
 import { type SimulatedVendor } from "./vendor";
@@ -37,9 +38,9 @@ function remembering<T>(work: (text: string, other: string) => T): (text: string
     return known.get(key)!;
   };
 }
-const readUsually = remembering((sent) => readVendorNumber(sent) ?? sent);
-const isMaybeUsually = remembering((named, e164) => isMaybe(named, e164));
-const readNumber = (sent: string) => (isE164(sent) ? sent : readUsually(sent));
+const readUsually = remembering((sent) => readVendorNumber(sent) ?? asSent(sent));
+const isMaybeUsually = remembering((named, e164) => isMaybe(asSent(named), asSent(e164)));
+const readNumber = (sent: VendorNumber) => (isE164(sent) ? sent : readUsually(sent));
 const isMaybeOf = (named: string, e164: string) => !isE164(named) && isMaybeUsually(named, e164);
 
 /** What a reading says about a purchase, by what the database knows now. */

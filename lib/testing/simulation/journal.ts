@@ -1,3 +1,4 @@
+import { type E164 } from "@/lib/domain/phone/phone";
 import { type PurchaseAnswer } from "@/lib/domain/purchase/purchase";
 import { type Reading } from "./account";
 import { HOUR } from "./clock";
@@ -13,7 +14,7 @@ export type Step =
   | {
       readonly kind: "place";
       readonly order: number;
-      readonly numbers: readonly string[];
+      readonly numbers: readonly E164[];
       readonly person: number;
     }
   | { readonly kind: "disable"; readonly person: number }

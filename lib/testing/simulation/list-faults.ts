@@ -1,3 +1,5 @@
+import { asSent } from "@/lib/domain/phone/vendor-number";
+import { type VendorNumber } from "@/lib/domain/phone/phone";
 import { type OwnedNumber } from "@/lib/domain/number";
 import { type Chance, HOUR, MINUTE } from "./clock";
 
@@ -36,11 +38,15 @@ export class ListFaults {
   }
 
   /** What the account's list says at `now`. */
-  list(rows: readonly OwnedNumber[], now: number, isKnownOurs: (number: string) => boolean): OwnedNumber[] {
+  list(
+    rows: readonly OwnedNumber[],
+    now: number,
+    isKnownOurs: (number: VendorNumber) => boolean,
+  ): OwnedNumber[] {
     return this.said(rows, now, isKnownOurs).map((row) => this.spelled(row));
   }
 
-  private said(rows: readonly OwnedNumber[], now: number, isKnownOurs: (number: string) => boolean) {
+  private said(rows: readonly OwnedNumber[], now: number, isKnownOurs: (number: VendorNumber) => boolean) {
     const span = this.spans.find(({ from, until }) => now >= from && now < until);
     if (!span || this.lie === "none") return rows;
     if (this.lie === "blank") return [];
@@ -55,6 +61,6 @@ export class ListFaults {
   private spelled(row: OwnedNumber): OwnedNumber {
     if (this.spelling === "e164") return row;
     const number = this.spelling === "bare" ? row.number.slice(1) : `***${row.number.slice(-7)}`;
-    return { ...row, number };
+    return { ...row, number: asSent(number) };
   }
 }

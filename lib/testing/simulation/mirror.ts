@@ -1,3 +1,4 @@
+import { type VendorNumber } from "@/lib/domain/phone/phone";
 import { isBelievable } from "@/lib/domain/believable";
 import { type OwnedNumber } from "@/lib/domain/number";
 import { type Reading } from "./account";
@@ -7,7 +8,7 @@ const MISSES_UNTIL_GONE = 2;
 
 type MirrorRow = {
   readonly id: string;
-  readonly number: string;
+  readonly number: VendorNumber;
   readonly purchasedAt: string | null;
   readonly lastSeenAt: Date;
   readonly misses: number;
@@ -28,13 +29,13 @@ export class SimulatedMirror {
   }
 
   /** The row of a number that is in the account. */
-  find(number: string): MirrorRow | null {
+  find(number: VendorNumber): MirrorRow | null {
     for (const row of this.rows.values()) if (row.number === number && !row.isGone) return row;
     return null;
   }
 
   /** Whether it has this number, or had it since then. */
-  hasSeen(number: string, since: Date): boolean {
+  hasSeen(number: VendorNumber, since: Date): boolean {
     for (const row of this.rows.values()) {
       if (row.number === number && (!row.isGone || row.lastSeenAt >= since)) return true;
     }

@@ -1,3 +1,4 @@
+import { e164 } from "@/lib/testing/e164";
 import { findInListing } from "@/lib/domain/purchase/purchase-checks";
 import { Chance, HOUR, MINUTE, SECOND } from "./clock";
 import { SimulatedInstance } from "./instance";
@@ -9,7 +10,7 @@ import { SimulatedVendor } from "./vendor";
 /** The last order is placed by then; after it everything may come to rest. */
 const BUSY = 4 * HOUR;
 const END = 72 * HOUR;
-const NUMBERS = ["+14155551001", "+14155551002", "+14155551003", "+14155551004", "+14155551005"];
+const NUMBERS = ["+14155551001", "+14155551002", "+14155551003", "+14155551004", "+14155551005"].map(e164);
 
 /**
  * One history, decided by its seed: two server processes on one database that crash and sleep between any two steps,

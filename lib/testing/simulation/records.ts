@@ -1,3 +1,4 @@
+import { type E164 } from "@/lib/domain/phone/phone";
 import { type OutcomeCode, type PurchaseState } from "@/lib/domain/purchase/purchase";
 import { type ReconciliationCase } from "@/lib/domain/purchase/purchase-checks";
 import { type Outcome } from "@/lib/domain/purchase/purchase-outcome";
@@ -20,7 +21,7 @@ export type StoredPurchase = {
 };
 
 export type SimulatedPurchase = StoredPurchase & {
-  readonly number: string;
+  readonly number: E164;
   readonly order: SimulatedOrder;
   readonly position: number;
   posts: number;

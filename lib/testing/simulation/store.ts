@@ -1,3 +1,4 @@
+import { type E164 } from "@/lib/domain/phone/phone";
 import { effectOf, isForgotten } from "@/lib/domain/purchase/late-answer";
 import { type PurchaseState } from "@/lib/domain/purchase/purchase";
 import { firstCheckAt, isFoundLate } from "@/lib/domain/purchase/purchase-checks";
@@ -30,7 +31,7 @@ export class SimulatedStore extends SimulatedTables {
   }
 
   /** Stores an order once, however often it arrives. */
-  place(id: number, numbers: readonly string[], person: SimulatedPerson, placedAt: Date): void {
+  place(id: number, numbers: readonly E164[], person: SimulatedPerson, placedAt: Date): void {
     if (this.orders.some((order) => order.id === id)) return;
     if (numbers.some((number) => this.isHeld(number) || this.mirror.find(number))) return;
     const order = { ...NEW_ORDER, id, placedAt, person, stoppedAt: null, isFenced: false };

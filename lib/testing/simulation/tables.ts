@@ -1,3 +1,4 @@
+import { type E164, type VendorNumber } from "@/lib/domain/phone/phone";
 import { type OwnedNumber } from "@/lib/domain/number";
 import { canMove, OPEN_STATES, type OutcomeCode, type PurchaseState } from "@/lib/domain/purchase/purchase";
 import { SimulatedMirror } from "./mirror";
@@ -48,7 +49,7 @@ export class SimulatedTables {
   }
 
   /** The unique index. */
-  isHeld = (number: string, except?: SimulatedPurchase) =>
+  isHeld = (number: E164, except?: SimulatedPurchase) =>
     this.purchases.some(
       (other) =>
         other !== except &&
@@ -56,7 +57,7 @@ export class SimulatedTables {
         (isOpen(other.state) || (other.state === "bought" && other.releasedAt === null)),
     );
 
-  isBought = (number: string) =>
+  isBought = (number: VendorNumber) =>
     this.purchases.some((purchase) => purchase.number === number && purchase.state === "bought");
 
   /** Called not bought, and nobody has bought the number since or is about to. */

@@ -1,3 +1,5 @@
+import { e164 } from "@/lib/testing/e164";
+import { type E164, type VendorNumber } from "@/lib/domain/phone/phone";
 import { type OwnedNumber } from "@/lib/domain/number";
 import { type PurchaseAnswer } from "@/lib/domain/purchase/purchase";
 import { findInListing } from "@/lib/domain/purchase/purchase-checks";
@@ -32,28 +34,28 @@ export class SimulatedVendor {
 
   constructor(
     private readonly chance: Chance,
-    private readonly isKnownOurs: (number: string) => boolean = () => false,
+    private readonly isKnownOurs: (number: VendorNumber) => boolean = () => false,
   ) {
     this.isHonest = chance.isHit(0.5);
     this.awayFrom = chance.isHit(0.3) ? chance.between(0, 2 * HOUR) : Infinity;
     this.awayUntil = this.awayFrom + (chance.isHit(0.7) ? HOUR : chance.between(0, 36 * HOUR));
     this.faults = new ListFaults(chance, this.awayUntil, this.isHonest);
     for (let index = 0; index < OTHERS; index += 1) {
-      this.owned.push(rowOf(`num_before_${index}`, `+1415555${8_000 + index}`, null));
+      this.owned.push(rowOf(`num_before_${index}`, e164(`+1415555${8_000 + index}`), null));
     }
   }
 
   private isAway = () => this.chance.now >= this.awayFrom && this.chance.now < this.awayUntil;
 
   /** Buys a number without the dashboard. */
-  sellElsewhere(number: string, isOurAccount: boolean): void {
+  sellElsewhere(number: E164, isOurAccount: boolean): void {
     if (this.takenByOthers.has(number) || findInListing(this.owned, number)) return;
     this.takenByOthers.add(number);
     if (isOurAccount) this.addRow(number);
   }
 
   /** One request to buy. `onExecuted` is told when, if ever, it takes effect; `reply` what the client gets to see. */
-  post(number: string, onExecuted: () => void, reply: Reply): void {
+  post(number: E164, onExecuted: () => void, reply: Reply): void {
     const { chance } = this;
     const answer = (ms: number, given: PurchaseAnswer) => chance.in(ms, () => reply(given));
     const quick = chance.between(0.05 * SECOND, 3 * SECOND);
@@ -96,11 +98,11 @@ export class SimulatedVendor {
 
   /** A number that nobody ordered, for the one that somebody did. */
   private sellAnother(): PurchaseAnswer {
-    const row = this.addRow(`+1415555${9_000 + this.owned.length}`);
+    const row = this.addRow(e164(`+1415555${9_000 + this.owned.length}`));
     return bought(row);
   }
 
-  private execute(number: string, onExecuted: () => void): OwnedNumber | null {
+  private execute(number: E164, onExecuted: () => void): OwnedNumber | null {
     const isElsewhere = this.takenByOthers.has(number);
     const known = findInListing(this.owned, number);
     if (isElsewhere || (known && !this.isHonest)) return null;
@@ -109,14 +111,14 @@ export class SimulatedVendor {
     return known ?? this.addRow(number);
   }
 
-  private addRow(number: string): OwnedNumber {
+  private addRow(number: E164): OwnedNumber {
     const row = rowOf(`num_${this.owned.length}`, number, this.chance.date().toISOString());
     this.owned.push(row);
     return row;
   }
 }
 
-const rowOf = (id: string, number: string, purchasedAt: string | null): OwnedNumber => ({
+const rowOf = (id: string, number: E164, purchasedAt: string | null): OwnedNumber => ({
   id,
   number,
   friendlyName: null,

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { desc } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
+import { e164 } from "@/lib/testing/e164";
 import { activity, budgets, numbers, orders, purchases } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { parseMoney } from "@/lib/domain/money/money";
@@ -20,7 +21,7 @@ const number = (id: number, over: Partial<typeof numbers.$inferInsert> = {}) =>
     .insert(numbers)
     .values({
       id: `num_${id}`,
-      number: `+1415555${1000 + id}`,
+      number: e164(`+1415555${1000 + id}`),
       status: "active",
       monthlyCost: 9_900,
       currency: "USD",
@@ -121,7 +122,7 @@ describe("how much of a budget is left", () => {
         states.map((state, index) => ({
           orderId,
           position: index + 1,
-          number: `+1415555200${index}`,
+          number: e164(`+1415555200${index}`),
           state,
           attempts: state === "queued" || state === "cancelled" ? 0 : 1,
           quotedMonthlyCost: index === 0 ? 15_000 : index === 1 ? null : 9_900,

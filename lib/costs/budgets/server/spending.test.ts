@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
+import { e164 } from "@/lib/testing/e164";
 import { budgets, numbers, orders, purchases } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
@@ -24,14 +25,16 @@ describe("what is being bought", () => {
       await database()
         .insert(orders)
         .values({ id: orderId, placedBy: mia.personId, contentHash: "x", costCentre: "Sales" });
-      await database().insert(purchases).values({
-        orderId,
-        position: 1,
-        number: "+14155551001",
-        state,
-        attempts: 1,
-        quotedMonthlyCost: 9_900,
-      });
+      await database()
+        .insert(purchases)
+        .values({
+          orderId,
+          position: 1,
+          number: e164("+14155551001"),
+          state,
+          attempts: 1,
+          quotedMonthlyCost: 9_900,
+        });
       const once = async () => {
         const [sales, all] = [await readBudgetStatus("Sales"), await readBudgetStatus(null)];
         expect(all).toMatchObject({ monthlyNow: sales.monthlyNow, onTheWay: sales.onTheWay });
@@ -40,7 +43,9 @@ describe("what is being bought", () => {
       };
       expect(await once()).toEqual([0, 1]);
       // Seen in the list, before anybody was told its price.
-      await database().insert(numbers).values({ id: "num_1", number: "+14155551001", status: "active" });
+      await database()
+        .insert(numbers)
+        .values({ id: "num_1", number: e164("+14155551001"), status: "active" });
       expect(await once()).toEqual([1, 0]);
       await database().update(numbers).set({ monthlyCost: 9_900, currency: "USD" });
       expect(await once()).toEqual([1, 0]);

@@ -31,8 +31,7 @@ export async function nameNumbers(ids: Iterable<string>): Promise<(id: string) =
       },
     ]),
   );
-  return (id) =>
-    named.get(id) ?? { id, number: describePhone(id).international, friendlyName: null, status: null };
+  return (id) => named.get(id) ?? { id, number: id, friendlyName: null, status: null };
 }
 
 /** Names of people by their ids. */

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
+import { e164 } from "@/lib/testing/e164";
 import { numberHistory, numbers, orders, purchases, users } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { syncNumbers } from "@/lib/testing/server/test-mirror";
@@ -73,16 +74,18 @@ describe("the costs of a month", () => {
     await database()
       .insert(orders)
       .values({ id, placedBy: buyer?.id ?? "", contentHash: "x" });
-    await database().insert(purchases).values({
-      orderId: id,
-      position: 0,
-      number: "+14155550004",
-      state: "bought",
-      attempts: 1,
-      sentAt: boughtAt,
-      quotedSetupFee: 20_000,
-      numberId: "num_4",
-    });
+    await database()
+      .insert(purchases)
+      .values({
+        orderId: id,
+        position: 0,
+        number: e164("+14155550004"),
+        state: "bought",
+        attempts: 1,
+        sentAt: boughtAt,
+        quotedSetupFee: 20_000,
+        numberId: "num_4",
+      });
     const view = await readMonth("2026-11", now);
     expect(view.figures.setupFees).toEqual({ count: 1, unknown: 0, totals: [usd(20_000)] });
     expect(view.figures.total.totals).toEqual([usd(9_900)]);

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { e164 } from "@/lib/testing/e164";
 import { database } from "@/lib/db/server/connection";
 import { visitChargeDates } from "@/lib/domain/costs/timeline";
 import { type CostEntry, costWindow, type CostWindow } from "@/lib/domain/costs/cost-ledger";
@@ -71,7 +72,7 @@ async function pageAndCosts(bought: string | null, nextCharges: readonly string[
   await emptyMirror();
   const row = {
     id: "num_1",
-    number: "+14155550001",
+    number: e164("+14155550001"),
     friendlyName: null,
     status: "active",
     purchasedAt: bought && `${bought}T10:00:00.000Z`,

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { e164 } from "@/lib/testing/e164";
 import { activity, numbers, users } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
@@ -25,7 +26,7 @@ const fill = (count: number, over: Partial<typeof numbers.$inferInsert> = {}) =>
     .values(
       Array.from({ length: count }, (_none, index) => ({
         id: `n${index}`,
-        number: `+1415555${String(index).padStart(4, "0")}`,
+        number: e164(`+1415555${String(index).padStart(4, "0")}`),
         friendlyName: `Desk ${index}`,
         status: index % 2 ? "active" : "suspended",
         ...over,

@@ -1,11 +1,11 @@
 import "server-only";
 import { type Annotations } from "@/lib/domain/annotations";
 import { type DatedOutcome } from "@/lib/domain/annotation-history";
-import { describePhone } from "@/lib/domain/phone/phone";
+import { describePhone, type VendorNumber } from "@/lib/domain/phone/phone";
 import { type EditedRow, type EditResult, MAX_NAMED } from "../edit";
 
 /** A number as it was before the edit. */
-export type EditedNumber = Annotations & { readonly id: string; readonly number: string };
+export type EditedNumber = Annotations & { readonly id: string; readonly number: VendorNumber };
 
 /** Counts everything, keeps what can be told. */
 export class EditResults {

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { asc, sql } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { e164 } from "@/lib/testing/e164";
 import { activity, numbers, annotationsHistory, users } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { addDays } from "@/lib/domain/dates/months";
@@ -38,7 +39,7 @@ beforeEach(async () => {
     .values(
       IDS.map((id, index) => ({
         id,
-        number: `+1415555000${index}`,
+        number: e164(`+1415555000${index}`),
         status: "active",
         costCentre: index === 0 ? null : "Sales",
         tags: index === 2 ? ["old"] : [],

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { e164 } from "@/lib/testing/e164";
 import { numbers, users } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { addDays } from "@/lib/domain/dates/months";
@@ -26,7 +27,7 @@ beforeEach(async () => {
     .values(
       IDS.map((id) => ({
         id,
-        number: `+1415555000${id.slice(1)}`,
+        number: e164(`+1415555000${id.slice(1)}`),
         status: "active",
         costCentre: "Support",
         tags: ["old"],
@@ -99,7 +100,9 @@ describe("what a correction would replace", () => {
         await database().delete(numbers);
         await database()
           .insert(numbers)
-          .values(IDS.map((id) => ({ id, number: `+1415555000${id.slice(1)}`, status: "active", tags: [] })));
+          .values(
+            IDS.map((id) => ({ id, number: e164(`+1415555000${id.slice(1)}`), status: "active", tags: [] })),
+          );
         for (const { edit, ids: some, daysBack } of steps) {
           const asked = { selection: ids(...some), edit, since: addDays("2026-11-26", -daysBack) };
           const preview = await previewCorrection(asked, NOW);

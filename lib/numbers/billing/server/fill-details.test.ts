@@ -1,5 +1,6 @@
 import { desc, eq, isNotNull, isNull } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
+import { e164 } from "@/lib/testing/e164";
 import { numbers } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
@@ -70,7 +71,12 @@ describe("reading billing", () => {
 
   it("is not held up by a number that fails or that the vendor no longer has", async () => {
     const [broken] = await inTurn();
-    const missing = { id: "num_missing", number: "+14156009999", status: "active", purchasedAt: new Date() };
+    const missing = {
+      id: "num_missing",
+      number: e164("+14156009999"),
+      status: "active",
+      purchasedAt: new Date(),
+    };
     await database().insert(numbers).values(missing);
     await vendor.control({ failure: "500", failurePaths: [`/v2/numbers/${broken}`] });
     const read = await fillDetails();

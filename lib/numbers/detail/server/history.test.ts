@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { e164 } from "@/lib/testing/e164";
 import { numbers } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { type NumberDetails, type OwnedNumber } from "@/lib/domain/number";
@@ -13,7 +14,7 @@ beforeEach(emptyMirror);
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 24, 12, minute));
 const row = (over: Partial<OwnedNumber> = {}): OwnedNumber => ({
   id: "num_1",
-  number: "+14155550001",
+  number: e164("+14155550001"),
   friendlyName: "Desk",
   status: "active",
   purchasedAt: "2026-01-31T10:00:00.000Z",
@@ -21,7 +22,7 @@ const row = (over: Partial<OwnedNumber> = {}): OwnedNumber => ({
   ...over,
 });
 const fillers = Array.from({ length: 10 }, (_unused, index) =>
-  row({ id: `num_filler_${index}`, number: `+1415600000${index}` }),
+  row({ id: `num_filler_${index}`, number: e164(`+1415600000${index}`) }),
 );
 async function listing(minute: number, rows: readonly OwnedNumber[]): Promise<void> {
   const all = [...rows, ...fillers];
@@ -80,7 +81,7 @@ describe("what a sync writes", () => {
   it("gives country and history to rows that were there before either was kept", async () => {
     await database()
       .insert(numbers)
-      .values({ id: "num_1", number: "+14155550001", friendlyName: "Desk", status: "active" });
+      .values({ id: "num_1", number: e164("+14155550001"), friendlyName: "Desk", status: "active" });
     await listing(0, [row({ purchasedAt: null })]);
     expect(await first()).toMatchObject({ country: "US", areaCode: "415" });
     expect(await numberHistoryOf("num_1", "status")).toHaveLength(1);

@@ -1,5 +1,6 @@
 import { asc, eq, sql } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { e164 } from "@/lib/testing/e164";
 import { numberHistory, numbers } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
@@ -116,14 +117,16 @@ describe("a look at the vendor", () => {
   it("keeps in the history what was known before the history began", async () => {
     const id = await someId();
     const firstSeenAt = new Date("2026-01-01T00:00:00Z");
-    await database().insert(numbers).values({
-      id,
-      number: "+14155550000",
-      status: "porting",
-      friendlyName: "Old name",
-      firstSeenAt,
-      lastSeenAt: firstSeenAt,
-    });
+    await database()
+      .insert(numbers)
+      .values({
+        id,
+        number: e164("+14155550000"),
+        status: "porting",
+        friendlyName: "Old name",
+        firstSeenAt,
+        lastSeenAt: firstSeenAt,
+      });
     await checkNumber(id);
     const rows = await historyOf(id);
     const told = rows.map(({ kind, text, fromAt, toAt }) => [
@@ -149,7 +152,9 @@ describe("a look at the vendor", () => {
   });
 
   it("of a number that the vendor no longer knows changes nothing", async () => {
-    await database().insert(numbers).values({ id: "num_left", number: "+14155550000", status: "active" });
+    await database()
+      .insert(numbers)
+      .values({ id: "num_left", number: e164("+14155550000"), status: "active" });
     expect(await checkNumber("num_left")).toMatchObject({ kind: "missing" });
     expect(await readNumber("num_left")).toMatchObject({ status: "active", goneAt: null });
   });

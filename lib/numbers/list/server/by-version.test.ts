@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { e164 } from "@/lib/testing/e164";
 import { numbers } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { type NumberDetails } from "@/lib/domain/number";
@@ -41,7 +42,7 @@ function inSeconds(seconds: number): void {
 
 const told: NumberDetails = {
   id: "num_1",
-  number: "+14155550001",
+  number: e164("+14155550001"),
   friendlyName: null,
   status: "active",
   purchasedAt: null,
@@ -92,7 +93,7 @@ describe("what is read once for as long as the mirror stays the same", () => {
     ["another status", { status: "suspended" }],
     ["another name", { friendlyName: "Reception" }],
     ["another term", { expiresAt: "2027-01-01T00:00:00.000Z" }],
-    ["another number", { number: "+442079460958" }],
+    ["another number", { number: e164("+442079460958") }],
   ])("never lags behind a check of one number that found %s", async (_what, news) => {
     await fill(20_000);
     expect(await countPrices()).toBe(0);
@@ -104,13 +105,13 @@ describe("what is read once for as long as the mirror stays the same", () => {
     await fill(20_000);
     await database().update(numbers).set({ goneAt: new Date() }).where(eq(numbers.id, "num_1"));
     expect(await countPrices()).toBe(0);
-    await storeLive({ ...told, number: "+14155550001" });
+    await storeLive({ ...told, number: e164("+14155550001") });
     expect(await countPrices()).toBe(1);
   });
 
   it("may lag behind a check of one number that found nothing but its price", async () => {
     await fill(20_000);
-    await storeLive({ ...told, number: "+14155550001" });
+    await storeLive({ ...told, number: e164("+14155550001") });
     expect(await countPrices()).toBe(1);
     await storeLive({ ...told, monthlyCost: null });
     expect(await countPrices()).toBe(1);

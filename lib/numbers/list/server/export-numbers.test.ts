@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { e164 } from "@/lib/testing/e164";
 import { numbers, syncs } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { sumMoney, parseMoney } from "@/lib/domain/money/money";
@@ -13,7 +14,7 @@ useTestDatabase();
 type Row = typeof numbers.$inferInsert;
 const row = (index: number, over: Partial<Row> = {}): Row => ({
   id: `num_${String(index).padStart(5, "0")}`,
-  number: `+1415${5_550_000 + index}`,
+  number: e164(`+1415${5_550_000 + index}`),
   friendlyName: `Desk ${index}`,
   status: index % 9 === 0 ? "suspended" : "active",
   purchasedAt: index % 11 === 0 ? null : new Date(Date.UTC(2025, 0, 1 + (index % 700), index % 24)),
@@ -44,7 +45,7 @@ describe("the export of the numbers", () => {
       .insert(numbers)
       .values(
         row(1, {
-          number: "+14155551234",
+          number: e164("+14155551234"),
           friendlyName: '=HYPERLINK("http://evil.example")',
           status: "active",
           purchasedAt: new Date("2024-01-15T10:30:00Z"),

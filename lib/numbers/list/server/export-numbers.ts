@@ -5,7 +5,7 @@ import { database } from "@/lib/db/server/connection";
 import { csvPhone } from "@/lib/domain/phone/csv-phone";
 import { moneyOf, toDecimal } from "@/lib/domain/money/money";
 import { statusRule } from "@/lib/domain/number";
-import { describePhone, type PhoneNumber } from "@/lib/domain/phone/phone";
+import { describePhone, type PhoneNumber, type VendorNumber } from "@/lib/domain/phone/phone";
 import { type CsvColumn, type CsvFile, csvFileName, csvInstant, csvStream } from "@/lib/server/csv";
 import { env } from "@/lib/server/env/env";
 import { idBatches, idList, inOrderOf } from "@/lib/server/id-list";
@@ -34,7 +34,9 @@ const READ = {
   note: numbers.note,
   goneAt: numbers.goneAt,
 };
-type Row = Pick<typeof numbers.$inferSelect, keyof typeof READ> & { readonly phone: PhoneNumber };
+type Row = Pick<typeof numbers.$inferSelect, keyof typeof READ> & {
+  readonly phone: PhoneNumber<VendorNumber>;
+};
 
 /**
  * The numbers that match the filters, in their order, as CSV. Which ones and in what order is read once, at the

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
+import { e164 } from "@/lib/testing/e164";
 import { numbers } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
@@ -29,7 +30,7 @@ const pick = <T>(values: readonly T[], index: number): T => values[index % value
 /** 240 numbers in which every column has gaps and equal values. */
 const rows = Array.from({ length: 240 }, (_unused, index) => ({
   id: `num_${String((index * 7) % 240).padStart(3, "0")}`,
-  number: index % 3 === 0 ? `+4420794${60_000 + index}` : `+1415555${1_000 + index}`,
+  number: e164(index % 3 === 0 ? `+4420794${60_000 + index}` : `+1415555${1_000 + index}`),
   friendlyName: pick(NAMES, index),
   status: pick(["active", "active", "suspended", "Porting-out", "cancelled"], index >> 1),
   purchasedAt: index % 11 === 0 ? null : inDays(-(index % 40)),
@@ -174,7 +175,9 @@ describe("the filters", () => {
 
   it("count a number as soon as it is there", async () => {
     const before = (await list({})).total;
-    await database().insert(numbers).values({ id: "num_new", number: "+14155559999", status: "active" });
+    await database()
+      .insert(numbers)
+      .values({ id: "num_new", number: e164("+14155559999"), status: "active" });
     expect((await list({})).total).toBe(before + 1);
     await database()
       .delete(numbers)

@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { asSent } from "@/lib/domain/phone/vendor-number";
+import { e164 } from "@/lib/testing/e164";
 import { numbers } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
@@ -22,7 +24,9 @@ const NAMES = [
 ] as const;
 const rows = NAMES.map((friendlyName, index) => ({
   id: `num_${index}`,
-  number: index === 3 ? "+442079460003" : `+1${index % 2 ? 415 : 212}5551${String(index).padStart(3, "0")}`,
+  number: e164(
+    index === 3 ? "+442079460003" : `+1${index % 2 ? 415 : 212}5551${String(index).padStart(3, "0")}`,
+  ),
   friendlyName,
   status: "active",
 }));
@@ -83,7 +87,9 @@ describe("the search of the list", () => {
   it("finds a number in every spelling that people paste", async () => {
     await database()
       .insert(numbers)
-      .values(cases.map(({ number }, index) => ({ id: `case_${index}`, number, status: "active" })));
+      .values(
+        cases.map(({ number }, index) => ({ id: `case_${index}`, number: asSent(number), status: "active" })),
+      );
     for (const { number, finds } of cases)
       for (const search of finds)
         expect(

@@ -1,11 +1,14 @@
 import { describe, expect, it } from "vitest";
+import { type VendorNumber } from "@/lib/domain/phone/phone";
+import { asSent } from "@/lib/domain/phone/vendor-number";
+import { e164 } from "@/lib/testing/e164";
 import { type OwnedNumber } from "@/lib/domain/number";
 import { type ReadPage, saysAbsent, readListingPages } from "./read-listing";
 
 const rows = (count: number): OwnedNumber[] =>
   Array.from({ length: count }, (_unused, id) => ({
     id: `num_${id}`,
-    number: `+1415555${String(id).padStart(4, "0")}`,
+    number: e164(`+1415555${String(id).padStart(4, "0")}`),
     friendlyName: null,
     status: "active",
     purchasedAt: null,
@@ -64,7 +67,7 @@ describe("the end of the vendor's list", () => {
 });
 
 describe("what a sync says of a number that is not in it", () => {
-  const ABSENT = "+14155559999";
+  const ABSENT = e164("+14155559999");
   const listing = (page: Partial<Awaited<ReturnType<ReadPage>>>) =>
     readListingPages(
       async (offset) => ({
@@ -74,17 +77,17 @@ describe("what a sync says of a number that is not in it", () => {
       }),
       1,
     );
-  const aside = (number: string | null) => [{ index: 3, reason: "no id", number }];
+  const aside = (number: VendorNumber | null) => [{ index: 3, reason: "no id", number }];
 
   it.each([
     ["is absent from a list that was read to its end", {}, true],
     ["may be there where the total promises more", { total: 4 }, false],
     ["may be there where a row names no number", { setAside: aside(null) }, false],
     ["may be there where the row without an id names it", { setAside: aside(ABSENT) }, false],
-    ["is absent where the row without an id names another", { setAside: aside("+14155550009") }, true],
+    ["is absent where the row without an id names another", { setAside: aside(e164("+14155550009")) }, true],
     [
       "may be there where a number cannot be read",
-      { numbers: [{ ...rows(1)[0]!, number: "XXX-9999" }] },
+      { numbers: [{ ...rows(1)[0]!, number: asSent("XXX-9999") }] },
       false,
     ],
   ])("%s", async (_case, page, isAbsent) => {
@@ -99,7 +102,7 @@ describe("what a sync says of a number that is not in it", () => {
       const isHere = index >= 0 && index < window.length;
       return {
         numbers: isHere ? window.toSpliced(index, 1) : window,
-        setAside: isHere ? [{ index, reason: "no id for +14155550097", number: "+14155550097" }] : [],
+        setAside: isHere ? [{ index, reason: "no id for +14155550097", number: e164("+14155550097") }] : [],
         total: 150,
       };
     };

@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { e164 } from "@/lib/testing/e164";
 import { type OwnedNumber } from "@/lib/domain/number";
 import { type ReadPage, readListingPages } from "./read-listing";
 
 const row = (id: number): OwnedNumber => ({
   id: `num_${id}`,
-  number: `+1415555${String(id).padStart(4, "0")}`,
+  number: e164(`+1415555${String(id).padStart(4, "0")}`),
   friendlyName: null,
   status: "active",
   purchasedAt: null,

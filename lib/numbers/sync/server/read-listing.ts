@@ -4,7 +4,8 @@ import { audian } from "@/lib/audian/server/client";
 import { type Lane } from "@/lib/audian/limits/server/lanes";
 import { listNumbers, type SetAside } from "@/lib/audian/server/numbers";
 import { type OwnedNumber } from "@/lib/domain/number";
-import { isE164, isMaybe } from "@/lib/domain/phone/vendor-number";
+import { type E164, isE164, type VendorNumber } from "@/lib/domain/phone/phone";
+import { isMaybe } from "@/lib/domain/phone/vendor-number";
 import { ListReading, type ReadPage as ListPage } from "./list-reading";
 
 const PAGE = 100;
@@ -35,7 +36,7 @@ export type SetAsideRows = {
   /** Why, for people: "no id for +14155551234". */
   readonly examples: readonly string[];
   /** The numbers that these rows name. */
-  readonly numbers: readonly string[];
+  readonly numbers: readonly VendorNumber[];
   /** Rows among them that name no number: each may be any. */
   readonly nameless: number;
 };
@@ -82,17 +83,17 @@ export async function readListingPages(
 }
 
 /**
- * Whether a sync without an owned row of this number (E.164) says that the account does not have it: it is complete, its
+ * Whether a sync without an owned row of this number says that the account does not have it: it is complete, its
  * total promises no more, and nothing in it that could not be read may be this number.
  */
-export function saysAbsent(listing: Listing, number: string): boolean {
+export function saysAbsent(listing: Listing, number: E164): boolean {
   const { state, total, distinctCount, setAside = NONE_ASIDE, numbers } = listing;
   if (state !== "complete" || total > distinctCount + setAside.count || hides(listing, number)) return false;
   return !numbers.some((row) => !isE164(row.number) && isMaybe(row.number, number));
 }
 
 /** Whether a row that was set aside may be this number (as the mirror has it). */
-export function hides({ setAside = NONE_ASIDE }: Listing, number: string): boolean {
+export function hides({ setAside = NONE_ASIDE }: Listing, number: VendorNumber): boolean {
   return (
     setAside.nameless > 0 || setAside.numbers.some((named) => named === number || isMaybe(named, number))
   );

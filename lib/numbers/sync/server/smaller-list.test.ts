@@ -1,5 +1,6 @@
 import { eq, isNotNull } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { e164 } from "@/lib/testing/e164";
 import { activity, numbers, syncs } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
@@ -29,7 +30,7 @@ beforeEach(async () => {
   await syncList();
   const former = Array.from({ length: LEFT }, (_unused, index) => ({
     id: `num_former_${index}`,
-    number: `+1415600${1_000 + index}`,
+    number: e164(`+1415600${1_000 + index}`),
     status: "active",
     firstSeenAt: new Date(0),
     lastSeenAt: new Date(0),

@@ -3,7 +3,7 @@ import { inArray, isNotNull, sql } from "drizzle-orm";
 import { numbers, syncs } from "@/lib/db/schema";
 import { type Executor, inTransaction } from "@/lib/db/server/connection";
 import { type OwnedNumber } from "@/lib/domain/number";
-import { regionOf } from "@/lib/domain/phone/phone";
+import { regionOf, type VendorNumber } from "@/lib/domain/phone/phone";
 import { type Doubt, findDoubt } from "./find-doubt";
 import { recordAnchors } from "@/lib/numbers/billing/server/record-anchors";
 import { recordHistory } from "@/lib/numbers/detail/server/number-records";
@@ -102,7 +102,7 @@ async function write(executor: Executor, rows: readonly OwnedNumber[], startedAt
 async function countMisses(executor: Executor, listing: Listing, startedAt: Date): Promise<void> {
   const seen = listing.numbers.map(({ id }) => id);
   const instant = sql`${startedAt.toISOString()}::timestamptz`;
-  const missing = await executor.execute<{ id: string; number: string }>(sql`
+  const missing = await executor.execute<{ id: string; number: VendorNumber }>(sql`
     select id, number from numbers where gone_at is null and last_seen_at < ${instant} and not exists (
       select from unnest(${sql.param(seen)}::text[]) as seen(id) where seen.id = numbers.id
     ) order by id for update`);

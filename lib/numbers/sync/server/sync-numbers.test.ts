@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
+import { e164 } from "@/lib/testing/e164";
 import { numbers, syncs } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
@@ -42,7 +43,10 @@ describe("a sync of the mirror with the vendor", () => {
   it("finds a number that was bought elsewhere, with its price", async () => {
     await vendor.purchase("+14155551001", "Elsewhere");
     expect(await syncNumbers()).toMatchObject({ state: "complete", detailsRead: 1 });
-    const [row] = await database().select().from(numbers).where(eq(numbers.number, "+14155551001"));
+    const [row] = await database()
+      .select()
+      .from(numbers)
+      .where(eq(numbers.number, e164("+14155551001")));
     expect(row).toMatchObject({ friendlyName: "Elsewhere", monthlyCost: 9_900, currency: "USD" });
   });
 
@@ -83,7 +87,7 @@ describe("a sync of the mirror with the vendor", () => {
 describe("what a sync says about numbers that are not in it", () => {
   const numberRow = (index: number) => ({
     id: `num_${index}`,
-    number: `+1415600${String(index).padStart(4, "0")}`,
+    number: e164(`+1415600${String(index).padStart(4, "0")}`),
     friendlyName: null,
     status: "active",
     purchasedAt: "2026-01-31T00:00:00.000Z",

@@ -2,13 +2,14 @@ import "server-only";
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { cartItems, carts } from "@/lib/db/schema";
 import { inTransaction } from "@/lib/db/server/connection";
+import { type E164 } from "@/lib/domain/phone/phone";
 import { type CartTexts } from "../cart";
 import { lockCart } from "./fill-cart";
 
 /** What a person changes in the cart. What is absent stays as it is; null clears. */
 export type CartChange = { readonly [Text in keyof CartTexts]?: CartTexts[Text] | undefined } & {
-  /** Friendly names by number (E.164). */
-  readonly names?: Readonly<Record<string, string | null>> | undefined;
+  /** Friendly names by number. */
+  readonly names?: Readonly<Partial<Record<E164, string | null>>> | undefined;
 };
 
 /** Changes names, reason, cost centre and pattern. Numbers that are no longer in the cart are passed over. */
@@ -29,8 +30,8 @@ export async function changeCart(personId: string, { names = {}, ...texts }: Car
   });
 }
 
-/** Takes numbers (E.164) out of the cart. */
-export async function removeFromCart(personId: string, numbers: readonly string[]): Promise<void> {
+/** Takes numbers out of the cart. */
+export async function removeFromCart(personId: string, numbers: readonly E164[]): Promise<void> {
   await inTransaction(async (transaction) => {
     await lockCart(transaction, personId);
     await transaction

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { e164 } from "@/lib/testing/e164";
 import { numbers } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { makePerson, order } from "@/lib/testing/purchases/server/test-orders";
@@ -14,11 +15,11 @@ useTestDatabase();
 const vendor = useSandbox({ numbers: 0 });
 
 let used = 1000;
-const fresh = (count: number) => Array.from({ length: count }, () => `+1415555${(used += 1)}`);
+const fresh = (count: number) => Array.from({ length: count }, () => e164(`+1415555${(used += 1)}`));
 const fill = (personId: string, wanted: readonly string[]) =>
   fillCart(
     personId,
-    wanted.map((number) => ({ number, friendlyName: null })),
+    wanted.map((number) => ({ number: e164(number), friendlyName: null })),
   );
 
 describe("the cart", () => {
@@ -41,7 +42,7 @@ describe("the cart", () => {
       isOffered: true,
       location: "San Francisco, CA",
     });
-    await removeFromCart(person, [second]);
+    await removeFromCart(person, [e164(second)]);
     expect((await readCart(person))?.items).toHaveLength(2);
     expect(await readCart(await makePerson())).toBeNull();
   });
@@ -51,7 +52,7 @@ describe("the cart", () => {
     const wanted = fresh(100);
     await fill(person, wanted);
     const names = Object.fromEntries(wanted.map((number, index) => [number, `Desk ${index}`]));
-    await changeCart(person, { names: { ...names, "+14155550000": "Nobody's", [wanted[7]!]: null } });
+    await changeCart(person, { names: { ...names, [e164("+14155550000")]: "Nobody's", [wanted[7]!]: null } });
     const cart = await readCart(person);
     expect(cart?.items.map(({ ownName }) => ownName)).toEqual(
       wanted.map((_number, index) => (index === 7 ? null : `Desk ${index}`)),
@@ -76,7 +77,9 @@ describe("the cart", () => {
   it("leaves out what is owned or being bought, and takes at most a hundred", async () => {
     const person = await makePerson();
     const [owned = "", open = "", ...free] = fresh(102);
-    await database().insert(numbers).values({ id: "num_owned", number: owned, status: "active" });
+    await database()
+      .insert(numbers)
+      .values({ id: "num_owned", number: e164(owned), status: "active" });
     await order(open, person);
     expect(await fill(person, [owned, open, ...free])).toEqual({ added: 100, alreadyThere: 0, taken: 2 });
     await expect(fill(person, fresh(1))).rejects.toMatchObject({ title: "A cart holds at most 100 numbers" });

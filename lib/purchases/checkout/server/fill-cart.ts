@@ -5,12 +5,13 @@ import { cartItems, carts } from "@/lib/db/schema";
 import { type Executor, inTransaction } from "@/lib/db/server/connection";
 import { AppError } from "@/lib/domain/failure";
 import { MAX_NUMBERS } from "@/lib/purchases/orders/order";
+import { type E164 } from "@/lib/domain/phone/phone";
 import { findManyInInventory, type InInventory } from "@/lib/purchases/inventory/server/find-in-inventory";
 import { recentRow } from "@/lib/purchases/inventory/server/recent-searches";
 import { findTaken } from "@/lib/purchases/ledger/server/refuse-owned";
 
-/** A number (E.164) for the cart. */
-export type Wanted = { readonly number: string; readonly friendlyName: string | null };
+/** A number for the cart. */
+export type Wanted = { readonly number: E164; readonly friendlyName: string | null };
 
 export type Added = {
   readonly added: number;
@@ -73,8 +74,8 @@ export function offerColumns(row: InInventory, quotedAt: Date) {
   };
 }
 
-async function readInventory(numbers: readonly string[]): Promise<Map<string, InInventory>> {
-  const seen = new Map<string, InInventory>(numbers.map((number) => [number, recentRow(number)]));
+async function readInventory(numbers: readonly E164[]): Promise<Map<E164, InInventory>> {
+  const seen = new Map<E164, InInventory>(numbers.map((number) => [number, recentRow(number)]));
   const unseen = numbers.filter((number) => seen.get(number) === undefined);
   try {
     return new Map([...seen, ...(await findManyInInventory(unseen))]);

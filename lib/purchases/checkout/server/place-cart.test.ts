@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import { e164 } from "@/lib/testing/e164";
 import { cartItems, carts, orders, purchases } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { AppError } from "@/lib/domain/failure";
@@ -19,7 +20,7 @@ useTestDatabase();
 const vendor = useSandbox({ numbers: 0 });
 
 let used = 1000;
-const fresh = (count: number) => Array.from({ length: count }, () => `+1415555${(used += 1)}`);
+const fresh = (count: number) => Array.from({ length: count }, () => e164(`+1415555${(used += 1)}`));
 const who = (personId: string, mayOrderMany = false) => ({ personId, requestId: randomUUID(), mayOrderMany });
 const refusalOf = (work: Promise<unknown>) =>
   work.then(
@@ -29,7 +30,7 @@ const refusalOf = (work: Promise<unknown>) =>
 const fill = (personId: string, wanted: readonly string[]) =>
   fillCart(
     personId,
-    wanted.map((number) => ({ number, friendlyName: null })),
+    wanted.map((number) => ({ number: e164(number), friendlyName: null })),
   );
 const review = async (personId: string) => {
   const { cart, digest } = (await reviewCart(personId))!;
@@ -88,7 +89,7 @@ describe("placing the cart", () => {
         expect(code).toBe("ALREADY_OPEN");
         expect(title).toContain(`+1 415 555 ${number.slice(-4)}`);
       }
-      expect(await database().$count(purchases, eq(purchases.number, number))).toBe(1);
+      expect(await database().$count(purchases, eq(purchases.number, e164(number)))).toBe(1);
       // Refused as a whole: the cart of whoever was refused is as it was.
       const loser = people[refusals.findIndex((refusal) => refusal !== null)]!;
       expect((await readCart(loser))?.items).toHaveLength(2);
@@ -102,7 +103,7 @@ describe("placing the cart", () => {
     const input = await review(person);
     await fill(person, [second]);
     expect((await refusalOf(placeCart(input, who(person))))?.title).toContain("cart has changed");
-    await removeFromCart(person, [second]);
+    await removeFromCart(person, [e164(second)]);
     await changeCart(person, { reason: "another" });
     expect((await refusalOf(placeCart(input, who(person))))?.title).toContain("cart has changed");
     await placeCart(await review(person), who(person));
@@ -115,7 +116,10 @@ describe("placing the cart", () => {
     const person = await makePerson();
     const [number = ""] = fresh(1);
     await fill(person, [number]);
-    await database().update(cartItems).set({ quotedMonthlyCost: 5_000 }).where(eq(cartItems.number, number));
+    await database()
+      .update(cartItems)
+      .set({ quotedMonthlyCost: 5_000 })
+      .where(eq(cartItems.number, e164(number)));
     const reviewed = await reviewCart(person);
     expect(reviewed?.items[0]).toMatchObject({
       before: { quote: { monthlyCost: { amount: 5_000 } } },

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
+import { e164 } from "@/lib/testing/e164";
 import { activity, numbers, orders, purchases } from "@/lib/db/schema";
 import { database, openConnection } from "@/lib/db/server/connection";
 import { AppError } from "@/lib/domain/failure";
@@ -19,7 +20,7 @@ beforeAll(async () => {
   person = await makePerson();
 });
 let used = 1000;
-const freshNumber = () => `+1415555${(used += 1)}`;
+const freshNumber = () => e164(`+1415555${(used += 1)}`);
 const codeOf = (work: Promise<unknown>) =>
   work.then(
     () => "no refusal",
@@ -95,7 +96,7 @@ describe("placing an order", () => {
     const input = { orderId, number, friendlyName: null, seenQuote: quoteText(quote) };
     const answers = await Promise.all(Array.from({ length: 50 }, () => placeOrder(input, who())));
     expect(new Set(answers.map((answer) => answer.orderId))).toEqual(new Set([orderId]));
-    expect(await database().$count(purchases, eq(purchases.number, number))).toBe(1);
+    expect(await database().$count(purchases, eq(purchases.number, e164(number)))).toBe(1);
   });
 
   it("by fifty people of one number stores one, and refuses 49 clearly", async () => {

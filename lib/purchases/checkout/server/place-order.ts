@@ -1,6 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { AppError } from "@/lib/domain/failure";
+import { type E164 } from "@/lib/domain/phone/phone";
 import { type Quote } from "@/lib/domain/purchase/purchase";
 import { type PlaceOrderInput } from "@/lib/purchases/input";
 import { quoteText } from "@/lib/domain/money/due-now";
@@ -30,7 +31,7 @@ export async function placeOrder(input: PlaceOrderInput, who: OrderContext): Pro
   });
 }
 
-async function readQuoteAgain(number: string, seenQuote: string): Promise<Quote> {
+async function readQuoteAgain(number: E164, seenQuote: string): Promise<Quote> {
   await refuseTaken([number]);
   const { monthlyCost = null, setupFee = null } = (await findInInventory(number)) ?? {};
   const quote = { monthlyCost, setupFee };

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { e164 } from "@/lib/testing/e164";
 import { numbers } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { makePerson, order } from "@/lib/testing/purchases/server/test-orders";
@@ -36,9 +37,11 @@ describe("the search for numbers to buy", () => {
   it("marks what is in the cart, being bought, or owned", async () => {
     const numbersOf = async () => rowsOf(await search({ digits: "415555200*" }));
     const [cart = "", open = "", owned = ""] = (await numbersOf()).map(({ phone }) => phone.e164);
-    await fillCart(person, [{ number: cart, friendlyName: null }]);
+    await fillCart(person, [{ number: e164(cart), friendlyName: null }]);
     await order(open, person);
-    await database().insert(numbers).values({ id: "num_marked", number: owned, status: "active" });
+    await database()
+      .insert(numbers)
+      .values({ id: "num_marked", number: e164(owned), status: "active" });
     expect((await numbersOf()).slice(0, 4).map(({ mark }) => mark)).toEqual(["cart", "open", "owned", null]);
   });
 
@@ -71,8 +74,10 @@ describe("the search for numbers to buy", () => {
 describe("a pasted text", () => {
   it("is sorted by what can be bought, and nothing is added", async () => {
     const buyer = await makePerson();
-    await fillCart(buyer, [{ number: "+14155552101", friendlyName: null }]);
-    await database().insert(numbers).values({ id: "num_pasted", number: "+14155552102", status: "active" });
+    await fillCart(buyer, [{ number: e164("+14155552101"), friendlyName: null }]);
+    await database()
+      .insert(numbers)
+      .values({ id: "num_pasted", number: e164("+14155552102"), status: "active" });
     const sorted = await sortPasted(
       "Desk, (415) 555-2103\n+14155552101\n415-555-2102\n+1 415 555 2103\n1234",
       buyer,
@@ -95,8 +100,8 @@ describe("advice for a cart", () => {
     const buyer = await makePerson();
     await database()
       .insert(numbers)
-      .values({ id: "num_s1", number: "+12125550001", status: "active", costCentre: "Retail" });
-    await fillCart(buyer, [{ number: "+12125559999", friendlyName: null }]);
+      .values({ id: "num_s1", number: e164("+12125550001"), status: "active", costCentre: "Retail" });
+    await fillCart(buyer, [{ number: e164("+12125559999"), friendlyName: null }]);
     await changeCart(buyer, { costCentre: "Retail" });
     const advice = await adviseCart(buyer, new Date("2026-11-24T12:00:00Z"));
     expect(advice).toMatchObject({

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import { e164 } from "@/lib/testing/e164";
 import { numbers, purchases } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { type AppError } from "@/lib/domain/failure";
@@ -34,7 +35,7 @@ describe("a pasted list", () => {
         .values(
           OWN.map(([number, friendlyName], index) => ({
             id: `415555010${index}-41555501${index}2`,
-            number,
+            number: e164(number),
             friendlyName,
             status: "active",
             note: "two\nlines with +1 415 555 0199",
@@ -66,7 +67,7 @@ describe("a pasted list", () => {
       .values(
         Array.from({ length: 1_000 }, (_unused, index) => ({
           id: `num_${index}`,
-          number: `+4420794${String(60_000 + index)}`,
+          number: e164(`+4420794${String(60_000 + index)}`),
           friendlyName: `Desk ${index}`,
           status: "active",
           note,
@@ -127,8 +128,8 @@ describe("a pasted list", () => {
   it("asks which country and how much of a range, and says what is there already", async () => {
     const person = await makePerson();
     await fillCart(person, [
-      { number: "+4532123456", friendlyName: null },
-      { number: "+14155550131", friendlyName: null },
+      { number: e164("+4532123456"), friendlyName: null },
+      { number: e164("+14155550131"), friendlyName: null },
     ]);
     const { ready, ask } = await sortPasted(
       "4532123456\n+1 415 555 0130-0139\n415-555-0100 to 415-555-0999",

@@ -7,7 +7,7 @@ import {
   type PastedQuestion,
   readPastedInSteps,
 } from "@/lib/domain/phone/pasted-numbers";
-import { type PhoneNumber } from "@/lib/domain/phone/phone";
+import { type E164, isE164, type PhoneNumber } from "@/lib/domain/phone/phone";
 import { env } from "@/lib/server/env/env";
 import { MAX_NUMBERS } from "@/lib/purchases/orders/order";
 import { noteWords, unreadHint } from "../paste-words";
@@ -27,7 +27,7 @@ export async function sortPasted(text: string, personId: string): Promise<Sorted
   const mentioned = [...numbers.map(({ phone }) => phone.e164), ...asked.flatMap(numbersOf)];
   const [taken, cart] = await Promise.all([findTaken([...new Set(mentioned)]), readCart(personId)]);
   const inCart = new Set(cart?.items.map(({ phone }) => phone.e164));
-  const seen = new Set<string>();
+  const seen = new Set<E164>();
   const sorted = { ready: [], duplicates: [], ours: [] } as {
     -readonly [Group in "ready" | "duplicates" | "ours"]: SortedPaste[Group][number][];
   };
@@ -40,7 +40,7 @@ export async function sortPasted(text: string, personId: string): Promise<Sorted
     else sorted.ready.push({ phone, line, name, note: noteWords(notes) });
     seen.add(phone.e164);
   }
-  const isTaken = (e164: string) => taken.has(e164) || inCart.has(e164) || seen.has(e164);
+  const isTaken = (e164: E164) => taken.has(e164) || inCart.has(e164) || seen.has(e164);
   const unasked = questions.slice(MAX_NUMBERS);
   return {
     ...sorted,
@@ -72,7 +72,7 @@ async function readInTurns(text: string): Promise<Pasted> {
 
 const UNASKED = `The country code is missing, or it is a range. Only the first ${MAX_NUMBERS} are asked for.`;
 
-function toQuestion(question: PastedQuestion, isTaken: (e164: string) => boolean): PasteQuestion {
+function toQuestion(question: PastedQuestion, isTaken: (e164: E164) => boolean): PasteQuestion {
   const { text, line, name } = question;
   const choice = (phone: PhoneNumber) => ({ phone, isTaken: isTaken(phone.e164) });
   if (question.kind === "country")
@@ -92,13 +92,13 @@ function toQuestion(question: PastedQuestion, isTaken: (e164: string) => boolean
 const countOf = ({ first, last }: Extract<PastedQuestion, { kind: "range" }>) =>
   Number(last.e164.slice(1)) - Number(first.e164.slice(1)) + 1;
 
-/** All that an answer could mean, in E.164. Of a range that is too long, its ends. */
-function numbersOf(question: PastedQuestion): string[] {
+/** All that an answer could mean. Of a range that is too long, its ends. */
+function numbersOf(question: PastedQuestion): E164[] {
   if (question.kind === "country") return question.choices.map(({ e164 }) => e164);
   const { first, last } = question;
   if (countOf(question) > MAX_NUMBERS) return [first.e164, last.e164];
   const from = Number(first.e164.slice(1));
-  return Array.from({ length: countOf(question) }, (_unused, index) => `+${from + index}`);
+  return Array.from({ length: countOf(question) }, (_unused, index) => `+${from + index}`).filter(isE164);
 }
 
 const tooMany = () =>

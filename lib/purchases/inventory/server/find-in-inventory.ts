@@ -3,6 +3,7 @@ import pMap from "p-map";
 import { AudianError } from "@/lib/audian/errors";
 import { searchAvailable } from "@/lib/audian/server/numbers";
 import { type AvailableNumber } from "@/lib/domain/number";
+import { type E164 } from "@/lib/domain/phone/phone";
 import { log } from "@/lib/server/log";
 
 /** Statuses by which a server says that it has no such page, or that this account may not use it. */
@@ -17,10 +18,10 @@ const PAGE = 100;
 export type InInventory = AvailableNumber | null | undefined;
 
 /**
- * The row of exactly this number (E.164) among those that the vendor offers. A vendor that has no search, or none for this number,
+ * The row of exactly this number among those that the vendor offers. A vendor that has no search, or none for this number,
  * is no failure. Throws AudianError when the vendor cannot be asked.
  */
-export async function findInInventory(number: string): Promise<InInventory> {
+export async function findInInventory(number: E164): Promise<InInventory> {
   const rows = await search(number.slice(1), 2 * SIMILAR);
   return rows && (rows.find((row) => row.number === number && row.isAvailable) ?? null);
 }
@@ -29,8 +30,8 @@ export async function findInInventory(number: string): Promise<InInventory> {
  * The same for many: neighbours share a call, at most one call per number is made, a few at once. Throws AudianError
  * when the vendor cannot be asked.
  */
-export async function findManyInInventory(numbers: readonly string[]): Promise<Map<string, InInventory>> {
-  const found = new Map<string, InInventory>();
+export async function findManyInInventory(numbers: readonly E164[]): Promise<Map<E164, InInventory>> {
+  const found = new Map<E164, InInventory>();
   const wanted = new Set(numbers);
   const readBlock = async (start: string) => {
     const rows = (await search(`${start.slice(1)}*`, PAGE)) ?? [];
@@ -44,7 +45,7 @@ export async function findManyInInventory(numbers: readonly string[]): Promise<M
 }
 
 /** What at least two of the numbers begin with, up to the digits of a block. */
-function sharedStarts(numbers: readonly string[]): string[] {
+function sharedStarts(numbers: readonly E164[]): string[] {
   const counts = new Map<string, number>();
   for (const number of numbers) {
     const start = number.slice(0, -BLOCK_DIGITS);
@@ -54,7 +55,7 @@ function sharedStarts(numbers: readonly string[]): string[] {
 }
 
 /** Available numbers that begin alike, nearest first; empty where it has none or no search. */
-export async function findSimilar(number: string): Promise<AvailableNumber[]> {
+export async function findSimilar(number: E164): Promise<AvailableNumber[]> {
   const digits = number.slice(1);
   for (const kept of [digits.length - 3, digits.length - 4, digits.length - 7]) {
     const rows = await search(`${digits.slice(0, kept)}*`, 2 * SIMILAR);

@@ -1,6 +1,7 @@
 import "server-only";
 import { type Page } from "@/lib/audian/server/numbers";
 import { type AvailableNumber } from "@/lib/domain/number";
+import { type E164 } from "@/lib/domain/phone/phone";
 
 /** Nothing can be reserved: what was read a minute ago may be gone. */
 const MAX_AGE_MS = 45_000;
@@ -26,7 +27,7 @@ export function rememberPage(query: string, page: Page<AvailableNumber>, now = D
 }
 
 /** A number's row as one of these pages showed it. Undefined: none did. */
-export function recentRow(number: string, now = Date.now()): AvailableNumber | undefined {
+export function recentRow(number: E164, now = Date.now()): AvailableNumber | undefined {
   for (const { page, at } of [...pages.values()].reverse()) {
     if (now - at >= MAX_AGE_MS) continue;
     const row = page.numbers.find((candidate) => candidate.number === number && candidate.isAvailable);

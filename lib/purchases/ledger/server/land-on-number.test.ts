@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { asc, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
+import { type E164 } from "@/lib/domain/phone/phone";
+import { e164 } from "@/lib/testing/e164";
 import { readBudgetStatus } from "@/lib/costs/budgets/server/read-budgets";
 import { numbers, orders, annotationsHistory, purchases } from "@/lib/db/schema";
 import { database, inTransaction } from "@/lib/db/server/connection";
@@ -28,8 +30,8 @@ beforeAll(async () => {
 });
 
 let used = 2_000;
-const fresh = () => `+1415555${(used += 1)}`;
-const details = (id: string, number: string) => ({
+const fresh = () => e164(`+1415555${(used += 1)}`);
+const details = (id: string, number: E164) => ({
   id,
   number,
   friendlyName: null,

@@ -4,7 +4,7 @@ import { numbers, purchases } from "@/lib/db/schema";
 import { database, type Executor } from "@/lib/db/server/connection";
 import { AppError } from "@/lib/domain/failure";
 import { isOwnedNow } from "@/lib/db/server/is-owned";
-import { describePhone } from "@/lib/domain/phone/phone";
+import { describePhone, type E164, isE164 } from "@/lib/domain/phone/phone";
 import { OPEN_STATES } from "@/lib/domain/purchase/purchase";
 
 /** Why a number cannot be bought from here: the account owns it, or a purchase of it is under way. */
@@ -16,12 +16,12 @@ const isHolding = or(
   and(eq(purchases.state, "bought"), isNull(purchases.releasedAt)),
 );
 
-/** Which of these numbers (E.164) the account owns, or is buying. */
+/** Which of these numbers the account owns, or is buying. */
 export async function findTaken(
-  wanted: readonly string[],
+  wanted: readonly E164[],
   executor: Executor = database(),
-): Promise<Map<string, Taken>> {
-  const taken = new Map<string, Taken>();
+): Promise<Map<E164, Taken>> {
+  const taken = new Map<E164, Taken>();
   if (wanted.length === 0) return taken;
   for (const number of await selectOwnedNumbers(wanted, executor)) taken.set(number, "owned");
   const ordered = await executor
@@ -35,7 +35,7 @@ export async function findTaken(
 /** Whether another purchase of the same number is open, or has bought it. */
 export async function isHeldByAnother(
   executor: Executor,
-  { id, number }: { readonly id: string; readonly number: string },
+  { id, number }: { readonly id: string; readonly number: E164 },
 ): Promise<boolean> {
   const held = await executor.$count(
     purchases,
@@ -44,20 +44,20 @@ export async function isHeldByAnother(
   return held > 0;
 }
 
-/** Which of these numbers (E.164) the mirror has among the owned ones. */
-export async function selectOwnedNumbers(wanted: readonly string[], executor: Executor): Promise<string[]> {
+/** Which of these numbers the mirror has among the owned ones. */
+export async function selectOwnedNumbers(wanted: readonly E164[], executor: Executor): Promise<E164[]> {
   const known = await executor
     .select({ number: numbers.number })
     .from(numbers)
     .where(and(inArray(numbers.number, [...wanted]), isOwnedNow));
-  return known.map(({ number }) => number);
+  return known.map(({ number }) => number).filter(isE164);
 }
 
 /**
- * Refuses numbers (E.164) of which the account owns one, or is buying one. For a clear answer early; what really keeps
+ * Refuses numbers of which the account owns one, or is buying one. For a clear answer early; what really keeps
  * two purchases of one number apart is the unique index. Throws AppError.
  */
-export async function refuseTaken(wanted: readonly string[], executor?: Executor): Promise<void> {
+export async function refuseTaken(wanted: readonly E164[], executor?: Executor): Promise<void> {
   const taken = await findTaken(wanted, executor);
   const open = [...taken].filter(([, why]) => why === "open").map(([number]) => number);
   if (open.length > 0) throw alreadyOpen(wanted.length > 1 ? open : []);
@@ -65,7 +65,7 @@ export async function refuseTaken(wanted: readonly string[], executor?: Executor
 }
 
 /** Somebody is buying this number, or these, at the moment, or a purchase is being checked. */
-export function alreadyOpen(named: readonly string[] = []): AppError {
+export function alreadyOpen(named: readonly E164[] = []): AppError {
   return new AppError(
     "ALREADY_OPEN",
     named.length > 0
@@ -78,7 +78,7 @@ export function alreadyOpen(named: readonly string[] = []): AppError {
   );
 }
 
-function alreadyOwned(named: readonly string[]): AppError {
+function alreadyOwned(named: readonly E164[]): AppError {
   return new AppError(
     "ALREADY_OWNED",
     named.length > 0
@@ -92,6 +92,6 @@ function alreadyOwned(named: readonly string[]): AppError {
 }
 
 /** All of them: an order that is refused says for which numbers. */
-function nameNumbers(e164: readonly string[]): string {
+function nameNumbers(e164: readonly E164[]): string {
   return new Intl.ListFormat("en").format(e164.map((number) => describePhone(number).international));
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
+import { e164 } from "@/lib/testing/e164";
 import { numbers, orders, purchases, purchaseSettings } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { formatMoney, type Money, moneyOf } from "@/lib/domain/money/money";
@@ -16,7 +17,7 @@ useTestDatabase();
 useSandbox({ numbers: 0 });
 
 let used = 100_000;
-const free = () => `+1415${String(5_000_000 + (used += 1)).slice(0, 7)}`;
+const free = () => e164(`+1415${String(5_000_000 + (used += 1)).slice(0, 7)}`);
 const money = (units: number, currency = "USD"): Money => ({ amount: units * 10_000, currency });
 const quote = (monthlyCost: Money | null, setupFee: Money | null = null) => ({ monthlyCost, setupFee });
 

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { e164 } from "@/lib/testing/e164";
 import { orders, purchases } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { AppError } from "@/lib/domain/failure";
@@ -14,7 +15,7 @@ useTestDatabase();
 useSandbox({ numbers: 0 });
 
 let used = 1000;
-const freshNumber = () => `+1415555${(used += 1)}`;
+const freshNumber = () => e164(`+1415555${(used += 1)}`);
 const codeOf = (work: Promise<unknown>) =>
   work.then(
     () => "no refusal",

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
+import { e164 } from "@/lib/testing/e164";
 import { orders, purchases } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { parseCsv } from "@/lib/testing/parse-csv";
@@ -22,7 +23,7 @@ beforeAll(async () => {
   await database()
     .update(purchases)
     .set({ state: "unknown", attempts: 1 })
-    .where(eq(purchases.number, "+14155553007"));
+    .where(eq(purchases.number, e164("+14155553007")));
   await storeOrder(["+442079460001"], olga, { placedAt: new Date("2026-01-31T23:30:00Z") });
 });
 const list = (search: Record<string, string>, seesAll = true, personId = sam) =>

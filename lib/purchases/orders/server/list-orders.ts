@@ -3,7 +3,7 @@ import { and, asc, desc, eq, inArray, isNotNull } from "drizzle-orm";
 import { orders, purchases, users } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { moneyOf } from "@/lib/domain/money/money";
-import { describePhone } from "@/lib/domain/phone/phone";
+import { describePhone, type E164 } from "@/lib/domain/phone/phone";
 import { PURCHASE_STATES } from "@/lib/domain/purchase/purchase";
 import { tallyOf } from "@/lib/domain/tally";
 import {
@@ -57,7 +57,7 @@ export async function listOrders(filters: OrderFilters, viewer: Viewer): Promise
 function toRow(
   { order, placedBy }: { order: typeof orders.$inferSelect; placedBy: string },
   all: readonly (typeof purchases.$inferSelect)[],
-  fitting: readonly { number: string }[],
+  fitting: readonly { number: E164 }[],
 ): OrderRow {
   return {
     id: order.id,

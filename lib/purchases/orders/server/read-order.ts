@@ -5,8 +5,7 @@ import { databaseNow } from "@/lib/db/server/clock";
 import { database } from "@/lib/db/server/connection";
 import { moneyOf } from "@/lib/domain/money/money";
 import { describePhone, parsePhone } from "@/lib/domain/phone/phone";
-import { type VendorNamed } from "@/lib/domain/purchase/purchase";
-import { type OrderView, type Pause, type PurchaseView } from "../order";
+import { type NamedView, type OrderView, type Pause, type PurchaseView } from "../order";
 import { type Purchase } from "@/lib/purchases/ledger/server/change-state";
 
 /** Who checks at orders: their own, or all. */
@@ -64,8 +63,7 @@ function pauseOf(order: typeof orders.$inferSelect, now: Date): Pause | null {
   return until && until > now ? { code, until: until.toISOString() } : null;
 }
 
-/** What the vendor named, its number as people write it where it can be read. */
-function namedOf({ namedNumber, namedId }: Purchase): VendorNamed | null {
+function namedOf({ namedNumber, namedId }: Purchase): NamedView | null {
   if (namedNumber === null && namedId === null) return null;
   const phone = namedNumber?.startsWith("+") ? parsePhone(namedNumber) : null;
   return { number: phone?.international ?? namedNumber, id: namedId };

@@ -4,6 +4,7 @@ import { recordActivity } from "@/lib/activity/server/record-activity";
 import { orders, purchases } from "@/lib/db/schema";
 import { database, type Executor, inTransaction } from "@/lib/db/server/connection";
 import { AppError } from "@/lib/domain/failure";
+import { type E164 } from "@/lib/domain/phone/phone";
 import { type Quote } from "@/lib/domain/purchase/purchase";
 import { failPoint } from "@/lib/server/env/fail-point";
 import { MAX_NUMBERS } from "../order";
@@ -29,8 +30,7 @@ export type OrderContent = {
   readonly costCentre: string | null;
   readonly quotedAt: Date;
   readonly numbers: readonly {
-    /** E.164. */
-    readonly number: string;
+    readonly number: E164;
     readonly friendlyName: string | null;
     readonly quote: Quote;
   }[];

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
+import { e164 } from "@/lib/testing/e164";
 import { buyOne, checkAfter, storeCompleteSync } from "@/lib/testing/purchases/server/test-drain";
 import { numbers } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
@@ -40,7 +41,9 @@ describe("a success that names something else", () => {
       outcomeCode: "OTHER_NUMBER",
       nextCheckAt: null,
     });
-    await database().insert(numbers).values({ id: "num_other", number: "+14155550999", status: "active" });
+    await database()
+      .insert(numbers)
+      .values({ id: "num_other", number: e164("+14155550999"), status: "active" });
     const review = (await listReviews()).find(({ purchase }) => purchase.id === paid.id)!;
     const { title, message } = describePurchase(review.purchase);
     expect(title).toMatch(/another number/);

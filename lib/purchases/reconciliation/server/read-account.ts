@@ -3,6 +3,7 @@ import { and, eq, gte, inArray, isNull, lt, or } from "drizzle-orm";
 import { AudianError } from "@/lib/audian/errors";
 import { numbers, purchases } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
+import { type E164 } from "@/lib/domain/phone/phone";
 import { statusRule } from "@/lib/domain/number";
 import { hasLeftSince, isEvidence, RECENT_PURCHASE_MS } from "@/lib/domain/purchase/purchase-evidence";
 import { findInListing, type Check } from "@/lib/domain/purchase/purchase-checks";
@@ -64,7 +65,7 @@ async function isBelieved({ distinctCount }: Listing): Promise<boolean> {
 }
 
 /** What recent purchases bought, up to the beginning of the reading, and has not left the account since. */
-async function numbersKnownOurs(startedAt: Date): Promise<string[]> {
+async function numbersKnownOurs(startedAt: Date): Promise<E164[]> {
   const bought = await database()
     .select({ number: purchases.number })
     .from(purchases)

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
+import { e164 } from "@/lib/testing/e164";
 import { storeCompleteSync } from "@/lib/testing/purchases/server/test-drain";
 import { numbers, purchases } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
@@ -88,7 +89,10 @@ describe("checking a purchase whose answer was lost", () => {
   it("asks a person when the number may have been there before it was ordered", async () => {
     await vendor.purchase("+14155551601");
     const orderId = await order("+14155551602", person);
-    await database().update(purchases).set({ number: "+14155551601" }).where(eq(purchases.orderId, orderId));
+    await database()
+      .update(purchases)
+      .set({ number: e164("+14155551601") })
+      .where(eq(purchases.orderId, orderId));
     const claimed = (await claimPurchase())!;
     const sentAt = new Date(claimed.sentAt!.getTime() + 6 * MINUTE);
     await database()
@@ -117,7 +121,7 @@ describe("after a sync", () => {
     expect(await purchaseOf(orderId)).toMatchObject({ state: "not_bought" });
     await database()
       .insert(numbers)
-      .values({ id: "num_late", number: "+14155559603", status: "active", purchasedAt: new Date() });
+      .values({ id: "num_late", number: e164("+14155559603"), status: "active", purchasedAt: new Date() });
     expect(await settleFoundLate()).toBe(1);
     expect(await purchaseOf(orderId)).toMatchObject({
       state: "bought",
@@ -136,7 +140,7 @@ describe("after a sync", () => {
     const again = await order("+14155559604", person);
     await database()
       .insert(numbers)
-      .values({ id: "num_again", number: "+14155559604", status: "active", purchasedAt: new Date() });
+      .values({ id: "num_again", number: e164("+14155559604"), status: "active", purchasedAt: new Date() });
     expect(await settleFoundLate()).toBe(0);
     expect(await purchaseOf(orderId)).toMatchObject({ state: "not_bought" });
     expect(await claimPurchase()).toBeNull();

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
+import { e164 } from "@/lib/testing/e164";
 import { activity, cartItems, numbers, purchases } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { steering } from "@/lib/testing/purchases/server/test-drain";
@@ -31,7 +32,9 @@ async function underReview(number: string, isOwned: boolean) {
   if (isOwned) {
     const { body } = await vendor.purchase(number);
     numberId = (body as { data: { id: string } }).data.id;
-    await database().insert(numbers).values({ id: numberId, number, status: "active" });
+    await database()
+      .insert(numbers)
+      .values({ id: numberId, number: e164(number), status: "active" });
   }
   const [purchase] = await purchasesOf(orderId);
   return { orderId, purchaseId: purchase!.id, numberId };
@@ -110,7 +113,7 @@ describe("a purchase under review", () => {
     await decideReview({ purchaseId: unseen.purchaseId, numberId: null, note: "not there" }, by());
     await database()
       .insert(numbers)
-      .values({ id: "num_later", number: "+14155551808", status: "active", purchasedAt: new Date() });
+      .values({ id: "num_later", number: e164("+14155551808"), status: "active", purchasedAt: new Date() });
     expect(await settleFoundLate()).toBe(1);
     expect(await stateOf(unseen.orderId)).toMatchObject({ state: "bought", outcomeCode: "FOUND_LATE" });
   });
@@ -122,7 +125,7 @@ describe("what was never sent", () => {
     await database()
       .update(purchases)
       .set({ state: "not_bought", attempts: 1 })
-      .where(eq(purchases.number, "+14155551811"));
+      .where(eq(purchases.number, e164("+14155551811")));
     await cancelWaiting(orderId, steering(person));
     expect(await cartFromOrder(orderId, steering(person))).toBe(2);
     expect(await cartFromOrder(orderId, steering(person))).toBe(0);

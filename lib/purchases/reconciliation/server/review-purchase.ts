@@ -27,17 +27,12 @@ export async function listReviews(): Promise<Review[]> {
     .innerJoin(users, eq(users.id, orders.placedBy))
     .where(eq(purchases.state, "needs_review"))
     .orderBy(asc(purchases.sentAt));
-  const wanted = found.map(({ purchase }) => purchase.number);
-  const named = (key: "namedNumber" | "namedId") => found.flatMap(({ purchase }) => purchase[key] ?? []);
+  const wanted = found.flatMap(({ purchase }) => [purchase.number, purchase.namedNumber ?? []].flat());
+  const named = found.flatMap(({ purchase }) => purchase.namedId ?? []);
   const rows = await database()
     .select()
     .from(numbers)
-    .where(
-      or(
-        inArray(numbers.number, [...wanted, ...named("namedNumber")]),
-        inArray(numbers.id, named("namedId")),
-      ),
-    );
+    .where(or(inArray(numbers.number, wanted), inArray(numbers.id, named)));
   return found.map(({ purchase, order, placedBy }) => ({
     purchase: toPurchaseView(purchase, null),
     orderId: order.id,

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { e164 } from "@/lib/testing/e164";
 import { numbers, purchases } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import {
@@ -182,13 +183,16 @@ describe("a check that a person asks for", () => {
       code: "MISSING",
     });
     await vendor.purchase("+14155551999");
-    await database().update(purchases).set({ number: "+14155551999" }).where(eq(purchases.id, purchaseId));
+    await database()
+      .update(purchases)
+      .set({ number: e164("+14155551999") })
+      .where(eq(purchases.id, purchaseId));
     await checkNow(purchaseId, steering(person), later(11 * SECOND));
     await reconcileUnknown({ now: clock.now });
     expect(await purchasesOf(id)).toMatchObject([{ state: "bought", outcomeCode: "FOUND" }]);
     await expect(checkNow(purchaseId, steering(person), clock.now)).rejects.toMatchObject({
       code: "ALREADY_OPEN",
     });
-    expect(await database().$count(numbers, eq(numbers.number, "+14155551999"))).toBe(1);
+    expect(await database().$count(numbers, eq(numbers.number, e164("+14155551999")))).toBe(1);
   });
 });

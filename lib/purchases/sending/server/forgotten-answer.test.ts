@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
+import { e164 } from "@/lib/testing/e164";
 import { orders, purchases } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { useOddVendor } from "@/lib/testing/vendor/server/odd-vendor";
@@ -50,7 +51,7 @@ describe("an answer on its way", () => {
       await database()
         .update(purchases)
         .set({ state: "queued", attempts: 0, sentAt: null, sendingDeadline: null, wasAbsentBefore: false })
-        .where(eq(purchases.number, number));
+        .where(eq(purchases.number, e164(number)));
       await database().update(orders).set(PAUSED).where(eq(orders.id, id));
     };
     await sendLate(forget("+14155551920"));

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it, vi } from "vitest";
+import { e164 } from "@/lib/testing/e164";
 import { orders, purchases } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { expectInvariants, postsOf } from "@/lib/testing/purchases/server/purchase-invariants";
@@ -35,7 +36,7 @@ describe("two server processes on one database", () => {
       const answers = await times(MANY, (index) => world.place(instanceOf(index), cookie, order));
       expect(answers).toEqual(answers.map(() => ({ ok: true, data: { orderId: order.orderId } })));
       expect((await world.settled(number)).state).toBe("bought");
-      expect(await database().$count(purchases, eq(purchases.number, number))).toBe(1);
+      expect(await database().$count(purchases, eq(purchases.number, e164(number)))).toBe(1);
       // Back, and once more: still the first one's result.
       expect(await world.place(other, cookie, order)).toMatchObject({ ok: true });
       expect(await postsOf(world, number)).toBe(1);

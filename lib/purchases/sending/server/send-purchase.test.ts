@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
+import { e164 } from "@/lib/testing/e164";
 import { numbers, orders, purchases, syncs } from "@/lib/db/schema";
 import { database, openConnection } from "@/lib/db/server/connection";
 import { historyOf, makePerson, order, purchaseOf } from "@/lib/testing/purchases/server/test-orders";
@@ -77,7 +78,9 @@ describe("sending a purchase", () => {
     const number = "+14155559010";
     const orderId = await order(number, person);
     const claimed = await claimPurchase();
-    await database().insert(numbers).values({ id: "num_just_ours", number, status: "active" });
+    await database()
+      .insert(numbers)
+      .values({ id: "num_just_ours", number: e164(number), status: "active" });
     await sendPurchase(claimed!);
     expect(await purchaseOf(orderId)).toMatchObject({ state: "not_bought", outcomeCode: "ALREADY_OWNED" });
   });
@@ -88,7 +91,9 @@ describe("sending a purchase", () => {
       .insert(syncs)
       .values({ startedAt: new Date(), finishedAt: new Date(), state: "complete" });
     const orderId = await order(number, person);
-    await database().insert(numbers).values({ id: "num_ours", number, status: "active" });
+    await database()
+      .insert(numbers)
+      .values({ id: "num_ours", number: e164(number), status: "active" });
     expect(await claimPurchase()).toBeNull();
     const purchase = await purchaseOf(orderId);
     expect(purchase).toMatchObject({ state: "cancelled", outcomeCode: "ALREADY_OWNED", attempts: 0 });

@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { type E164 } from "@/lib/domain/phone/phone";
+import { e164 } from "@/lib/testing/e164";
 import { storeCompleteSync } from "@/lib/testing/purchases/server/test-drain";
 import { numbers } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
@@ -17,7 +19,7 @@ useTestDatabase();
 const { account, reset } = useAnyVendor();
 let person: string;
 let count = 0;
-const nextNumber = () => `+1415556${String((count += 1)).padStart(4, "0")}`;
+const nextNumber = () => e164(`+1415556${String((count += 1)).padStart(4, "0")}`);
 
 beforeAll(async () => {
   person = await makePerson();
@@ -25,7 +27,7 @@ beforeAll(async () => {
 });
 beforeEach(reset);
 
-async function buy(wanted: readonly string[] = [nextNumber()]) {
+async function buy(wanted: readonly E164[] = [nextNumber()]) {
   const orderId = await storeOrder(wanted, person);
   await sendPurchase((await claimPurchase())!);
   return orderId;
@@ -46,7 +48,7 @@ describe("a purchase with a vendor of odd habits", () => {
 
   it("finds the price of a number that the stock spells without a plus", async () => {
     account.stock = [{ number: "14155557001", price: { monthly: 0.99, setup: 0, currency: "usd" } }, null];
-    expect(await findInInventory("+14155557001")).toMatchObject({
+    expect(await findInInventory(e164("+14155557001"))).toMatchObject({
       monthlyCost: { amount: 9_900, currency: "USD" },
     });
   });

@@ -3,6 +3,7 @@ import { type ChildProcess } from "node:child_process";
 import { createServer, type AddressInfo } from "node:net";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, vi } from "vitest";
+import { e164 } from "@/lib/testing/e164";
 import { purchases } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { quoteText } from "@/lib/domain/money/due-now";
@@ -142,7 +143,10 @@ export function usePurchaseWorld(times = { checksPace: 300, purchasePatienceMs: 
     settled: (number) =>
       vi.waitFor(
         async () => {
-          const [row] = await database().select().from(purchases).where(eq(purchases.number, number));
+          const [row] = await database()
+            .select()
+            .from(purchases)
+            .where(eq(purchases.number, e164(number)));
           const isOver = row && !["queued", "sending", "unknown"].includes(row.state) && !row.nextCheckAt;
           if (!isOver) throw new Error(`${number} is ${row?.state ?? "not stored"}`);
           return row;

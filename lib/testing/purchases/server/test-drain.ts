@@ -1,6 +1,8 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { asc, eq } from "drizzle-orm";
+import { type E164 } from "@/lib/domain/phone/phone";
+import { e164 } from "@/lib/testing/e164";
 import { activity, orders, syncs } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { claimPurchase } from "@/lib/purchases/sending/server/claim-purchase";
@@ -63,9 +65,9 @@ export const steering = (personId: string, seesAll = false): Steering => ({
 });
 
 /** Ordinary numbers that are free in the sandbox, never the same twice in a file. */
-export function freeNumbers(from = 1_000): (count: number) => string[] {
+export function freeNumbers(from = 1_000): (count: number) => E164[] {
   let used = from;
-  return (count) => Array.from({ length: count }, () => `+1415555${(used += 1)}`);
+  return (count) => Array.from({ length: count }, () => e164(`+1415555${(used += 1)}`));
 }
 
 /** A complete sync, which purchases that are sent after it can be compared with. */

@@ -1,4 +1,5 @@
 import "server-only";
+import { e164 } from "@/lib/testing/e164";
 import { type Role } from "@/lib/domain/role";
 import { randomUUID } from "node:crypto";
 import { asc, eq } from "drizzle-orm";
@@ -47,7 +48,7 @@ export async function storeOrder(
       numbers.map((number, index) => ({
         orderId: id,
         position: index + 1,
-        number,
+        number: e164(number),
         state: "queued" as const,
         quotedMonthlyCost: 9_900,
         quotedSetupFee: 0,

@@ -1,6 +1,7 @@
 import "server-only";
 import { eq } from "drizzle-orm";
 import { expect, vi } from "vitest";
+import { e164 } from "@/lib/testing/e164";
 import { orders, purchases } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { type PurchaseState } from "@/lib/domain/purchase/purchase";
@@ -120,7 +121,7 @@ export async function liveThrough(
   if (row.endsAs === "nothing stored") {
     expect(first?.ok ?? false).toBe(false);
     expect(await database().$count(orders, eq(orders.id, order.orderId))).toBe(0);
-    expect(await database().$count(purchases, eq(purchases.number, number))).toBe(0);
+    expect(await database().$count(purchases, eq(purchases.number, e164(number)))).toBe(0);
   } else {
     // A browser sends again when its connection broke; so does a person. It is always the same order.
     const again = await world.place(current, cookie, order);
