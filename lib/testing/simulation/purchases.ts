@@ -97,6 +97,8 @@ function strike(chance: Chance, store: SimulatedStore, note: Journal): void {
     });
     chance.in(copiedIn + chance.between(0, 5 * MINUTE), () => {
       store.forget();
+      // The one that takes over is there.
+      store.awayUntil = Math.min(store.awayUntil, chance.now);
       note({ kind: "forget" });
     });
   }

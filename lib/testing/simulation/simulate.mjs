@@ -15,14 +15,14 @@ const MAX_SHOWN = 20;
 const whole = (text) => (/^\d{1,9}$/.test(text ?? "") ? Number(text) : NaN);
 const { values } = parseArgs({
   options: {
-    seeds: { type: "string", default: "10000" },
+    seeds: { type: "string" },
     seed: { type: "string" },
     from: { type: "string" },
     real: { type: "boolean", default: false },
   },
 });
 const first = whole(values.seed ?? values.from ?? "1");
-const count = values.seed === undefined ? whole(values.seeds) : 1;
+const count = values.seed === undefined ? whole(values.seeds ?? (values.real ? "100" : "10000")) : 1;
 if (Number.isNaN(first) || Number.isNaN(count) || count === 0) {
   console.error("Use --seeds 1000000 [--from 1] or --seed 42, with whole numbers, and maybe --real.");
   process.exit(2);

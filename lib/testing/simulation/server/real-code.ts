@@ -89,16 +89,18 @@ export class RealHistory {
     const price = { amount: 10_000, currency: "USD" };
     const quote = { monthlyCost: price, setupFee: { ...price, amount: 0 } };
     const key = { orderId: orderIdOf(order), contentHash: String(order) };
+    let isFirst = false;
     try {
       await placeOnce(key, this.by(this.personOf(person)), async () => {
         await refuseTaken(numbers);
+        isFirst = true;
         const ordered = numbers.map((number) => ({ number, friendlyName: null, quote }));
         return { reason: null, costCentre: null, quotedAt: new Date(), numbers: ordered };
       });
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
     }
-    if (this.isKeeping) await this.database.keepCopy();
+    if (this.isKeeping && isFirst) await this.database.keepCopy();
   }
 
   private async claim({ attempt, purchase }: StepOf<"claim">): Promise<void> {
