@@ -1,8 +1,14 @@
 import "server-only";
 import { stringify } from "csv-stringify/sync";
-import { type CsvColumn, type CsvFormat, csvCell, DEFAULT_CSV_FORMAT } from "@/lib/domain/text/csv";
+import {
+  type CsvColumn,
+  type CsvFormat,
+  csvCell,
+  csvInstant,
+  DEFAULT_CSV_FORMAT,
+} from "@/lib/domain/text/csv";
 
-export { type CsvColumn, csvFileName, csvInstant } from "@/lib/domain/text/csv";
+export { type CsvColumn, csvFileName } from "@/lib/domain/text/csv";
 
 /** Excel takes a file without it for an old code page. */
 const BYTE_ORDER_MARK = "\u{feff}";
@@ -15,6 +21,24 @@ export type CsvFile = {
   readonly fileName: string;
   readonly stream: (format?: CsvFormat) => ReadableStream<Uint8Array>;
 };
+
+/** Columns of texts, and of times in the zone that their headings name. */
+export function csvColumns<Row>(timeZone: string) {
+  const text = (heading: string, value: (row: Row) => string | null): CsvColumn<Row> => ({
+    heading,
+    kind: "text",
+    value,
+  });
+  const instant = (heading: string, value: (row: Row) => Date | null): CsvColumn<Row> => ({
+    heading: `${heading} (${timeZone})`,
+    kind: "instant",
+    value: (row) => {
+      const at = value(row);
+      return at && csvInstant(timeZone, at);
+    },
+  });
+  return { text, instant };
+}
 
 /**
  * A table as CSV: RFC 4180, CRLF, UTF-8 with a byte order mark, headings first, free text guarded against formulas.

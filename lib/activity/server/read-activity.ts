@@ -3,7 +3,7 @@ import { and, asc, desc, eq, gte, inArray, lt, or, sql, type SQL } from "drizzle
 import { activity, orders, users } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { instantsOf } from "@/lib/domain/dates/day-range";
-import { type CsvColumn, type CsvFile, csvFileName, csvInstant, csvStream } from "@/lib/server/csv";
+import { type CsvColumn, csvColumns, type CsvFile, csvFileName, csvStream } from "@/lib/server/csv";
 import { env } from "@/lib/server/env/env";
 import { type ActivityFilters, ENTRIES_PER_PAGE } from "../filters";
 import { type ActivityView, describeActivity } from "../sentence";
@@ -107,17 +107,14 @@ const toView = ({ entry, actor }: Row): ActivityView => ({
 });
 
 function columns(timeZone: string): CsvColumn<ActivityView>[] {
+  const { text, instant } = csvColumns<ActivityView>(timeZone);
   return [
-    {
-      heading: `When (${timeZone})`,
-      kind: "instant",
-      value: ({ at }) => csvInstant(timeZone, new Date(at)),
-    },
-    { heading: "Who", kind: "text", value: ({ actor }) => actor ?? "the dashboard" },
-    { heading: "Kind", kind: "text", value: ({ kind }) => kind },
-    { heading: "What happened", kind: "text", value: describeActivity },
-    { heading: "From", kind: "text", value: ({ fromState }) => fromState },
-    { heading: "To", kind: "text", value: ({ toState }) => toState },
-    { heading: "Order", kind: "text", value: ({ orderId }) => orderId },
+    instant("When", ({ at }) => new Date(at)),
+    text("Who", ({ actor }) => actor ?? "the dashboard"),
+    text("Kind", ({ kind }) => kind),
+    text("What happened", describeActivity),
+    text("From", ({ fromState }) => fromState),
+    text("To", ({ toState }) => toState),
+    text("Order", ({ orderId }) => orderId),
   ];
 }

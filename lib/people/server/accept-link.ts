@@ -7,8 +7,7 @@ import { database, type Executor } from "@/lib/db/server/connection";
 import { AppError } from "@/lib/domain/failure";
 import { type OpenLink } from "../person-view";
 import { changePeople, recordChange, storeChange, type UserRow } from "./change-people";
-import { hashToken } from "./link-token";
-import { refuseWithoutLocalAccounts } from "./password-link";
+import { hashToken, refuseWithoutLocalAccounts } from "./password-link";
 import { refuseWeakPassword } from "./own-password";
 
 /** What an open link is for. Throws AppError when it does not count, with whom to ask. */

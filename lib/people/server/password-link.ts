@@ -1,4 +1,5 @@
 import "server-only";
+import { createHash, randomBytes } from "node:crypto";
 import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { isDemoAccount } from "@/lib/domain/demo-accounts";
 import { passwordLinks, users } from "@/lib/db/schema";
@@ -6,7 +7,7 @@ import { type Executor } from "@/lib/db/server/connection";
 import { AppError } from "@/lib/domain/failure";
 import { type Role } from "@/lib/domain/role";
 import { env } from "@/lib/server/env/env";
-import { type Changer, type IssuedLink, LINK_HOURS, type LinkKind } from "../person-view";
+import { type Changer, type IssuedLink, LINK_HOURS, LINK_PATH, type LinkKind } from "../person-view";
 import {
   changePeople,
   findUser,
@@ -16,7 +17,9 @@ import {
   storeChange,
   type UserRow,
 } from "./change-people";
-import { hashToken, linkAddress, newToken } from "./link-token";
+
+const TOKEN_BYTES = 32;
+const TOKEN = /^[\w-]{43}$/;
 
 /** Adds a person who has no password yet, and makes the link with which they set one. Throws AppError. */
 export function invitePerson(
@@ -117,4 +120,18 @@ async function hasHadPassword(transaction: Executor, user: UserRow): Promise<boo
   if (user.passwordHash !== null) return true;
   const used = and(eq(passwordLinks.userId, user.id), isNotNull(passwordLinks.usedAt));
   return (await transaction.$count(passwordLinks, used)) > 0;
+}
+
+/** 256 random bits as text for an address: nobody guesses it, so it is hashed without salt and found by its hash. */
+const newToken = () => randomBytes(TOKEN_BYTES).toString("base64url");
+
+/** SHA-256 in hexadecimal; null for what cannot be a token. */
+export function hashToken(token: string): string | null {
+  return TOKEN.test(token) ? createHash("sha256").update(token).digest("hex") : null;
+}
+
+/** The fragment stays in the browser: no log and no Referer holds it. */
+function linkAddress(token: string): string {
+  const { NEXTAUTH_URL, PORT } = env();
+  return `${new URL(LINK_PATH, NEXTAUTH_URL ?? `http://localhost:${PORT}`).href}#${token}`;
 }

@@ -6,7 +6,7 @@ import { csvPhone } from "@/lib/domain/phone/csv-phone";
 import { moneyOf, toDecimal } from "@/lib/domain/money/money";
 import { statusRule } from "@/lib/domain/number";
 import { describePhone, type PhoneNumber, type VendorNumber } from "@/lib/domain/phone/phone";
-import { type CsvColumn, type CsvFile, csvFileName, csvInstant, csvStream } from "@/lib/server/csv";
+import { type CsvColumn, csvColumns, type CsvFile, csvFileName, csvStream } from "@/lib/server/csv";
 import { env } from "@/lib/server/env/env";
 import { idBatches, idList, inOrderOf } from "@/lib/server/id-list";
 import { type NumberFilters } from "../filters";
@@ -75,19 +75,7 @@ async function* readBatches(ids: string): AsyncGenerator<readonly Row[]> {
 }
 
 function columns(timeZone: string): CsvColumn<Row>[] {
-  const text = (heading: string, value: (row: Row) => string | null): CsvColumn<Row> => ({
-    heading,
-    kind: "text",
-    value,
-  });
-  const instant = (heading: string, value: (row: Row) => Date | null): CsvColumn<Row> => ({
-    heading: `${heading} (${timeZone})`,
-    kind: "instant",
-    value: (row) => {
-      const at = value(row);
-      return at && csvInstant(timeZone, at);
-    },
-  });
+  const { text, instant } = csvColumns<Row>(timeZone);
   return [
     { heading: "Number", kind: "phone", value: ({ number }) => csvPhone(number) },
     text("Country", ({ phone }) => phone.countryName),

@@ -5,7 +5,7 @@ import { database } from "@/lib/db/server/connection";
 import { csvPhone } from "@/lib/domain/phone/csv-phone";
 import { AppError } from "@/lib/domain/failure";
 import { moneyOf, toDecimal } from "@/lib/domain/money/money";
-import { type CsvColumn, type CsvFile, csvFileName, csvInstant, csvStream } from "@/lib/server/csv";
+import { type CsvColumn, csvColumns, type CsvFile, csvFileName, csvStream } from "@/lib/server/csv";
 import { env } from "@/lib/server/env/env";
 import { idBatches, idList, inOrderOf } from "@/lib/server/id-list";
 import { type OrderFilters } from "../list";
@@ -62,19 +62,7 @@ async function* readBatches(where: SQL | undefined): AsyncGenerator<readonly Row
 }
 
 function columns(timeZone: string): CsvColumn<Row>[] {
-  const text = (heading: string, value: (row: Row) => string | null): CsvColumn<Row> => ({
-    heading,
-    kind: "text",
-    value,
-  });
-  const instant = (heading: string, value: (row: Row) => Date | null): CsvColumn<Row> => ({
-    heading: `${heading} (${timeZone})`,
-    kind: "instant",
-    value: (row) => {
-      const at = value(row);
-      return at && csvInstant(timeZone, at);
-    },
-  });
+  const { text, instant } = csvColumns<Row>(timeZone);
   const money = (heading: string, value: (row: Row) => number | null): CsvColumn<Row> => ({
     heading,
     kind: "amount",
