@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { LinkButton } from "@/components/ui/form/button";
-import { EmptyState } from "@/components/ui/feedback/notice";
+import { EmptyState } from "@/components/ui/feedback/placeholder";
 import { TextField } from "@/components/ui/form/field";
 import { FilterChoice, FilterForm } from "@/components/ui/form/filter-form";
 import { PagedTable } from "@/components/ui/table/pagination";

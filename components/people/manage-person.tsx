@@ -21,7 +21,7 @@ import {
   type PersonView,
   willBeCancelled,
 } from "@/lib/people/person-view";
-import { IssuedLinkNotice } from "./issued-link";
+import { IssuedLinkNotice } from "./invite-form";
 import { RoleSelect } from "./role-select";
 
 /** What can be done about somebody else's access, in a dialog. */

@@ -3,11 +3,9 @@
 import { type FormEvent, useEffect, useState } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { useChange } from "@/components/shell/use-change";
-import { linkButtonClass } from "@/components/ui/form/button";
-import { Button } from "@/components/ui/form/button";
+import { Button, linkButtonClass, Spinner } from "@/components/ui/form/button";
 import { Card } from "@/components/ui/layout/card";
 import { TextField } from "@/components/ui/form/field";
-import { Spinner } from "@/components/ui/feedback/waiting";
 import { type Result } from "@/lib/action/result";
 import { acceptLinkAction, openLinkAction } from "@/lib/people/actions";
 import { type OpenLink } from "@/lib/people/person-view";

@@ -1,6 +1,5 @@
 import { LinkButton } from "@/components/ui/form/button";
-import { Card } from "@/components/ui/layout/card";
-import { DescriptionList } from "@/components/ui/table/table";
+import { Card, DescriptionList } from "@/components/ui/layout/card";
 import { type BudgetStatus } from "@/lib/costs/budgets/budget";
 import { formatMoney, type Money } from "@/lib/domain/money/money";
 

@@ -1,6 +1,5 @@
 import { type ReactNode, Suspense } from "react";
-import { Card } from "@/components/ui/layout/card";
-import { DescriptionList } from "@/components/ui/table/table";
+import { Card, DescriptionList } from "@/components/ui/layout/card";
 import { StatusBadge } from "@/components/ui/feedback/notice";
 import { formatInstant } from "@/lib/domain/dates/dates-for-people";
 import { type ConnectionView } from "@/lib/numbers/sync/connection";

@@ -5,7 +5,7 @@ import { signOutAction } from "@/lib/auth/actions";
 import { hasPermission, type Person } from "@/lib/auth/permissions";
 import { ROLE_NAMES } from "@/lib/people/person-view";
 import { Button } from "@/components/ui/form/button";
-import { Brand } from "./message-page";
+import { Brand } from "@/components/shell/entry-page";
 import { type NavItem, NavLinks } from "./nav-links";
 
 /** The frame of every signed-in page: brand, navigation, who is signed in. */

@@ -1,4 +1,3 @@
-import { Hash } from "lucide-react";
 import { type ReactNode } from "react";
 
 /** A page that has only something to say: not found, not allowed, broken. */
@@ -17,17 +16,5 @@ export function MessagePage({
       <div className="grid gap-2 text-ink-soft">{children}</div>
       <div className="flex flex-wrap gap-2">{action}</div>
     </main>
-  );
-}
-
-/** The product's mark and name. */
-export function Brand() {
-  return (
-    <p className="flex items-center gap-2 text-base font-semibold tracking-tight">
-      <span aria-hidden="true" className="grid size-8 place-items-center rounded bg-accent text-on-accent">
-        <Hash className="size-5" />
-      </span>
-      Numbers
-    </p>
   );
 }

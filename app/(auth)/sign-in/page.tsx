@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
 import { SignInForm } from "@/components/auth/sign-in-form";
-import { Brand } from "@/components/shell/message-page";
+import { EntryPage } from "@/components/shell/entry-page";
 import { callbackPathAt } from "@/lib/auth/callback-path";
 import { DEMO_ACCOUNTS } from "@/lib/domain/demo-accounts";
 import { signInProblem } from "@/lib/auth/sign-in-problems";
@@ -19,10 +19,7 @@ export default async function SignInPage({ searchParams }: Props) {
   const target = callbackPathAt(callbackUrl, settings.NEXTAUTH_URL ?? "http://localhost");
   if (await currentPerson()) redirect(target);
   return (
-    <main className="mx-auto grid min-h-dvh w-full max-w-md content-center gap-5 px-4 py-10">
-      <div className="justify-self-center">
-        <Brand />
-      </div>
+    <EntryPage>
       <SignInForm
         target={target}
         hasSingleSignOn={issuer !== undefined}
@@ -30,6 +27,6 @@ export default async function SignInPage({ searchParams }: Props) {
         demoAccounts={hasLocalAccounts && isSandbox(settings) ? DEMO_ACCOUNTS : []}
         lastProblem={signInProblem([error].flat()[0])}
       />
-    </main>
+    </EntryPage>
   );
 }

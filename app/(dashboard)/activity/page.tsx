@@ -1,5 +1,5 @@
 import { ActivityFiltersForm, ActivityList } from "@/components/activity/activity-list";
-import { ExportLink } from "@/components/ui/form/button";
+import { ExportLink } from "@/components/ui/table/pagination";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { activityFiltersToSearch, parseActivityFilters } from "@/lib/activity/filters";
 import { activityPeople, readActivity } from "@/lib/activity/server/read-activity";

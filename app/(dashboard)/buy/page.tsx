@@ -10,7 +10,7 @@ import { LinkButton } from "@/components/ui/form/button";
 import { Card } from "@/components/ui/layout/card";
 import { Notice } from "@/components/ui/feedback/notice";
 import { PageHeader } from "@/components/ui/layout/page-header";
-import { Skeleton } from "@/components/ui/feedback/waiting";
+import { Skeleton } from "@/components/ui/feedback/placeholder";
 import { readForPage } from "@/lib/action/server/define-action";
 import { requirePageAccess } from "@/lib/auth/session/server/page-access";
 import { parsePhone } from "@/lib/domain/phone/phone";

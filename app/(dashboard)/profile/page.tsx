@@ -1,8 +1,7 @@
 import { ChangePassword } from "@/components/people/change-password";
 import { CsvFormatForm } from "@/components/people/csv-format-form";
 import { OwnSessions } from "@/components/people/own-sessions";
-import { Card } from "@/components/ui/layout/card";
-import { DescriptionList } from "@/components/ui/table/table";
+import { Card, DescriptionList } from "@/components/ui/layout/card";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { currentSessionId } from "@/lib/auth/session/server/current-person";
 import { readCsvFormat } from "@/lib/auth/session/server/csv-format";

@@ -1,5 +1,5 @@
 import { OrdersFilters, OrdersList } from "@/components/purchases/orders/orders-list";
-import { ExportLink } from "@/components/ui/form/button";
+import { ExportLink } from "@/components/ui/table/pagination";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { hasPermission } from "@/lib/auth/permissions";
 import { requirePageAccess } from "@/lib/auth/session/server/page-access";

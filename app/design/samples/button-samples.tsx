@@ -1,5 +1,5 @@
 import { Button, type ButtonVariant, LinkButton, linkButtonClass } from "@/components/ui/form/button";
-import { PrintButton } from "@/components/ui/form/ready-button";
+import { PrintButton } from "@/components/ui/form/print-button";
 import { Part, State } from "../part";
 
 /** Each look with what it is for: a new one does not compile before it is shown here. */

@@ -1,7 +1,7 @@
-import { Button, LinkButton } from "@/components/ui/form/button";
+import { Button, LinkButton, Spinner } from "@/components/ui/form/button";
 import { CopyButton } from "@/components/ui/form/copy-button";
-import { type BadgeTone, EmptyState, Notice, StatusBadge, type Tone } from "@/components/ui/feedback/notice";
-import { Progress, Skeleton, Spinner } from "@/components/ui/feedback/waiting";
+import { type BadgeTone, Notice, StatusBadge, type Tone } from "@/components/ui/feedback/notice";
+import { EmptyState, Progress, Skeleton } from "@/components/ui/feedback/placeholder";
 import { Part, PartGroup, State } from "../part";
 import { DialogSample } from "./dialog-sample";
 

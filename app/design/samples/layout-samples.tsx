@@ -1,6 +1,5 @@
 import { Button } from "@/components/ui/form/button";
-import { Card, StatTile } from "@/components/ui/layout/card";
-import { DescriptionList } from "@/components/ui/table/table";
+import { Card, DescriptionList, StatTile } from "@/components/ui/layout/card";
 import { PageHeader, PageTabs } from "@/components/ui/layout/page-header";
 import { Part, PartGroup, State } from "../part";
 

@@ -1,4 +1,4 @@
-import { EmptyState } from "@/components/ui/feedback/notice";
+import { EmptyState } from "@/components/ui/feedback/placeholder";
 import { Pagination } from "@/components/ui/table/pagination";
 import { Cell, right, Row, RowHeadCell, Table } from "@/components/ui/table/table";
 import { NumberLink, NumberStatus } from "@/components/number/number-parts";

@@ -1,19 +1,19 @@
-import { type ReactNode } from "react";
 import Link from "next/link";
-import { Cell, Row, RowHeadCell, Table, right } from "@/components/ui/table/table";
-import { costsHref } from "@/lib/costs/month/address";
+import { type ReactNode } from "react";
+import { BridgeSection } from "@/components/costs/month/bridge-section";
+import { MonthSummary } from "@/components/costs/month/month-summary";
+import { monthCurrencies, MonthsChart } from "@/components/costs/month/months-chart";
+import { MoversSection } from "@/components/costs/month/movers-section";
+import { CsvLink, Section } from "@/components/costs/month/section";
+import { Amount, countOf } from "@/components/money/amount";
+import { Notice } from "@/components/ui/feedback/notice";
+import { Cell, right, Row, RowHeadCell, Table } from "@/components/ui/table/table";
+import { costsHref, drilldownHref } from "@/lib/costs/month/address";
 import { type MonthTotal, type MonthView } from "@/lib/costs/month/month-view";
 import { formatInstant } from "@/lib/domain/dates/dates-for-people";
-import { type Money } from "@/lib/domain/money/money";
 import { monthIn, monthName } from "@/lib/domain/dates/months";
+import { type Money } from "@/lib/domain/money/money";
 import { joinTallies } from "@/lib/domain/tally";
-import { Amount, countOf } from "@/components/money/amount";
-import { MonthsChart, monthCurrencies } from "./months-chart";
-import { CsvLink, Section } from "./section";
-import { BridgeSection } from "./bridge-section";
-import { MonthSummary } from "./month-summary";
-import { MoversSection } from "./movers-section";
-import { WasteNotice } from "./waste-notice";
 
 /** The first page of the costs: the month in a sentence, why it changed, how it compares. */
 export function CostsOverview({
@@ -119,4 +119,26 @@ function describeKind({ month, isForecast, isReconstructed }: MonthTotal, curren
   if (isForecast) return "forecast";
   if (month === current) return "actual + forecast";
   return isReconstructed ? "reconstructed" : "calculated";
+}
+
+/** Suspended numbers that are priced all the same. Nothing when there are none. */
+export function WasteNotice({ view: { suspended, month } }: { view: MonthView }) {
+  if (suspended.count === 0) return null;
+  return (
+    <Notice
+      tone="info"
+      title={`Possible waste: ${countOf(suspended.count, "suspended number")}`}
+      action={
+        <Link
+          href={drilldownHref(month, suspended.key)}
+          prefetch={false}
+          className="inline-flex min-h-6 items-center text-sm font-medium text-accent-strong hover:underline"
+        >
+          Show them
+        </Link>
+      }
+    >
+      They cost <Amount tally={suspended} /> a month and may be unused.
+    </Notice>
+  );
 }

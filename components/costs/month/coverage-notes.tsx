@@ -1,5 +1,5 @@
-import { EmptyState, Notice } from "@/components/ui/feedback/notice";
-import { Skeleton } from "@/components/ui/feedback/waiting";
+import { Notice } from "@/components/ui/feedback/notice";
+import { EmptyState, Skeleton } from "@/components/ui/feedback/placeholder";
 import { type CostsCoverage } from "@/lib/costs/month/coverage-view";
 import { type MonthView } from "@/lib/costs/month/month-view";
 import { FollowReading } from "./follow-reading";

@@ -6,7 +6,7 @@ import { formatMoney, type Money } from "@/lib/domain/money/money";
 import { monthName } from "@/lib/domain/dates/months";
 import { joinTallies, type Tally } from "@/lib/domain/tally";
 import { Amount, countOf } from "@/components/money/amount";
-import { AsOf } from "./as-of";
+import { AsOf } from "./costs-header";
 import { breakdownName } from "../drilldown/breakdown-section";
 import { BridgeChart, BridgeTable } from "./bridge-section";
 import { describeMonth } from "./describe-month";

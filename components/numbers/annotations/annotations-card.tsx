@@ -2,10 +2,9 @@
 
 import { lazy, Suspense, useState } from "react";
 import { Button } from "@/components/ui/form/button";
-import { Card } from "@/components/ui/layout/card";
-import { DescriptionList } from "@/components/ui/table/table";
+import { Card, DescriptionList } from "@/components/ui/layout/card";
 import { Dialog } from "@/components/ui/form/dialog";
-import { Skeleton } from "@/components/ui/feedback/waiting";
+import { Skeleton } from "@/components/ui/feedback/placeholder";
 import { type Annotations } from "@/lib/domain/annotations";
 
 const AnnotationsForm = lazy(() =>

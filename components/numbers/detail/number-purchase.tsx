@@ -1,6 +1,7 @@
 import Link from "next/link";
-import { Card } from "@/components/ui/layout/card";
-import { DescriptionList } from "@/components/ui/table/table";
+import { Notice } from "@/components/ui/feedback/notice";
+import { LinkButton } from "@/components/ui/form/button";
+import { Card, DescriptionList } from "@/components/ui/layout/card";
 import { formatInstant } from "@/lib/domain/dates/dates-for-people";
 import { formatMoneyOrUnknown } from "@/lib/domain/money/money";
 import { type PurchaseOfNumber } from "@/lib/purchases/orders/order";
@@ -44,5 +45,21 @@ export function NumberPurchase({ purchase }: { purchase: PurchaseOfNumber }) {
         </p>
       )}
     </Card>
+  );
+}
+
+/** On a number's page: its purchase had been called not bought, and then it appeared in the account. */
+export function FoundLateNotice({ orderId, foundAt }: { orderId: string; foundAt: string }) {
+  return (
+    <Notice
+      tone="caution"
+      title="Found late: this number was bought after all"
+      action={<LinkButton href={`/purchases/${orderId}`}>Open the order</LinkButton>}
+    >
+      <p>
+        Its purchase had been called not bought; it appeared in the account on {formatInstant(foundAt)}. It
+        costs money every month: keep it, or cancel it in Audian&apos;s portal.
+      </p>
+    </Notice>
   );
 }

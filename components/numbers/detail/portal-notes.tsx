@@ -1,5 +1,5 @@
 import { Card } from "@/components/ui/layout/card";
-import { EmptyState } from "@/components/ui/feedback/notice";
+import { EmptyState } from "@/components/ui/feedback/placeholder";
 import { PORTAL } from "@/lib/numbers/setup/setup";
 
 /** The vendor's own site, for what its API does not do. */

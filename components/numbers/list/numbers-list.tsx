@@ -1,10 +1,9 @@
 import { Download } from "lucide-react";
 import { type ReactNode } from "react";
 import { LinkButton, linkButtonClass } from "@/components/ui/form/button";
-import { EmptyState } from "@/components/ui/feedback/notice";
+import { EmptyState, Skeleton } from "@/components/ui/feedback/placeholder";
 import { NavigationLink } from "@/components/ui/layout/navigation-link";
 import { Pagination } from "@/components/ui/table/pagination";
-import { Skeleton } from "@/components/ui/feedback/waiting";
 import {
   isFiltered,
   narrowingSearch,

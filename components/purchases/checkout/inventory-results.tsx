@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { LinkButton } from "@/components/ui/form/button";
-import { EmptyState, Notice } from "@/components/ui/feedback/notice";
+import { Notice } from "@/components/ui/feedback/notice";
+import { EmptyState } from "@/components/ui/feedback/placeholder";
 import { Cell, Row, RowHeadCell, Table, right } from "@/components/ui/table/table";
 import {
   INVENTORY_PAGE,

@@ -2,9 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
-import { Button } from "@/components/ui/form/button";
+import { Button, Spinner } from "@/components/ui/form/button";
 import { TextField } from "@/components/ui/form/field";
-import { Spinner } from "@/components/ui/feedback/waiting";
 import {
   parseInventorySearch,
   INVENTORY_FEATURES,

@@ -1,12 +1,12 @@
 "use client";
 
+import { useEffect, useState } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { useChange } from "@/components/shell/use-change";
 import { Button } from "@/components/ui/form/button";
 import { checkNowAction } from "@/lib/purchases/actions";
 import { type OrderView, type PurchaseView } from "@/lib/purchases/orders/order";
 import { purchasesQueries } from "@/lib/purchases/queries";
-import { useServerTime } from "./use-server-time";
 
 /** When the account is searched for the number next, counted by the server's time, and a way to do it now. */
 export function NextCheck({ order, purchase }: { order: OrderView; purchase: PurchaseView }) {
@@ -48,4 +48,17 @@ function describeSeconds(seconds: number): string {
   if (minutes < 60) return `${minutes} min`;
   const rest = minutes % 60;
   return `${Math.floor(minutes / 60)} h${rest ? ` ${rest} min` : ""}`;
+}
+
+const TICK_MS = 1_000;
+
+/** The server's time in milliseconds, ticking on from `asOf` (ISO 8601): the clock of this machine may be wrong. */
+export function useServerTime(asOf: string): number {
+  const [passed, setPassed] = useState({ asOf, ms: 0 });
+  useEffect(() => {
+    const startedAt = performance.now();
+    const timer = setInterval(() => setPassed({ asOf, ms: performance.now() - startedAt }), TICK_MS);
+    return () => clearInterval(timer);
+  }, [asOf]);
+  return Date.parse(asOf) + (passed.asOf === asOf ? passed.ms : 0);
 }

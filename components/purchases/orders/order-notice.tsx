@@ -9,7 +9,7 @@ import { type OrderView } from "@/lib/purchases/orders/order";
 import { type OrderTotals } from "@/lib/purchases/orders/order-totals";
 import { purchasesQueries } from "@/lib/purchases/queries";
 import { cancelled, paused } from "@/lib/purchases/orders/wording-stops";
-import { useServerTime } from "./use-server-time";
+import { useServerTime } from "./next-check";
 
 /** Where the order stands as a whole: going on, backing off, waiting for a person, stopped or done, and what to do. */
 export function OrderNotice({

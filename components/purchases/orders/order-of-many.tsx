@@ -2,12 +2,11 @@
 
 import { type ReactNode } from "react";
 import { Amount } from "@/components/money/amount";
-import { PrintButton } from "@/components/ui/form/ready-button";
-import { Card, StatTile } from "@/components/ui/layout/card";
-import { DescriptionList } from "@/components/ui/table/table";
-import { ExportLink } from "@/components/ui/form/button";
+import { PrintButton } from "@/components/ui/form/print-button";
+import { Card, DescriptionList, StatTile } from "@/components/ui/layout/card";
+import { ExportLink } from "@/components/ui/table/pagination";
 import { PageHeader } from "@/components/ui/layout/page-header";
-import { Progress } from "@/components/ui/feedback/waiting";
+import { Progress } from "@/components/ui/feedback/placeholder";
 import { formatInstant } from "@/lib/domain/dates/dates-for-people";
 import { type OrderView } from "@/lib/purchases/orders/order";
 import { totalsOf } from "@/lib/purchases/orders/order-totals";

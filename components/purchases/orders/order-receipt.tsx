@@ -5,7 +5,7 @@ import Link from "next/link";
 import { lazy, type ReactNode, Suspense } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { Notice } from "@/components/ui/feedback/notice";
-import { Skeleton } from "@/components/ui/feedback/waiting";
+import { Skeleton } from "@/components/ui/feedback/placeholder";
 import { LinkButton } from "@/components/ui/form/button";
 import { Card } from "@/components/ui/layout/card";
 import { PageHeader } from "@/components/ui/layout/page-header";

@@ -1,7 +1,6 @@
 import { Suspense } from "react";
 import { Amount, Price } from "@/components/money/amount";
-import { Card } from "@/components/ui/layout/card";
-import { DescriptionList } from "@/components/ui/table/table";
+import { Card, DescriptionList } from "@/components/ui/layout/card";
 import { Notice } from "@/components/ui/feedback/notice";
 import { formatMoney, type Money } from "@/lib/domain/money/money";
 import { type DailyLimit, type DailyLimits } from "@/lib/purchases/orders/order";

@@ -1,8 +1,7 @@
 import { FriendlyName } from "@/components/number/number-parts";
 import { Price } from "@/components/money/amount";
 import { CopyButton } from "@/components/ui/form/copy-button";
-import { Card } from "@/components/ui/layout/card";
-import { DescriptionList } from "@/components/ui/table/table";
+import { Card, DescriptionList } from "@/components/ui/layout/card";
 import { formatInstant } from "@/lib/domain/dates/dates-for-people";
 import { type OrderView, type PurchaseView } from "@/lib/purchases/orders/order";
 

@@ -4,11 +4,9 @@ import { useEffect, useRef } from "react";
 import { FriendlyName } from "@/components/number/number-parts";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { Button } from "@/components/ui/form/button";
-import { Card } from "@/components/ui/layout/card";
-import { DescriptionList } from "@/components/ui/table/table";
+import { Card, DescriptionList } from "@/components/ui/layout/card";
 import { Notice } from "@/components/ui/feedback/notice";
 import { type NumberQuote } from "@/lib/purchases/checkout/quote";
-import { LimitNotice } from "../checkout/limit-notice";
 import { Price } from "@/components/money/amount";
 
 const NOT_KNOWN = "price not known before purchase";
@@ -82,11 +80,15 @@ export function ReviewPurchase({
 }
 
 function Doubts({ quote }: { quote: NumberQuote }) {
-  const { credit, dueNow, isOffered } = quote;
+  const { credit, dueNow, isOffered, limitProblem } = quote;
   const isShort = credit && dueNow && credit.currency === dueNow.currency && credit.amount < dueNow.amount;
   return (
     <>
-      <LimitNotice problem={quote.limitProblem} />
+      {limitProblem && (
+        <Notice tone="caution" title={limitProblem.title}>
+          {limitProblem.because} {limitProblem.next}
+        </Notice>
+      )}
       {isOffered === false && (
         <Notice tone="caution" title="Audian does not offer this number at the moment">
           You can try to buy it; Audian will probably answer that it is not available.

@@ -1,8 +1,7 @@
 import { scaleBand, scaleLinear } from "d3-scale";
 import { useId } from "react";
 import { classNames } from "../layout/class-names";
-import { Limit, Mark, TOP } from "./column-parts";
-import { Hatch } from "./hatch";
+import { Hatch, Limit, Mark, TOP } from "./column-parts";
 
 /** How sure a column is: plain, light (worked out afterwards) or hatched (not yet happened). */
 type ColumnLook = "plain" | "light" | "hatched";

@@ -1,4 +1,4 @@
-import { classNames } from "../layout/class-names";
+import { classNames } from "@/components/ui/layout/class-names";
 
 /** Room above the columns. */
 export const TOP = 30;
@@ -66,3 +66,13 @@ const Rimmed = ({ x, y, text, className }: { x: number; y: number; text: string;
     {text}
   </text>
 );
+
+/** Slanted lines instead of a colour, so that the difference is seen in black and white too. */
+export function Hatch({ id, className }: { id: string; className: string }) {
+  return (
+    <pattern id={id} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+      <rect width="6" height="6" className="fill-surface" />
+      <rect width="2.5" height="6" className={className} />
+    </pattern>
+  );
+}

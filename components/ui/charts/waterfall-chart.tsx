@@ -1,7 +1,7 @@
 import { scaleLinear } from "d3-scale";
 import { useId } from "react";
 import { classNames } from "../layout/class-names";
-import { Hatch } from "./hatch";
+import { Hatch } from "./column-parts";
 
 export type WaterfallStep = {
   readonly key: string;

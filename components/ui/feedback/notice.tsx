@@ -43,25 +43,6 @@ export function Notice({
   );
 }
 
-/** Nothing to show, and why, and what to do about it. */
-export function EmptyState({
-  title,
-  children,
-  action,
-}: {
-  title: string;
-  children?: ReactNode;
-  action?: ReactNode;
-}) {
-  return (
-    <div className="grid grid-cols-1 justify-items-center gap-2 rounded-lg border border-dashed border-line-strong px-4 py-12 text-center">
-      <p className="max-w-full text-base font-semibold break-words">{title}</p>
-      {children && <div className="max-w-[min(65ch,100%)] text-sm break-words text-ink-soft">{children}</div>}
-      {action && <div className="mt-2">{action}</div>}
-    </div>
-  );
-}
-
 /** A state in a word. The word carries the meaning, the colour only helps. */
 export function StatusBadge({ tone, children }: { tone: BadgeTone; children: ReactNode }) {
   return (

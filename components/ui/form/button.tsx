@@ -1,6 +1,5 @@
 import Link from "next/link";
 import { type ComponentProps } from "react";
-import { Spinner } from "@/components/ui/feedback/waiting";
 import { classNames } from "@/components/ui/layout/class-names";
 
 export type ButtonVariant = "primary" | "secondary" | "quiet" | "danger";
@@ -13,6 +12,23 @@ const VARIANTS: Readonly<Record<ButtonVariant, string>> = {
   quiet: "text-ink-soft hover:bg-sunken hover:text-ink",
   danger: "bg-danger text-paper hover:opacity-90",
 };
+
+/** Turning while something is under way; the words beside it carry the meaning. */
+export function Spinner() {
+  return (
+    <svg
+      aria-hidden="true"
+      viewBox="0 0 16 16"
+      className="size-4 animate-spin"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="2"
+    >
+      <circle cx="8" cy="8" r="6" opacity="0.3" />
+      <path d="M8 2a6 6 0 0 1 6 6" strokeLinecap="round" />
+    </svg>
+  );
+}
 
 type ButtonProps = ComponentProps<"button"> & { variant?: ButtonVariant; isPending?: boolean };
 
@@ -47,13 +63,4 @@ export const linkButtonClass = (variant: ButtonVariant) => classNames(BASE, VARI
 /** A link that looks like a button: it goes somewhere, it does nothing. */
 export function LinkButton({ variant = "secondary", className, ...rest }: LinkButtonProps) {
   return <Link {...rest} className={classNames(BASE, VARIANTS[variant], className)} />;
-}
-
-/** A link to a download. A plain one: it must not be fetched ahead. */
-export function ExportLink({ href }: { href: string }) {
-  return (
-    <a href={href} className={classNames(linkButtonClass("secondary"), "print:hidden")}>
-      Export CSV
-    </a>
-  );
 }

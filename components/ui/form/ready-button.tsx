@@ -1,6 +1,5 @@
 "use client";
 
-import { Printer } from "lucide-react";
 import { type ComponentProps, type ReactNode, useSyncExternalStore } from "react";
 import { Button } from "./button";
 
@@ -41,15 +40,5 @@ export function FormEnd({
         {done}
       </p>
     </div>
-  );
-}
-
-/** Opens the browser's print dialog. */
-export function PrintButton({ variant = "secondary" }: { variant?: "primary" | "secondary" }) {
-  return (
-    <ReadyButton variant={variant} onClick={() => window.print()}>
-      <Printer aria-hidden="true" className="size-4" />
-      Print
-    </ReadyButton>
   );
 }

@@ -1,6 +1,7 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { type ComponentProps } from "react";
-import { LinkButton } from "../form/button";
+import { classNames } from "../layout/class-names";
+import { LinkButton, linkButtonClass } from "../form/button";
 import { Table } from "./table";
 
 type PageProps = { page: number; pages: number; address: (page: number) => string };
@@ -44,5 +45,14 @@ export function Pagination({ page, pages, address }: PageProps) {
         )}
       </div>
     </nav>
+  );
+}
+
+/** A link to a download. A plain one: it must not be fetched ahead. */
+export function ExportLink({ href }: { href: string }) {
+  return (
+    <a href={href} className={classNames(linkButtonClass("secondary"), "print:hidden")}>
+      Export CSV
+    </a>
   );
 }

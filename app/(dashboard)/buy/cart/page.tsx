@@ -2,7 +2,7 @@ import { CartEditor } from "@/components/purchases/checkout/cart-editor";
 import { OrderAdvice, OrderSums } from "@/components/purchases/orders/order-sums";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { LinkButton } from "@/components/ui/form/button";
-import { EmptyState } from "@/components/ui/feedback/notice";
+import { EmptyState } from "@/components/ui/feedback/placeholder";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { readForPage } from "@/lib/action/server/define-action";
 import { getCredit } from "@/lib/audian/server/account";

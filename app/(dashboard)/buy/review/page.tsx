@@ -1,15 +1,13 @@
 import { Suspense } from "react";
 import { ReviewedCart } from "@/components/purchases/checkout/cart-review";
-import { LimitNotice } from "@/components/purchases/checkout/limit-notice";
+import { Notice } from "@/components/ui/feedback/notice";
 import { OrderAdvice, OrderSums } from "@/components/purchases/orders/order-sums";
 import { PlaceOrder } from "@/components/purchases/checkout/place-order";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { LinkButton } from "@/components/ui/form/button";
-import { Card } from "@/components/ui/layout/card";
-import { DescriptionList } from "@/components/ui/table/table";
-import { EmptyState } from "@/components/ui/feedback/notice";
+import { Card, DescriptionList } from "@/components/ui/layout/card";
+import { EmptyState, Skeleton } from "@/components/ui/feedback/placeholder";
 import { PageHeader } from "@/components/ui/layout/page-header";
-import { Skeleton } from "@/components/ui/feedback/waiting";
 import { readForPage } from "@/lib/action/server/define-action";
 import { getCredit } from "@/lib/audian/server/account";
 import { hasPermission } from "@/lib/auth/permissions";
@@ -76,7 +74,11 @@ async function Review({ mayOrderMany }: { mayOrderMany: boolean }) {
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="grid min-w-0 gap-5">
         <OrderAdvice count={items.length} mayOrderMany={mayOrderMany} />
-        <LimitNotice problem={limitProblem} />
+        {limitProblem && (
+          <Notice tone="caution" title={limitProblem.title}>
+            {limitProblem.because} {limitProblem.next}
+          </Notice>
+        )}
         <ReviewedCart review={review.data} />
         <Card>
           <DescriptionList

@@ -1,6 +1,6 @@
 import { MonthPack } from "@/components/costs/month/month-pack";
 import { MonthPicker } from "@/components/costs/month/month-picker";
-import { PrintButton } from "@/components/ui/form/ready-button";
+import { PrintButton } from "@/components/ui/form/print-button";
 import { LinkButton } from "@/components/ui/form/button";
 import { costsHref } from "@/lib/costs/month/address";
 import { type SearchParams, showMonth } from "../costs-page";

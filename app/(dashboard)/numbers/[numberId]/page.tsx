@@ -1,7 +1,6 @@
 import { notFound } from "next/navigation";
 import { BackToNumbers, NumberDetail } from "@/components/numbers/detail/number-detail";
-import { NumberPurchase } from "@/components/numbers/detail/number-purchase";
-import { FoundLateNotice } from "@/components/purchases/orders/found-late-notice";
+import { FoundLateNotice, NumberPurchase } from "@/components/numbers/detail/number-purchase";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { readForPage } from "@/lib/action/server/define-action";

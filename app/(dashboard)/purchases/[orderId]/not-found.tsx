@@ -1,4 +1,4 @@
-import { EmptyState } from "@/components/ui/feedback/notice";
+import { EmptyState } from "@/components/ui/feedback/placeholder";
 import { LinkButton } from "@/components/ui/form/button";
 import { PageHeader } from "@/components/ui/layout/page-header";
 

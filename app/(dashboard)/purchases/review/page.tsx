@@ -1,6 +1,6 @@
 import { ReviewCard } from "@/components/purchases/orders/review-card";
 import { LinkButton } from "@/components/ui/form/button";
-import { EmptyState } from "@/components/ui/feedback/notice";
+import { EmptyState } from "@/components/ui/feedback/placeholder";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { requirePageAccess } from "@/lib/auth/session/server/page-access";
 import { listReviews } from "@/lib/purchases/reconciliation/server/review-purchase";

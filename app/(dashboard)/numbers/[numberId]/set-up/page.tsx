@@ -8,7 +8,7 @@ import { SetUpForm } from "@/components/numbers/setup/set-up-form";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { LinkButton } from "@/components/ui/form/button";
 import { PageHeader } from "@/components/ui/layout/page-header";
-import { Skeleton } from "@/components/ui/feedback/waiting";
+import { Skeleton } from "@/components/ui/feedback/placeholder";
 import { readForPage } from "@/lib/action/server/define-action";
 import { requirePageAccess } from "@/lib/auth/session/server/page-access";
 import { numberAddress, readNumberId } from "@/lib/numbers/list/address";

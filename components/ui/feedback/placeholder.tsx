@@ -1,17 +1,21 @@
-/** Turning while something is under way; the words beside it carry the meaning. */
-export function Spinner() {
+import { type ReactNode } from "react";
+
+/** Nothing to show, and why, and what to do about it. */
+export function EmptyState({
+  title,
+  children,
+  action,
+}: {
+  title: string;
+  children?: ReactNode;
+  action?: ReactNode;
+}) {
   return (
-    <svg
-      aria-hidden="true"
-      viewBox="0 0 16 16"
-      className="size-4 animate-spin"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="2"
-    >
-      <circle cx="8" cy="8" r="6" opacity="0.3" />
-      <path d="M8 2a6 6 0 0 1 6 6" strokeLinecap="round" />
-    </svg>
+    <div className="grid grid-cols-1 justify-items-center gap-2 rounded-lg border border-dashed border-line-strong px-4 py-12 text-center">
+      <p className="max-w-full text-base font-semibold break-words">{title}</p>
+      {children && <div className="max-w-[min(65ch,100%)] text-sm break-words text-ink-soft">{children}</div>}
+      {action && <div className="mt-2">{action}</div>}
+    </div>
   );
 }
 
