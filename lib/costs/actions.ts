@@ -1,7 +1,8 @@
 "use server";
 
 import { defineAction } from "@/lib/action/server/define-action";
-import { nothingSchema, readMonthInputSchema } from "./input";
+import { removeBudget, setBudget } from "./budgets/server/set-budget";
+import { nothingSchema, readMonthInputSchema, removeBudgetInputSchema, setBudgetInputSchema } from "./input";
 import { readCoverage } from "./month/server/read-coverage";
 import { readVendorUsage } from "./month/server/read-vendor-usage";
 
@@ -20,4 +21,19 @@ export const readVendorUsageAction = defineAction({
   permission: "costs.see",
   input: readMonthInputSchema,
   run: ({ month }) => readVendorUsage(month),
+});
+
+export const setBudgetAction = defineAction({
+  name: "budgets.set",
+  permission: "budgets.edit",
+  input: setBudgetInputSchema,
+  run: (input, { person, requestId }) => setBudget(input, { personId: person.id, requestId }),
+});
+
+export const removeBudgetAction = defineAction({
+  name: "budgets.remove",
+  permission: "budgets.edit",
+  input: removeBudgetInputSchema,
+  run: ({ costCentre }, { person, requestId }) =>
+    removeBudget(costCentre, { personId: person.id, requestId }),
 });

@@ -1,8 +1,41 @@
 import { z } from "zod";
+import { cleanLine, MAX_COST_CENTRE_LENGTH } from "@/lib/domain/annotations";
 import { MONTH_PATTERN } from "@/lib/domain/dates/months";
+import { parseMoney } from "@/lib/domain/money/money";
 
 /** Null: the current month. */
 const month = z.string().max(7).regex(MONTH_PATTERN).nullable();
 
 export const nothingSchema = z.strictObject({});
 export const readMonthInputSchema = z.strictObject({ month });
+
+const costCentre = z
+  .string()
+  .trim()
+  .max(MAX_COST_CENTRE_LENGTH, `Use at most ${MAX_COST_CENTRE_LENGTH} characters.`)
+  .regex(/^\P{Cc}*$/u, "Remove line breaks and other control characters.")
+  .transform((name) => cleanLine(name) || null);
+
+/** "" is the whole account. */
+export const setBudgetInputSchema = z
+  .strictObject({
+    costCentre,
+    /** As typed: "1,250.00". */
+    amount: z.string().trim().min(1, "Enter an amount a month.").max(20, "This is too long for an amount."),
+    currency: z
+      .string()
+      .max(3, "Choose a currency.")
+      .regex(/^[A-Z]{3}$/, "Choose a currency."),
+  })
+  .transform(({ costCentre, amount, currency }, context) => {
+    const limit = parseMoney(amount.replace(/,(?=\d{3}(\D|$))/g, ""), currency);
+    if (limit && limit.amount > 0) return { costCentre, limit };
+    context.addIssue({
+      code: "custom",
+      path: ["amount"],
+      message: "Enter an amount such as 250 or 1250.50.",
+    });
+    return z.NEVER;
+  });
+
+export const removeBudgetInputSchema = z.strictObject({ costCentre });

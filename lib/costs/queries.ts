@@ -1,7 +1,7 @@
 import { actionQuery } from "@/lib/action/action-query";
 import { type Month } from "@/lib/domain/dates/months";
 import { readCoverageAction, readVendorUsageAction } from "./actions";
-import { type CostsCoverage } from "./month/coverage-view";
+import { type CostsCoverage } from "./month/month-view";
 
 const READING_POLL_MS = 1_500;
 /** With news the page is made again, which takes longer in a large account: never more than a small part of the time. */

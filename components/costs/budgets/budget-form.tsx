@@ -6,7 +6,7 @@ import { useChange } from "@/components/shell/use-change";
 import { Button } from "@/components/ui/form/button";
 import { FormSelect, TextField } from "@/components/ui/form/field";
 import { FormEnd } from "@/components/ui/form/ready-button";
-import { removeBudgetAction, setBudgetAction } from "@/lib/costs/budgets/actions";
+import { removeBudgetAction, setBudgetAction } from "@/lib/costs/actions";
 
 /** Sets a budget: of a cost centre, or without a name of the whole account. Setting it again changes it. */
 export function BudgetForm({

@@ -1,7 +1,6 @@
 import { Notice } from "@/components/ui/feedback/notice";
 import { EmptyState, Skeleton } from "@/components/ui/feedback/placeholder";
-import { type CostsCoverage } from "@/lib/costs/month/coverage-view";
-import { type MonthView } from "@/lib/costs/month/month-view";
+import { type CostsCoverage, type MonthView } from "@/lib/costs/month/month-view";
 import { FollowReading } from "./follow-reading";
 
 /** Whether there is nothing left to read: list complete, every price asked for. */

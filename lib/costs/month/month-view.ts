@@ -4,7 +4,6 @@ import { type Day, type Month } from "@/lib/domain/dates/months";
 import { type Tally } from "@/lib/domain/tally";
 import { type DrilldownKey, type NumberName, type NumberShare } from "../drilldown/drilldown-view";
 import { type Bridge } from "./bridge-view";
-import { type CostsCoverage } from "./coverage-view";
 
 export { type Bridge, type BridgeTerm } from "./bridge-view";
 export { BRIDGE_TERMS, type BridgeTermName, DIMENSIONS, type Dimension } from "@/lib/domain/costs/cost-words";
@@ -109,4 +108,21 @@ export type CalendarNumber = NumberName & {
   readonly what: "charge" | "renewal";
   /** Of a charge; null is unknown, and null for a renewal. */
   readonly cost: Money | null;
+};
+
+/** How old and how complete our copy of the account is. Instants are ISO 8601. */
+export type CostsCoverage = {
+  /** When the vendor's list was last read completely; null: never yet. */
+  readonly completeAt: string | null;
+  /** Why the newest reading of the list was not complete, for people; null when it was. */
+  readonly problem: string | null;
+  /** Numbers that cost now. */
+  readonly numbers: number;
+  /** Of these, how many prices were asked for. */
+  readonly priced: number;
+  /** When the oldest and the newest of these prices were read. */
+  readonly oldestPriceAt: string | null;
+  readonly newestPriceAt: string | null;
+  /** Prices, or the list, are being read at this moment. */
+  readonly isReading: boolean;
 };

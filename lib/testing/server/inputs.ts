@@ -5,7 +5,6 @@ import { readEnvelopeError } from "@/lib/audian/error-codes";
 import { readDetails } from "@/lib/audian/reshape";
 import { parseActivityFilters } from "@/lib/activity/filters";
 import { callbackPath } from "@/lib/auth/callback-path";
-import * as budgets from "@/lib/costs/budgets/input";
 import * as costs from "@/lib/costs/input";
 import { parseDrilldown, parseCostsAddress } from "@/lib/costs/month/address";
 import { parseMoney } from "@/lib/domain/money/money";
@@ -26,7 +25,6 @@ import * as settings from "@/lib/settings/input";
 
 /** Every file of inputs, so that a test can tell when one is missing here. */
 export const INPUT_FILES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
-  "lib/costs/budgets/input.ts": budgets,
   "lib/costs/input.ts": costs,
   "lib/numbers/annotations/edit-input.ts": edits,
   "lib/numbers/input.ts": numbers,

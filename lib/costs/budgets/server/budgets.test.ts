@@ -8,7 +8,7 @@ import { parseMoney } from "@/lib/domain/money/money";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { makePerson } from "@/lib/testing/purchases/server/test-orders";
 import { judgeBudget } from "../budget";
-import { removeBudgetInputSchema, setBudgetInputSchema } from "../input";
+import { removeBudgetInputSchema, setBudgetInputSchema } from "@/lib/costs/input";
 import { readBudgets, readBudgetStatus, readBudgetStatuses } from "./read-budgets";
 import { removeBudget, setBudget } from "./set-budget";
 

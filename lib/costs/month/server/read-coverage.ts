@@ -5,7 +5,7 @@ import { database } from "@/lib/db/server/connection";
 import { onceByVersion } from "@/lib/numbers/list/server/by-version";
 import { isOwnedNow } from "@/lib/db/server/is-owned";
 import { syncProgress } from "@/lib/numbers/sync/server/sync-progress";
-import { type CostsCoverage } from "../coverage-view";
+import { type CostsCoverage } from "../month-view";
 
 /** With no news for so long nobody is reading: a number cannot be read, or the vendor is in trouble. */
 const QUIET_MS = 30_000;

@@ -16,7 +16,7 @@ import {
   numbersWhere,
   wantedAnswers,
 } from "./number-query";
-import { readMirrorState } from "@/lib/numbers/sync/server/mirror-state";
+import { readMirrorState } from "@/lib/numbers/sync/server/sync-progress";
 
 /** Up to this many matches are fetched and sorted; above, the index of the order is read until the page is full. */
 const SORT_IN_MEMORY = 3_000;

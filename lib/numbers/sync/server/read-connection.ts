@@ -8,7 +8,7 @@ import { callMonth, callsLeft } from "@/lib/domain/call-budget";
 import { env } from "@/lib/server/env/env";
 import { isSandbox } from "@/lib/server/env/env-schema";
 import { type ConnectionView } from "../connection";
-import { readMirrorState } from "./mirror-state";
+import { readMirrorState } from "./sync-progress";
 
 const KEY_END = 4;
 /** Of a shorter key the end would be too large a part. */

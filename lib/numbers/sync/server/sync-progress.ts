@@ -6,6 +6,7 @@ import { nextCallMonth } from "@/lib/domain/call-budget";
 import { formatDate, formatInstant } from "@/lib/domain/dates/dates-for-people";
 import { env } from "@/lib/server/env/env";
 import { readCallsLeft } from "@/lib/numbers/billing/server/call-budget";
+import { type MirrorState } from "@/lib/numbers/list/page";
 import { countOwned } from "@/lib/numbers/list/server/census";
 import { type Doubt, isAccepted } from "./find-doubt";
 
@@ -93,4 +94,19 @@ function nextSync(finishedAt: Date | null, isOutOfCalls: boolean, now: Date): Da
   if (isOutOfCalls) return nextCallMonth(now);
   const due = (finishedAt?.getTime() ?? 0) + env().SYNC_INTERVAL_MINUTES * MINUTE_MS;
   return new Date(Math.max(due, now.getTime()));
+}
+
+/** How old and how complete the mirror is, as it travels to a browser. */
+export async function readMirrorState(): Promise<MirrorState> {
+  const { lastComplete, lastSync, isRunning, nextSyncAt, ...progress } = await syncProgress();
+  return {
+    completeAt: lastComplete?.toISOString() ?? null,
+    problem: progress.problem,
+    smallerList: progress.smallerList,
+    nextSyncAt: nextSyncAt?.toISOString() ?? null,
+    readAt: lastSync?.finishedAt?.toISOString() ?? null,
+    isReading: isRunning,
+    numbers: progress.numbers,
+    priced: progress.priced,
+  };
 }
