@@ -1,22 +1,8 @@
 import Link from "next/link";
-import { type BadgeTone, StatusBadge } from "@/components/ui/feedback/notice";
-import { classNames } from "@/components/ui/layout/class-names";
+import { FriendlyName } from "./friendly-name";
+import { type BadgeTone, StatusBadge } from "@/components/ui/feedback/status-badge";
 import { type NumberName } from "@/lib/costs/drilldown/drilldown-view";
 import { formatDate } from "@/lib/domain/dates/dates-for-people";
-
-/** A name that anybody may have written: any length, script and direction, never markup. */
-export function FriendlyName({ name, isTruncated = false }: { name: string | null; isTruncated?: boolean }) {
-  if (!name) return <span className="text-ink-soft">No name</span>;
-  return (
-    <bdi
-      dir="auto"
-      title={isTruncated ? name : undefined}
-      className={classNames(isTruncated ? "block max-w-[11rem] 2xl:max-w-[16rem] truncate" : "wrap-anywhere")}
-    >
-      {name}
-    </bdi>
-  );
-}
 
 /** A date in UTC, or "unknown". */
 export function Instant({ at }: { at: string | null }) {

@@ -1,7 +1,8 @@
 "use client";
 
 import { useState } from "react";
-import { CheckField, TextField } from "@/components/ui/form/field";
+import { TextField } from "@/components/ui/form/field";
+import { CheckField } from "@/components/ui/form/choice-field";
 
 /** A new password, typed once: it can be looked at instead of being typed twice. */
 export function NewPasswordField({ label, error }: { label: string; error?: string | undefined }) {

@@ -3,7 +3,7 @@
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { useChange } from "@/components/shell/use-change";
 import { Button } from "@/components/ui/form/button";
-import { StatusBadge } from "@/components/ui/feedback/notice";
+import { StatusBadge } from "@/components/ui/feedback/status-badge";
 import { formatInstant } from "@/lib/domain/dates/dates-for-people";
 import { endOtherSessionsAction, endOwnSessionAction } from "@/lib/people/actions";
 import { type OwnSession } from "@/lib/people/person-view";

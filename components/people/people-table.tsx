@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { ManagePerson } from "@/components/people/manage-person";
-import { type BadgeTone, StatusBadge } from "@/components/ui/feedback/notice";
+import { type BadgeTone, StatusBadge } from "@/components/ui/feedback/status-badge";
 import { Cell, Row, RowHeadCell, Table } from "@/components/ui/table/table";
 import { formatDate, formatInstant } from "@/lib/domain/dates/dates-for-people";
 import { type PersonState, type PersonView, ROLE_NAMES } from "@/lib/people/person-view";

@@ -1,4 +1,4 @@
-import { FormSelect } from "@/components/ui/form/field";
+import { FormSelect } from "@/components/ui/form/choice-field";
 import { type Role, ROLES } from "@/lib/domain/role";
 import { ROLE_NAMES } from "@/lib/people/person-view";
 

@@ -1,6 +1,6 @@
 import { type ReactNode, Suspense } from "react";
 import { Card, DescriptionList } from "@/components/ui/layout/card";
-import { StatusBadge } from "@/components/ui/feedback/notice";
+import { StatusBadge } from "@/components/ui/feedback/status-badge";
 import { formatInstant } from "@/lib/domain/dates/dates-for-people";
 import { type ConnectionView } from "@/lib/numbers/sync/connection";
 

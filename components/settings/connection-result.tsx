@@ -1,4 +1,4 @@
-import { StatusBadge } from "@/components/ui/feedback/notice";
+import { StatusBadge } from "@/components/ui/feedback/status-badge";
 import { type ConnectionCheck } from "@/lib/audian/connection-check";
 
 /** What one short read said about the connection, a moment ago. */

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { useChange } from "@/components/shell/use-change";
 import { Button } from "@/components/ui/form/button";
-import { StatusBadge } from "@/components/ui/feedback/notice";
+import { StatusBadge } from "@/components/ui/feedback/status-badge";
 import { switchPurchasesAction } from "@/lib/settings/actions";
 
 /** Switches buying on and off for everybody; off asks once more, as it cancels what waits. */

@@ -1,7 +1,9 @@
 import { Button, LinkButton, Spinner } from "@/components/ui/form/button";
 import { CopyButton } from "@/components/ui/form/copy-button";
-import { type BadgeTone, Notice, StatusBadge, type Tone } from "@/components/ui/feedback/notice";
-import { EmptyState, Progress, Skeleton } from "@/components/ui/feedback/placeholder";
+import { Notice, type Tone } from "@/components/ui/feedback/notice";
+import { type BadgeTone, StatusBadge } from "@/components/ui/feedback/status-badge";
+import { EmptyState, Skeleton } from "@/components/ui/feedback/placeholder";
+import { Progress } from "@/components/ui/feedback/measures";
 import { Part, PartGroup, State } from "../part";
 import { DialogSample } from "./dialog-sample";
 

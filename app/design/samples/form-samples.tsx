@@ -1,12 +1,6 @@
 import { FormEnd } from "@/components/ui/form/ready-button";
-import {
-  CheckField,
-  ChoiceField,
-  FormSelect,
-  SelectField,
-  TextAreaField,
-  TextField,
-} from "@/components/ui/form/field";
+import { TextAreaField, TextField } from "@/components/ui/form/field";
+import { CheckField, ChoiceField, FormSelect, SelectField } from "@/components/ui/form/choice-field";
 import { Part, PartGroup, State } from "../part";
 import { ButtonSamples } from "./button-samples";
 

@@ -1,5 +1,6 @@
 import { Button } from "@/components/ui/form/button";
-import { Card, DescriptionList, StatTile } from "@/components/ui/layout/card";
+import { Card, DescriptionList } from "@/components/ui/layout/card";
+import { StatTile } from "@/components/ui/feedback/measures";
 import { PageHeader, PageTabs } from "@/components/ui/layout/page-header";
 import { Part, PartGroup, State } from "../part";
 

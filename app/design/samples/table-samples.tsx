@@ -2,7 +2,7 @@ import { ArrowDown, ArrowUp } from "lucide-react";
 import { ExportLink, PagedTable, Pagination } from "@/components/ui/table/pagination";
 import { FilterChoice, FilterForm } from "@/components/ui/form/filter-form";
 import { NavigationLink } from "@/components/ui/layout/navigation-link";
-import { StatusBadge } from "@/components/ui/feedback/notice";
+import { StatusBadge } from "@/components/ui/feedback/status-badge";
 import { Cell, HeadCell, right, Row, RowHeadCell, Table } from "@/components/ui/table/table";
 import { Part, PartGroup, State } from "../part";
 

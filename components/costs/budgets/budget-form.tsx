@@ -4,7 +4,8 @@ import { type FormEvent, useId, useRef, useState } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { useChange } from "@/components/shell/use-change";
 import { Button } from "@/components/ui/form/button";
-import { FormSelect, TextField } from "@/components/ui/form/field";
+import { TextField } from "@/components/ui/form/field";
+import { FormSelect } from "@/components/ui/form/choice-field";
 import { FormEnd } from "@/components/ui/form/ready-button";
 import { removeBudgetAction, setBudgetAction } from "@/lib/costs/actions";
 

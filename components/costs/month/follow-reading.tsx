@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useCatchUp } from "@/components/shell/use-catch-up";
-import { Progress } from "@/components/ui/feedback/placeholder";
+import { Progress } from "@/components/ui/feedback/measures";
 import { type CostsCoverage } from "@/lib/costs/month/month-view";
 import { costsQueries } from "@/lib/costs/queries";
 import { countOf } from "@/components/money/amount";

@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import Form from "next/form";
 import { Button, LinkButton } from "@/components/ui/form/button";
-import { SelectField } from "@/components/ui/form/field";
+import { SelectField } from "@/components/ui/form/choice-field";
 import { costsHref } from "@/lib/costs/month/address";
 import { type MonthView } from "@/lib/costs/month/month-view";
 import { monthName, shortMonthName } from "@/lib/domain/dates/months";

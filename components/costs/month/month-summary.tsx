@@ -1,5 +1,5 @@
 import { type ReactNode } from "react";
-import { StatTile } from "@/components/ui/layout/card";
+import { StatTile } from "@/components/ui/feedback/measures";
 import { type MonthView } from "@/lib/costs/month/month-view";
 import { formatChange } from "@/lib/domain/money/money";
 import { monthName } from "@/lib/domain/dates/months";

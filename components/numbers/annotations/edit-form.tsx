@@ -3,7 +3,8 @@
 import { type FormEvent, useId, useState } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { Button } from "@/components/ui/form/button";
-import { SelectField, TextAreaField, TextField } from "@/components/ui/form/field";
+import { TextAreaField, TextField } from "@/components/ui/form/field";
+import { SelectField } from "@/components/ui/form/choice-field";
 import { failureOf } from "@/lib/action/result";
 import { type AnnotationsEdit, splitTags } from "@/lib/domain/annotations";
 import { type Correction } from "@/lib/numbers/annotations/edit";

@@ -2,7 +2,8 @@ import { Card } from "@/components/ui/layout/card";
 import { Table } from "@/components/ui/table/table";
 import { formatMoney } from "@/lib/domain/money/money";
 import { type HistoryEntry, MAX_HISTORY, type NumberFacts } from "@/lib/numbers/detail/detail";
-import { FriendlyName, NumberStatus } from "@/components/number/number-parts";
+import { NumberStatus } from "@/components/number/number-parts";
+import { FriendlyName } from "@/components/number/friendly-name";
 import { historyHeads, HistoryRow } from "./history-row";
 import { SaidHistory } from "./annotation-history";
 

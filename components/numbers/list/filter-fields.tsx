@@ -2,7 +2,7 @@ import { KNOWN_STATUSES } from "@/lib/domain/number";
 import { NO_COST_CENTRE, type NumberFilters, SOON_DAYS } from "@/lib/numbers/list/filters";
 import { type FilterChoices, type NumbersPage } from "@/lib/numbers/list/page";
 import { statusName } from "@/components/number/number-parts";
-import { CheckField, ChoiceField } from "@/components/ui/form/field";
+import { CheckField, ChoiceField } from "@/components/ui/form/choice-field";
 
 type Props = {
   shown: NumberFilters;

@@ -1,5 +1,6 @@
 import { Card } from "@/components/ui/layout/card";
-import { CheckField, SelectField, TextField } from "@/components/ui/form/field";
+import { TextField } from "@/components/ui/form/field";
+import { CheckField, SelectField } from "@/components/ui/form/choice-field";
 import { type NumberSetup } from "@/lib/domain/number-setup";
 
 /** The fields of a number's setup. What is typed stays in the browser until it is saved. */

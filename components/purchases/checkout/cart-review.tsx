@@ -1,4 +1,4 @@
-import { FriendlyName } from "@/components/number/number-parts";
+import { FriendlyName } from "@/components/number/friendly-name";
 import { Notice } from "@/components/ui/feedback/notice";
 import { Cell, Row, RowHeadCell, Table, right } from "@/components/ui/table/table";
 import { formatMoneyOrUnknown, type Money } from "@/lib/domain/money/money";

@@ -1,7 +1,7 @@
 "use client";
 
 import { Button } from "@/components/ui/form/button";
-import { ChoiceField } from "@/components/ui/form/field";
+import { ChoiceField } from "@/components/ui/form/choice-field";
 import { readingWords } from "@/lib/purchases/checkout/paste-words";
 import { type PasteQuestion, type SortedPaste } from "@/lib/purchases/inventory/inventory-search";
 

@@ -3,10 +3,10 @@
 import { type ReactNode } from "react";
 import { Amount } from "@/components/money/amount";
 import { PrintButton } from "@/components/ui/form/print-button";
-import { Card, DescriptionList, StatTile } from "@/components/ui/layout/card";
+import { Card, DescriptionList } from "@/components/ui/layout/card";
+import { Progress, StatTile } from "@/components/ui/feedback/measures";
 import { ExportLink } from "@/components/ui/table/pagination";
 import { PageHeader } from "@/components/ui/layout/page-header";
-import { Progress } from "@/components/ui/feedback/placeholder";
 import { formatInstant } from "@/lib/domain/dates/dates-for-people";
 import { type OrderView } from "@/lib/purchases/orders/order";
 import { totalsOf } from "@/lib/purchases/orders/order-totals";

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { FriendlyName } from "@/components/number/number-parts";
+import { FriendlyName } from "@/components/number/friendly-name";
 import { Cell, Row, RowHeadCell, Table, right } from "@/components/ui/table/table";
 import { type OrderView, type PurchaseView } from "@/lib/purchases/orders/order";
 import { isBilledOtherwise, isDoubtful } from "@/lib/purchases/orders/order-totals";

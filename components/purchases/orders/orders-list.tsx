@@ -3,7 +3,7 @@ import { Amount } from "@/components/money/amount";
 import { LinkButton } from "@/components/ui/form/button";
 import { TextField } from "@/components/ui/form/field";
 import { FilterChoice, FilterForm } from "@/components/ui/form/filter-form";
-import { StatusBadge } from "@/components/ui/feedback/notice";
+import { StatusBadge } from "@/components/ui/feedback/status-badge";
 import { EmptyState } from "@/components/ui/feedback/placeholder";
 import { PagedTable } from "@/components/ui/table/pagination";
 import { Cell, Row, RowHeadCell, right } from "@/components/ui/table/table";

@@ -1,4 +1,4 @@
-import { type BadgeTone, StatusBadge } from "@/components/ui/feedback/notice";
+import { type BadgeTone, StatusBadge } from "@/components/ui/feedback/status-badge";
 import { type PurchaseState } from "@/lib/domain/purchase/purchase";
 
 export const STATE_NAMES: Readonly<Record<PurchaseState, string>> = {

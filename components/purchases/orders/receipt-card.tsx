@@ -1,4 +1,4 @@
-import { FriendlyName } from "@/components/number/number-parts";
+import { FriendlyName } from "@/components/number/friendly-name";
 import { Price } from "@/components/money/amount";
 import { CopyButton } from "@/components/ui/form/copy-button";
 import { Card, DescriptionList } from "@/components/ui/layout/card";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import { FriendlyName } from "@/components/number/number-parts";
+import { FriendlyName } from "@/components/number/friendly-name";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { Button } from "@/components/ui/form/button";
 import { Card, DescriptionList } from "@/components/ui/layout/card";

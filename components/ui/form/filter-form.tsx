@@ -2,7 +2,7 @@ import Form from "next/form";
 import Link from "next/link";
 import { type ReactNode } from "react";
 import { Button } from "./button";
-import { SelectField } from "./field";
+import { SelectField } from "@/components/ui/form/choice-field";
 
 /** Filters of a list: they live in the address, with JavaScript or without. Changing them begins at the first page. */
 export function FilterForm({

@@ -2,7 +2,7 @@ import { ChevronLeft } from "lucide-react";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { Suspense } from "react";
-import { FriendlyName } from "@/components/number/number-parts";
+import { FriendlyName } from "@/components/number/friendly-name";
 import { Cancelling, NotOffered } from "@/components/numbers/detail/portal-notes";
 import { SetUpForm } from "@/components/numbers/setup/set-up-form";
 import { FailureNotice } from "@/components/shell/failure-notice";
