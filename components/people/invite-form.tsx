@@ -9,7 +9,7 @@ import { CopyButton } from "@/components/ui/form/copy-button";
 import { TextField } from "@/components/ui/form/field";
 import { ReadyButton } from "@/components/ui/form/ready-button";
 import { formatInstant } from "@/lib/domain/dates/dates-for-people";
-import { type Role } from "@/lib/domain/role";
+import { type Role } from "@/lib/domain/permissions";
 import { invitePersonAction } from "@/lib/people/actions";
 import { type IssuedLink } from "@/lib/people/person-view";
 

@@ -6,7 +6,7 @@ import { FailureNotice } from "@/components/shell/failure-notice";
 import { useChange } from "@/components/shell/use-change";
 import { Button } from "@/components/ui/form/button";
 import { Dialog } from "@/components/ui/form/dialog";
-import { type Role } from "@/lib/domain/role";
+import { type Role } from "@/lib/domain/permissions";
 import {
   changeRoleAction,
   disablePersonAction,

@@ -1,5 +1,5 @@
 import { FormSelect } from "@/components/ui/form/choice-field";
-import { type Role, ROLES } from "@/lib/domain/role";
+import { type Role, ROLES } from "@/lib/domain/permissions";
 import { ROLE_NAMES } from "@/lib/people/person-view";
 
 const SUMMARIES = {

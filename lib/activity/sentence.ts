@@ -1,3 +1,4 @@
+import { type PurchaseState } from "@/lib/domain/purchase/purchase";
 import { CODE_WORDING, inSentence } from "@/lib/domain/code-wording";
 import { type OutcomeCode } from "@/lib/domain/purchase/purchase";
 
@@ -9,8 +10,8 @@ export type ActivityView = {
   readonly actor: string | null;
   readonly kind: string;
   readonly orderId: string | null;
-  readonly fromState: string | null;
-  readonly toState: string | null;
+  readonly fromState: PurchaseState | null;
+  readonly toState: PurchaseState | null;
   readonly details: Readonly<Record<string, unknown>>;
 };
 

@@ -1,7 +1,6 @@
-import { type Role } from "@/lib/domain/role";
+import { type Role } from "@/lib/domain/permissions";
 
-export { hasPermission, type Permission } from "@/lib/domain/permissions";
-export { type Role, ROLES } from "@/lib/domain/role";
+export { hasPermission, isRole, type Permission, type Role, ROLES } from "@/lib/domain/permissions";
 
 /** Who is asking: what pages and use cases may know about the signed-in person. */
 export type Person = {

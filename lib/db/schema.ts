@@ -1,7 +1,6 @@
 /** All tables, by the room that writes them. */
 export * from "./schema/carts";
 export * from "./schema/choices";
-export * from "./schema/limits";
 export * from "./schema/mirror";
 export * from "./schema/annotations";
 export * from "./schema/people";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Account, canManage, issuerName, mayComeIn, ordererOf, type WaysIn, waysInOf } from "./access";
 import { DEMO_ACCOUNTS } from "./demo-accounts";
-import { ROLES } from "./role";
+import { ROLES } from "./permissions";
 
 const ISSUER = "https://login.company.example";
 const own: Account = {

@@ -1,4 +1,4 @@
-import { type Role } from "./role";
+import { type Role } from "./permissions";
 
 export type DemoAccount = {
   readonly email: string;

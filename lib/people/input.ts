@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { cleanLine } from "@/lib/domain/annotations";
 import { CSV_DECIMALS, CSV_SEPARATORS } from "@/lib/domain/text/csv";
-import { ROLES } from "@/lib/domain/role";
+import { ROLES } from "@/lib/domain/permissions";
 
 const MAX_NAME_LENGTH = 80;
 /** Longer than any password that counts: how long it may be is said by the rules, in a sentence. */

@@ -1,5 +1,5 @@
 import { hasPermission } from "@/lib/domain/permissions";
-import { type Role } from "@/lib/domain/role";
+import { type Role } from "@/lib/domain/permissions";
 import { type Waiting } from "@/lib/purchases/orders/order";
 
 /**

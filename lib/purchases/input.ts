@@ -58,7 +58,7 @@ export const quoteInputSchema = z.strictObject({ number: numberText, friendlyNam
 export const placeOrderInputSchema = z.strictObject({
   /** Made with the quote: the same order sent twice is one order. */
   orderId: z.uuid(),
-  number: numberText,
+  number: e164,
   friendlyName,
   ...orderWords,
   /** The quote as the person saw it, only for comparing. */
@@ -85,7 +85,7 @@ export const decisionInputSchema = z.strictObject({
 });
 
 export const orderInputSchema = z.strictObject({ orderId: z.uuid() });
-export const similarInputSchema = z.strictObject({ number: numberText });
+export const similarInputSchema = z.strictObject({ number: e164 });
 
 export const fillCartInputSchema = z.strictObject({
   numbers: z

@@ -1,6 +1,7 @@
 import "server-only";
 import { activity } from "@/lib/db/schema";
 import { type Executor } from "@/lib/db/server/connection";
+import { type PurchaseState } from "@/lib/domain/purchase/purchase";
 import { type ActivityKind } from "../kinds";
 
 export type ActivityEntry = {
@@ -9,8 +10,8 @@ export type ActivityEntry = {
   readonly actorId?: string | null;
   readonly orderId?: string;
   readonly purchaseId?: string;
-  readonly fromState?: string;
-  readonly toState?: string;
+  readonly fromState?: PurchaseState;
+  readonly toState?: PurchaseState;
   readonly requestId?: string | null;
   /** Small facts for people; never secrets, never vendor bodies. */
   readonly details?: Readonly<Record<string, string | number | boolean | null>>;

@@ -13,7 +13,12 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { type E164, type VendorNumber } from "@/lib/domain/phone/phone";
-import { OPEN_STATES, type OutcomeCode, PURCHASE_STATES } from "@/lib/domain/purchase/purchase";
+import {
+  OPEN_STATES,
+  type OutcomeCode,
+  PURCHASE_STATES,
+  type PurchaseState,
+} from "@/lib/domain/purchase/purchase";
 import { amount, instant } from "./columns";
 import { users } from "./people";
 
@@ -124,8 +129,8 @@ export const activity = pgTable(
     kind: text("kind").notNull(),
     orderId: uuid("order_id"),
     purchaseId: uuid("purchase_id"),
-    fromState: text("from_state"),
-    toState: text("to_state"),
+    fromState: text("from_state").$type<PurchaseState>(),
+    toState: text("to_state").$type<PurchaseState>(),
     requestId: text("request_id"),
     details: jsonb("details"),
   },

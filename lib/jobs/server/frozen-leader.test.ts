@@ -4,11 +4,11 @@ import { startTcpProxy, type TcpProxy } from "@/lib/testing/vendor/server/tcp-pr
 import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { useSandbox } from "@/lib/testing/vendor/server/test-vendor";
 import { database, inTransaction } from "@/lib/db/server/connection";
-import { PURCHASES_CHANNEL } from "@/lib/purchases/orders/server/continue-order";
+import { PURCHASES_CHANNEL } from "@/lib/purchases/orders/server/store-order";
 import { reasonNotReady } from "@/lib/server/readiness";
 import { sql } from "drizzle-orm";
 import { type LoopContext, startLoop } from "./run-loop";
-import { finishSending, sendQueued } from "./send-queued";
+import { finishSending, sendQueued } from "@/lib/purchases/sending/server/send-purchase";
 
 useTestDatabase();
 const vendor = useSandbox({ numbers: 0 });

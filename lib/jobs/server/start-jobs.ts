@@ -10,10 +10,9 @@ import { log } from "@/lib/server/log";
 import { pauseAfterRestore } from "@/lib/purchases/sending/server/pause-after-restore";
 import { releaseGone } from "@/lib/purchases/reconciliation/server/release-gone";
 import { reconcileUnknown, settleFoundLate } from "@/lib/purchases/reconciliation/server/reconcile-unknown";
-import { expireSending } from "@/lib/purchases/sending/server/send-purchase";
-import { PURCHASES_CHANNEL } from "@/lib/purchases/orders/server/continue-order";
+import { expireSending, finishSending, sendQueued } from "@/lib/purchases/sending/server/send-purchase";
+import { PURCHASES_CHANNEL } from "@/lib/purchases/orders/server/store-order";
 import { type Loop, startLoop } from "./run-loop";
-import { finishSending, sendQueued } from "./send-queued";
 
 const SENDING_INTERVAL_MS = 5_000;
 const CHECK_INTERVAL_MS = 2_000;

@@ -1,6 +1,6 @@
 import "server-only";
 import { type Executor } from "@/lib/db/server/connection";
-import { type Role } from "@/lib/domain/role";
+import { type Role } from "@/lib/domain/permissions";
 import { AppError } from "@/lib/domain/failure";
 import { cancelRefused } from "@/lib/purchases/orders/server/orders-of-person";
 import { type Changer } from "../person-view";

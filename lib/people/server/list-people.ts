@@ -4,7 +4,7 @@ import { isDemoAccount } from "@/lib/domain/demo-accounts";
 import { IDLE_MS } from "@/lib/auth/session/server/sessions";
 import { passwordLinks, sessions, users } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
-import { ROLES } from "@/lib/domain/role";
+import { ROLES } from "@/lib/domain/permissions";
 import { readWaiting } from "@/lib/purchases/orders/server/orders-of-person";
 import { signsInElsewhere } from "./change-people";
 import { type PersonState, type PersonView } from "../person-view";

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { issuerName } from "@/lib/domain/access";
 import { users } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
-import { type Role } from "@/lib/domain/role";
+import { type Role } from "@/lib/domain/permissions";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { changedBy, makeUser, userRow } from "@/lib/testing/server/test-users";
 import { acceptLink, openLink } from "./accept-link";

@@ -5,7 +5,7 @@ import { isDemoAccount } from "@/lib/domain/demo-accounts";
 import { passwordLinks, users } from "@/lib/db/schema";
 import { type Executor } from "@/lib/db/server/connection";
 import { AppError } from "@/lib/domain/failure";
-import { type Role } from "@/lib/domain/role";
+import { type Role } from "@/lib/domain/permissions";
 import { env } from "@/lib/server/env/env";
 import { type Changer, type IssuedLink, LINK_HOURS, LINK_PATH, type LinkKind } from "../person-view";
 import {

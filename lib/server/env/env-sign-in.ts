@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { ROLES } from "@/lib/domain/role";
+import { ROLES } from "@/lib/domain/permissions";
 import { isLoopback } from "../http/loopback";
 
 const MAP_HINT = 'Set OIDC_ROLES_MAP to JSON such as {"numbers-admins": "admin"}, with the roles';

@@ -5,7 +5,7 @@ import { describeActivity } from "@/lib/activity/sentence";
 import { hashPassword } from "@/lib/auth/server/password";
 import { activity, users } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
-import { type Role } from "@/lib/domain/role";
+import { type Role } from "@/lib/domain/permissions";
 import { type Changer, type IssuedLink } from "@/lib/people/person-view";
 
 export const GOOD_PASSWORD = "quartz lantern mildew orbit";

@@ -1,6 +1,6 @@
 import "server-only";
 import { type Drilldown, parseDrilldownKey } from "@/lib/domain/costs/drilldown/drilldown-key";
-import { type DrilldownLine } from "@/lib/domain/costs/drilldown/drilldown-line";
+import { type DrilldownLine } from "@/lib/domain/costs/drilldown/drilldown-bridge";
 import { bridgesOfCentre } from "@/lib/domain/costs/centre-bridge";
 import { AppError } from "@/lib/domain/failure";
 import { dayName, type Month, monthName } from "@/lib/domain/dates/months";

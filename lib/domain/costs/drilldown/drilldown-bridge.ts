@@ -1,4 +1,4 @@
-import { type DrilldownLine } from "./drilldown-line";
+import { type Money } from "@/lib/domain/money/money";
 import { sharesOf } from "../bridge";
 import { type BridgeTermName } from "../cost-words";
 import { wasEverOf } from "../centre-bridge";
@@ -7,6 +7,17 @@ import { type Side, sideOf } from "../cost-movers";
 import { reasonsFor, reasonsOfCentre } from "../month-difference";
 import { isEmptyPair, monthPair } from "@/lib/domain/dates/month-pair";
 import { periodOf } from "@/lib/domain/dates/periods";
+
+/** A number's part of a figure, in one currency. */
+export type DrilldownLine = {
+  readonly id: string;
+  /** Null is unknown; null for a renewal, which costs nothing of its own. */
+  readonly amount: Money | null;
+  readonly isRenewal: boolean;
+  /** The two months, where the figure is a difference. */
+  readonly last: Side | null;
+  readonly current: Side | null;
+};
 
 /** A figure of a bridge: of the whole account, or of a cost centre, where null is none. */
 export type BridgeFigure = {

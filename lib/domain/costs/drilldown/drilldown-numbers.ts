@@ -1,6 +1,5 @@
 import { type Drilldown } from "./drilldown-key";
-import { type DrilldownLine } from "./drilldown-line";
-import { linesOfBridge, linesOfFees } from "./drilldown-bridge";
+import { type DrilldownLine, linesOfBridge, linesOfFees } from "./drilldown-bridge";
 import { isSuspended } from "../calculate-month";
 import { feesOfCentre } from "../centre-bridge";
 import { isAlwaysAlike, valuesAt } from "../cost-breakdown";

@@ -64,7 +64,7 @@ describe("the quote of a number", () => {
   });
 
   it("offers similar numbers, never the same one", async () => {
-    const similar = await quoteSimilar("+14155559001");
+    const similar = await quoteSimilar(e164("+14155559001"));
     expect(similar.length).toBeGreaterThan(0);
     expect(similar.every(({ phone }) => phone.e164 !== "+14155559001")).toBe(true);
   });

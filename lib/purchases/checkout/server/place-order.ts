@@ -6,17 +6,15 @@ import { type Quote } from "@/lib/domain/purchase/purchase";
 import { type PlaceOrderInput } from "@/lib/purchases/input";
 import { quoteText } from "@/lib/domain/money/due-now";
 import { findInInventory } from "@/lib/purchases/inventory/server/find-in-inventory";
-import { readPhone } from "./read-phone";
 import { refuseTaken } from "@/lib/purchases/ledger/server/refuse-owned";
 import { type OrderContext, placeOnce } from "@/lib/purchases/orders/server/store-order";
 
 /**
- * Places an order of one number that was typed, see placeOnce. Its price is read again. Throws AppError; nothing is
+ * Places an order of one number that was quoted, see placeOnce. Its price is read again. Throws AppError; nothing is
  * stored then.
  */
 export async function placeOrder(input: PlaceOrderInput, who: OrderContext): Promise<{ orderId: string }> {
-  const { orderId, friendlyName, reason = null, costCentre = null } = input;
-  const number = readPhone(input.number).phone.e164;
+  const { orderId, number, friendlyName, reason = null, costCentre = null } = input;
   const contentHash = createHash("sha256")
     .update(JSON.stringify([number, friendlyName, reason, costCentre]))
     .digest("hex");

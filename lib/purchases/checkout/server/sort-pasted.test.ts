@@ -11,7 +11,7 @@ import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { pasteInputSchema } from "@/lib/purchases/input";
 import { exportOrder } from "@/lib/purchases/orders/server/export-purchases";
 import { fillCart } from "./fill-cart";
-import { readPhone } from "./read-phone";
+import { readPhone } from "./quote-number";
 import { sortPasted } from "./sort-pasted";
 
 useTestDatabase();

@@ -102,11 +102,3 @@ export async function finishOrder(executor: Executor, orderId: string, now: Date
 
 const countWaiting = (executor: Executor, orderId: string): Promise<number> =>
   executor.$count(purchases, and(eq(purchases.orderId, orderId), eq(purchases.state, "queued")));
-
-/** The channel that wakes the loops which send purchases and check lost answers. */
-export const PURCHASES_CHANNEL = "purchases_queued";
-
-/** Wakes the loops of whichever instance leads them; inside a transaction, when that commits. */
-export async function wakeSending(executor: Executor): Promise<void> {
-  await executor.execute(sql`select pg_notify(${PURCHASES_CHANNEL}, '')`);
-}

@@ -5,7 +5,8 @@ import { orders } from "@/lib/db/schema";
 import { databaseNow } from "@/lib/db/server/clock";
 import { type Executor, inTransaction } from "@/lib/db/server/connection";
 import { AppError } from "@/lib/domain/failure";
-import { cancelRest, wakeSending } from "./continue-order";
+import { cancelRest } from "./continue-order";
+import { wakeSending } from "./store-order";
 import { type Viewer } from "./read-order";
 
 export type Steering = Viewer & { readonly requestId: string };

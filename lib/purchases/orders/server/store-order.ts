@@ -1,5 +1,5 @@
 import "server-only";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { recordActivity } from "@/lib/activity/server/record-activity";
 import { orders, purchases } from "@/lib/db/schema";
 import { database, type Executor, inTransaction } from "@/lib/db/server/connection";
@@ -12,7 +12,6 @@ import { MAX_WITHOUT_PERMISSION } from "@/lib/domain/purchase/may-send";
 import { quoteText } from "@/lib/domain/money/due-now";
 import { checkLimits, lockOrders, refuseWhenOff } from "./limits";
 import { alreadyOpen, refuseTaken } from "@/lib/purchases/ledger/server/refuse-owned";
-import { wakeSending } from "./continue-order";
 
 export type OrderContext = {
   readonly personId: string;
@@ -115,6 +114,14 @@ async function store(
         ? { number: first.number, quote: quoteText(first.quote), reason, costCentre }
         : { numbers: numbers.length, reason, costCentre },
   });
+}
+
+/** The channel that wakes the loops which send purchases and check lost answers. */
+export const PURCHASES_CHANNEL = "purchases_queued";
+
+/** Wakes the loops of whichever instance leads them; inside a transaction, when that commits. */
+export async function wakeSending(executor: Executor): Promise<void> {
+  await executor.execute(sql`select pg_notify(${PURCHASES_CHANNEL}, '')`);
 }
 
 function refuseTooMany(count: number, { mayOrderMany = false }: OrderContext): void {

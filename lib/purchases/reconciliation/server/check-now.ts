@@ -6,7 +6,7 @@ import { databaseNow } from "@/lib/db/server/clock";
 import { inTransaction } from "@/lib/db/server/connection";
 import { AppError } from "@/lib/domain/failure";
 import { type Steering } from "@/lib/purchases/orders/server/steer-order";
-import { wakeSending } from "@/lib/purchases/orders/server/continue-order";
+import { wakeSending } from "@/lib/purchases/orders/server/store-order";
 
 /** Checks that a person asks for cost the vendor a whole reading of the list. */
 const BETWEEN_CHECKS_MS = 10_000;

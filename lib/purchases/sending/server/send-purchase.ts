@@ -13,7 +13,7 @@ import { env } from "@/lib/server/env/env";
 import { failPoint } from "@/lib/server/env/fail-point";
 import { log } from "@/lib/server/log";
 import { changeState } from "@/lib/purchases/ledger/server/change-state";
-import { type Claimed, sendingLimitMs } from "./claim-purchase";
+import { type Claimed, claimPurchase, sendingLimitMs } from "./claim-purchase";
 import { continueOrder } from "@/lib/purchases/orders/server/continue-order";
 import { type Answer, answerOf, storeAnswer } from "./store-answer";
 
@@ -23,6 +23,38 @@ const QUICK_PAUSE_MS = 1_000;
 /** Then as long as checks go on: until a person has to decide, the answer may still be the only thing that is certain. */
 const SLOW_PAUSE_MS = 30_000;
 const KEPT_MS = 24 * 3_600_000;
+
+/** Orders that are drained side by side. */
+const SIDE_BY_SIDE = 4;
+
+/** The purchases that this process is sending at the moment. */
+const inHand = new Set<Promise<void>>();
+const shutDown = new AbortController();
+
+/** One turn of the loop that sends; `wake` asks for another one. */
+type Turn = { readonly signal: AbortSignal; readonly wake: () => void };
+
+/** Takes queued purchases as long as there is room, and returns while they are under way. */
+export async function sendQueued({ signal, wake }: Turn): Promise<void> {
+  while (inHand.size < SIDE_BY_SIDE && !signal.aborted) {
+    const claimed = await claimPurchase();
+    if (!claimed) return;
+    const sending = sendPurchase(claimed, undefined, shutDown.signal)
+      // The row stays `sending` until its deadline; then it is checked like any other lost answer.
+      .catch((error: unknown) => log().error({ event: "sending_failed", err: error }, "sending failed"))
+      .finally(() => {
+        inHand.delete(sending);
+        wake();
+      });
+    inHand.add(sending);
+  }
+}
+
+/** Waits for the answers of all purchases that were sent, at shut-down: they are stored now or never. */
+export async function finishSending(): Promise<void> {
+  shutDown.abort();
+  await Promise.allSettled(inHand);
+}
 
 /** Nobody knows what became of the attempt: its sender is gone. */
 const INTERRUPTED = { state: "unknown", code: "INTERRUPTED", message: "" } as const satisfies Outcome;

@@ -1,6 +1,6 @@
 import "server-only";
 import { e164 } from "@/lib/testing/e164";
-import { type Role } from "@/lib/domain/role";
+import { type Role } from "@/lib/domain/permissions";
 import { randomUUID } from "node:crypto";
 import { asc, eq } from "drizzle-orm";
 import { activity, orders, purchases, users } from "@/lib/db/schema";
@@ -26,7 +26,7 @@ export async function order(
 ): Promise<string> {
   const { orderId, quote } = await quoteNumber({ number, friendlyName });
   await placeOrder(
-    { orderId, number, friendlyName, seenQuote: quoteText(quote) },
+    { orderId, number: e164(number), friendlyName, seenQuote: quoteText(quote) },
     { personId, requestId: randomUUID() },
   );
   return orderId;

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { makePerson, order, purchaseOf } from "@/lib/testing/purchases/server/test-orders";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { useSandbox } from "@/lib/testing/vendor/server/test-vendor";
-import { finishSending, sendQueued } from "./send-queued";
+import { finishSending, sendQueued } from "./send-purchase";
 
 useTestDatabase();
 const vendor = useSandbox({ numbers: 0 });
