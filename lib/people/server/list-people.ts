@@ -4,7 +4,7 @@ import { isDemoAccount } from "@/lib/domain/demo-accounts";
 import { IDLE_MS } from "@/lib/auth/session/server/sessions";
 import { passwordLinks, sessions, users } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
-import { ROLES } from "@/lib/domain/permissions";
+import { isRole } from "@/lib/domain/permissions";
 import { readWaiting } from "@/lib/purchases/orders/server/orders-of-person";
 import { signsInElsewhere } from "./change-people";
 import { type PersonState, type PersonView } from "../person-view";
@@ -61,7 +61,7 @@ export async function listPeople(now = new Date()): Promise<PersonView[]> {
     id: user.id,
     email: user.email,
     name: user.name,
-    role: ROLES.find((role) => role === user.role) ?? null,
+    role: isRole(user.role) ? user.role : null,
     state: stateOf(user, row.hasJoined ?? false),
     linkUntil: instantText(row.linkUntil),
     lastSeenAt: instantText(row.lastSeenAt),

@@ -3,7 +3,7 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import { installation, sessions, users } from "@/lib/db/schema";
 import { database, type Executor, inTransaction } from "@/lib/db/server/connection";
 import { recordActivity } from "@/lib/activity/server/record-activity";
-import { type Person, ROLES, type Role } from "@/lib/auth/permissions";
+import { isRole, type Person } from "@/lib/auth/permissions";
 import { mayComeIn } from "@/lib/domain/access";
 import { waysIn } from "@/lib/server/ways-in";
 import { requestDevice } from "./request-device";
@@ -93,7 +93,6 @@ export function mayUse(user: User, kind: "sandbox" | "live" | null): boolean {
 }
 
 /** What the app may know of a user; null for a role it does not know, which may do nothing. */
-export function toPerson(user: User): Person | null {
-  const role = ROLES.find((known): known is Role => known === user.role);
-  return role ? { id: user.id, email: user.email, name: user.name, role } : null;
+export function toPerson({ id, email, name, role }: User): Person | null {
+  return isRole(role) ? { id, email, name, role } : null;
 }

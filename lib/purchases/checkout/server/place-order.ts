@@ -7,26 +7,33 @@ import { type PlaceOrderInput } from "@/lib/purchases/input";
 import { quoteText } from "@/lib/domain/money/due-now";
 import { findInInventory } from "@/lib/purchases/inventory/server/find-in-inventory";
 import { refuseTaken } from "@/lib/purchases/ledger/server/refuse-owned";
-import { type OrderContext, placeOnce } from "@/lib/purchases/orders/server/store-order";
+import {
+  findFirst,
+  findPlaced,
+  type OrderContext,
+  type Placed,
+  storeNew,
+} from "@/lib/purchases/orders/server/store-order";
 
 /**
- * Places an order of one number that was quoted, see placeOnce. Its price is read again. Throws AppError; nothing is
- * stored then.
+ * Places an order of one number that was quoted, once however often it arrives. Its price is read again. Throws
+ * AppError; nothing is stored then.
  */
-export async function placeOrder(input: PlaceOrderInput, who: OrderContext): Promise<{ orderId: string }> {
+export async function placeOrder(input: PlaceOrderInput, who: OrderContext): Promise<Placed> {
   const { orderId, number, friendlyName, reason = null, costCentre = null } = input;
   const contentHash = createHash("sha256")
     .update(JSON.stringify([number, friendlyName, reason, costCentre]))
     .digest("hex");
-  return placeOnce({ orderId, contentHash }, who, async () => {
+  const key = { orderId, contentHash };
+  const placed = await findPlaced(key, who);
+  if (placed) return placed;
+  try {
     const quote = await readQuoteAgain(number, input.seenQuote);
-    return {
-      reason,
-      costCentre,
-      quotedAt: new Date(),
-      numbers: [{ number, friendlyName, quote }],
-    };
-  });
+    const numbers = [{ number, friendlyName, quote }];
+    return await storeNew(key, who, { reason, costCentre, quotedAt: new Date(), numbers });
+  } catch (error) {
+    return findFirst(key, who, error);
+  }
 }
 
 async function readQuoteAgain(number: E164, seenQuote: string): Promise<Quote> {

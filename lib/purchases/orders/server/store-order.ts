@@ -35,38 +35,56 @@ export type OrderContent = {
   }[];
 };
 
+export type Placed = { readonly orderId: string };
+
 /**
- * Stores an order and returns its id at once; a loop sends it. The same order id with the same content is the same
- * order, however often it arrives: `prepare` and `alongside` (in the order's transaction) are for the first only.
- * Refused as a whole or stored as a whole. Throws AppError; nothing is stored then.
+ * The order that this key has placed already: the same order id with the same content is the same order, however often
+ * it arrives. Null: this is the first time. Throws AppError for an id that was used for something else.
  */
-export async function placeOnce(
+export async function findPlaced(
+  { orderId, contentHash }: OrderKey,
+  who: OrderContext,
+): Promise<Placed | null> {
+  const [order] = await database().select().from(orders).where(eq(orders.id, orderId));
+  if (!order) return null;
+  if (order.contentHash === contentHash && order.placedBy === who.personId) return { orderId };
+  throw new AppError(
+    "ALREADY_OPEN",
+    "This review was already used for another purchase",
+    "Nothing was sent now. Review the purchase again to start a new one.",
+  );
+}
+
+/**
+ * Stores an order that is not placed yet and returns its id at once; a loop sends it. `alongside` is stored with it.
+ * Refused as a whole or stored as a whole. What it throws goes to `findFirst`.
+ */
+export async function storeNew(
   key: OrderKey,
   who: OrderContext,
-  prepare: () => Promise<OrderContent>,
+  content: OrderContent,
   alongside: (transaction: Executor) => Promise<void> = async () => undefined,
-): Promise<{ orderId: string }> {
-  const { orderId } = key;
-  const isPlaced = () => isSameOrder(key, who.personId);
-  if (await isPlaced()) return { orderId };
-  try {
-    const content = await prepare();
-    refuseTooMany(content.numbers.length, who);
-    await failPoint("before-order-stored");
-    await inTransaction(async (transaction) => {
-      await store(transaction, key, content, who);
-      await alongside(transaction);
-      await wakeSending(transaction);
-    });
-  } catch (error) {
-    // A resend that comes while its first arrival is being stored meets that one's rows.
-    const isOwnRow = violatedConstraint(error) !== null || error instanceof AppError;
-    if (isOwnRow && (await isPlaced())) return { orderId };
-    if (violatedConstraint(error) === "purchases_one_open_per_number") throw alreadyOpen();
-    throw error;
-  }
+): Promise<Placed> {
+  refuseTooMany(content.numbers.length, who);
+  await failPoint("before-order-stored");
+  await inTransaction(async (transaction) => {
+    await store(transaction, key, content, who);
+    await alongside(transaction);
+    await wakeSending(transaction);
+  });
   await failPoint("after-order-stored");
-  return { orderId };
+  return { orderId: key.orderId };
+}
+
+/**
+ * A resend that comes while its first arrival is being stored meets that one's rows, wherever: it gets that order. Any
+ * other `error` is thrown, an AppError where a purchase of the number is under way.
+ */
+export async function findFirst(key: OrderKey, who: OrderContext, error: unknown): Promise<Placed> {
+  const constraint = violatedConstraint(error);
+  const first = constraint !== null || error instanceof AppError ? await findPlaced(key, who) : null;
+  if (first) return first;
+  throw constraint === "purchases_one_open_per_number" ? alreadyOpen() : error;
 }
 
 async function store(
@@ -139,17 +157,6 @@ function refuseTooMany(count: number, { mayOrderMany = false }: OrderContext): v
       `This order has ${count}. Nothing was sent. Order ${MAX_WITHOUT_PERMISSION} at a time, or ask somebody of Operations to order them.`,
     );
   }
-}
-
-async function isSameOrder({ orderId, contentHash }: OrderKey, personId: string): Promise<boolean> {
-  const [order] = await database().select().from(orders).where(eq(orders.id, orderId));
-  if (!order) return false;
-  if (order.contentHash === contentHash && order.placedBy === personId) return true;
-  throw new AppError(
-    "ALREADY_OPEN",
-    "This review was already used for another purchase",
-    "Nothing was sent now. Review the purchase again to start a new one.",
-  );
 }
 
 function violatedConstraint(error: unknown): string | null {

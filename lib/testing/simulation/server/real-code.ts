@@ -1,13 +1,10 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { inTransaction } from "@/lib/db/server/connection";
-import { AppError } from "@/lib/domain/failure";
 import { type PurchaseAnswer } from "@/lib/domain/purchase/purchase";
 import { syncList } from "@/lib/numbers/sync/server/sync-numbers";
 import { disablePerson } from "@/lib/people/server/change-person";
-import { refuseTaken } from "@/lib/purchases/ledger/server/refuse-owned";
 import { cancelWaiting, resumeOrder } from "@/lib/purchases/orders/server/steer-order";
-import { placeOnce } from "@/lib/purchases/orders/server/store-order";
 import { reconcileUnknown, settleFoundLate } from "@/lib/purchases/reconciliation/server/reconcile-unknown";
 import { releaseGone } from "@/lib/purchases/reconciliation/server/release-gone";
 import { type Claimed, claimPurchase } from "@/lib/purchases/sending/server/claim-purchase";
@@ -17,6 +14,7 @@ import { type Reading } from "../account";
 import { type Entry, type Step, withoutIdling } from "../journal";
 import { simulate } from "../purchases";
 import { Held } from "./held";
+import { placeOrder } from "./place-order";
 import { orderIdOf, type SimulatedDatabase } from "./simulated-database";
 import { overTheWire, withReading } from "./vendor-double";
 
@@ -86,20 +84,7 @@ export class RealHistory {
   private by = (personId: string) => ({ personId, requestId: randomUUID() });
 
   private async place({ order, numbers, person }: StepOf<"place">): Promise<void> {
-    const price = { amount: 10_000, currency: "USD" };
-    const quote = { monthlyCost: price, setupFee: { ...price, amount: 0 } };
-    const key = { orderId: orderIdOf(order), contentHash: String(order) };
-    let isFirst = false;
-    try {
-      await placeOnce(key, this.by(this.personOf(person)), async () => {
-        await refuseTaken(numbers);
-        isFirst = true;
-        const ordered = numbers.map((number) => ({ number, friendlyName: null, quote }));
-        return { reason: null, costCentre: null, quotedAt: new Date(), numbers: ordered };
-      });
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-    }
+    const isFirst = await placeOrder(order, numbers, this.personOf(person));
     if (this.isKeeping && isFirst) await this.database.keepCopy();
   }
 
