@@ -5,8 +5,8 @@ export async function register(): Promise<void> {
   const { shutDownOnSignal } = await import("@/lib/jobs/server/shut-down");
   const { followCallers } = await import("@/lib/audian/server/caller");
   const { noteClientAddresses } = await import("@/lib/server/http/note-client-address");
-  const { sendConsoleToLog } = await import("@/lib/server/console-to-log");
-  const { mendBrokenAddresses } = await import("@/lib/server/http/broken-addresses");
+  const { sendConsoleToLog } = await import("@/lib/server/log");
+  const { mendBrokenAddresses } = await import("@/lib/server/http/note-client-address");
   const { countRequests } = await import("@/lib/server/metrics");
   // In development people read the terminal.
   if (process.env.NODE_ENV === "production") sendConsoleToLog();

@@ -1,7 +1,11 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { type Refusal, refuseAtTheDoor } from "@/lib/auth/server/front-door";
-import { assetHeaders, contentSecurityPolicy, pageHeaders } from "@/lib/server/http/security-headers";
-import { trustedRequestHeaders } from "@/lib/server/http/trusted-request";
+import {
+  assetHeaders,
+  contentSecurityPolicy,
+  pageHeaders,
+  trustedRequestHeaders,
+} from "@/lib/server/http/security-headers";
 
 const FILES = /^\/(_next\/static\/|icon\.svg$)/;
 /** Next.js answers these as pages, though nobody links to them. */

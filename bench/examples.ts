@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { type NumberQuote } from "@/lib/purchases/checkout/quote";
+import { type NumberQuote } from "@/lib/purchases/checkout/cart";
 import { quoteText } from "@/lib/domain/money/due-now";
 import { askVendor, type Dashboard } from "./dashboard";
 import { send } from "./http";

@@ -2,7 +2,7 @@ import { type ReactNode } from "react";
 import { AppShell } from "@/components/shell/app-shell";
 import { QueryProvider } from "@/components/shell/query-provider";
 import { hasPermission } from "@/lib/auth/permissions";
-import { requirePerson } from "@/lib/auth/session/server/page-access";
+import { requirePerson } from "@/lib/auth/session/server/current-person";
 import { countReviews } from "@/lib/purchases/reconciliation/server/review-purchase";
 import { env } from "@/lib/server/env/env";
 import { isSandbox } from "@/lib/server/env/env-schema";

@@ -1,5 +1,5 @@
 import { StatusBadge } from "@/components/ui/feedback/status-badge";
-import { type ConnectionCheck } from "@/lib/audian/connection-check";
+import { type ConnectionCheck } from "@/lib/audian/errors";
 
 /** What one short read said about the connection, a moment ago. */
 export function ConnectionResult({ check }: { check: ConnectionCheck }) {

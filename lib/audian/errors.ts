@@ -60,3 +60,11 @@ export const cap = (value: string) => cleanText(value, MAX_TEXT_LENGTH);
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
+
+/** What one short read said about the connection. */
+export type ConnectionCheck =
+  | { readonly state: "accepted"; readonly ms: number }
+  /** The vendor answered, and does not take our API key. */
+  | { readonly state: "refused"; readonly code: string }
+  /** No answer, or none that can be read. */
+  | { readonly state: "unreachable"; readonly code: string };

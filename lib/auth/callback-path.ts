@@ -1,5 +1,5 @@
 const HOME = "/numbers";
-const LONGEST = 2_000;
+const MAX_LENGTH = 2_000;
 /** No real site: an address that resolves to it stayed where it was. */
 const HERE = "http://here.invalid";
 
@@ -9,7 +9,7 @@ const HERE = "http://here.invalid";
  * begins harmlessly and ends as `//other.example`.
  */
 export function callbackPath(value: unknown): string {
-  if (typeof value !== "string" || value.length > LONGEST || !/^\/[\x21-\x7e]*$/.test(value)) return HOME;
+  if (typeof value !== "string" || value.length > MAX_LENGTH || !/^\/[\x21-\x7e]*$/.test(value)) return HOME;
   if (value.includes("\\") || !URL.canParse(value, HERE)) return HOME;
   const url = new URL(value, HERE);
   if (url.origin !== HERE || url.pathname.startsWith("//")) return HOME;

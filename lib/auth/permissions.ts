@@ -1,4 +1,4 @@
-import { type Role } from "@/lib/domain/permissions";
+import { hasPermission, type Role } from "@/lib/domain/permissions";
 
 export { hasPermission, isRole, type Permission, type Role, ROLES } from "@/lib/domain/permissions";
 
@@ -9,3 +9,10 @@ export type Person = {
   readonly name: string;
   readonly role: Role;
 };
+
+/** Whose orders and activity a person sees: their own, or everybody's. */
+export type Viewer = { readonly personId: string; readonly seesAll: boolean };
+
+export function viewerOf({ id, role }: Person): Viewer {
+  return { personId: id, seesAll: hasPermission(role, "activity.all") };
+}

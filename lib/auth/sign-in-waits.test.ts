@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { signInProblem, waitCode } from "./sign-in-problems";
-import { describeWait, waitAfter } from "./sign-in-waits";
+import { describeWait, signInProblem, waitAfter, waitCode } from "./sign-in-problems";
 
 describe("C2 row 11: the waits between attempts", () => {
   it("begin at 30 s, double, and stay at an hour", () => {

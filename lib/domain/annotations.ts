@@ -1,4 +1,4 @@
-import { trimEndChars } from "./text/trim-chars";
+import { trimEndChars } from "./text/clean-text";
 
 /** What we ourselves say about a number. The vendor knows none of it. */
 export type Annotations = {

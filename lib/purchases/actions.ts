@@ -1,8 +1,7 @@
 "use server";
 
 import { defineAction } from "@/lib/action/server/define-action";
-import { hasPermission } from "@/lib/auth/permissions";
-import { viewerOf } from "@/lib/auth/viewer";
+import { hasPermission, viewerOf } from "@/lib/auth/permissions";
 import {
   changeCartInputSchema,
   decisionInputSchema,

@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { boundedRecord } from "@/lib/server/http/action-body";
 import { cleanLine, MAX_COST_CENTRE_LENGTH } from "@/lib/domain/annotations";
 import { isE164 } from "@/lib/domain/phone/phone";
 import { NO_COST_CENTRE } from "@/lib/numbers/list/filters";
-import { boundedRecord } from "@/lib/server/http/bounded-record";
 import { MAX_NAME_LENGTH, MAX_REASON_LENGTH } from "./checkout/cart";
 import { MAX_NUMBERS } from "./orders/order";
 import { MAX_NOTE_LENGTH } from "./orders/needs-review";

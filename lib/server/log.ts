@@ -1,7 +1,7 @@
 import "server-only";
 import pino from "pino";
+import { format } from "node:util";
 import { env } from "./env/env";
-import { describeError } from "./describe-error";
 import { withoutSecrets } from "./without-secrets";
 
 // Modules are evaluated once per bundle: one logger for all of them.
@@ -80,4 +80,49 @@ export function createLog(level: string, secrets: readonly string[], destination
   const out = destination ?? pino.destination({ dest: 1, sync: true });
   const clean = withoutSecrets(secrets);
   return pino(options, { write: (line: string) => out.write(clean(line)) });
+}
+
+const MAX_DEPTH = 4;
+
+/**
+ * What a log line says of an error: its kind, message, stack and cause. Not what hangs on it besides: a database error
+ * carries the row it is about, and the message of a failed query the values that were sent.
+ */
+export function describeError(error: unknown, depth = 0): object {
+  if (!(error instanceof Error)) return { type: typeof error };
+  const { name, message, stack, cause } = error;
+  const { code, digest } = error as { code?: unknown; digest?: unknown };
+  const said = withoutValues(message);
+  return {
+    type: name,
+    message: said,
+    ...(isShort(code) ? { code } : {}),
+    ...(isShort(digest) ? { digest } : {}),
+    stack: stack?.replace(message, said),
+    ...(cause instanceof Error && depth < MAX_DEPTH ? { cause: describeError(cause, depth + 1) } : {}),
+  };
+}
+
+const isShort = (value: unknown) => typeof value === "string" && value.length <= 64;
+
+/** drizzle puts the values of a failed query into its message. */
+const withoutValues = (message: string) => message.replace(/\nparams: [\s\S]*$/, "");
+
+const MAX_TEXT_LENGTH = 2_000;
+
+/**
+ * From now on what Next.js prints of errors goes through our log, so that it is JSON and without secrets like all the
+ * rest.
+ */
+export function sendConsoleToLog(): void {
+  for (const level of ["error", "warn"] as const) {
+    globalThis.console[level] = (...said: unknown[]) => {
+      const error = said.find((part) => part instanceof Error);
+      const text = format(...said.filter((part) => part !== error)).trim();
+      log()[level](
+        { event: "framework", ...(error ? { err: error } : {}) },
+        text.slice(0, MAX_TEXT_LENGTH) || (describeError(error) as { message: string }).message,
+      );
+    };
+  }
 }

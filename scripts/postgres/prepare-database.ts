@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { ensureAccounts } from "@/lib/auth/server/seed-accounts";
 import { type AccountClaim, claimDatabase } from "@/lib/db/server/claim";
 import { type Database, openDatabase } from "@/lib/db/server/connection";
-import { durabilityProblem } from "@/lib/db/server/durability";
+import { durabilityProblem } from "@/lib/db/server/database-identity";
 import { roleOf } from "@/lib/db/server/grants";
 import { migrateDatabase } from "@/lib/db/server/migrate";
 import { pauseAfterRestore } from "@/lib/purchases/sending/server/pause-after-restore";

@@ -3,8 +3,8 @@ import { ExportLink } from "@/components/ui/table/pagination";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { activityFiltersToSearch, parseActivityFilters } from "@/lib/activity/filters";
 import { activityPeople, readActivity } from "@/lib/activity/server/read-activity";
-import { requirePageAccess } from "@/lib/auth/session/server/page-access";
-import { viewerOf } from "@/lib/auth/viewer";
+import { requirePageAccess } from "@/lib/auth/session/server/current-person";
+import { viewerOf } from "@/lib/auth/permissions";
 
 export const metadata = { title: "Activity" };
 

@@ -12,7 +12,7 @@ import { Notice } from "@/components/ui/feedback/notice";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { Skeleton } from "@/components/ui/feedback/placeholder";
 import { readForPage } from "@/lib/action/server/define-action";
-import { requirePageAccess } from "@/lib/auth/session/server/page-access";
+import { requirePageAccess } from "@/lib/auth/session/server/current-person";
 import { parsePhone } from "@/lib/domain/phone/phone";
 import { readCostCentres } from "@/lib/purchases/checkout/server/advise-cart";
 import { readCart } from "@/lib/purchases/checkout/server/read-cart";

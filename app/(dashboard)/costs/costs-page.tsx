@@ -5,7 +5,7 @@ import { FailureNotice } from "@/components/shell/failure-notice";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { readForPage } from "@/lib/action/server/define-action";
 import { hasPermission, type Person } from "@/lib/auth/permissions";
-import { requirePageAccess } from "@/lib/auth/session/server/page-access";
+import { requirePageAccess } from "@/lib/auth/session/server/current-person";
 import { readBudgetStatuses } from "@/lib/costs/budgets/server/read-budgets";
 import { type CostsAddress, type CostsPage, csvHref, parseCostsAddress } from "@/lib/costs/month/address";
 import { type BudgetLine, budgetLines } from "@/lib/costs/month/budget-lines";

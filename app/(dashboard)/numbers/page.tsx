@@ -7,7 +7,7 @@ import { LinkButton } from "@/components/ui/form/button";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { readForPage } from "@/lib/action/server/define-action";
 import { hasPermission } from "@/lib/auth/permissions";
-import { requirePageAccess } from "@/lib/auth/session/server/page-access";
+import { requirePageAccess } from "@/lib/auth/session/server/current-person";
 import { parseNumberFilters } from "@/lib/numbers/list/filters";
 import { listOwnedNumbers } from "@/lib/numbers/list/server/list-numbers";
 import { listSavedViews } from "@/lib/numbers/list/server/saved-views";

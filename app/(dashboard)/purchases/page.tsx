@@ -1,9 +1,8 @@
 import { OrdersFilters, OrdersList } from "@/components/purchases/orders/orders-list";
 import { ExportLink } from "@/components/ui/table/pagination";
 import { PageHeader } from "@/components/ui/layout/page-header";
-import { hasPermission } from "@/lib/auth/permissions";
-import { requirePageAccess } from "@/lib/auth/session/server/page-access";
-import { viewerOf } from "@/lib/auth/viewer";
+import { hasPermission, viewerOf } from "@/lib/auth/permissions";
+import { requirePageAccess } from "@/lib/auth/session/server/current-person";
 import { orderFiltersToSearch, parseOrderFilters } from "@/lib/purchases/orders/list";
 import { listOrders, orderChoices } from "@/lib/purchases/orders/server/list-orders";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { nameOfSaid, replacedSentence } from "./correction-words";
+import { nameOfSaid, replacedSentence } from "./correction-preview";
 
 describe("what a correction replaces, in words", () => {
   it.each([

@@ -9,7 +9,7 @@ import { Notice } from "@/components/ui/feedback/notice";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { describeDays, formatDate, formatInstant } from "@/lib/domain/dates/dates-for-people";
 import { formatMoneyOrUnknown, multiplyMoney } from "@/lib/domain/money/money";
-import { numberAddress } from "@/lib/numbers/list/address";
+import { numberAddress } from "@/lib/numbers/list/page";
 import { type NumberFacts } from "@/lib/numbers/detail/detail";
 import { Instant, NumberStatus } from "@/components/number/number-parts";
 import { FriendlyName } from "@/components/number/friendly-name";

@@ -1,6 +1,6 @@
 import { Card } from "@/components/ui/layout/card";
 import { EmptyState } from "@/components/ui/feedback/placeholder";
-import { PORTAL } from "@/lib/numbers/setup/setup";
+import { PORTAL } from "@/lib/domain/number-setup";
 
 /** The vendor's own site, for what its API does not do. */
 export function PortalLink() {

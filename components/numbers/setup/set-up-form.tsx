@@ -8,7 +8,7 @@ import { Notice } from "@/components/ui/feedback/notice";
 import { ReadyButton } from "@/components/ui/form/ready-button";
 import { formatInstant } from "@/lib/domain/dates/dates-for-people";
 import { setUpNumberAction } from "@/lib/numbers/actions";
-import { type SetupResult, type SetupView } from "@/lib/numbers/setup/setup";
+import { type SetupResult, type SetupView } from "@/lib/domain/number-setup";
 import { SetUpFields } from "./set-up-fields";
 
 type Offered = Extract<SetupView, { kind: "offered" }>;

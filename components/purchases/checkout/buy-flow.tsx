@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { useChange } from "@/components/shell/use-change";
 import { placeOrderAction, quoteNumberAction } from "@/lib/purchases/actions";
-import { type NumberQuote } from "@/lib/purchases/checkout/quote";
+import { type NumberQuote } from "@/lib/purchases/checkout/cart";
 import { quoteText } from "@/lib/domain/money/due-now";
 import { BuyForm, type BuyFields } from "./buy-form";
 import { ReviewPurchase } from "../orders/review-purchase";

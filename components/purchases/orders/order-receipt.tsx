@@ -11,7 +11,7 @@ import { Card } from "@/components/ui/layout/card";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { formatInstant } from "@/lib/domain/dates/dates-for-people";
 import { formatMoneyOrUnknown } from "@/lib/domain/money/money";
-import { numberAddress } from "@/lib/numbers/list/address";
+import { numberAddress } from "@/lib/numbers/list/page";
 import { type OrderView, type PurchaseView, type PurchaseWording } from "@/lib/purchases/orders/order";
 import { describePurchase } from "@/lib/purchases/orders/wording";
 import { purchasesQueries } from "@/lib/purchases/queries";

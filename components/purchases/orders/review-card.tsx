@@ -9,7 +9,7 @@ import { Card } from "@/components/ui/layout/card";
 import { TextAreaField } from "@/components/ui/form/field";
 import { formatInstant } from "@/lib/domain/dates/dates-for-people";
 import { formatMoneyOrUnknown } from "@/lib/domain/money/money";
-import { numberAddress } from "@/lib/numbers/list/address";
+import { numberAddress } from "@/lib/numbers/list/page";
 import { decideReviewAction } from "@/lib/purchases/actions";
 import { type AccountRow, MAX_NOTE_LENGTH, type Review } from "@/lib/purchases/orders/needs-review";
 import { describePurchase } from "@/lib/purchases/orders/wording";

@@ -6,7 +6,7 @@ import { FailureNotice } from "@/components/shell/failure-notice";
 import { Button } from "@/components/ui/form/button";
 import { Card, DescriptionList } from "@/components/ui/layout/card";
 import { Notice } from "@/components/ui/feedback/notice";
-import { type NumberQuote } from "@/lib/purchases/checkout/quote";
+import { type NumberQuote } from "@/lib/purchases/checkout/cart";
 import { Price } from "@/components/money/amount";
 
 const NOT_KNOWN = "price not known before purchase";

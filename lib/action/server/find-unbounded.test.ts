@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { boundedRecord } from "@/lib/server/http/bounded-record";
+import { boundedRecord } from "@/lib/server/http/action-body";
 import { findUnbounded } from "./find-unbounded";
 
 const key = z.string().max(16);

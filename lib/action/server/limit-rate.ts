@@ -1,6 +1,6 @@
 import "server-only";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
-import { describeWait } from "@/lib/auth/sign-in-waits";
+import { describeWait } from "@/lib/auth/sign-in-problems";
 import { databasePool } from "@/lib/db/server/connection";
 import { AppError } from "@/lib/domain/failure";
 import { metrics } from "@/lib/server/metrics";

@@ -2,7 +2,7 @@ import "server-only";
 import { type z } from "zod";
 import { AudianError } from "@/lib/audian/errors";
 import { PERSON_LIMIT } from "@/lib/audian/limits/server/person-budget";
-import { describeWait } from "@/lib/auth/sign-in-waits";
+import { describeWait } from "@/lib/auth/sign-in-problems";
 import { CODE_WORDING } from "@/lib/domain/code-wording";
 import { AppError, type Failure, type VendorCode } from "@/lib/domain/failure";
 import { env } from "@/lib/server/env/env";

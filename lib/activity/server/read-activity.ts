@@ -2,7 +2,7 @@ import "server-only";
 import { and, asc, desc, eq, gte, inArray, lt, or, sql, type SQL } from "drizzle-orm";
 import { activity, orders, users } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
-import { instantsOf } from "@/lib/domain/dates/day-range";
+import { instantsOf } from "@/lib/domain/dates/periods";
 import { type CsvColumn, csvColumns, type CsvFile, csvFileName, csvStream } from "@/lib/server/csv";
 import { env } from "@/lib/server/env/env";
 import { type ActivityFilters, ENTRIES_PER_PAGE } from "../filters";

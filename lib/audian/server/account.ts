@@ -1,10 +1,11 @@
 import "server-only";
 import { parseMoney, type Money } from "@/lib/domain/money/money";
 import { log } from "@/lib/server/log";
-import { AudianError, isRecord } from "../errors";
+import { AudianError, type ConnectionCheck, isRecord } from "../errors";
 import { unwrapData } from "../reshape";
 import { audianBalanceSchema } from "../wire";
 import { audian, type AudianClient, type ReadOptions } from "./client";
+import { listNumbers } from "./numbers";
 
 /**
  * Credit of the account. Null when it cannot be known: no account id configured, a vendor without the page, any
@@ -42,5 +43,19 @@ export async function nameAccount(client: AudianClient): Promise<string | null> 
   } catch (error) {
     if (error instanceof AudianError) return null;
     throw error;
+  }
+}
+
+/** Reads one row of the account's numbers: whether the vendor answers, and accepts the API key. Never throws. */
+export async function checkConnection(): Promise<ConnectionCheck> {
+  const startedAt = performance.now();
+  try {
+    await listNumbers({ limit: 1, offset: 0 });
+    return { state: "accepted", ms: Math.round(performance.now() - startedAt) };
+  } catch (error) {
+    const code = error instanceof AudianError ? error.code : "UNKNOWN";
+    return code === "UNAUTHENTICATED" || code === "FORBIDDEN"
+      ? { state: "refused", code }
+      : { state: "unreachable", code };
   }
 }

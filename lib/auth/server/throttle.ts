@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { lt } from "drizzle-orm";
 import { type PoolClient } from "pg";
 import { RateLimiterPostgres } from "rate-limiter-flexible";
-import { waitAfter } from "@/lib/auth/sign-in-waits";
+import { waitAfter } from "@/lib/auth/sign-in-problems";
 import { signInFailures } from "@/lib/db/schema";
 import { database, onOneConnection } from "@/lib/db/server/connection";
 import { addressGroup } from "@/lib/server/http/client-address";

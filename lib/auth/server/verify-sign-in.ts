@@ -4,14 +4,31 @@ import { recordActivity } from "@/lib/activity/server/record-activity";
 import { installation, users } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { type Person } from "@/lib/auth/permissions";
-import { describeWait } from "@/lib/auth/sign-in-waits";
+import { describeWait } from "@/lib/auth/sign-in-problems";
 import { log } from "@/lib/server/log";
 import { knownDeviceCookie } from "../session/server/known-device";
 import { verifyPassword } from "./password";
 import { mayUse, toPerson, type User } from "../session/server/sessions";
 import { type SignInVisit } from "./sign-in-visit";
-import { AttemptsInFlight } from "./attempts-in-flight";
 import { beginAttempt } from "./throttle";
+
+/** At most so many attempts at once in this process; nobody waits in line for a place. */
+export class AttemptsInFlight {
+  private count = 0;
+
+  constructor(private readonly maximum: number) {}
+
+  /** Runs `work` when there is a place, and answers with `refuse` at once when there is none. */
+  async run<T>(work: () => Promise<T>, refuse: () => T): Promise<T> {
+    if (this.count >= this.maximum) return refuse();
+    this.count += 1;
+    try {
+      return await work();
+    } finally {
+      this.count -= 1;
+    }
+  }
+}
 
 export type SignInOutcome =
   | { readonly person: Person }

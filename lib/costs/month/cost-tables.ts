@@ -1,5 +1,5 @@
 import { type CsvColumn } from "@/lib/domain/text/csv";
-import { csvPhone } from "@/lib/domain/phone/csv-phone";
+import { csvPhone } from "@/lib/domain/phone/phone-library";
 import { toDecimal } from "@/lib/domain/money/money";
 import { monthIn } from "@/lib/domain/dates/months";
 import { joinTallies, type Tally } from "@/lib/domain/tally";

@@ -2,6 +2,7 @@ import "server-only";
 import { AsyncLocalStorage } from "node:async_hooks";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import pg from "pg";
+import { sql } from "drizzle-orm";
 import * as schema from "@/lib/db/schema";
 import { env } from "@/lib/server/env/env";
 
@@ -156,4 +157,15 @@ export async function openConnection(url = env().DATABASE_URL): Promise<pg.Clien
   client.on("error", () => undefined);
   await client.connect();
   return client;
+}
+
+/**
+ * What time it is for everybody: instances have clocks of their own, which may differ, the database has one. In a
+ * transaction too it is the moment of asking, not of its beginning.
+ */
+export async function databaseNow(executor: Executor = database()): Promise<Date> {
+  const { rows } = await executor.execute<{ ms: string }>(
+    sql`select floor(extract(epoch from clock_timestamp()) * 1000)::text as ms`,
+  );
+  return new Date(Number(rows[0]?.ms));
 }

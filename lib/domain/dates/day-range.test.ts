@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { instantsOf, parseDay } from "./day-range";
+import { instantsOf, parseDay } from "./periods";
 
 describe("days in an address", () => {
   it("are calendar days, and nothing else", () => {

@@ -3,7 +3,7 @@ import { getCountries, getExampleNumber } from "libphonenumber-js/max";
 import examples from "libphonenumber-js/mobile/examples";
 import { describe, expect, it } from "vitest";
 import { csvCell } from "../text/csv";
-import { csvPhone } from "./csv-phone";
+import { csvPhone } from "./phone-library";
 import { parsePhone } from "./phone";
 
 describe("a phone number in a file", () => {

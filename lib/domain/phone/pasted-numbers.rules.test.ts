@@ -8,7 +8,7 @@ import {
 } from "libphonenumber-js/max";
 import examples from "libphonenumber-js/mobile/examples";
 import { describe, expect, it } from "vitest";
-import { csvPhone } from "./csv-phone";
+import { csvPhone } from "./phone-library";
 import { readPasted } from "./pasted-numbers";
 import { type PhoneNumber } from "./phone";
 

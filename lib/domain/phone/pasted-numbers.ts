@@ -6,7 +6,7 @@ import { type PhoneNumber } from "./phone";
 import { DigitReader, type PhoneNote } from "./phone-digits";
 import { type UnreadReason } from "./phone-finds";
 import { plainText } from "../text/plain-text";
-import { trimChars } from "../text/trim-chars";
+import { trimChars } from "../text/clean-text";
 
 /** What a pasted text holds. `line` is counted from 1; `name` is the only other text beside it. */
 type Place = { readonly line: number };

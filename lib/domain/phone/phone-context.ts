@@ -1,4 +1,4 @@
-import { trimEndChars } from "../text/trim-chars";
+import { trimEndChars } from "../text/clean-text";
 
 /** Stands for each sign of a date, a time or an amount: nothing of a name. */
 export const GAP = "\u0001";

@@ -1,7 +1,6 @@
 import { type PhoneNumber } from "./phone";
 import { blotContext, GAP } from "./phone-context";
-import { type DigitReader, MIN_DIGITS, type PhoneNote } from "./phone-digits";
-import { EXTENSION } from "./phone-extension";
+import { type DigitReader, EXTENSION, MIN_DIGITS, type PhoneNote } from "./phone-digits";
 import { findFloats } from "./phone-float";
 import { namesBeside } from "./phone-names";
 import { findRuns, readRun, type Run, type RunReading } from "./phone-runs";

@@ -1,7 +1,7 @@
 import { DETAIL, GAP, isLabel } from "./phone-context";
-import { EXTENSION } from "./phone-extension";
+import { EXTENSION } from "./phone-digits";
 import { type PlainText } from "../text/plain-text";
-import { trimChars } from "../text/trim-chars";
+import { trimChars } from "../text/clean-text";
 
 type Span = { readonly start: number; readonly end: number };
 

@@ -1,4 +1,4 @@
-import { trimChars } from "./trim-chars";
+import { trimChars } from "./clean-text";
 
 /** What a column holds. Text is anybody's: it is guarded. The others pass as they are when they look like what they are. */
 export type CsvKind = "text" | "phone" | "count" | "amount" | "date" | "instant";

@@ -1,4 +1,4 @@
-import { parseDay } from "../dates/day-range";
+import { parseDay } from "../dates/periods";
 import { cutText } from "./clean-text";
 
 /** The query of an address, as Next gives it or as the platform does. Of several values of one name the first counts. */

@@ -1,6 +1,6 @@
 import "server-only";
 import { database, inTransaction } from "@/lib/db/server/connection";
-import { durabilityProblem } from "@/lib/db/server/durability";
+import { durabilityProblem } from "@/lib/db/server/database-identity";
 import { storeCalls } from "@/lib/numbers/billing/server/call-budget";
 import { DETAILS_CHANNEL, fillDetails } from "@/lib/numbers/billing/server/fill-details";
 import { SYNC_CHANNEL, syncList } from "@/lib/numbers/sync/server/sync-numbers";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parseDay } from "@/lib/domain/dates/day-range";
+import { parseDay } from "@/lib/domain/dates/periods";
 import {
   cleanLine,
   cleanNote,

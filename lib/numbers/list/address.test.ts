@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { numberAddress, readNumberId } from "./address";
+import { numberAddress, readNumberId } from "./page";
 
 describe("the id in a number's address", () => {
   it.each(["num_abc123", "a/b?c#d", "номер", "50%"])("comes back as it was: %s", (id) =>

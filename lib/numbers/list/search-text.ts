@@ -1,6 +1,6 @@
 import { getCountries, getCountryCallingCode } from "libphonenumber-js/max";
 import { isLabel } from "@/lib/domain/phone/phone-context";
-import { EXTENSION_AT_END } from "@/lib/domain/phone/phone-extension";
+import { EXTENSION_AT_END } from "@/lib/domain/phone/phone-digits";
 import { findFloats } from "@/lib/domain/phone/phone-float";
 import { plainText } from "@/lib/domain/text/plain-text";
 

@@ -6,7 +6,7 @@ import { installation, sessions, users } from "@/lib/db/schema";
 import { type Executor, inTransaction } from "@/lib/db/server/connection";
 import { canManage } from "@/lib/domain/access";
 import { AppError } from "@/lib/domain/failure";
-import { waysIn } from "@/lib/server/ways-in";
+import { waysIn } from "@/lib/server/env/env";
 import { type Changer } from "../person-view";
 
 export type UserRow = typeof users.$inferSelect;

@@ -1,7 +1,7 @@
 import "server-only";
 import { eq } from "drizzle-orm";
 import { isDemoAccount } from "@/lib/domain/demo-accounts";
-import { describeWait } from "@/lib/auth/sign-in-waits";
+import { describeWait } from "@/lib/auth/sign-in-problems";
 import { hashPassword, verifyPassword } from "@/lib/auth/server/password";
 import { beginAttempt } from "@/lib/auth/server/throttle";
 import { users } from "@/lib/db/schema";

@@ -5,8 +5,7 @@ import { IDLE_MS } from "@/lib/auth/session/server/sessions";
 import { sessions, users } from "@/lib/db/schema";
 import { database, inTransaction } from "@/lib/db/server/connection";
 import { AppError } from "@/lib/domain/failure";
-import { describeDevice } from "../device";
-import { type OwnSession } from "../person-view";
+import { describeDevice, type OwnSession } from "../person-view";
 
 /** A person's sessions that have not ended; this one first, then by last activity. */
 export async function listOwnSessions(

@@ -1,10 +1,9 @@
 import "server-only";
 import { type CountryCode, isSupportedCountry } from "libphonenumber-js/max";
 import { z } from "zod";
-import { trimEndChars } from "@/lib/domain/text/trim-chars";
+import { trimEndChars } from "@/lib/domain/text/clean-text";
 import { purchaseSettings } from "./env-purchases";
-import { signInProblems, signInSettings } from "./env-sign-in";
-import { isLoopback } from "../http/loopback";
+import { isLoopback, signInProblems, signInSettings } from "./env-sign-in";
 import { testHooksText } from "./test-hooks";
 
 const blankIsUnset = (source: Record<string, string | undefined>) =>

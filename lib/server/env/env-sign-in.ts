@@ -1,7 +1,6 @@
 import "server-only";
 import { z } from "zod";
 import { ROLES } from "@/lib/domain/permissions";
-import { isLoopback } from "../http/loopback";
 
 const MAP_HINT = 'Set OIDC_ROLES_MAP to JSON such as {"numbers-admins": "admin"}, with the roles';
 const ISSUER_HINT = "Set OIDC_ISSUER to the https:// address by which the provider names itself";
@@ -75,3 +74,6 @@ function parseJson(text: string): unknown {
     return undefined;
   }
 }
+
+/** Whether an address is this machine itself, where nothing can listen in between. */
+export const isLoopback = (url: URL) => ["127.0.0.1", "localhost", "[::1]"].includes(url.hostname);

@@ -1,5 +1,6 @@
 import "server-only";
-import { parseEnv, type Env } from "./env-schema";
+import { type Env, isSandbox, parseEnv } from "./env-schema";
+import { type WaysIn, waysInOf } from "@/lib/domain/access";
 
 /** What the running app needs beyond the schema's defaults: the launcher always sets these. */
 export type AppEnv = Env & {
@@ -21,4 +22,9 @@ export function env(): AppEnv {
   }
   cached = { ...result.env, AUDIAN_API_URL, AUDIAN_API_TOKEN, DATABASE_URL, NEXTAUTH_SECRET };
   return cached;
+}
+
+/** The ways of signing in that are open here. `kind`: of the database; null while nobody has claimed it. */
+export function waysIn(kind: "sandbox" | "live" | null): WaysIn {
+  return waysInOf(env(), kind === "sandbox" && isSandbox(env()));
 }

@@ -1,8 +1,9 @@
 import "server-only";
+import { z } from "zod";
 
 /** What the body of an action may weigh, in bytes; the same as in next.config.mjs. */
 export const MAX_BODY_BYTES = 1_048_576;
-const DEEPEST = 32;
+const MAX_DEPTH = 32;
 /** The id under which a build knows an action. */
 const ACTION_ID = /^[0-9a-f]{42}$/;
 const FORM_ACTION = /^\$ACTION_ID_[0-9a-f]{42}$/;
@@ -48,7 +49,7 @@ function isPlainText(text: string, marks: readonly string[]): boolean {
 function isPlain(args: readonly unknown[], marks: readonly string[]): boolean {
   let level: unknown[] = [...args];
   for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > DEEPEST || !level.every((value) => isPlainLeaf(value, marks))) return false;
+    if (depth > MAX_DEPTH || !level.every((value) => isPlainLeaf(value, marks))) return false;
     level = level.flatMap((value) => (typeof value === "object" && value ? Object.values(value) : []));
   }
   return true;
@@ -59,4 +60,20 @@ function isPlainLeaf(value: unknown, marks: readonly string[]): boolean {
   if (typeof value === "object" && value) return !Object.hasOwn(value, "__proto__");
   if (typeof value !== "string" || !value.startsWith("$")) return true;
   return value.startsWith("$$") || value === "$undefined" || marks.some((mark) => value.startsWith(mark));
+}
+
+/**
+ * A record of at most `maximum` keys, for input from outside. They are counted before any of them is read: zod knows
+ * no such limit, and reads forty thousand names before it says anything. `message` is for the person.
+ */
+export function boundedRecord<Key extends z.core.$ZodRecordKey, Value extends z.core.SomeType>(
+  key: Key,
+  value: Value,
+  { maximum, message }: { readonly maximum: number; readonly message: string },
+) {
+  const counted = z.custom<z.input<z.ZodRecord<Key, Value>>>(
+    (input) => typeof input !== "object" || input === null || Object.keys(input).length <= maximum,
+    { message },
+  );
+  return counted.pipe(z.record(key, value));
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { e164 } from "@/lib/testing/e164";
 import { orders, purchases } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
-import { type NumberQuote } from "@/lib/purchases/checkout/quote";
+import { type NumberQuote } from "@/lib/purchases/checkout/cart";
 import { quoteText } from "@/lib/domain/money/due-now";
 import { actionIds, callAction, signedIn } from "@/lib/testing/server/action-client";
 import { type FailPointHub, startFailPointHub } from "@/lib/testing/purchases/server/fail-point-hub";

@@ -1,6 +1,5 @@
 import { type VendorNumber } from "@/lib/domain/phone/phone";
-import { isBelievable } from "@/lib/domain/believable";
-import { type OwnedNumber } from "@/lib/domain/number";
+import { isBelievable, type OwnedNumber } from "@/lib/domain/number";
 import { type Reading } from "./account";
 
 /** Complete syncs in a row without a number before it counts as gone. */

@@ -7,7 +7,7 @@ import { PageHeader } from "@/components/ui/layout/page-header";
 import { readForPage } from "@/lib/action/server/define-action";
 import { getCredit } from "@/lib/audian/server/account";
 import { hasPermission } from "@/lib/auth/permissions";
-import { requirePageAccess } from "@/lib/auth/session/server/page-access";
+import { requirePageAccess } from "@/lib/auth/session/server/current-person";
 import { adviseCart } from "@/lib/purchases/checkout/server/advise-cart";
 import { readDailyLimits } from "@/lib/purchases/orders/server/limits";
 import { readCart } from "@/lib/purchases/checkout/server/read-cart";

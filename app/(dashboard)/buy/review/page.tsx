@@ -11,7 +11,7 @@ import { PageHeader } from "@/components/ui/layout/page-header";
 import { readForPage } from "@/lib/action/server/define-action";
 import { getCredit } from "@/lib/audian/server/account";
 import { hasPermission } from "@/lib/auth/permissions";
-import { requirePageAccess } from "@/lib/auth/session/server/page-access";
+import { requirePageAccess } from "@/lib/auth/session/server/current-person";
 import { MAX_WITHOUT_PERMISSION } from "@/lib/domain/purchase/may-send";
 import { adviseCart } from "@/lib/purchases/checkout/server/advise-cart";
 import { findLastOrder } from "@/lib/purchases/orders/server/read-order";

@@ -5,7 +5,7 @@ import { LinkButton } from "@/components/ui/form/button";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { readForPage } from "@/lib/action/server/define-action";
 import { hasPermission } from "@/lib/auth/permissions";
-import { requirePageAccess } from "@/lib/auth/session/server/page-access";
+import { requirePageAccess } from "@/lib/auth/session/server/current-person";
 import { costsHref, csvHref, parseDrilldown, parseCostsAddress } from "@/lib/costs/month/address";
 import { readDrilldown } from "@/lib/costs/drilldown/server/read-drilldown";
 import { formatInstant } from "@/lib/domain/dates/dates-for-people";

@@ -2,7 +2,7 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import { notFound } from "next/navigation";
 import { OrderReceipt } from "@/components/purchases/orders/order-receipt";
 import { hasPermission } from "@/lib/auth/permissions";
-import { requirePageAccess } from "@/lib/auth/session/server/page-access";
+import { requirePageAccess } from "@/lib/auth/session/server/current-person";
 import { purchasesQueries } from "@/lib/purchases/queries";
 import { queryClient } from "@/lib/query-client";
 

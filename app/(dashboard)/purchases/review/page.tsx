@@ -2,7 +2,7 @@ import { ReviewCard } from "@/components/purchases/orders/review-card";
 import { LinkButton } from "@/components/ui/form/button";
 import { EmptyState } from "@/components/ui/feedback/placeholder";
 import { PageHeader } from "@/components/ui/layout/page-header";
-import { requirePageAccess } from "@/lib/auth/session/server/page-access";
+import { requirePageAccess } from "@/lib/auth/session/server/current-person";
 import { listReviews } from "@/lib/purchases/reconciliation/server/review-purchase";
 
 export const metadata = { title: "Purchases to review" };

@@ -2,7 +2,7 @@ import { InviteForm } from "@/components/people/invite-form";
 import { PeopleTable } from "@/components/people/people-table";
 import { SettingsHeader } from "@/components/settings/settings-header";
 import { Card } from "@/components/ui/layout/card";
-import { requirePageAccess } from "@/lib/auth/session/server/page-access";
+import { requirePageAccess } from "@/lib/auth/session/server/current-person";
 import { listPeople } from "@/lib/people/server/list-people";
 import { env } from "@/lib/server/env/env";
 

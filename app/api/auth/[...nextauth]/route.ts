@@ -1,6 +1,6 @@
 import NextAuth from "next-auth";
 import { type NextRequest } from "next/server";
-import { refuseAuthRequest } from "@/lib/auth/auth-routes";
+import { refuseAuthRequest } from "@/lib/auth/server/front-door";
 import { authOptions } from "@/lib/auth/server/options";
 import { isFromElsewhere } from "@/lib/auth/session/server/same-origin";
 import { readVisit } from "@/lib/auth/server/sign-in-visit";

@@ -1,10 +1,12 @@
 import "server-only";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { cache } from "react";
+import { forbidden, redirect } from "next/navigation";
 import { noteCaller } from "@/lib/audian/server/caller";
-import { type Person } from "@/lib/auth/permissions";
 import { readSessionCookie } from "./session-cookie";
 import { personOfSession } from "./sessions";
+import { callbackPath } from "@/lib/auth/callback-path";
+import { hasPermission, type Permission, type Person } from "@/lib/auth/permissions";
 
 /** One look at the session while a page renders, however many parts of it ask. Actions look again each time. */
 const lookUp = cache(async (isPolling: boolean): Promise<Person | null> => {
@@ -23,4 +25,19 @@ export async function currentPerson(options: { isPolling?: boolean } = {}): Prom
 /** The session row that the request's cookie names; the row itself may have ended. */
 export async function currentSessionId(): Promise<string | null> {
   return readSessionCookie(await cookies());
+}
+
+/** For pages: the signed-in person. Signed out goes to the sign-in page and back here afterwards. */
+export async function requirePerson(): Promise<Person> {
+  const person = await currentPerson();
+  if (person) return person;
+  const path = callbackPath((await headers()).get("x-path"));
+  redirect(`/sign-in?callbackUrl=${encodeURIComponent(path)}`);
+}
+
+/** For pages: the signed-in person, who must hold the permission; otherwise the "no permission" page (403). */
+export async function requirePageAccess(permission: Permission): Promise<Person> {
+  const person = await requirePerson();
+  if (!hasPermission(person.role, permission)) forbidden();
+  return person;
 }

@@ -1,12 +1,12 @@
 import "server-only";
 import { and, eq, isNull, sql } from "drizzle-orm";
+import { headers } from "next/headers";
 import { installation, sessions, users } from "@/lib/db/schema";
 import { database, type Executor, inTransaction } from "@/lib/db/server/connection";
 import { recordActivity } from "@/lib/activity/server/record-activity";
 import { isRole, type Person } from "@/lib/auth/permissions";
 import { mayComeIn } from "@/lib/domain/access";
-import { waysIn } from "@/lib/server/ways-in";
-import { requestDevice } from "./request-device";
+import { waysIn } from "@/lib/server/env/env";
 
 const MINUTE_MS = 60_000;
 export const IDLE_MS = 30 * MINUTE_MS;
@@ -95,4 +95,20 @@ export function mayUse(user: User, kind: "sandbox" | "live" | null): boolean {
 /** What the app may know of a user; null for a role it does not know, which may do nothing. */
 export function toPerson({ id, email, name, role }: User): Person | null {
   return isRole(role) ? { id, email, name, role } : null;
+}
+
+const MAX_DEVICE_LENGTH = 400;
+
+/** What the browser of this request calls itself, cut short; null outside a request or when it does not say. */
+export async function requestDevice(): Promise<string | null> {
+  try {
+    const text = (await headers())
+      .get("user-agent")
+      ?.replace(/[^\x20-\x7e]/g, "")
+      .slice(0, MAX_DEVICE_LENGTH);
+    return text || null;
+  } catch {
+    // No request: a test, or the command line.
+    return null;
+  }
 }

@@ -5,7 +5,7 @@ import { bridgesOfCentre } from "@/lib/domain/costs/centre-bridge";
 import { AppError } from "@/lib/domain/failure";
 import { dayName, type Month, monthName } from "@/lib/domain/dates/months";
 import { drilldownNumbers } from "@/lib/domain/costs/drilldown/drilldown-numbers";
-import { type Bridge } from "@/lib/costs/month/bridge-view";
+import { type Bridge } from "@/lib/costs/month/month-view";
 import { type DrilldownRow, type DrilldownView, type NumberName } from "../drilldown-view";
 import { DIMENSION_WORDS, TERM_WORDS } from "@/lib/costs/words";
 import { bridgeView, nameOfValue, sideView } from "@/lib/costs/month/server/month-parts";

@@ -1,6 +1,6 @@
 import "server-only";
-import { sql } from "drizzle-orm";
-import { database, inTransaction } from "@/lib/db/server/connection";
+import { asc, eq, sql } from "drizzle-orm";
+import { database, type Executor, inTransaction } from "@/lib/db/server/connection";
 import { calculateMonth, type CalculatedMonth } from "@/lib/domain/costs/calculate-month";
 import {
   areaName,
@@ -9,6 +9,7 @@ import {
   costWindow,
   type CostWindow,
   monthIndex,
+  type SetupFee,
 } from "@/lib/domain/costs/cost-ledger";
 import { TimelineBuilder } from "@/lib/domain/costs/timeline-builder";
 import { type Month } from "@/lib/domain/dates/months";
@@ -17,7 +18,8 @@ import { readDatedFacts } from "@/lib/numbers/annotations/server/read-dated-fact
 import { type NumberRow, readHistories, readRecords } from "@/lib/numbers/detail/server/number-records";
 import { onceByVersion } from "@/lib/numbers/list/server/by-version";
 import { env } from "@/lib/server/env/env";
-import { readBought } from "./read-bought";
+import { orders, purchases } from "@/lib/db/schema";
+import { moneyOf } from "@/lib/domain/money/money";
 
 const BATCH = 10_000;
 const MINUTE_MS = 60_000;
@@ -134,3 +136,26 @@ const notShown = ({ months: { names } }: CostWindow) =>
     "This month cannot be shown",
     `Costs are calculated from ${names[1]} to ${names.at(-1)}. Choose a month in between.`,
   );
+
+/** A purchase that succeeded: its setup fee as quoted, and who ordered it. */
+export type Bought = SetupFee & { readonly buyer: string };
+
+/** Purchases that succeeded, in the order in which they were sent. */
+export async function readBought(executor: Executor): Promise<Bought[]> {
+  const at = sql<number>`(extract(epoch from coalesce(${purchases.sentAt}, ${purchases.settledAt}, ${orders.placedAt})) * 1000)::float8`;
+  const rows = await executor
+    .select({
+      numberId: purchases.numberId,
+      number: purchases.number,
+      at,
+      amount: purchases.quotedSetupFee,
+      currency: purchases.currency,
+      buyer: orders.placedBy,
+      costCentre: orders.costCentre,
+    })
+    .from(purchases)
+    .innerJoin(orders, eq(orders.id, purchases.orderId))
+    .where(eq(purchases.state, "bought"))
+    .orderBy(asc(at));
+  return rows.map(({ amount, currency, ...row }) => ({ ...row, fee: moneyOf(amount, currency) }));
+}

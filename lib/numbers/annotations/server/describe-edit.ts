@@ -14,7 +14,7 @@ type Summary = {
 };
 type Details = Record<string, string | number | boolean | null>;
 
-const LONGEST = 300;
+const MAX_LENGTH = 300;
 const CENTRES_TOLD = 5;
 
 /** What the activity log says of an edit: what was asked, on which numbers, and what was there before. */
@@ -29,7 +29,7 @@ export function describeEdit(
   return {
     ...(only ? { numberId: only.id } : {}),
     ...(selection.kind === "filter"
-      ? { filter: numberFiltersToSearch(selection.filters).slice(0, LONGEST) }
+      ? { filter: numberFiltersToSearch(selection.filters).slice(0, MAX_LENGTH) }
       : { chosen: selection.ids.length }),
     changed,
     unchanged,
@@ -38,9 +38,9 @@ export function describeEdit(
     ...(edit.costCentre === undefined
       ? {}
       : { costCentre: edit.costCentre, costCentreBefore: formerly(formerCostCentres) }),
-    ...(edit.addTags?.length ? { tagsAdded: edit.addTags.join(", ").slice(0, LONGEST) } : {}),
-    ...(edit.removeTags?.length ? { tagsRemoved: edit.removeTags.join(", ").slice(0, LONGEST) } : {}),
-    ...(only ? { tagsBefore: only.tags.join(", ").slice(0, LONGEST) } : {}),
+    ...(edit.addTags?.length ? { tagsAdded: edit.addTags.join(", ").slice(0, MAX_LENGTH) } : {}),
+    ...(edit.removeTags?.length ? { tagsRemoved: edit.removeTags.join(", ").slice(0, MAX_LENGTH) } : {}),
+    ...(only ? { tagsBefore: only.tags.join(", ").slice(0, MAX_LENGTH) } : {}),
     ...(edit.note === undefined ? {} : { note: short(edit.note) }),
     ...(edit.note !== undefined && only ? { noteBefore: short(only.note) } : {}),
   };
@@ -55,4 +55,4 @@ function formerly(counts: ReadonlyMap<string | null, number>): string {
 }
 
 const short = (text: string | null) =>
-  text !== null && text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+  text !== null && text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text;

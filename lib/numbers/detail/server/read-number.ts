@@ -1,18 +1,19 @@
 import "server-only";
-import { and, desc, eq, max, min, ne } from "drizzle-orm";
+import { and, asc, desc, eq, max, min, ne } from "drizzle-orm";
 import { AudianError } from "@/lib/audian/errors";
 import { getNumber } from "@/lib/audian/server/numbers";
-import { numberHistory, numbers, syncs } from "@/lib/db/schema";
-import { database } from "@/lib/db/server/connection";
+import { annotationsHistory, numberHistory, numbers, syncs, users } from "@/lib/db/schema";
 import { moneyOf } from "@/lib/domain/money/money";
 import { statusRule } from "@/lib/domain/number";
 import { numberCosts } from "@/lib/domain/costs/number-costs";
 import { describePhone } from "@/lib/domain/phone/phone";
 import { env } from "@/lib/server/env/env";
-import { type HistoryEntry, type LiveAnswer, MAX_HISTORY, type NumberFacts } from "../detail";
+import { type HistoryEntry, type LiveAnswer, MAX_HISTORY, type NumberFacts, type SaidEntry } from "../detail";
 import { readTimeline } from "./number-records";
-import { readSaidEntries } from "./read-annotation-history";
 import { storeLive } from "./store-live";
+import { database } from "@/lib/db/server/connection";
+import { SINCE_EVER } from "@/lib/domain/annotation-history";
+import { saidOf } from "@/lib/numbers/annotations/server/store-annotations";
 
 /** One number from the mirror, with its history. Null: the mirror has none under this id. Asks nobody else. */
 export async function readNumber(id: string, now = new Date()): Promise<NumberFacts | null> {
@@ -96,4 +97,22 @@ function toEntry(row: typeof numberHistory.$inferSelect): HistoryEntry[] {
   if (kind === "anchor") return [];
   const held = { from: fromAt.toISOString(), to: toAt?.toISOString() ?? null };
   return [{ kind, text, price: moneyOf(amount, currency), ...held }];
+}
+
+/** What was said of a number and by whom, newest first: one more than is shown tells that there are older ones. */
+export async function readSaidEntries(id: string): Promise<SaidEntry[]> {
+  const rows = await database()
+    .select({ row: annotationsHistory, by: users.name })
+    .from(annotationsHistory)
+    .leftJoin(users, eq(users.id, annotationsHistory.saidBy))
+    .where(eq(annotationsHistory.numberId, id))
+    .orderBy(desc(annotationsHistory.fromOn), asc(annotationsHistory.kind))
+    .limit(MAX_HISTORY + 1);
+  const next = new Map<string, string>();
+  return rows.map(({ row, by }) => {
+    const { kind, from, value } = saidOf(row);
+    const to = next.get(kind) ?? null;
+    next.set(kind, from);
+    return { kind, value, from: from === SINCE_EVER ? null : from, to, by };
+  });
 }

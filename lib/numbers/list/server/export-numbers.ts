@@ -2,7 +2,7 @@ import "server-only";
 import { inArray } from "drizzle-orm";
 import { numbers } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
-import { csvPhone } from "@/lib/domain/phone/csv-phone";
+import { csvPhone } from "@/lib/domain/phone/phone-library";
 import { moneyOf, toDecimal } from "@/lib/domain/money/money";
 import { statusRule } from "@/lib/domain/number";
 import { describePhone, type PhoneNumber, type VendorNumber } from "@/lib/domain/phone/phone";

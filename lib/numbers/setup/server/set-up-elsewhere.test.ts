@@ -4,7 +4,7 @@ import { users } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { sendJson, startTestServer, type TestServer } from "@/lib/testing/vendor/server/http-server";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
-import { type SetupView } from "../setup";
+import { type SetupView } from "../../../domain/number-setup";
 import { readNumberSetup, setUpNumber } from "./set-up-number";
 
 /** A vendor that replaces what it is sent, where the sandbox merges: its pages do not say which it does. */

@@ -6,7 +6,7 @@ import { database } from "@/lib/db/server/connection";
 import { readSetup } from "@/lib/domain/number-setup";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { useSandbox } from "@/lib/testing/vendor/server/test-vendor";
-import { type SetupView } from "../setup";
+import { type SetupView } from "../../../domain/number-setup";
 import { changeSetupInputSchema } from "../setup-input";
 import { findNumber, readNumber } from "@/lib/numbers/detail/server/read-number";
 import { readNumberSetup, setUpNumber } from "./set-up-number";

@@ -12,7 +12,7 @@ import {
   type RawConfig,
   readSetup,
 } from "@/lib/domain/number-setup";
-import { type SetupResult, type SetupView } from "../setup";
+import { type SetupResult, type SetupView } from "../../../domain/number-setup";
 import { type ChangeSetupInput } from "../setup-input";
 import { storeName } from "@/lib/numbers/detail/server/store-live";
 

@@ -2,7 +2,7 @@ import "server-only";
 import { desc, isNotNull, isNull } from "drizzle-orm";
 import { numbers, syncs } from "@/lib/db/schema";
 import { type Executor } from "@/lib/db/server/connection";
-import { isBelievable } from "@/lib/domain/believable";
+import { isBelievable } from "@/lib/domain/number";
 
 /** A list that looks complete and is so much smaller than what was known that a person has to decide. */
 export type Doubt = {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { checkConnection } from "@/lib/audian/server/check-connection";
+import { checkConnection } from "@/lib/audian/server/account";
 import { vendorCalls } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { callMonth } from "@/lib/domain/call-budget";

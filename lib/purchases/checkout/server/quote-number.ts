@@ -8,7 +8,7 @@ import { describePhone, type E164, type PhoneNumber } from "@/lib/domain/phone/p
 import { env } from "@/lib/server/env/env";
 import { countryQuestion, noteWords, readingWords, unreadHint } from "../paste-words";
 import { type QuoteInput } from "@/lib/purchases/input";
-import { type NumberQuote, type SimilarNumber } from "../quote";
+import { type NumberQuote, type SimilarNumber } from "../cart";
 import { findInInventory, findSimilar } from "@/lib/purchases/inventory/server/find-in-inventory";
 import { findLimitProblem } from "@/lib/purchases/orders/server/limits";
 import { refuseTaken } from "@/lib/purchases/ledger/server/refuse-owned";

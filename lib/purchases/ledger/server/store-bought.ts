@@ -1,7 +1,6 @@
 import "server-only";
 import { numbers } from "@/lib/db/schema";
-import { databaseNow } from "@/lib/db/server/clock";
-import { type Executor } from "@/lib/db/server/connection";
+import { databaseNow, type Executor } from "@/lib/db/server/connection";
 import { type NumberDetails } from "@/lib/domain/number";
 import { regionOf } from "@/lib/domain/phone/phone";
 import { type PurchaseState } from "@/lib/domain/purchase/purchase";

@@ -2,7 +2,7 @@ import "server-only";
 import { and, asc, desc, eq, inArray, type SQL } from "drizzle-orm";
 import { orders, purchases, users } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
-import { csvPhone } from "@/lib/domain/phone/csv-phone";
+import { csvPhone } from "@/lib/domain/phone/phone-library";
 import { AppError } from "@/lib/domain/failure";
 import { moneyOf, toDecimal } from "@/lib/domain/money/money";
 import { type CsvColumn, csvColumns, type CsvFile, csvFileName, csvStream } from "@/lib/server/csv";

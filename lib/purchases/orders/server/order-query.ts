@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, gte, lt, or, sql, type SQL } from "drizzle-orm";
 import { orders, purchases } from "@/lib/db/schema";
-import { instantsOf } from "@/lib/domain/dates/day-range";
+import { instantsOf } from "@/lib/domain/dates/periods";
 import { searchTermsOf } from "@/lib/numbers/list/search-text";
 import { env } from "@/lib/server/env/env";
 import { type OrderFilters } from "../list";

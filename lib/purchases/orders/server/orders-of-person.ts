@@ -1,11 +1,10 @@
 import "server-only";
 import { and, asc, eq, sql } from "drizzle-orm";
 import { installation, orders, purchases, users } from "@/lib/db/schema";
-import { databaseNow } from "@/lib/db/server/clock";
-import { database, type Executor } from "@/lib/db/server/connection";
+import { database, databaseNow, type Executor } from "@/lib/db/server/connection";
 import { type Orderer, ordererOf } from "@/lib/domain/access";
 import { MAX_WITHOUT_PERMISSION, refuseOrderer } from "@/lib/domain/purchase/may-send";
-import { waysIn } from "@/lib/server/ways-in";
+import { waysIn } from "@/lib/server/env/env";
 import { type Waiting } from "../order";
 import { cancelRest } from "./continue-order";
 import { lockOrders } from "./limits";

@@ -1,8 +1,7 @@
 import "server-only";
 import { asc, desc, eq } from "drizzle-orm";
 import { orders, purchases, users } from "@/lib/db/schema";
-import { databaseNow } from "@/lib/db/server/clock";
-import { database } from "@/lib/db/server/connection";
+import { database, databaseNow } from "@/lib/db/server/connection";
 import { moneyOf } from "@/lib/domain/money/money";
 import { describePhone, parsePhone } from "@/lib/domain/phone/phone";
 import { type NamedView, type OrderView, type Pause, type PurchaseView } from "../order";

@@ -1,8 +1,7 @@
 import "server-only";
 import { and, asc, eq, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
 import { numbers, purchases } from "@/lib/db/schema";
-import { databaseNow } from "@/lib/db/server/clock";
-import { database } from "@/lib/db/server/connection";
+import { database, databaseNow } from "@/lib/db/server/connection";
 import { type OwnedNumber, statusRule } from "@/lib/domain/number";
 import { OPEN_STATES } from "@/lib/domain/purchase/purchase";
 import { isFoundLate } from "@/lib/domain/purchase/purchase-checks";

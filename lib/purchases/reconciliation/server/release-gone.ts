@@ -1,8 +1,7 @@
 import "server-only";
 import { and, eq, inArray, isNotNull, isNull, lt, not, or, type SQL } from "drizzle-orm";
 import { numbers, purchases } from "@/lib/db/schema";
-import { databaseNow } from "@/lib/db/server/clock";
-import { database } from "@/lib/db/server/connection";
+import { database, databaseNow } from "@/lib/db/server/connection";
 import { hasOwnedStatus } from "@/lib/db/server/is-owned";
 import { MAX_LIST_AGE_MS } from "@/lib/domain/purchase/purchase-evidence";
 

@@ -1,9 +1,8 @@
 import "server-only";
 import { and, asc, eq, isNull, lt, lte, or, sql } from "drizzle-orm";
 import { orders, purchases, syncs } from "@/lib/db/schema";
-import { databaseNow } from "@/lib/db/server/clock";
+import { databaseNow, type Executor, inTransaction } from "@/lib/db/server/connection";
 import { readDatabaseIdentity } from "@/lib/db/server/database-identity";
-import { type Executor, inTransaction } from "@/lib/db/server/connection";
 import { MAX_WAIT_MS, reasonNotToSend } from "@/lib/domain/purchase/may-send";
 import { type Quote, SENDING_LIMIT_MS } from "@/lib/domain/purchase/purchase";
 import { env } from "@/lib/server/env/env";

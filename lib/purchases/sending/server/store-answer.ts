@@ -1,8 +1,7 @@
 import "server-only";
 import { eq } from "drizzle-orm";
 import { purchases } from "@/lib/db/schema";
-import { databaseNow } from "@/lib/db/server/clock";
-import { type Executor, inTransaction } from "@/lib/db/server/connection";
+import { databaseNow, type Executor, inTransaction } from "@/lib/db/server/connection";
 import { type OutcomeCode, type PurchaseAnswer } from "@/lib/domain/purchase/purchase";
 import { firstCheckAt } from "@/lib/domain/purchase/purchase-checks";
 import { type Effect, effectOf, isForgotten } from "@/lib/domain/purchase/late-answer";

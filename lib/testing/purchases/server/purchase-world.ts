@@ -7,7 +7,7 @@ import { e164 } from "@/lib/testing/e164";
 import { purchases } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { quoteText } from "@/lib/domain/money/due-now";
-import { type NumberQuote } from "@/lib/purchases/checkout/quote";
+import { type NumberQuote } from "@/lib/purchases/checkout/cart";
 import { env } from "@/lib/server/env/env";
 import { buildIfChanged } from "@/scripts/build";
 import { startWeb, stopChild } from "@/scripts/processes/children";

@@ -1,5 +1,5 @@
 import { defineExport } from "@/lib/action/server/define-export";
-import { viewerOf } from "@/lib/auth/viewer";
+import { viewerOf } from "@/lib/auth/permissions";
 import { AppError } from "@/lib/domain/failure";
 import { exportOrder } from "@/lib/purchases/orders/server/export-purchases";
 

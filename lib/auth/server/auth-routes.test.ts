@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { refuseAuthRequest } from "./auth-routes";
+import { refuseAuthRequest } from "./front-door";
 
 const ask = (method: string, path: string, search = "", contentLength: string | null = "200") =>
   refuseAuthRequest({ method, path: path.split("/"), search, contentLength });
