@@ -91,4 +91,18 @@ describe("a number as the vendor sends it", () => {
       features: [],
     });
   });
+
+  it("never ends in half a character, wherever a text is cut", () => {
+    for (const length of [0, 1, 2, 3]) {
+      const text = `${"a".repeat(length)}${"\u{1F600}".repeat(600)}`;
+      const billing = { monthly_cost: text, currency: text };
+      const details = readDetails({ ...guide, friendly_name: text, status: text, features: [text], billing });
+      expect(details).not.toBeNull();
+      // JSON writes half a character as an escape, which the database refuses with all that is stored beside it.
+      expect(JSON.stringify(details)).not.toMatch(/\\ud[89a-f]/i);
+      const [cost, currency] = [`${"a".repeat(length)}${"\u{1F600}".repeat(9)}`, "\u{1F600}".repeat(14)];
+      const priced = readDetails({ ...guide, billing: { monthly_cost: cost, currency } });
+      expect(JSON.stringify(priced)).not.toMatch(/\\ud[89a-f]/i);
+    }
+  });
 });

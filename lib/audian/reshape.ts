@@ -1,7 +1,7 @@
 import { type Money, parseMoney } from "@/lib/domain/money/money";
 import { type AvailableNumber, type NumberDetails, type OwnedNumber } from "@/lib/domain/number";
 import { type VendorNamed } from "@/lib/domain/purchase/purchase";
-import { cleanText } from "@/lib/domain/text/clean-text";
+import { cleanText, cutText } from "@/lib/domain/text/clean-text";
 import { isE164, type VendorNumber } from "@/lib/domain/phone/phone";
 import { asSent, readVendorNumber } from "@/lib/domain/phone/vendor-number";
 import { isRecord } from "./errors";
@@ -134,10 +134,10 @@ function priceOf(amount: unknown, currency: string | null | undefined): Money | 
 /** How a price that was sent and cannot be read looks like; undefined where none was sent. */
 function describeUnread(amount: unknown, currency: string | null | undefined): string | undefined {
   if (amount === undefined || amount === null || amount === "") return undefined;
-  return currency ? `${example(amount)} ${currency}`.slice(0, MAX_EXAMPLE) : example(amount);
+  return currency ? cutText(`${example(amount)} ${currency}`, MAX_EXAMPLE) : example(amount);
 }
 
 const example = (value: unknown) => {
   const text = JSON.stringify(value) ?? typeof value;
-  return text.length > MAX_EXAMPLE ? `${[...text.slice(0, MAX_EXAMPLE - 1)].slice(0, -1).join("")}…` : text;
+  return text.length > MAX_EXAMPLE ? `${cutText(text, MAX_EXAMPLE - 1)}…` : text;
 };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cleanText } from "@/lib/domain/text/clean-text";
+import { cleanText, cutText } from "@/lib/domain/text/clean-text";
 
 /** Longest id of the vendor that is one. It is a key of the database and part of addresses. */
 export const MAX_ID = 200;
@@ -30,7 +30,7 @@ const texts = z
 /** One spelling of each status, from here on. */
 const status = z
   .string()
-  .transform((sent) => sent.toLowerCase().slice(0, MAX_STATUS).trim())
+  .transform((sent) => cutText(sent.toLowerCase(), MAX_STATUS).trim())
   .pipe(z.string().min(1))
   .catch("unknown");
 const country = z.unknown().optional();

@@ -3,6 +3,7 @@ import pino from "pino";
 import { format } from "node:util";
 import { env } from "./env/env";
 import { withoutSecrets } from "./without-secrets";
+import { cutText } from "@/lib/domain/text/clean-text";
 
 // Modules are evaluated once per bundle: one logger for all of them.
 const shared = globalThis as typeof globalThis & { numbersLog?: pino.Logger };
@@ -121,7 +122,7 @@ export function sendConsoleToLog(): void {
       const text = format(...said.filter((part) => part !== error)).trim();
       log()[level](
         { event: "framework", ...(error ? { err: error } : {}) },
-        text.slice(0, MAX_TEXT_LENGTH) || (describeError(error) as { message: string }).message,
+        cutText(text, MAX_TEXT_LENGTH) || (describeError(error) as { message: string }).message,
       );
     };
   }

@@ -5,6 +5,7 @@ import { formatDate } from "@/lib/domain/dates/dates-for-people";
 import { SINCE_EVER } from "@/lib/domain/annotation-history";
 import { type Correction, type Replaced } from "@/lib/numbers/annotations/edit";
 import { numbersQueries } from "@/lib/numbers/queries";
+import { cutText } from "@/lib/domain/text/clean-text";
 
 /** What would be replaced, before it is. What keeps it from being told is told when it is saved. */
 export function CorrectionPreview({ asked, count }: { asked: Correction; count: number }) {
@@ -66,7 +67,7 @@ export function nameOfSaid({ kind, value }: Pick<Replaced, "kind" | "value">): {
   const name = NAMES[kind];
   return {
     name: `${name.slice(0, 1).toUpperCase()}${name.slice(1)}${kind === "note" ? ":" : ""}`,
-    value: text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text,
+    value: text.length > MAX_LENGTH ? `${cutText(text, MAX_LENGTH)}…` : text,
   };
 }
 

@@ -13,6 +13,7 @@ import { log } from "@/lib/server/log";
 import { type ActionContext } from "./define-action";
 import { limitRate } from "./limit-rate";
 import { translateError } from "./translate-error";
+import { cutText } from "@/lib/domain/text/clean-text";
 
 /** The changing parts of the route's address. */
 export type ExportParams = Readonly<Record<string, string | string[] | undefined>>;
@@ -108,7 +109,7 @@ export async function runExport<Input>(
 
 const whatWasAsked = ({ pathname, search }: URL) => ({
   path: pathname,
-  filter: search.slice(0, MAX_FILTER_LENGTH),
+  filter: cutText(search, MAX_FILTER_LENGTH),
 });
 
 const fileHeaders = (fileName: string) => ({

@@ -6,6 +6,7 @@ import { describeWait } from "@/lib/auth/sign-in-problems";
 import { CODE_WORDING } from "@/lib/domain/code-wording";
 import { AppError, type Failure, type VendorCode } from "@/lib/domain/failure";
 import { env } from "@/lib/server/env/env";
+import { cutText } from "@/lib/domain/text/clean-text";
 
 /** Fields the vendor may blame, and what our forms call them. */
 const FORM_FIELDS: ReadonlyMap<string, string> = new Map([
@@ -86,10 +87,8 @@ function translateVendor(error: AudianError, requestId: string): Failure {
 
 /** The vendor's own words are untrusted and may echo the API key: no control or direction marks, short, no key. */
 function vendorText(text: string): string {
-  return text
-    .replaceAll(env().AUDIAN_API_TOKEN, "…")
-    .replace(/[\p{Cc}\p{Cf}]/gu, "")
-    .slice(0, MAX_VENDOR_TEXT_LENGTH);
+  const plain = text.replaceAll(env().AUDIAN_API_TOKEN, "…").replace(/[\p{Cc}\p{Cf}]/gu, "");
+  return cutText(plain, MAX_VENDOR_TEXT_LENGTH);
 }
 
 /** What a person is told about input that its schema refuses: one sentence per field, the first that was found. */
@@ -99,7 +98,7 @@ export function describeInputError(error: z.ZodError): AppError {
     // Names that no schema of ours has are the sender's own text.
     const path = issue.path.map(String).join(".");
     const field = FIELD.test(path) ? path : "form";
-    if (!fieldErrors.has(field)) fieldErrors.set(field, issue.message.slice(0, MAX_SENTENCE_LENGTH));
+    if (!fieldErrors.has(field)) fieldErrors.set(field, cutText(issue.message, MAX_SENTENCE_LENGTH));
   }
   return new AppError("INVALID_INPUT", "Please check what you entered", "Nothing was sent.", {
     fieldErrors: Object.fromEntries(fieldErrors),

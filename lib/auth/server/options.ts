@@ -11,6 +11,7 @@ import { endSession, MAX_SESSION_MS, openSession } from "../session/server/sessi
 import { type SignInVisit } from "./sign-in-visit";
 import { isConfiguredIssuer, SINGLE_SIGN_ON, singleSignOn } from "../single-sign-on/server/single-sign-on";
 import { verifySignIn } from "./verify-sign-in";
+import { cutText } from "@/lib/domain/text/clean-text";
 
 const MAX_REASON_LENGTH = 200;
 
@@ -80,7 +81,7 @@ function localAccounts(visit: SignInVisit) {
 function logBrokenOff(code: string, metadata: unknown): void {
   const { error } = (metadata ?? {}) as { error?: unknown };
   const reason = [error, metadata].find((value) => value instanceof Error);
-  const said = reason instanceof Error ? reason.message.slice(0, MAX_REASON_LENGTH) : null;
+  const said = reason instanceof Error ? cutText(reason.message, MAX_REASON_LENGTH) : null;
   log().warn({ event: "sign_in_broken_off", code, reason: said }, "sign-in broken off");
 }
 

@@ -7,6 +7,7 @@ import { DigitReader, type PhoneNote } from "./phone-digits";
 import { type UnreadReason } from "./phone-finds";
 import { plainText } from "../text/plain-text";
 import { trimChars } from "../text/clean-text";
+import { cutText } from "../text/clean-text";
 
 /** What a pasted text holds. `line` is counted from 1; `name` is the only other text beside it. */
 type Place = { readonly line: number };
@@ -124,4 +125,4 @@ function unreadRecord({ cells, line }: PastedRecord, reason: UnreadReason | null
   return { text: shorten(text), line, reason };
 }
 
-const shorten = (text: string) => (text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text);
+const shorten = (text: string) => (text.length > MAX_SHOWN ? `${cutText(text, MAX_SHOWN)}…` : text);

@@ -60,6 +60,8 @@ export function findRuns(blotted: string): Run[] {
 
 /** Reads a run as one number, as several, or as none. */
 export function readRun(run: Run, blotted: string, reader: DigitReader): RunReading[] {
+  const apart = readFromExitCode(run, blotted, reader);
+  if (apart) return apart;
   const whole = run.groups.length > MAX_GROUPS ? null : reader.read(partOf(run, 0, run.groups.length));
   if (whole?.kind === "number") return [{ kind: "digits", reading: whole, start: run.start, end: run.end }];
   return (
@@ -74,6 +76,23 @@ export function readRun(run: Run, blotted: string, reader: DigitReader): RunRead
 function partOf(run: Run, from: number, to: number): DigitGroups {
   const groups = run.groups.slice(from, to).map(({ digits }) => digits);
   return { groups, isInternational: run.isInternational && from === 0 };
+}
+
+/**
+ * What dials out begins another number, if both sides are numbers of their own: "+681 821200 / 011 1 340 642 1200".
+ * Without this its digits could make a longer number of the first.
+ */
+function readFromExitCode(run: Run, blotted: string, reader: DigitReader): RunReading[] | null {
+  const at = run.groups.findIndex(({ digits }, index) => index > 0 && /^(?:00|011)/.test(digits));
+  const other = run.groups[at];
+  if (!other || at > MAX_GROUPS) return null;
+  const reading = reader.readNumber(partOf(run, 0, at));
+  if (reading?.kind !== "number") return null;
+  const rest = { groups: run.groups.slice(at), isInternational: false, start: other.start, end: run.end };
+  const others = readRun(rest, blotted, reader);
+  const [next] = others;
+  if (next?.kind !== "digits" || next.reading.kind !== "number") return null;
+  return [{ kind: "digits", reading, ...spanOf(run, 0, at) }, ...others];
 }
 
 /** The longest number that begins with a group. Behind the first one, only what has a shape of its own. */

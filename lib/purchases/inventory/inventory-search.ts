@@ -1,6 +1,7 @@
 import { type Money } from "@/lib/domain/money/money";
 import { type E164, type PhoneNumber } from "@/lib/domain/phone/phone";
 import { type Quote } from "@/lib/domain/purchase/purchase";
+import { cutText } from "@/lib/domain/text/clean-text";
 
 /** Rows asked for at once; a hint, the vendor may give fewer. */
 export const INVENTORY_PAGE = 25;
@@ -92,7 +93,7 @@ type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
 
 export function parseInventorySearch(params: SearchParams): InventorySearch {
   const text = (value: string | string[] | undefined) =>
-    typeof value === "string" ? value.trim().slice(0, MAX_TEXT_LENGTH) : "";
+    typeof value === "string" ? cutText(value.trim(), MAX_TEXT_LENGTH) : "";
   const chosen = [params.features ?? []].flat();
   const offset = /^\d{1,6}$/.test(text(params.offset)) ? Number(text(params.offset)) : 0;
   return {

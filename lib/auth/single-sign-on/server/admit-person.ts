@@ -10,6 +10,7 @@ import { cancelRefused } from "@/lib/purchases/orders/server/orders-of-person";
 import { env } from "@/lib/server/env/env";
 import { log } from "@/lib/server/log";
 import { type User } from "@/lib/auth/session/server/sessions";
+import { cutText } from "@/lib/domain/text/clean-text";
 
 const MAX_TEXT_LENGTH = 200;
 /** What no role is called: it may do nothing, see hasPermission. */
@@ -106,10 +107,5 @@ const nameOf = (claims: Claims) => text(claims.name) ?? emailOf(claims);
 /** A provider's text without marks that reorder or hide what is around it. */
 function text(value: unknown): string | null {
   if (typeof value !== "string") return null;
-  return (
-    value
-      .replace(/[\p{Cc}\p{Cf}]/gu, "")
-      .trim()
-      .slice(0, MAX_TEXT_LENGTH) || null
-  );
+  return cutText(value.replace(/[\p{Cc}\p{Cf}]/gu, "").trim(), MAX_TEXT_LENGTH) || null;
 }

@@ -3,6 +3,7 @@ import { type Day } from "@/lib/domain/dates/months";
 import { type Annotations, type AnnotationsEdit } from "@/lib/domain/annotations";
 import { numberFiltersToSearch } from "@/lib/numbers/list/filters";
 import { type NumberSelection } from "@/lib/numbers/list/filters";
+import { cutText } from "@/lib/domain/text/clean-text";
 
 type Summary = {
   readonly changed: number;
@@ -29,7 +30,7 @@ export function describeEdit(
   return {
     ...(only ? { numberId: only.id } : {}),
     ...(selection.kind === "filter"
-      ? { filter: numberFiltersToSearch(selection.filters).slice(0, MAX_LENGTH) }
+      ? { filter: cutText(numberFiltersToSearch(selection.filters), MAX_LENGTH) }
       : { chosen: selection.ids.length }),
     changed,
     unchanged,
@@ -38,8 +39,8 @@ export function describeEdit(
     ...(edit.costCentre === undefined
       ? {}
       : { costCentre: edit.costCentre, costCentreBefore: formerly(formerCostCentres) }),
-    ...(edit.addTags?.length ? { tagsAdded: edit.addTags.join(", ").slice(0, MAX_LENGTH) } : {}),
-    ...(edit.removeTags?.length ? { tagsRemoved: edit.removeTags.join(", ").slice(0, MAX_LENGTH) } : {}),
+    ...(edit.addTags?.length ? { tagsAdded: cutText(edit.addTags.join(", "), MAX_LENGTH) } : {}),
+    ...(edit.removeTags?.length ? { tagsRemoved: cutText(edit.removeTags.join(", "), MAX_LENGTH) } : {}),
     ...(only ? { tagsBefore: only.tags.join(", ").slice(0, MAX_LENGTH) } : {}),
     ...(edit.note === undefined ? {} : { note: short(edit.note) }),
     ...(edit.note !== undefined && only ? { noteBefore: short(only.note) } : {}),
