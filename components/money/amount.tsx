@@ -1,5 +1,5 @@
 import { classNames } from "@/components/ui/layout/class-names";
-import { formatMoney, type Money } from "@/lib/domain/money/money";
+import { formatMoney } from "@/lib/domain/money/money";
 import { type Tally } from "@/lib/domain/tally";
 
 /**
@@ -23,13 +23,3 @@ export function Amount({ tally, isLarge = false }: { tally: Tally; isLarge?: boo
     </span>
   );
 }
-
-/** An amount, "none" for zero, or what to say where it is unknown. */
-export function Price({ money, unknown = "unknown" }: { money: Money | null; unknown?: string }) {
-  if (!money) return <span className="text-ink-soft">{unknown}</span>;
-  return <span className="figures">{money.amount === 0 ? "none" : formatMoney(money)}</span>;
-}
-
-/** "1 number", "1,204 numbers". */
-export const countOf = (amount: number, what: string): string =>
-  `${amount.toLocaleString("en-US")} ${what}${amount === 1 ? "" : "s"}`;

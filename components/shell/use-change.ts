@@ -1,9 +1,7 @@
 "use client";
 
-// eslint-disable-next-line no-restricted-imports -- the one place: everybody else calls useChange.
-import { type QueryKey, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useRef, useTransition } from "react";
+import { useRef, useState, useTransition } from "react";
 import { failureOf, type Result, unwrap } from "@/lib/action/result";
 import { type Failure } from "@/lib/domain/failure";
 
@@ -12,8 +10,8 @@ type Options<T> = {
   done?: string | ((data: T) => string);
   /** The page that shows what came of it. */
   goTo?: (data: T) => string;
-  /** Queries whose answers are no longer true. */
-  stale?: QueryKey;
+  /** Reads again what is no longer true of what queries have read. */
+  readAgain?: () => Promise<unknown>;
   /** Whether this page shows something else now: so unless another one is gone to, or queries are read again. */
   refresh?: boolean;
   onDone?: (data: T) => void;
@@ -21,58 +19,79 @@ type Options<T> = {
   onFailed?: (failure: Failure | null) => void;
 };
 
+type State<T> = {
+  data: T | undefined;
+  error: Error | null;
+  /** The sentence of the last change that worked. */
+  done: string;
+  isDone: boolean;
+  /** Until the answer is here. */
+  isSending: boolean;
+  /** Another page is on its way. */
+  isLeaving: boolean;
+};
+
+const IDLE = { data: undefined, error: null, done: "", isDone: false, isSending: false, isLeaving: false };
+
+/** The last change of each queue, which the next one waits for. */
+const queues = new Map<string, Promise<void>>();
+
 /**
  * Runs what the browser changes, through an action and once: nothing is tried again by itself, and a second click while
- * the first is under way does nothing. Changes of one `queue` wait for each other instead.
+ * the first is under way does nothing. Changes of one `queue` wait for each other instead. Without a network a change
+ * fails at once: it must not be sent hours later, when nobody expects it. React Query's useMutation could do this too,
+ * but pages that read no queries would load it as well.
  */
 export function useChange<T = unknown>(queue?: string) {
-  const queries = useQueryClient();
   const router = useRouter();
   const [isRefreshing, start] = useTransition();
+  // What was sent, such as a password, does not stay: only what came of it is kept.
+  const [state, setState] = useState<State<T>>(IDLE);
   const isUnderWay = useRef(false);
   const refresh = () => start(() => router.refresh());
-  const { mutate, reset, data, error, variables, isPending, isSuccess } = useMutation({
-    mutationFn: async ({ change }: { change: () => Promise<Result<T>>; options: Options<T> }) =>
-      unwrap(await change()),
-    onSuccess: async (data, { options: { goTo, stale, refresh: isShown = !goTo && !stale, onDone } }) => {
+
+  const send = async <U extends T>(change: () => Promise<Result<U>>, options: Options<U>) => {
+    const { done = "", goTo, readAgain, refresh: isShown = !goTo && !readAgain, onDone, onFailed } = options;
+    const sending: State<T> = { ...IDLE, isSending: true };
+    let outcome: State<T> = IDLE;
+    setState(sending);
+    try {
+      // Whatever came of the one before.
+      await Promise.allSettled([queue !== undefined && queues.get(queue)]);
+      const data = unwrap(await change());
       if (isShown) refresh();
       onDone?.(data);
       if (goTo) router.push(goTo(data));
-      const read = stale && queries.invalidateQueries({ queryKey: stale });
+      const read = readAgain?.();
       if (!isShown) await read;
-    },
-    onError: (error, { options }) => options.onFailed?.(failureOf(error)),
-    onSettled: () => {
+      const sentence = typeof done === "string" ? done : done(data);
+      outcome = { ...IDLE, data, done: sentence, isDone: true, isLeaving: goTo !== undefined };
+    } catch (thrown) {
+      const error = thrown as Error;
+      outcome = { ...IDLE, error };
+      onFailed?.(failureOf(error));
+    } finally {
       isUnderWay.current = false;
-    },
-    // Without a network it fails at once. It must not be sent hours later, when nobody expects it.
-    networkMode: "always",
-    retry: false,
-    // What was sent, such as a password, does not stay.
-    gcTime: 0,
-    ...(queue !== undefined && { scope: { id: queue } }),
-  });
+      // A later change, or a reset, has taken the place of this one.
+      setState((shown) => (shown === sending ? outcome : shown));
+    }
+  };
   const run = <U extends T>(change: () => Promise<Result<U>>, options: Options<U> = {}) => {
     if (isUnderWay.current && queue === undefined) return;
     isUnderWay.current = true;
-    mutate({ change, options: options as Options<T> });
+    const sent = send(change, options);
+    if (queue !== undefined) queues.set(queue, sent);
   };
-  const { done = "", goTo } = variables?.options ?? {};
+  const { isLeaving, ...shown } = state;
   return {
+    ...shown,
     run,
     refresh,
-    reset,
-    data,
-    error,
+    reset: () => setState(IDLE),
     /** What the action said about single fields. */
-    fieldErrors: failureOf(error)?.fieldErrors,
-    isDone: isSuccess,
-    /** The sentence of the last change that worked. */
-    done: !isSuccess ? "" : typeof done === "string" ? done : done(data),
-    /** Until the answer is here. */
-    isSending: isPending,
+    fieldErrors: failureOf(state.error)?.fieldErrors,
     isRefreshing,
     /** Until the page shows what is now true, so that there is nothing to click twice. */
-    isPending: isPending || isRefreshing || (isSuccess && goTo !== undefined),
+    isPending: state.isSending || isRefreshing || isLeaving,
   };
 }

@@ -1,6 +1,5 @@
 import { SetPassword } from "@/components/people/set-password";
 import { EntryPage } from "@/components/shell/entry-page";
-import { QueryProvider } from "@/components/shell/query-provider";
 
 export const metadata = { title: "Set your password" };
 
@@ -8,9 +7,7 @@ export const metadata = { title: "Set your password" };
 export default function SetPasswordPage() {
   return (
     <EntryPage>
-      <QueryProvider>
-        <SetPassword />
-      </QueryProvider>
+      <SetPassword />
     </EntryPage>
   );
 }

@@ -5,7 +5,8 @@ import { type CalendarDay, type CalendarNumber, type MonthView } from "@/lib/cos
 import { formatDate, formatInstant } from "@/lib/domain/dates/dates-for-people";
 import { formatMoneyOrUnknown } from "@/lib/domain/money/money";
 import { dayName, type Month } from "@/lib/domain/dates/months";
-import { Amount, countOf } from "@/components/money/amount";
+import { Amount } from "@/components/money/amount";
+import { countOf } from "@/components/ui/feedback/measures";
 import { NumberLink } from "@/components/number/number-parts";
 import { CsvLink, Section } from "../month/section";
 

@@ -6,7 +6,8 @@ import { type DrilldownRow, type DrilldownView, type ShareSide } from "@/lib/cos
 import { drilldownHref } from "@/lib/costs/month/address";
 import { formatChange, formatMoneyOrUnknown } from "@/lib/domain/money/money";
 import { addMonths, monthName } from "@/lib/domain/dates/months";
-import { Amount, countOf } from "@/components/money/amount";
+import { Amount } from "@/components/money/amount";
+import { countOf } from "@/components/ui/feedback/measures";
 import { sideText } from "../month/movers-section";
 import { CsvLink, Section } from "../month/section";
 

@@ -5,7 +5,7 @@ import { drilldownHref } from "@/lib/costs/month/address";
 import { type Bridge, type BridgeTerm } from "@/lib/costs/month/month-view";
 import { formatChange, formatMoney, type Money } from "@/lib/domain/money/money";
 import { type Month, monthName } from "@/lib/domain/dates/months";
-import { countOf } from "@/components/money/amount";
+import { countOf } from "@/components/ui/feedback/measures";
 import { CsvLink, Section } from "./section";
 import { TERM_WORDS } from "@/lib/costs/words";
 

@@ -1,5 +1,5 @@
 import { MonthPicker } from "@/components/costs/month/month-picker";
-import { countOf } from "@/components/money/amount";
+import { countOf } from "@/components/ui/feedback/measures";
 import { LinkButton } from "@/components/ui/form/button";
 import { PageHeader, PageTabs } from "@/components/ui/layout/page-header";
 import { costsHref, type CostsPage } from "@/lib/costs/month/address";

@@ -2,10 +2,9 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useCatchUp } from "@/components/shell/use-catch-up";
-import { Progress } from "@/components/ui/feedback/measures";
+import { countOf, Progress } from "@/components/ui/feedback/measures";
 import { type CostsCoverage } from "@/lib/costs/month/month-view";
 import { costsQueries } from "@/lib/costs/queries";
-import { countOf } from "@/components/money/amount";
 
 /** Shown while prices, or the list, are still to be read: how far it is. The page follows by itself. */
 export function FollowReading({ seen }: { seen: CostsCoverage }) {

@@ -1,10 +1,10 @@
 import { type ReactNode } from "react";
-import { StatTile } from "@/components/ui/feedback/measures";
+import { countOf, StatTile } from "@/components/ui/feedback/measures";
 import { type MonthView } from "@/lib/costs/month/month-view";
 import { formatChange } from "@/lib/domain/money/money";
 import { monthName } from "@/lib/domain/dates/months";
 import { joinTallies, type Tally } from "@/lib/domain/tally";
-import { Amount, countOf } from "@/components/money/amount";
+import { Amount } from "@/components/money/amount";
 import { describeMonth } from "./describe-month";
 
 /** The month in a sentence and four figures. */

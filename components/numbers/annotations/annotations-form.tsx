@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useId } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { useChange } from "@/components/shell/use-change";
@@ -23,6 +23,7 @@ export function AnnotationsForm({
   facts: Annotations;
   onClose: () => void;
 }) {
+  const queries = useQueryClient();
   const fieldId = useId();
   const choices = useQuery(numbersQueries.annotationChoices()).data;
   const selection = { kind: "ids", ids: [id] } as const;
@@ -31,7 +32,7 @@ export function AnnotationsForm({
     const seen = { costCentre: facts.costCentre, note: facts.note };
     const edit = { ...touched(facts, typed), seen };
     run(() => editNumbersAction({ selection, edit, ...sinceOf(typed) }), {
-      stale: ["numbers"],
+      readAgain: () => queries.invalidateQueries({ queryKey: ["numbers"] }),
       refresh: true,
       onDone: ({ failed }) => {
         if (failed === 0) onClose();

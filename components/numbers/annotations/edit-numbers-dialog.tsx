@@ -1,5 +1,6 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { useChange } from "@/components/shell/use-change";
 import { Button } from "@/components/ui/form/button";
 import { Dialog } from "@/components/ui/form/dialog";
@@ -39,6 +40,7 @@ function EditNumbers({
   onClose,
   onDone,
 }: Omit<Props, "isOpen">) {
+  const queries = useQueryClient();
   const save = useChange<EditResult>();
   if (save.data) {
     return (
@@ -62,7 +64,7 @@ function EditNumbers({
       isPending={save.isSending}
       onSave={(asked: Asked) =>
         save.run(() => editNumbersAction({ selection, ...asked }), {
-          stale: ["numbers"],
+          readAgain: () => queries.invalidateQueries({ queryKey: ["numbers"] }),
           refresh: true,
           onDone: (result) => onDone?.(result),
         })

@@ -2,7 +2,7 @@ import { X } from "lucide-react";
 import { Button } from "@/components/ui/form/button";
 import { Cell, Row, RowHeadCell, Table, right } from "@/components/ui/table/table";
 import { type CartItem } from "@/lib/purchases/checkout/cart";
-import { Price } from "@/components/money/amount";
+import { Price } from "@/components/money/price";
 
 /** The numbers of a cart, each with a field for its name. */
 export function CartItems({

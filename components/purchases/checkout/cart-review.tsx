@@ -4,7 +4,7 @@ import { Cell, Row, RowHeadCell, Table, right } from "@/components/ui/table/tabl
 import { formatMoneyOrUnknown, type Money } from "@/lib/domain/money/money";
 import { type CartReview, type ReviewedItem } from "@/lib/purchases/checkout/cart";
 import { CartButton } from "./cart-button";
-import { Price } from "@/components/money/amount";
+import { Price } from "@/components/money/price";
 
 /** The cart as it would be ordered: prices just read, with the old one wherever it was another. */
 export function ReviewedCart({ review }: { review: CartReview }) {

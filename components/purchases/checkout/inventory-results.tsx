@@ -11,7 +11,7 @@ import {
   inventorySearchAddress,
 } from "@/lib/purchases/inventory/inventory-search";
 import { CartButton } from "./cart-button";
-import { Price } from "@/components/money/amount";
+import { Price } from "@/components/money/price";
 
 const count = new Intl.NumberFormat("en-US");
 

@@ -1,5 +1,6 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { useChange } from "@/components/shell/use-change";
@@ -11,6 +12,8 @@ import { purchasesQueries } from "@/lib/purchases/queries";
 /** When the account is searched for the number next, counted by the server's time, and a way to do it now. */
 export function NextCheck({ order, purchase }: { order: OrderView; purchase: PurchaseView }) {
   const now = useServerTime(order.asOf);
+  const queries = useQueryClient();
+  const { queryKey } = purchasesQueries.order(order.id);
   const { run, error, isPending } = useChange();
   if (purchase.nextCheckAt === null) return null;
   const seconds = Math.ceil((Date.parse(purchase.nextCheckAt) - now) / 1_000);
@@ -25,7 +28,7 @@ export function NextCheck({ order, purchase }: { order: OrderView; purchase: Pur
         <Button
           onClick={() =>
             run(() => checkNowAction({ purchaseId: purchase.id }), {
-              stale: purchasesQueries.order(order.id).queryKey,
+              readAgain: () => queries.invalidateQueries({ queryKey }),
             })
           }
           isPending={isPending}

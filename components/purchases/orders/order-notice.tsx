@@ -1,5 +1,6 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { useChange } from "@/components/shell/use-change";
 import { Button } from "@/components/ui/form/button";
@@ -8,7 +9,8 @@ import { cancelWaitingAction, cartFromOrderAction, resumeOrderAction } from "@/l
 import { type OrderView } from "@/lib/purchases/orders/order";
 import { type OrderTotals } from "@/lib/purchases/orders/order-totals";
 import { purchasesQueries } from "@/lib/purchases/queries";
-import { cancelled, paused } from "@/lib/purchases/orders/wording-stops";
+import { paused } from "@/lib/purchases/orders/wording-pause";
+import { cancelled } from "@/lib/purchases/orders/wording-stops";
 import { useServerTime } from "./next-check";
 
 /** Where the order stands as a whole: going on, backing off, waiting for a person, stopped or done, and what to do. */
@@ -21,7 +23,9 @@ export function OrderNotice({
   totals: OrderTotals;
   canBuy: boolean;
 }) {
-  const stale = purchasesQueries.order(order.id).queryKey;
+  const queries = useQueryClient();
+  const { queryKey } = purchasesQueries.order(order.id);
+  const readAgain = () => queries.invalidateQueries({ queryKey });
   const input = { orderId: order.id };
   const [resume, cancel, again] = [useChange(), useChange(), useChange()];
   const isBusy = resume.isPending || cancel.isPending;
@@ -40,7 +44,7 @@ export function OrderNotice({
               {order.pause?.until === null && (
                 <Button
                   variant="primary"
-                  onClick={() => resume.run(() => resumeOrderAction(input), { stale })}
+                  onClick={() => resume.run(() => resumeOrderAction(input), { readAgain })}
                   isPending={resume.isPending}
                   disabled={isBusy}
                 >
@@ -49,7 +53,7 @@ export function OrderNotice({
               )}
               {isWaiting && (
                 <Button
-                  onClick={() => cancel.run(() => cancelWaitingAction(input), { stale })}
+                  onClick={() => cancel.run(() => cancelWaitingAction(input), { readAgain })}
                   isPending={cancel.isPending}
                   disabled={isBusy}
                 >

@@ -1,5 +1,6 @@
 import { Suspense } from "react";
-import { Amount, Price } from "@/components/money/amount";
+import { Amount } from "@/components/money/amount";
+import { Price } from "@/components/money/price";
 import { Card, DescriptionList } from "@/components/ui/layout/card";
 import { Notice } from "@/components/ui/feedback/notice";
 import { formatMoney, type Money } from "@/lib/domain/money/money";

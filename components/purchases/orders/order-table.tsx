@@ -1,11 +1,11 @@
 import Link from "next/link";
 import { FriendlyName } from "@/components/number/friendly-name";
 import { Cell, Row, RowHeadCell, Table, right } from "@/components/ui/table/table";
-import { type OrderView, type PurchaseView } from "@/lib/purchases/orders/order";
-import { isBilledOtherwise, isDoubtful } from "@/lib/purchases/orders/order-totals";
+import { isDoubtful, type OrderView, type PurchaseView } from "@/lib/purchases/orders/order";
+import { isBilledOtherwise } from "@/lib/purchases/orders/order-totals";
 import { describePurchase } from "@/lib/purchases/orders/wording";
 import { NextCheck } from "./next-check";
-import { Price } from "@/components/money/amount";
+import { Price } from "@/components/money/price";
 import { PurchaseStateBadge } from "./purchase-state";
 
 /** Each number of an order, what became of it and why, the quote beside the billed price. */

@@ -1,5 +1,5 @@
 import { FriendlyName } from "@/components/number/friendly-name";
-import { Price } from "@/components/money/amount";
+import { Price } from "@/components/money/price";
 import { CopyButton } from "@/components/ui/form/copy-button";
 import { Card, DescriptionList } from "@/components/ui/layout/card";
 import { formatInstant } from "@/lib/domain/dates/dates-for-people";

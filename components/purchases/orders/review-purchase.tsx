@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/form/button";
 import { Card, DescriptionList } from "@/components/ui/layout/card";
 import { Notice } from "@/components/ui/feedback/notice";
 import { type NumberQuote } from "@/lib/purchases/checkout/cart";
-import { Price } from "@/components/money/amount";
+import { Price } from "@/components/money/price";
 
 const NOT_KNOWN = "price not known before purchase";
 

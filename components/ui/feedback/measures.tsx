@@ -35,3 +35,7 @@ export function Progress({ label, value, total }: { label: string; value: number
     </div>
   );
 }
+
+/** "1 number", "1,204 numbers". */
+export const countOf = (amount: number, what: string): string =>
+  `${amount.toLocaleString("en-US")} ${what}${amount === 1 ? "" : "s"}`;

@@ -2,7 +2,7 @@ import { dueNow } from "@/lib/domain/money/due-now";
 import { type Money } from "@/lib/domain/money/money";
 import { type PurchaseState } from "@/lib/domain/purchase/purchase";
 import { type Tally, tallyOf } from "@/lib/domain/tally";
-import { type OrderView, type PurchaseView } from "./order";
+import { isDoubtful, type OrderView, type PurchaseView } from "./order";
 
 /** What became of the numbers of an order, and of its money: setup fees and first months. */
 export type OrderTotals = {
@@ -44,10 +44,6 @@ export function totalsOf({ purchases }: Pick<OrderView, "purchases">): OrderTota
     ),
   };
 }
-
-/** Cancelled after the database was restored: whether it had been sent before is not known. */
-export const isDoubtful = ({ state, mayHaveBeenSent }: PurchaseView): boolean =>
-  state === "cancelled" && mayHaveBeenSent;
 
 /** Whether the vendor bills another price than it had said. */
 export function isBilledOtherwise({ state, quote, billedMonthlyCost }: PurchaseView): boolean {

@@ -66,6 +66,10 @@ export function isMoving(order: OrderView): boolean {
   );
 }
 
+/** Cancelled after the database was restored: whether it had been sent before is not known. */
+export const isDoubtful = ({ state, mayHaveBeenSent }: PurchaseView): boolean =>
+  state === "cancelled" && mayHaveBeenSent;
+
 /** What a person is told about a purchase in its present state. */
 export type PurchaseWording = {
   readonly tone: "info" | "positive" | "caution" | "danger";

@@ -1,7 +1,7 @@
 import { CODE_WORDING, inSentence } from "@/lib/domain/code-wording";
 import { type OutcomeCode } from "@/lib/domain/purchase/purchase";
 
-type Words = { readonly title: string; readonly message: string };
+export type Words = { readonly title: string; readonly message: string };
 
 const NEVER_SENT = "It was never sent: nothing was bought and nothing was paid.";
 /** Of what waits, or is cancelled, after the database was restored, and where to look for it. */
@@ -34,31 +34,4 @@ export function notSentAsOwned(isDoubtful: boolean): Words {
     ? `${NOT_KNOWN} The account's list has the number, perhaps by this purchase.`
     : `The account had it before its turn came. ${NEVER_SENT}`;
   return { title: `Not sent: ${inSentence(what)}`, message: `${paid} ${todo}` };
-}
-
-/**
- * Why the rest of an order waits, and what to do. `needsResume`: until a person resumes it. `isDoubtful`: the database
- * was restored while something of it waited.
- */
-export function paused(code: OutcomeCode, needsResume: boolean, isDoubtful = false): Words {
-  if (code === "DATABASE_RESTORED") {
-    const { what, more, todo } = CODE_WORDING.DATABASE_RESTORED;
-    return { title: `Paused: ${inSentence(what)}`, message: `${more} ${todo}` };
-  }
-  const paid = isDoubtful
-    ? "what of it was sent before the database was restored is not known"
-    : "nothing of it was paid";
-  const what =
-    code === "RATE_LIMITED" || code === "NOT_SENT"
-      ? CODE_WORDING[code].what
-      : "Audian's answers do not arrive";
-  return needsResume
-    ? {
-        title: `Paused: ${what}`,
-        message: `Three numbers in a row were not sent or are unclear, so the rest waits for a person; ${paid}. Resume when Audian is available again, or cancel the rest.`,
-      }
-    : {
-        title: `Waiting to retry: ${what}`,
-        message: `The remaining numbers wait and continue automatically; ${paid}. A number that was not sent is not sent again: order it again afterwards.`,
-      };
 }

@@ -5,7 +5,8 @@ import { describePhone } from "@/lib/domain/phone/phone";
 import { OWN_OUTCOME_CODES, type OutcomeCode, PURCHASE_STATES } from "@/lib/domain/purchase/purchase";
 import { type PurchaseView } from "./order";
 import { describePurchase } from "./wording";
-import { cancelled, paused } from "./wording-stops";
+import { paused } from "./wording-pause";
+import { cancelled } from "./wording-stops";
 
 const CODES: readonly (OutcomeCode | null)[] = [...VENDOR_CODES, ...OWN_OUTCOME_CODES, null];
 const view = (change: Partial<PurchaseView>): PurchaseView => ({

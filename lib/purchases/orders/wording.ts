@@ -1,8 +1,7 @@
 import { CODE_WORDING, inSentence } from "@/lib/domain/code-wording";
 import { wouldHaveCost } from "@/lib/domain/money/due-now";
 import { formatMoney } from "@/lib/domain/money/money";
-import { type NamedView, type PurchaseView, type PurchaseWording } from "./order";
-import { isDoubtful } from "./order-totals";
+import { isDoubtful, type NamedView, type PurchaseView, type PurchaseWording } from "./order";
 import { cancelled, LOOK_FIRST, NOT_KNOWN, notSentAsOwned } from "./wording-stops";
 
 type Refusal = Pick<PurchaseWording, "title" | "message" | "next">;
