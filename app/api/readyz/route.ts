@@ -1,5 +1,5 @@
 import { forStranger } from "@/lib/db/server/connection";
-import { compareSchema } from "@/lib/db/server/schema-version";
+import { compareSchema } from "@/lib/db/server/database-identity";
 import { noteAsked, reasonNotReady } from "@/lib/server/readiness";
 
 /** A database that takes longer is of no use to the people who would be sent here. */

@@ -8,7 +8,7 @@ import { log } from "@/lib/server/log";
 import { admitPerson, type Claims } from "../single-sign-on/server/admit-person";
 import { authCookies, hasSecureCookies } from "../session/server/session-cookie";
 import { endSession, MAX_SESSION_MS, openSession } from "../session/server/sessions";
-import { type SignInVisit } from "./sign-in-visit";
+import { type SignInVisit } from "../session/server/known-device";
 import { isConfiguredIssuer, SINGLE_SIGN_ON, singleSignOn } from "../single-sign-on/server/single-sign-on";
 import { verifySignIn } from "./verify-sign-in";
 import { cutText } from "@/lib/domain/text/clean-text";

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { database, databasePool, forStranger } from "@/lib/db/server/connection";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { makeLocalPerson, TEST_PASSWORD } from "@/lib/testing/server/test-people";
-import { type SignInVisit } from "./sign-in-visit";
+import { type SignInVisit } from "../session/server/known-device";
 import { verifySignIn } from "./verify-sign-in";
 
 useTestDatabase();

@@ -5,8 +5,7 @@ import { activity } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { makeLocalPerson, TEST_PASSWORD } from "@/lib/testing/server/test-people";
-import { type KnownDevice } from "../session/server/known-device";
-import { readVisit, type SignInVisit } from "./sign-in-visit";
+import { type KnownDevice, readVisit, type SignInVisit } from "../session/server/known-device";
 import { beginAttempt, forgetFailures } from "./throttle";
 import { verifySignIn } from "./verify-sign-in";
 

@@ -6,10 +6,9 @@ import { database } from "@/lib/db/server/connection";
 import { type Person } from "@/lib/auth/permissions";
 import { describeWait } from "@/lib/auth/sign-in-problems";
 import { log } from "@/lib/server/log";
-import { knownDeviceCookie } from "../session/server/known-device";
+import { knownDeviceCookie, type SignInVisit } from "../session/server/known-device";
 import { verifyPassword } from "./password";
 import { mayUse, toPerson, type User } from "../session/server/sessions";
-import { type SignInVisit } from "./sign-in-visit";
 import { beginAttempt } from "./throttle";
 
 /** At most so many attempts at once in this process; nobody waits in line for a place. */

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { afterEach, describe, expect, it } from "vitest";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { database } from "./connection";
-import { compareSchema } from "./schema-version";
+import { compareSchema } from "./database-identity";
 
 useTestDatabase();
 const DAY_MS = 86_400_000;

@@ -2,9 +2,8 @@ import "server-only";
 import { type CountryCode, isSupportedCountry } from "libphonenumber-js/max";
 import { z } from "zod";
 import { trimEndChars } from "@/lib/domain/text/clean-text";
-import { purchaseSettings } from "./env-purchases";
+import { purchaseSettings, testHooksText } from "./env-purchases";
 import { isLoopback, signInProblems, signInSettings } from "./env-sign-in";
-import { testHooksText } from "./test-hooks";
 
 const blankIsUnset = (source: Record<string, string | undefined>) =>
   Object.fromEntries(

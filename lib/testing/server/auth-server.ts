@@ -6,7 +6,7 @@ import { afterAll, beforeAll } from "vitest";
 import { authOptions } from "@/lib/auth/server/options";
 import { readSessionCookie } from "@/lib/auth/session/server/session-cookie";
 import { personOfSession } from "@/lib/auth/session/server/sessions";
-import { readVisit } from "@/lib/auth/server/sign-in-visit";
+import { readVisit } from "@/lib/auth/session/server/known-device";
 import { forStranger } from "@/lib/db/server/connection";
 import { noteClientAddresses } from "@/lib/server/http/note-client-address";
 import { Browser } from "./browser";

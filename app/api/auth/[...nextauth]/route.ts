@@ -3,7 +3,7 @@ import { type NextRequest } from "next/server";
 import { refuseAuthRequest } from "@/lib/auth/server/front-door";
 import { authOptions } from "@/lib/auth/server/options";
 import { isFromElsewhere } from "@/lib/auth/session/server/same-origin";
-import { readVisit } from "@/lib/auth/server/sign-in-visit";
+import { readVisit } from "@/lib/auth/session/server/known-device";
 import { forStranger } from "@/lib/db/server/connection";
 import { env } from "@/lib/server/env/env";
 import { log } from "@/lib/server/log";

@@ -2,7 +2,8 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { decode, encode } from "next-auth/jwt";
 import { env } from "@/lib/server/env/env";
-import { type CookieJar, cookieName, hasSecureCookies } from "./session-cookie";
+import { type CookieJar, cookieName, hasSecureCookies, readSessionCookie } from "./session-cookie";
+import { clientAddressOf } from "@/lib/server/http/note-client-address";
 
 /** A browser that somebody has signed in with before, and the people who did. */
 export type KnownDevice = { readonly deviceId: string; readonly personIds: readonly string[] };
@@ -36,4 +37,27 @@ export async function knownDeviceCookie(device: KnownDevice | null, personId: st
   });
   const secure = hasSecureCookies() ? "; Secure" : "";
   return `${cookieName(NAME)}=${token}; Path=/; Max-Age=${MAX_AGE_SECONDS}; HttpOnly; SameSite=Strict${secure}`;
+}
+
+/** What is known of one request to sign in, apart from what was typed. */
+export type SignInVisit = {
+  readonly address: string;
+  readonly device: KnownDevice | null;
+  /** The session that this browser has so far; it may have ended. */
+  readonly sessionId: string | null;
+  /** `Set-Cookie` lines for the answer, beside next-auth's own. */
+  readonly setCookies: string[];
+};
+
+export async function readVisit(headers: { get(name: string): string | null }): Promise<SignInVisit> {
+  const jar = cookieJar(headers.get("cookie") ?? "");
+  const [device, sessionId] = await Promise.all([readKnownDevice(jar), readSessionCookie(jar)]);
+  return { address: clientAddressOf(headers), device, sessionId, setCookies: [] };
+}
+
+/** The cookies of a request's header. Ours hold nothing that would need decoding. */
+function cookieJar(header: string): CookieJar {
+  const pairs = header.split(";").map((pair) => pair.trim().split(/=(.*)/s, 2));
+  const values = new Map(pairs.map(([name = "", value = ""]) => [name, { value }]));
+  return { get: (name) => values.get(name) };
 }
