@@ -1,12 +1,31 @@
-import { LogOut } from "lucide-react";
+import {
+  ChartColumn,
+  Hash,
+  History,
+  LogOut,
+  type LucideIcon,
+  ReceiptText,
+  Settings,
+  ShoppingCart,
+  TriangleAlert,
+} from "lucide-react";
 import Link from "next/link";
 import { type ReactNode } from "react";
 import { signOutAction } from "@/lib/auth/actions";
-import { hasPermission, type Person } from "@/lib/auth/permissions";
+import { hasPermission, type Permission, type Person } from "@/lib/auth/permissions";
 import { ROLE_NAMES } from "@/lib/people/person-view";
 import { Button } from "@/components/ui/form/button";
 import { Brand } from "@/components/shell/entry-page";
-import { type NavItem, NavLinks } from "./nav-links";
+import { NavLinks } from "./nav-links";
+
+const PAGES: readonly { href: string; label: string; icon: LucideIcon; needs?: Permission }[] = [
+  { href: "/numbers", label: "Numbers", icon: Hash },
+  { href: "/buy", label: "Buy", icon: ShoppingCart, needs: "numbers.buy" },
+  { href: "/purchases", label: "Purchases", icon: ReceiptText },
+  { href: "/costs", label: "Costs", icon: ChartColumn, needs: "costs.see" },
+  { href: "/activity", label: "Activity", icon: History },
+  { href: "/settings", label: "Settings", icon: Settings, needs: "settings.manage" },
+];
 
 /** The frame of every signed-in page: brand, navigation, who is signed in. */
 export function AppShell({
@@ -21,14 +40,13 @@ export function AppShell({
   isSandbox: boolean;
   children: ReactNode;
 }) {
-  const items: readonly NavItem[] = [
-    "numbers",
-    ...(hasPermission(person.role, "numbers.buy") ? (["buy"] as const) : []),
-    "purchases",
-    ...(hasPermission(person.role, "costs.see") ? (["costs"] as const) : []),
-    "activity",
-    ...(hasPermission(person.role, "settings.manage") ? (["settings"] as const) : []),
-  ];
+  const links = PAGES.filter(({ needs }) => !needs || hasPermission(person.role, needs)).map(
+    ({ href, label, icon: Icon }) => ({
+      href,
+      label,
+      icon: <Icon aria-hidden="true" className="hidden size-4 sm:block" />,
+    }),
+  );
   return (
     <div className="lg:grid lg:min-h-dvh lg:grid-cols-[15rem_1fr] print:block">
       <a
@@ -40,7 +58,7 @@ export function AppShell({
       <header className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-surface px-4 py-3 lg:sticky lg:top-0 lg:h-dvh lg:flex-col lg:items-stretch lg:gap-6 lg:border-r lg:border-b-0 lg:py-5 print:hidden">
         <Brand />
         <nav aria-label="Main" className="order-last w-full lg:order-none">
-          <NavLinks items={items} reviews={reviews} />
+          <NavLinks links={links} review={reviews > 0 && <ReviewLink waiting={reviews} />} />
         </nav>
         <div className="ml-auto flex items-center gap-1 sm:gap-3 lg:mt-auto lg:ml-0 lg:grid lg:gap-2">
           {isSandbox && (
@@ -74,5 +92,23 @@ export function AppShell({
         {children}
       </main>
     </div>
+  );
+}
+
+function ReviewLink({ waiting }: { waiting: number }) {
+  return (
+    <li>
+      <Link
+        href="/purchases/review"
+        className="flex min-h-10 items-center gap-2 rounded bg-caution-soft px-1.5 py-2 text-sm font-medium text-caution sm:px-3"
+      >
+        <TriangleAlert aria-hidden="true" className="hidden size-4 sm:block" />
+        Review
+        <span className="figures">
+          {waiting}
+          <span className="sr-only"> waiting</span>
+        </span>
+      </Link>
+    </li>
   );
 }

@@ -1,31 +1,22 @@
 "use client";
 
-import { ChartColumn, Hash, History, ReceiptText, Settings, ShoppingCart, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { type ReactNode } from "react";
 import { classNames } from "@/components/ui/layout/class-names";
 
-export type NavItem = "numbers" | "buy" | "purchases" | "costs" | "activity" | "settings";
-
-const ITEMS = {
-  numbers: { href: "/numbers", label: "Numbers", icon: Hash, below: "/numbers/" },
-  buy: { href: "/buy", label: "Buy", icon: ShoppingCart, below: "/buy/" },
-  purchases: { href: "/purchases", label: "Purchases", icon: ReceiptText, below: "/purchases/" },
-  costs: { href: "/costs", label: "Costs", icon: ChartColumn, below: "/costs/" },
-  activity: { href: "/activity", label: "Activity", icon: History, below: "/activity/" },
-  settings: { href: "/settings", label: "Settings", icon: Settings, below: "/settings/" },
-} as const;
+/** A page of the menu. Its icon is drawn on the server, so that no browser loads what icons are made of. */
+export type NavLink = { readonly href: string; readonly label: string; readonly icon: ReactNode };
 
 /** Links to the pages this person may open; the current one is marked. */
-export function NavLinks({ items, reviews }: { items: readonly NavItem[]; reviews: number }) {
+export function NavLinks({ links, review }: { links: readonly NavLink[]; review: ReactNode }) {
   const pathname = usePathname();
   return (
     <ul className="flex flex-wrap gap-1 lg:flex-col">
-      {items.map((item) => {
-        const { href, label, icon: Icon, below } = ITEMS[item];
-        const isCurrent = pathname === href || pathname.startsWith(below);
+      {links.map(({ href, label, icon }) => {
+        const isCurrent = pathname === href || pathname.startsWith(`${href}/`);
         return (
-          <li key={item}>
+          <li key={href}>
             <Link
               href={href}
               aria-current={isCurrent ? "page" : undefined}
@@ -36,27 +27,13 @@ export function NavLinks({ items, reviews }: { items: readonly NavItem[]; review
                   : "text-ink-soft hover:bg-sunken hover:text-ink",
               )}
             >
-              <Icon aria-hidden="true" className="hidden size-4 sm:block" />
+              {icon}
               {label}
             </Link>
           </li>
         );
       })}
-      {reviews > 0 && (
-        <li>
-          <Link
-            href="/purchases/review"
-            className="flex min-h-10 items-center gap-2 rounded bg-caution-soft px-1.5 py-2 text-sm font-medium text-caution sm:px-3"
-          >
-            <TriangleAlert aria-hidden="true" className="hidden size-4 sm:block" />
-            Review
-            <span className="figures">
-              {reviews}
-              <span className="sr-only"> waiting</span>
-            </span>
-          </Link>
-        </li>
-      )}
+      {review}
     </ul>
   );
 }
