@@ -2,9 +2,9 @@ import "server-only";
 import PQueue from "p-queue";
 
 /** Who waits first for a place: checks of purchases that may have been paid, then people, then what nobody waits for. */
-export type Lane = "looks" | "people" | "background";
+export type Lane = "checks" | "people" | "background";
 
-const PRIORITIES: Readonly<Record<Lane, number>> = { looks: 2, people: 1, background: 0 };
+const PRIORITIES: Readonly<Record<Lane, number>> = { checks: 2, people: 1, background: 0 };
 const KEPT_FOR_PEOPLE = 2;
 
 /** At most `size` calls at once, in the order of their lanes. Background work never takes the last two places. */
@@ -29,7 +29,7 @@ export class Lanes {
     return {
       inFlight: this.all.pending,
       waiting: {
-        looks: waiting("looks"),
+        checks: waiting("checks"),
         people: waiting("people"),
         background: waiting("background") + this.background.size,
       },

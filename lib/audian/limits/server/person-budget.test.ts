@@ -83,7 +83,7 @@ describe("a person's budget of the vendor's calls", () => {
         onBehalfOf(`person ${index}`, () => ask(client, `/crowd/${index}`)),
       ),
     );
-    const check = client.get("/check", "/numbers", { lane: "looks" });
+    const check = client.get("/check", "/numbers", { lane: "checks" });
     await Promise.all([script, honest, crowd, check]);
     const place = (path: string) => order.findIndex((url) => url.endsWith(path));
     expect(place("/honest")).toBeLessThan(8);

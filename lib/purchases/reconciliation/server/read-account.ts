@@ -51,7 +51,7 @@ export async function readAccount(
 
 async function tryToSync(signal?: AbortSignal): Promise<Listing | null> {
   try {
-    return await readListing({ lane: "looks", ...(signal ? { signal } : {}) });
+    return await readListing({ lane: "checks", ...(signal ? { signal } : {}) });
   } catch (error) {
     if (!(error instanceof AudianError)) throw error;
     log().warn({ event: "check_failed", code: error.code }, "no check possible");

@@ -129,7 +129,7 @@ async function noteCheck(
 /** The billing of a number found by its list row; unknown when the details cannot be read now. */
 async function readDetails(row: OwnedNumber): Promise<NumberDetails> {
   try {
-    return { ...(await getNumber(row.id, { lane: "looks" })), id: row.id, number: row.number };
+    return { ...(await getNumber(row.id, { lane: "checks" })), id: row.id, number: row.number };
   } catch (error) {
     if (!(error instanceof AudianError)) throw error;
     return { ...row, monthlyCost: null, nextCharge: null, features: null, location: null };
