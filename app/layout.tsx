@@ -1,6 +1,7 @@
 import { type Metadata, type Viewport } from "next";
-import { headers } from "next/headers";
+import { cookies } from "next/headers";
 import { type ReactNode } from "react";
+import { themeOf } from "@/components/shell/choices";
 import { KeepTitle } from "@/components/shell/keep-title";
 import "./globals.css";
 
@@ -17,9 +18,9 @@ export const viewport: Viewport = { colorScheme: "light dark" };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // A page made at build time would carry scripts without this request's nonce and be dead.
-  await headers();
+  const theme = themeOf((await cookies()).get("theme")?.value);
   return (
-    <html lang="en">
+    <html lang="en" data-theme={theme ?? undefined}>
       <body className="font-sans">
         <KeepTitle />
         {children}

@@ -1,4 +1,4 @@
-import { expect, test } from "./support/fixtures";
+import { expect, signOut, test } from "./support/fixtures";
 import { controlVendor, healVendor } from "./support/sandbox-control";
 
 const TABLE = { name: "Phone numbers of the account" };
@@ -90,7 +90,7 @@ test("a view that support shares is opened by a manager, who can neither change 
   await dialog.getByRole("button", { name: "Save view" }).click();
   await expect(dialog.getByRole("region", { name: "My views" })).toContainText("Suspended by name");
   await dialog.getByRole("button", { name: "Close" }).click();
-  await page.getByRole("button", { name: "Sign out" }).click();
+  await signOut(page);
   await page.waitForURL(/sign-in/);
 
   await signIn("manager");

@@ -63,7 +63,7 @@ for (const host of ["localhost", "127.0.0.1"]) {
     await expect(page.getByRole("table")).toBeVisible();
     expect(new URL(page.url()).host).toBe(`${host}:${APP_PORT}`);
     // Actions work as well, not only pages.
-    await page.getByRole("link", { name: "Buy", exact: true }).click();
+    await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: /^Buy/ }).click();
     await page.waitForURL(/\/buy$/);
     await page.getByLabel("Phone number").fill("+1 415 555 3900");
     await page.getByRole("button", { name: "Review purchase" }).click();

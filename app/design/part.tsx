@@ -40,7 +40,7 @@ export function Part({
 export function State({ name, children }: { name: string; children: ReactNode }) {
   return (
     <figure className="grid min-w-0 grid-cols-1 content-start gap-2">
-      <figcaption className="text-xs text-ink-soft">{name}</figcaption>
+      <figcaption className="text-xs text-muted">{name}</figcaption>
       <div className="min-w-0">{children}</div>
     </figure>
   );

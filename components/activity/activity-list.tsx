@@ -64,7 +64,7 @@ export function ActivityList({
     >
       {page.entries.map((entry) => (
         <Row key={entry.id}>
-          <Cell className="figures min-w-28 align-top text-ink-soft sm:whitespace-nowrap">
+          <Cell className="figures min-w-28 align-top text-muted sm:whitespace-nowrap">
             {formatInstant(entry.at, { withSeconds: true })}
           </Cell>
           <Cell className="w-full min-w-44 align-top break-words">
@@ -74,7 +74,7 @@ export function ActivityList({
                 href={`/purchases/${entry.orderId}`}
                 prefetch={false}
                 aria-label={`Open the order ${entry.orderId}`}
-                className="whitespace-nowrap text-accent-strong underline"
+                className="whitespace-nowrap text-action-strong underline"
               >
                 Open the order
               </Link>

@@ -71,7 +71,7 @@ export function SignInForm({
     <>
       <Card>
         <h1 className="text-xl font-semibold tracking-tight">Sign in</h1>
-        <p className="mb-5 text-sm text-ink-soft">to the phone numbers of your Audian account</p>
+        <p className="mb-5 text-sm text-muted">to the phone numbers of your Audian account</p>
         <div className="grid gap-4">
           {problem && (
             <Notice tone="danger" title={problem.title} isUrgent>
@@ -80,7 +80,7 @@ export function SignInForm({
           )}
           {hasSingleSignOn && <SingleSignOnButton target={target} onNoAnswer={() => setProblem(NO_ANSWER)} />}
           {hasSingleSignOn && hasLocalAccounts && (
-            <p className="border-t border-line pt-4 text-sm text-ink-soft">
+            <p className="border-t border-line pt-4 text-sm text-muted">
               Or with an account of this dashboard
             </p>
           )}

@@ -8,15 +8,15 @@ import { type Tally } from "@/lib/domain/tally";
  */
 export function Amount({ tally, isLarge = false }: { tally: Tally; isLarge?: boolean }) {
   const { totals, unknown } = tally;
-  if (totals.length === 0) return <span className="text-ink-soft">{unknown > 0 ? "unknown" : "none"}</span>;
+  if (totals.length === 0) return <span className="text-muted">{unknown > 0 ? "unknown" : "none"}</span>;
   return (
     <span className="figures">
       {unknown > 0 && (
-        <span className={classNames("font-normal text-ink-soft", isLarge && "text-base")}>at least </span>
+        <span className={classNames("font-normal text-muted", isLarge && "text-base")}>at least </span>
       )}
       {totals.map((money, index) => (
         <span key={money.currency}>
-          {index > 0 && <span className="text-ink-soft"> + </span>}
+          {index > 0 && <span className="text-muted"> + </span>}
           <span className="whitespace-nowrap">{formatMoney(money)}</span>
         </span>
       ))}

@@ -2,7 +2,7 @@ import { classNames } from "@/components/ui/layout/class-names";
 
 /** A name that anybody may have written: any length, script and direction, never markup. */
 export function FriendlyName({ name, isTruncated = false }: { name: string | null; isTruncated?: boolean }) {
-  if (!name) return <span className="text-ink-soft">No name</span>;
+  if (!name) return <span className="text-muted">No name</span>;
   return (
     <bdi
       dir="auto"

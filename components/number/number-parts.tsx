@@ -6,7 +6,7 @@ import { formatDate } from "@/lib/domain/dates/dates-for-people";
 
 /** A date in UTC, or "unknown". */
 export function Instant({ at }: { at: string | null }) {
-  if (at === null) return <span className="text-ink-soft">unknown</span>;
+  if (at === null) return <span className="text-muted">unknown</span>;
   return (
     <time dateTime={at} className="figures whitespace-nowrap">
       {formatDate(at)}
@@ -35,12 +35,12 @@ export function NumberLink({ number }: { number: NumberName }) {
       <Link
         href={`/numbers/${encodeURIComponent(number.id)}`}
         prefetch={false}
-        className="figures inline-flex min-h-6 items-center whitespace-nowrap text-accent-strong hover:underline"
+        className="figures inline-flex min-h-6 items-center whitespace-nowrap text-action-strong hover:underline"
       >
         {number.number}
       </Link>
       {number.friendlyName && (
-        <span className="min-w-0 text-ink-soft">
+        <span className="min-w-0 text-muted">
           <FriendlyName name={number.friendlyName} isTruncated />
         </span>
       )}

@@ -26,7 +26,7 @@ export function CsvFormatForm({ format }: { format: CsvFormat }) {
   return (
     <form onSubmit={submit} method="post" className="grid max-w-md gap-4">
       {error && <FailureNotice error={error} />}
-      <p className="text-sm text-ink-soft">
+      <p className="text-sm text-muted">
         Choose what your spreadsheet expects. If a file opens in one column, or amounts are text, try the
         semicolon and the decimal comma.
       </p>

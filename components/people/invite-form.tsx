@@ -50,7 +50,7 @@ export function InviteForm() {
         <ReadyButton type="submit" variant="primary" isPending={isPending}>
           Create invitation link
         </ReadyButton>
-        <p className="text-sm text-ink-soft">No mail is sent: you give the link to them yourself.</p>
+        <p className="text-sm text-muted">No mail is sent: you give the link to them yourself.</p>
       </div>
       {link && <IssuedLinkNotice link={link} />}
     </form>

@@ -32,7 +32,7 @@ export function ManagePerson({ person }: { person: PersonView }) {
     <>
       <Button
         variant="quiet"
-        className="min-h-8 px-2 py-1 text-accent-strong!"
+        className="min-h-8 px-2 py-1 text-action-strong!"
         onClick={() => {
           // What waits in their orders moves on while the page is open.
           router.refresh();
@@ -66,7 +66,7 @@ function Choices({ person, onClose }: { person: PersonView; onClose: () => void 
   };
   return (
     <div className="grid grid-cols-1 gap-4">
-      <p className="-mt-3 text-sm break-words text-ink-soft">{person.email}</p>
+      <p className="-mt-3 text-sm break-words text-muted">{person.email}</p>
       {error && <FailureNotice error={error} />}
       {link && <IssuedLinkNotice link={link} />}
       {done && (
@@ -168,7 +168,7 @@ const also = (cancelled: number) => (cancelled > 0 ? ` ${cancelledWords(cancelle
 
 const Choice = ({ about, children }: { about: string; children: ReactNode }) => (
   <div className="grid items-center gap-x-4 gap-y-2 border-t border-line pt-4 sm:grid-cols-[1fr_auto]">
-    <p className="text-sm text-ink-soft">{about}</p>
+    <p className="text-sm text-muted">{about}</p>
     <div className="grid sm:min-w-40">{children}</div>
   </div>
 );

@@ -26,7 +26,7 @@ export function OwnSessions({ sessions }: { sessions: readonly OwnSession[] }) {
                 {session.device}
                 {session.isThis && <StatusBadge tone="info">This session</StatusBadge>}
               </p>
-              <p className="figures text-ink-soft">
+              <p className="figures text-muted">
                 Signed in {formatInstant(session.startedAt)}, last active{" "}
                 {formatInstant(session.lastActiveAt)}
               </p>
@@ -65,7 +65,7 @@ export function OwnSessions({ sessions }: { sessions: readonly OwnSession[] }) {
           </p>
         </div>
       )}
-      <p className="text-sm text-ink-soft">
+      <p className="text-sm text-muted">
         Sessions end after 30 minutes of inactivity, and after 12 hours at most.
       </p>
     </div>

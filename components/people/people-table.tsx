@@ -34,7 +34,7 @@ export function PeopleTable({
               {person.name}
             </span>
             {person.name !== person.email && (
-              <span className="block truncate text-ink-soft" title={person.email}>
+              <span className="block truncate text-muted" title={person.email}>
                 {person.email}
               </span>
             )}
@@ -47,7 +47,7 @@ export function PeopleTable({
           <Cell className="hidden whitespace-nowrap sm:table-cell">
             <PersonStateBadge person={person} now={now} />
           </Cell>
-          <Cell className="figures hidden whitespace-nowrap text-ink-soft md:table-cell">
+          <Cell className="figures hidden whitespace-nowrap text-muted md:table-cell">
             {person.lastSeenAt ? formatInstant(person.lastSeenAt) : "never"}
           </Cell>
           <Cell className="text-right whitespace-nowrap">
@@ -55,7 +55,7 @@ export function PeopleTable({
               <Link
                 href="/profile"
                 prefetch={false}
-                className="inline-flex min-h-8 items-center px-4 font-medium text-accent-strong hover:underline"
+                className="inline-flex min-h-8 items-center px-4 font-medium text-action-strong hover:underline"
               >
                 You
               </Link>
@@ -86,7 +86,7 @@ export function PersonStateBadge({ person, now }: { person: PersonView; now: str
     <span className="inline-grid justify-items-start gap-0.5">
       <StatusBadge tone={tone}>{word}</StatusBadge>
       {(person.state === "invited" || person.state === "renewing") && (
-        <span className="text-xs text-ink-soft">{linkWords(person.linkUntil, now)}</span>
+        <span className="text-xs text-muted">{linkWords(person.linkUntil, now)}</span>
       )}
     </span>
   );

@@ -31,7 +31,7 @@ export function SetPassword() {
     return (
       <Card>
         <Title>Your password is set</Title>
-        <p role="status" className="mb-5 text-sm text-ink-soft">
+        <p role="status" className="mb-5 text-sm text-muted">
           The link no longer counts. Sign in with your email and the new password.
         </p>
         {/* A full load: nothing of another person who is signed in here may stay. */}
@@ -44,7 +44,7 @@ export function SetPassword() {
   if (look === null) {
     return (
       <Card>
-        <p role="status" className="flex items-center gap-2 text-sm text-ink-soft">
+        <p role="status" className="flex items-center gap-2 text-sm text-muted">
           <Spinner /> Looking at your link
         </p>
       </Card>
@@ -86,7 +86,7 @@ function Form({ token, link, onDone }: { token: string; link: OpenLink; onDone: 
   return (
     <Card>
       <Title>{isNew ? "Welcome" : "Set a new password"}</Title>
-      <p className="mb-5 text-sm text-ink-soft">
+      <p className="mb-5 text-sm text-muted">
         {isNew
           ? "You are invited to the phone numbers of your company's Audian account."
           : `For ${link.name}. All your sessions have ended.`}

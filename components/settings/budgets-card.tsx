@@ -17,7 +17,7 @@ export function BudgetsCard({ budgets }: { budgets: readonly (BudgetStatus & { r
       }
     >
       {budgets.length === 0 ? (
-        <p className="text-sm text-ink-soft">No budget is set. A budget warns; it never blocks a purchase.</p>
+        <p className="text-sm text-muted">No budget is set. A budget warns; it never blocks a purchase.</p>
       ) : (
         <DescriptionList
           items={budgets.slice(0, MAX_SHOWN).map(({ costCentre, limit, left }) => ({
@@ -26,7 +26,7 @@ export function BudgetsCard({ budgets }: { budgets: readonly (BudgetStatus & { r
               <span className="figures">
                 {formatMoney(limit)} a month
                 {left && (
-                  <span className={left.amount < 0 ? "text-danger" : "text-ink-soft"}>
+                  <span className={left.amount < 0 ? "text-danger" : "text-muted"}>
                     {left.amount < 0
                       ? `, exceeded by ${formatMoney({ ...left, amount: -left.amount })}`
                       : `, ${formatMoney(left)} left`}
@@ -38,7 +38,7 @@ export function BudgetsCard({ budgets }: { budgets: readonly (BudgetStatus & { r
         />
       )}
       {budgets.length > MAX_SHOWN && (
-        <p className="mt-3 text-sm text-ink-soft">and {budgets.length - MAX_SHOWN} more</p>
+        <p className="mt-3 text-sm text-muted">and {budgets.length - MAX_SHOWN} more</p>
       )}
     </Card>
   );

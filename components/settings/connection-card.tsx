@@ -15,9 +15,7 @@ export function ConnectionCard({ view, check }: { view: ConnectionView; check: R
         items={[
           {
             name: "Now",
-            value: (
-              <Suspense fallback={<span className="text-ink-soft">Asking Audian…</span>}>{check}</Suspense>
-            ),
+            value: <Suspense fallback={<span className="text-muted">Asking Audian…</span>}>{check}</Suspense>,
           },
           {
             name: "Address",
@@ -100,7 +98,7 @@ export function ConnectionCard({ view, check }: { view: ConnectionView; check: R
           },
         ]}
       />
-      <p className="mt-4 text-sm text-ink-soft">
+      <p className="mt-4 text-sm text-muted">
         Circuit breaker, calls a second and calls at once are those of the instance that answered; each
         instance has its own.
       </p>
@@ -145,5 +143,5 @@ function UnreadPrices({ count: numbers, example }: { count: number; example: str
 }
 
 const Small = ({ children }: { children: ReactNode }) => (
-  <span className="block text-sm text-ink-soft">{children}</span>
+  <span className="block text-sm text-muted">{children}</span>
 );

@@ -7,7 +7,7 @@ export function ConnectionResult({ check }: { check: ConnectionCheck }) {
     return (
       <>
         <StatusBadge tone="positive">Reachable, API key accepted</StatusBadge>
-        <span className="figures block text-sm text-ink-soft">answered in {check.ms} ms</span>
+        <span className="figures block text-sm text-muted">answered in {check.ms} ms</span>
       </>
     );
   }
@@ -15,7 +15,7 @@ export function ConnectionResult({ check }: { check: ConnectionCheck }) {
     return (
       <>
         <StatusBadge tone="danger">Reachable, API key refused</StatusBadge>
-        <span className="block text-sm text-ink-soft">
+        <span className="block text-sm text-muted">
           {check.code}. Set AUDIAN_API_TOKEN to a key of this account and start again.
         </span>
       </>
@@ -24,7 +24,7 @@ export function ConnectionResult({ check }: { check: ConnectionCheck }) {
   return (
     <>
       <StatusBadge tone="danger">Not reachable</StatusBadge>
-      <span className="block text-sm text-ink-soft">
+      <span className="block text-sm text-muted">
         {check.code}. Pages go on working with what was read last; nothing can be bought.
       </span>
     </>

@@ -43,7 +43,7 @@ export function PurchaseSwitch({ isOn, isForcedOff }: { isOn: boolean; isForcedO
           ))}
       </div>
       {isForcedOff && (
-        <p className="text-sm text-ink-soft">
+        <p className="text-sm text-muted">
           The deployment keeps it off: PURCHASES_ENABLED is false there, and nothing here lifts that.
         </p>
       )}

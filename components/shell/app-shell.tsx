@@ -1,114 +1,179 @@
 import {
   ChartColumn,
+  Ellipsis,
   Hash,
   History,
-  LogOut,
   type LucideIcon,
   ReceiptText,
   Settings,
   ShoppingCart,
   TriangleAlert,
 } from "lucide-react";
-import Link from "next/link";
 import { type ReactNode } from "react";
-import { signOutAction } from "@/lib/auth/actions";
+import { LinkButton } from "@/components/ui/form/button";
 import { hasPermission, type Permission, type Person } from "@/lib/auth/permissions";
-import { ROLE_NAMES } from "@/lib/people/person-view";
-import { Button } from "@/components/ui/form/button";
-import { Brand } from "@/components/shell/entry-page";
-import { NavLinks } from "./nav-links";
+import { AccountMenu } from "./account-menu";
+import { Brand } from "./entry-page";
+import { type Theme } from "./choices";
+import { CloseOnNavigation } from "./close-on-navigation";
+import { BottomLinks, NavLinks } from "./nav-links";
+import { RailFold } from "./rail-fold";
+import { SearchBox } from "./search-box";
 
-const PAGES: readonly { href: string; label: string; icon: LucideIcon; needs?: Permission }[] = [
-  { href: "/numbers", label: "Numbers", icon: Hash },
-  { href: "/buy", label: "Buy", icon: ShoppingCart, needs: "numbers.buy" },
-  { href: "/purchases", label: "Purchases", icon: ReceiptText },
-  { href: "/costs", label: "Costs", icon: ChartColumn, needs: "costs.see" },
+/** How many things are at a place of the menu. */
+export type NavCounts = Readonly<Partial<Record<"numbers" | "buy" | "purchases" | "review", number>>>;
+
+const PLACES: readonly {
+  href: string;
+  label: string;
+  icon: LucideIcon;
+  needs?: Permission;
+  count?: keyof NavCounts;
+  counted?: string;
+  isOnPhones?: true;
+  needsPerson?: true;
+}[] = [
+  { href: "/numbers", label: "Numbers", icon: Hash, count: "numbers", isOnPhones: true },
+  {
+    href: "/buy",
+    label: "Buy",
+    icon: ShoppingCart,
+    needs: "numbers.buy",
+    count: "buy",
+    counted: "in your cart",
+    isOnPhones: true,
+  },
+  {
+    href: "/purchases",
+    label: "Purchases",
+    icon: ReceiptText,
+    count: "purchases",
+    counted: "in progress",
+    isOnPhones: true,
+  },
+  {
+    href: "/purchases/review",
+    label: "Review",
+    icon: TriangleAlert,
+    count: "review",
+    counted: "waiting",
+    needsPerson: true,
+  },
+  { href: "/costs", label: "Costs", icon: ChartColumn, needs: "costs.see", isOnPhones: true },
   { href: "/activity", label: "Activity", icon: History },
   { href: "/settings", label: "Settings", icon: Settings, needs: "settings.manage" },
 ];
 
-/** The frame of every signed-in page: brand, navigation, who is signed in. */
-export function AppShell({
-  person,
-  isSandbox,
-  reviews,
-  children,
-}: {
+type Props = {
   person: Person;
-  /** Purchases that wait for this person's decision. */
-  reviews: number;
   isSandbox: boolean;
+  counts: NavCounts;
+  theme: Theme | null;
+  isRailFolded: boolean;
   children: ReactNode;
-}) {
-  const links = PAGES.filter(({ needs }) => !needs || hasPermission(person.role, needs)).map(
-    ({ href, label, icon: Icon }) => ({
-      href,
-      label,
-      icon: <Icon aria-hidden="true" className="hidden size-4 sm:block" />,
-    }),
-  );
+};
+
+/** The frame of every signed-in page: a bar above, a rail beside; on a phone a bar below in place of the rail. */
+export function AppShell({ person, isSandbox, counts, theme, isRailFolded, children }: Props) {
+  const canBuy = hasPermission(person.role, "numbers.buy");
+  const places = PLACES.filter(
+    ({ needs, needsPerson, count }) =>
+      (!needs || hasPermission(person.role, needs)) && (!needsPerson || (count && counts[count])),
+  ).map(({ icon: Icon, count, ...place }) => ({
+    ...place,
+    icon: <Icon aria-hidden="true" className="size-4.5 shrink-0" />,
+    count: count && counts[count],
+  }));
+  const below = places.filter(({ isOnPhones }) => isOnPhones);
+  const more = places.filter(({ isOnPhones }) => !isOnPhones);
   return (
-    <div className="lg:grid lg:min-h-dvh lg:grid-cols-[15rem_1fr] print:block">
+    <div
+      id="frame"
+      data-rail={isRailFolded ? "folded" : "open"}
+      className="group/frame grid min-h-dvh grid-cols-1 grid-rows-[3rem_1fr] lg:grid-cols-[13rem_minmax(0,1fr)] lg:data-[rail=folded]:grid-cols-[3.5rem_minmax(0,1fr)] print:block"
+    >
       <a
         href="#content"
-        className="sr-only z-10 rounded bg-accent px-4 py-2 text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+        className="sr-only z-30 rounded bg-action px-4 py-2 text-on-action focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
       >
         Skip to content
       </a>
-      <header className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-surface px-4 py-3 lg:sticky lg:top-0 lg:h-dvh lg:flex-col lg:items-stretch lg:gap-6 lg:border-r lg:border-b-0 lg:py-5 print:hidden">
-        <Brand />
-        <nav aria-label="Main" className="order-last w-full lg:order-none">
-          <NavLinks links={links} review={reviews > 0 && <ReviewLink waiting={reviews} />} />
-        </nav>
-        <div className="ml-auto flex items-center gap-1 sm:gap-3 lg:mt-auto lg:ml-0 lg:grid lg:gap-2">
+      <CloseOnNavigation />
+      <header className="sticky top-0 z-20 col-span-full flex h-12 items-center gap-2 border-b border-line bg-canvas px-3 sm:gap-3 print:hidden">
+        <div className="shrink-0 lg:w-49 lg:group-data-[rail=folded]/frame:w-9">
+          <Brand />
+        </div>
+        <SearchBox />
+        <div className="ml-auto flex items-center gap-2">
           {isSandbox && (
-            <p className="hidden text-xs text-ink-soft lg:block">Sandbox account, no real money</p>
+            <span
+              title="A demo account on this machine: no real money"
+              className="rounded-full bg-caution-soft px-2 py-0.5 text-xs font-medium text-caution"
+            >
+              Sandbox<span className="sr-only">: no real money</span>
+            </span>
           )}
-          <Link
-            href="/profile"
-            prefetch={false}
-            aria-label={`Your profile: ${person.name}, ${ROLE_NAMES[person.role]}`}
-            className="-mx-2 grid min-h-10 content-center rounded px-2 py-1 text-sm leading-tight hover:bg-sunken"
-          >
-            <span className="max-w-40 truncate font-medium">{person.name}</span>
-            <span className="text-ink-soft">{ROLE_NAMES[person.role]}</span>
-          </Link>
-          <form action={signOutAction}>
-            <Button type="submit" variant="quiet" className="lg:-ml-3">
-              <LogOut aria-hidden="true" className="size-4" />
-              <span className="max-sm:sr-only">Sign out</span>
-            </Button>
-          </form>
+          {canBuy && (
+            <>
+              <LinkButton href="/buy/cart" className="min-h-8! px-3 py-1 max-lg:hidden">
+                <ShoppingCart aria-hidden="true" className="size-4" />
+                Cart
+                {counts.buy ? <span className="figures">{counts.buy.toLocaleString("en-US")}</span> : null}
+              </LinkButton>
+              <LinkButton
+                href="/buy"
+                variant="primary"
+                aria-label="Buy numbers"
+                className="min-h-8! px-3 py-1 max-lg:hidden"
+              >
+                Buy
+              </LinkButton>
+            </>
+          )}
+          <AccountMenu person={person} theme={theme} />
         </div>
       </header>
+      <nav
+        aria-label="Main"
+        className="sticky top-12 hidden h-[calc(100dvh-3rem)] flex-col justify-between gap-4 overflow-y-auto border-r border-line bg-canvas p-2 lg:flex print:hidden"
+      >
+        <NavLinks links={places} />
+        <RailFold isFolded={isRailFolded} />
+      </nav>
       <main
         id="content"
         tabIndex={-1}
-        className="mx-auto w-full max-w-6xl min-w-0 px-4 py-6 outline-none sm:px-6 lg:py-8 wide:max-w-7xl print:max-w-none print:p-0"
+        className="w-full max-w-[110rem] min-w-0 px-4 py-4 outline-none max-lg:pb-20 print:max-w-none print:p-0"
       >
-        {isSandbox && (
-          <p className="mb-3 text-xs text-ink-soft lg:hidden print:hidden">Sandbox account, no real money</p>
-        )}
         {children}
       </main>
-    </div>
-  );
-}
-
-function ReviewLink({ waiting }: { waiting: number }) {
-  return (
-    <li>
-      <Link
-        href="/purchases/review"
-        className="flex min-h-10 items-center gap-2 rounded bg-caution-soft px-1.5 py-2 text-sm font-medium text-caution sm:px-3"
+      <nav
+        aria-label="Main"
+        className="fixed inset-x-0 bottom-0 z-20 h-14 border-t border-line bg-canvas lg:hidden print:hidden"
       >
-        <TriangleAlert aria-hidden="true" className="hidden size-4 sm:block" />
-        Review
-        <span className="figures">
-          {waiting}
-          <span className="sr-only"> waiting</span>
-        </span>
-      </Link>
-    </li>
+        <ul className="flex h-full">
+          <BottomLinks links={below} />
+          {more.length > 0 && (
+            <li className="grid grow basis-0">
+              <button
+                type="button"
+                popoverTarget="more"
+                className="grid content-center justify-items-center gap-0.5 border-t-2 border-transparent text-xs text-muted"
+              >
+                <Ellipsis aria-hidden="true" className="size-5" />
+                More
+              </button>
+              <div
+                id="more"
+                popover="auto"
+                className="inset-auto right-2 bottom-16 m-0 w-56 rounded-lg border border-line bg-raised p-2 text-ink shadow-raised"
+              >
+                <NavLinks links={more} />
+              </div>
+            </li>
+          )}
+        </ul>
+      </nav>
+    </div>
   );
 }

@@ -16,11 +16,13 @@ export function EntryPage({ children }: { children: ReactNode }) {
 /** The product's mark and name. */
 export function Brand() {
   return (
-    <p className="flex items-center gap-2 text-base font-semibold tracking-tight">
-      <span aria-hidden="true" className="grid size-8 place-items-center rounded bg-accent text-on-accent">
-        <Hash className="size-5" />
+    <p className="flex items-center gap-2.5 text-sm font-semibold tracking-tight">
+      <span aria-hidden="true" className="grid size-7 place-items-center rounded bg-action text-on-action">
+        <Hash className="size-4" />
       </span>
-      Numbers
+      <span className="max-sm:group-data-[rail]/frame:sr-only lg:group-data-[rail=folded]/frame:sr-only">
+        Numbers
+      </span>
     </p>
   );
 }

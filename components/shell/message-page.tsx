@@ -13,7 +13,7 @@ export function MessagePage({
   return (
     <main id="content" className="mx-auto grid max-w-xl gap-4 px-4 py-16">
       <h1 className="text-2xl font-semibold tracking-tight">{title}</h1>
-      <div className="grid gap-2 text-ink-soft">{children}</div>
+      <div className="grid gap-2 text-muted">{children}</div>
       <div className="flex flex-wrap gap-2">{action}</div>
     </main>
   );

@@ -1,5 +1,5 @@
 import { DEMO_ACCOUNTS } from "@/lib/domain/demo-accounts";
-import { expect, test } from "../support/fixtures";
+import { expect, signOut, test } from "../support/fixtures";
 
 test("a visitor is sent to sign in and back to where they were going", async ({ page }) => {
   await page.goto("/numbers?status=suspended&size=50");
@@ -29,7 +29,7 @@ test("a demo account fills the form with one click", async ({ page }) => {
   await page.getByRole("button", { name: /ops@demo\.test/ }).click();
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page.getByRole("heading", { name: "Phone numbers" })).toBeVisible();
-  await expect(page.getByText("Operations")).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Your account: .*, Operations$/ })).toBeVisible();
 });
 
 test("signing out ends the session on the server, also for a copy of its cookie", async ({
@@ -39,7 +39,7 @@ test("signing out ends the session on the server, also for a copy of its cookie"
 }) => {
   await signIn("support");
   const cookies = await context.cookies();
-  await page.getByRole("button", { name: "Sign out" }).click();
+  await signOut(page);
   await expect(page).toHaveURL(/\/sign-in/);
   await context.addCookies(cookies);
   await page.goto("/numbers");

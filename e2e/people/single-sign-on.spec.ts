@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { type Page } from "@playwright/test";
 import { CLIENT, type IdentityProvider, SCOPE, startIdentityProvider } from "@/lib/testing/identity-provider";
-import { expect, expectNoDemoAccounts, test, typeSignIn } from "../support/fixtures";
+import { expect, expectNoDemoAccounts, signOut, test, typeSignIn } from "../support/fixtures";
 import { type LaunchedApp, launchApp } from "../support/launched-app";
 import { ODD_TOKEN, type OddVendor, startOddVendor } from "../support/odd-vendor";
 import { APP_PORT, DATA_DIR } from "../support/settings";
@@ -59,9 +59,8 @@ test("somebody in the right group comes by single sign-on, to the page they aske
   await singleSignOn(page).click();
   await page.getByRole("link", { name: "Continue as olga" }).click();
   await page.waitForURL(`${BASE}/costs/calendar`);
-  await expect(page.getByText("Olga Ops")).toBeVisible();
-  await expect(page.getByText("Operations")).toBeVisible();
-  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page.getByRole("button", { name: "Your account: Olga Ops, Operations" })).toBeVisible();
+  await signOut(page);
   await expect(singleSignOn(page)).toBeVisible();
 });
 

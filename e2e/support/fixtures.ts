@@ -70,3 +70,13 @@ export async function expectNoDemoAccounts(page: Page, baseUrl: string): Promise
     await expect(page.getByRole("alert").filter({ hasText: "Email or password is not right" })).toBeVisible();
   }
 }
+
+/** Opens the menu behind the person's initials. */
+export async function openAccount(page: Page): Promise<void> {
+  await page.getByRole("button", { name: /^Your account: / }).click();
+}
+
+export async function signOut(page: Page): Promise<void> {
+  await openAccount(page);
+  await page.getByRole("button", { name: "Sign out" }).click();
+}

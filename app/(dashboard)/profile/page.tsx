@@ -49,7 +49,7 @@ export default async function ProfilePage() {
           {password === "own" ? (
             <ChangePassword email={person.email} />
           ) : (
-            <p className="text-sm text-ink-soft">{NO_CHANGE[password]}</p>
+            <p className="text-sm text-muted">{NO_CHANGE[password]}</p>
           )}
         </Card>
       </div>

@@ -41,7 +41,7 @@ export default async function SettingsPage() {
                 personNumbers={numbers(rules.personNumbers)}
                 totalNumbers={numbers(rules.totalNumbers)}
               />
-              <p className="text-sm text-ink-soft">
+              <p className="text-sm text-muted">
                 A purchase whose price or setup fee is not known counts as {assumedPrice()} at least.{" "}
                 {rules.changedBy &&
                   rules.changedAt &&
@@ -53,9 +53,9 @@ export default async function SettingsPage() {
           <Card title="Reporting time zone">
             <p className="text-sm">
               <strong className="font-medium">{env().REPORTING_TIME_ZONE}</strong>
-              {zoneSince && <span className="text-ink-soft">, since {formatDate(zoneSince)}</span>}
+              {zoneSince && <span className="text-muted">, since {formatDate(zoneSince)}</span>}
             </p>
-            <p className="mt-1 text-sm text-ink-soft">
+            <p className="mt-1 text-sm text-muted">
               Where days and months begin, in reports, limits and file names. It is set for the deployment,
               with REPORTING_TIME_ZONE and a new start: changing it would recalculate past months, so it
               can&apos;t be changed here.

@@ -81,7 +81,7 @@ export function TableSamples() {
 const here = () => "/design";
 
 const Go = ({ children }: { children: string }) => (
-  <NavigationLink href="/design" className="text-accent-strong underline">
+  <NavigationLink href="/design" className="text-action-strong underline">
     {children}
   </NavigationLink>
 );

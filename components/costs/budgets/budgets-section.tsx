@@ -28,7 +28,7 @@ export function BudgetsSection({
         about="Setup fees don't count. From now on: the monthly cost of today's numbers and of those being bought. A budget warns here and before a purchase; it never blocks one."
       >
         {lines.length === 0 ? (
-          <p className="rounded-lg border border-line bg-surface p-4 text-sm text-ink-soft">
+          <p className="rounded-lg border border-line bg-surface p-4 text-sm text-muted">
             No budget is set yet.
           </p>
         ) : (

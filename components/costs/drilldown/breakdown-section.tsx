@@ -43,8 +43,8 @@ export function BreakdownSection({ view, by, csv }: { view: MonthView; by: Dimen
             className={classNames(
               "inline-flex min-h-9 items-center rounded-full border px-3.5 text-sm",
               dimension === by
-                ? "border-accent bg-accent-soft font-medium text-accent-strong"
-                : "border-line-strong text-ink-soft hover:bg-sunken hover:text-ink",
+                ? "border-action bg-selected font-medium text-action-strong"
+                : "border-control text-muted hover:bg-sunken hover:text-ink",
             )}
           >
             {DIMENSION_WORDS[dimension].name}
@@ -54,7 +54,7 @@ export function BreakdownSection({ view, by, csv }: { view: MonthView; by: Dimen
       {breakdown && breakdown.rows.length > 0 ? (
         <BreakdownTable month={month} breakdown={breakdown} total={figures.total} />
       ) : (
-        <p className="rounded-lg border border-line bg-surface p-4 text-sm text-ink-soft">
+        <p className="rounded-lg border border-line bg-surface p-4 text-sm text-muted">
           No number is charged in {monthName(month)}.
         </p>
       )}
@@ -98,7 +98,7 @@ export function BreakdownTable({
             <Link
               href={drilldownHref(month, row.key)}
               prefetch={false}
-              className="inline-flex min-h-6 items-center break-words text-accent-strong hover:underline"
+              className="inline-flex min-h-6 items-center break-words text-action-strong hover:underline"
             >
               {breakdownName(dimension, row)}
             </Link>
@@ -125,14 +125,14 @@ export function breakdownName(dimension: Dimension, { name }: Pick<BreakdownRow,
 }
 
 const Share = ({ share, currency }: { share: number; currency: string | null }) => (
-  <span className="figures flex items-center gap-2 text-ink-soft">
+  <span className="figures flex items-center gap-2 text-muted">
     <svg
       aria-hidden="true"
       viewBox="0 0 100 8"
       preserveAspectRatio="none"
       className="h-2 w-full min-w-16 rounded-full bg-sunken"
     >
-      <rect width={share * 100} height="8" className="fill-accent" />
+      <rect width={share * 100} height="8" className="fill-action" />
     </svg>
     <span className="w-16 shrink-0 text-right">
       {(share * 100).toLocaleString("en-US", { maximumFractionDigits: 1 })} %{currency && ` ${currency}`}

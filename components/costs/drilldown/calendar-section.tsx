@@ -30,7 +30,7 @@ export function CalendarSection({ view, csv }: { view: MonthView; csv: string | 
         . Unused monthly credit of the account expires on {formatInstant(creditLapsesAt)}.
       </p>
       {calendar.days.length === 0 ? (
-        <p className="rounded-lg border border-line bg-surface p-4 text-sm text-ink-soft">
+        <p className="rounded-lg border border-line bg-surface p-4 text-sm text-muted">
           No number has a billing date in the next 30 days.
         </p>
       ) : (
@@ -54,12 +54,12 @@ function DayLine({ day, month }: { day: CalendarDay; month: Month }) {
         <span className="flex flex-wrap items-center gap-x-2">
           <ChevronRight
             aria-hidden="true"
-            className="size-4 shrink-0 text-ink-soft transition-transform group-open:rotate-90"
+            className="size-4 shrink-0 text-muted transition-transform group-open:rotate-90"
           />
           <time dateTime={day.day} className="figures min-w-24 whitespace-nowrap">
             {dayName(day.day)}
           </time>
-          <span className="figures text-ink-soft">{describeDay(day)}</span>
+          <span className="figures text-muted">{describeDay(day)}</span>
         </span>
         {day.count > 0 && <Amount tally={day} />}
       </summary>
@@ -78,7 +78,7 @@ function DayLine({ day, month }: { day: CalendarDay; month: Month }) {
             <Link
               href={drilldownHref(month, day.key)}
               prefetch={false}
-              className="inline-flex min-h-8 items-center text-accent-strong hover:underline"
+              className="inline-flex min-h-8 items-center text-action-strong hover:underline"
             >
               All {(day.count + day.renewals).toLocaleString("en-US")} of this day
             </Link>

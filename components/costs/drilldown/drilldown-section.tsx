@@ -63,7 +63,7 @@ function DrilldownTable({ view }: { view: DrilldownView }) {
           </RowHeadCell>
           <Cell className={WIDE}>
             {row.status === null ? (
-              <span className="text-ink-soft">no longer here</span>
+              <span className="text-muted">no longer here</span>
             ) : (
               <NumberStatus status={row.status} />
             )}

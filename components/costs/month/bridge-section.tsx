@@ -106,7 +106,7 @@ function TermRow({ month, term: { term, amount, count, unknown, key } }: { month
   const isNothing = count === 0 && amount.amount === 0;
   return (
     <Row>
-      <RowHeadCell className={isNothing ? "text-ink-soft" : undefined}>
+      <RowHeadCell className={isNothing ? "text-muted" : undefined}>
         {key === null ? (
           name
         ) : (
@@ -114,19 +114,17 @@ function TermRow({ month, term: { term, amount, count, unknown, key } }: { month
             href={drilldownHref(month, key)}
             prefetch={false}
             title={meaning}
-            className="inline-flex min-h-6 items-center text-accent-strong hover:underline"
+            className="inline-flex min-h-6 items-center text-action-strong hover:underline"
           >
             {name}
           </Link>
         )}
         {unknown > 0 && (
-          <span className="block text-xs text-ink-soft">
-            {countOf(unknown, "number")} without a known price
-          </span>
+          <span className="block text-xs text-muted">{countOf(unknown, "number")} without a known price</span>
         )}
       </RowHeadCell>
-      <Cell className="figures text-right text-ink-soft">{count > 0 && count.toLocaleString("en-US")}</Cell>
-      <Cell className={`figures text-right whitespace-nowrap ${isNothing ? "text-ink-soft" : ""}`}>
+      <Cell className="figures text-right text-muted">{count > 0 && count.toLocaleString("en-US")}</Cell>
+      <Cell className={`figures text-right whitespace-nowrap ${isNothing ? "text-muted" : ""}`}>
         {formatChange(amount)}
       </Cell>
     </Row>

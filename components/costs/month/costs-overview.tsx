@@ -87,18 +87,18 @@ function MonthsTable({ view: { months, month: shown, asOf, timeZone } }: { view:
       heads={["Month", "Kind", right("Charges"), right("Amount"), right("Setup fees"), right("Together")]}
     >
       {[...months].reverse().map((total) => (
-        <Row key={total.month} className={total.month === shown ? "bg-accent-soft" : undefined}>
+        <Row key={total.month} className={total.month === shown ? "bg-selected" : undefined}>
           <RowHeadCell>
             <Link
               href={costsHref("/costs", { month: total.month === current ? null : total.month })}
               prefetch={false}
               aria-current={total.month === shown ? "true" : undefined}
-              className="inline-flex min-h-6 items-center whitespace-nowrap text-accent-strong hover:underline"
+              className="inline-flex min-h-6 items-center whitespace-nowrap text-action-strong hover:underline"
             >
               {monthName(total.month)}
             </Link>
           </RowHeadCell>
-          <Cell className="text-ink-soft">{describeKind(total, current)}</Cell>
+          <Cell className="text-muted">{describeKind(total, current)}</Cell>
           <Cell className="figures text-right">{total.count.toLocaleString("en-US")}</Cell>
           <Cell className="text-right">
             <Amount tally={total} />
@@ -133,7 +133,7 @@ export function WasteNotice({ view: { suspended, month } }: { view: MonthView })
         <Link
           href={drilldownHref(month, suspended.key)}
           prefetch={false}
-          className="inline-flex min-h-6 items-center text-sm font-medium text-accent-strong hover:underline"
+          className="inline-flex min-h-6 items-center text-sm font-medium text-action-strong hover:underline"
         >
           Show them
         </Link>

@@ -39,7 +39,7 @@ export function NoFigures({ coverage }: { coverage: CostsCoverage }) {
   if (coverage.isReading) {
     return (
       <>
-        <p className="mb-3 text-sm text-ink-soft">
+        <p className="mb-3 text-sm text-muted">
           The account is being read for the first time; figures appear in a moment.
         </p>
         <Skeleton />

@@ -38,7 +38,7 @@ export function MonthPack({
           </p>
         ))}
       </header>
-      <dl className="grid grid-cols-2 gap-3 border-y border-line-strong py-2 sm:grid-cols-5 print:grid-cols-5">
+      <dl className="grid grid-cols-2 gap-3 border-y border-control py-2 sm:grid-cols-5 print:grid-cols-5">
         <Figure
           name={figures.isForecast ? "The month, forecast" : "The month, calculated"}
           tally={joinTallies(figures.total, figures.setupFees)}
@@ -63,7 +63,7 @@ export function MonthPack({
         <Centres view={view} />
         <Budgets lines={lines} />
       </div>
-      <footer className="text-ink-soft">
+      <footer className="text-muted">
         Calculated from prices and billing dates; Audian&apos;s invoice may differ.{" "}
         {recordsBeginAt &&
           `Our records begin on ${formatInstant(recordsBeginAt)}; earlier months are reconstructed. `}
@@ -81,7 +81,7 @@ export function MonthPack({
 
 const Figure = ({ name, tally }: { name: string; tally: Tally }) => (
   <div>
-    <dt className="text-ink-soft">{name}</dt>
+    <dt className="text-muted">{name}</dt>
     <dd className="text-base font-semibold">
       <Amount tally={tally} />
     </dd>
@@ -103,7 +103,7 @@ function Centres({ view: { breakdowns, figures } }: { view: MonthView }) {
           row={{ ...joinTallies(...others), numbers: others.reduce((sum, { numbers }) => sum + numbers, 0) }}
         />
       )}
-      <Row className="border-t border-line-strong font-semibold">
+      <Row className="border-t border-control font-semibold">
         <RowHeadCell className="font-semibold!">All charges</RowHeadCell>
         <Cell />
         <Cell className="text-right">
@@ -125,7 +125,7 @@ const Centre = ({ name, row }: { name: string; row: Tally & Pick<BreakdownRow, "
 );
 
 function Budgets({ lines }: { lines: readonly BudgetLine[] }) {
-  if (lines.length === 0) return <p className="text-ink-soft">No budget is set.</p>;
+  if (lines.length === 0) return <p className="text-muted">No budget is set.</p>;
   return (
     <Table caption="Budgets" heads={["Budget", right("A month"), right("Left")]}>
       {lines.slice(0, NAMED + 1).map(({ costCentre, limit, left }) => (

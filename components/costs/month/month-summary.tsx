@@ -30,7 +30,7 @@ export function MonthSummary({ view }: { view: MonthView }) {
           value={<Change view={view} />}
         >
           {lastMonth && !figures.isForecast && (
-            <a href="#why" className="inline-flex min-h-6 items-center text-accent-strong hover:underline">
+            <a href="#why" className="inline-flex min-h-6 items-center text-action-strong hover:underline">
               Why it changed
             </a>
           )}
@@ -71,7 +71,7 @@ function Parts({ view: { figures } }: { view: MonthView }) {
 }
 
 function Change({ view: { bridges } }: { view: MonthView }): ReactNode {
-  if (bridges.length === 0) return <span className="text-ink-soft">none</span>;
+  if (bridges.length === 0) return <span className="text-muted">none</span>;
   return bridges.map(({ currency, last, this: current }) => (
     <span key={currency} className="block whitespace-nowrap">
       {formatChange({ currency, amount: current.amount - last.amount })}

@@ -34,11 +34,11 @@ export function MonthsChart({
   const told = months.map((month) => `${monthName(month.month)} ${money(sumOf(month, currency))}`);
   return (
     <>
-      <figcaption className="mb-2 flex flex-wrap gap-x-4 gap-y-1 text-xs text-ink-soft">
+      <figcaption className="mb-2 flex flex-wrap gap-x-4 gap-y-1 text-xs text-muted">
         <span className="font-medium text-ink">{currency} a month</span>
-        <Key className="border border-accent bg-accent-soft" name="reconstructed" />
-        <Key className="bg-accent" name="calculated" />
-        <Key className="chart-hatch border border-dashed border-accent" name="to come, forecast" />
+        <Key className="border border-action bg-selected" name="reconstructed" />
+        <Key className="bg-action" name="calculated" />
+        <Key className="chart-hatch border border-dashed border-action" name="to come, forecast" />
       </figcaption>
       <ColumnChart
         title={`Costs of ${months.length} months in ${currency}`}

@@ -11,7 +11,7 @@ export function MoversSection({ view: { movers, month }, csv }: { view: MonthVie
   return (
     <Section title="Greatest changes" aside={<CsvLink href={csv} what="Greatest changes" />}>
       {movers.length === 0 ? (
-        <p className="rounded-lg border border-line bg-surface p-4 text-sm text-ink-soft">
+        <p className="rounded-lg border border-line bg-surface p-4 text-sm text-muted">
           No number costs more or less than in {monthName(addMonths(month, -1))}.
         </p>
       ) : (

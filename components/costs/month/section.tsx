@@ -21,7 +21,7 @@ export function Section({
         {aside}
       </div>
       {children}
-      {about && <div className="text-sm text-ink-soft">{about}</div>}
+      {about && <div className="text-sm text-muted">{about}</div>}
     </section>
   );
 }
@@ -33,7 +33,7 @@ export function CsvLink({ href, what }: { href: string | null; what: string }) {
     <a
       href={href}
       aria-label={`${what} as CSV`}
-      className="inline-flex min-h-8 items-center text-sm text-accent-strong hover:underline print:hidden"
+      className="inline-flex min-h-8 items-center text-sm text-action-strong hover:underline print:hidden"
     >
       CSV
     </a>

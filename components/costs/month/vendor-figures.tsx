@@ -24,7 +24,7 @@ export function VendorFigures({ month }: { month: Month }) {
       className="rounded-lg border border-line bg-surface px-4 py-3 text-sm"
     >
       {error && <FailureNotice error={error} onRetry={() => void refetch()} isRetrying={isFetching} />}
-      {!data && !error && <p className="text-ink-soft">Asking Audian for its figures …</p>}
+      {!data && !error && <p className="text-muted">Asking Audian for its figures …</p>}
       {data && <Figures usage={data} />}
     </section>
   );
@@ -34,7 +34,7 @@ function Figures({ usage }: { usage: VendorUsageView }) {
   const credit = usage.credit && `Credit of the account: ${formatMoney(usage.credit)}.`;
   if (!usage.isKnown) {
     return (
-      <p className="text-ink-soft">
+      <p className="text-muted">
         {usage.reason} The figures here are calculated without it. {credit}
       </p>
     );
@@ -45,7 +45,7 @@ function Figures({ usage }: { usage: VendorUsageView }) {
       <h2 className="font-semibold">Audian&apos;s figures</h2>
       <div className="overflow-x-auto" role="region" aria-label="Audian's figures and ours" tabIndex={0}>
         <table className="w-full">
-          <thead className="text-left text-ink-soft">
+          <thead className="text-left text-muted">
             <tr>
               <th scope="col" className="pr-4 font-normal">
                 Of
@@ -75,7 +75,7 @@ function Figures({ usage }: { usage: VendorUsageView }) {
           </tbody>
         </table>
       </div>
-      <p className="text-ink-soft">
+      <p className="text-muted">
         {otherCharges &&
           otherCharges.amount !== 0 &&
           `${formatMoney(otherCharges)} for calls and messages are left out. `}

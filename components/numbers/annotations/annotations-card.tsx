@@ -58,7 +58,7 @@ export function AnnotationsCard({
   );
 }
 
-const None = () => <span className="text-ink-soft">none</span>;
+const None = () => <span className="text-muted">none</span>;
 
 function Tags({ tags }: { tags: readonly string[] }) {
   return (

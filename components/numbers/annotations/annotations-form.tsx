@@ -51,7 +51,7 @@ export function AnnotationsForm({
         save(new FormData(event.currentTarget));
       }}
     >
-      <p className="text-sm text-ink-soft">Kept in this dashboard only: nothing is sent to Audian.</p>
+      <p className="text-sm text-muted">Kept in this dashboard only: nothing is sent to Audian.</p>
       {error && <FailureNotice error={error} />}
       {refused && (
         <Notice tone="caution" isUrgent title="Nothing was changed">

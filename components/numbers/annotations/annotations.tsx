@@ -4,7 +4,7 @@ type Props = { costCentre: string | null; tags: readonly string[] };
 
 /** The cost centre of a number with the first few of its tags. */
 export function Annotations({ costCentre, tags }: Props) {
-  if (costCentre === null && tags.length === 0) return <span className="text-ink-soft">none</span>;
+  if (costCentre === null && tags.length === 0) return <span className="text-muted">none</span>;
   const more = tags.length - SHOWN;
   return (
     <>
@@ -20,7 +20,7 @@ export function Annotations({ costCentre, tags }: Props) {
               <bdi>{tag}</bdi>
             </li>
           ))}
-          {more > 0 && <li className="text-xs leading-5 text-ink-soft">and {more} more</li>}
+          {more > 0 && <li className="text-xs leading-5 text-muted">and {more} more</li>}
         </ul>
       )}
     </>

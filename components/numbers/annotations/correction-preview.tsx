@@ -14,7 +14,7 @@ export function CorrectionPreview({ asked, count }: { asked: Correction; count: 
     <div role="status" className="grid gap-1 text-sm">
       {data && (
         <>
-          <p className={data.numbers > 0 ? "font-medium" : "text-ink-soft"}>
+          <p className={data.numbers > 0 ? "font-medium" : "text-muted"}>
             {replacedSentence(data.numbers, count)}
           </p>
           {data.replaced.length > 0 && (

@@ -46,7 +46,7 @@ export function EditForm({
   };
   return (
     <form noValidate className="grid gap-5" onSubmit={submit}>
-      <p className="text-sm text-ink-soft">
+      <p className="text-sm text-muted">
         Kept in this dashboard only: nothing is sent to Audian. What you leave empty stays as it is.
       </p>
       {error && <FailureNotice error={error} />}

@@ -29,12 +29,12 @@ export function EditResultView({ result }: { result: EditResult }) {
       </Notice>
       {told.length > 0 && (
         <details open={failed > 0}>
-          <summary className="min-h-6 cursor-pointer text-sm text-ink-soft">Number by number</summary>
+          <summary className="min-h-6 cursor-pointer text-sm text-muted">Number by number</summary>
           <ul className="mt-2 grid max-h-60 gap-1 overflow-y-auto text-sm" tabIndex={0} aria-label="Results">
             {told.map(({ id, number, outcome, reason }) => (
               <li key={id} className="flex flex-wrap justify-between gap-x-4">
                 <span className="figures break-all">{number}</span>
-                <span className={outcome === "failed" ? "text-danger" : "text-ink-soft"}>
+                <span className={outcome === "failed" ? "text-danger" : "text-muted"}>
                   {OUTCOMES[outcome]}
                   {reason && `: ${reason}`}
                 </span>
@@ -42,7 +42,7 @@ export function EditResultView({ result }: { result: EditResult }) {
             ))}
           </ul>
           {total > told.length && (
-            <p className="mt-2 text-sm text-ink-soft">and {count(total - told.length)} more</p>
+            <p className="mt-2 text-sm text-muted">and {count(total - told.length)} more</p>
           )}
         </details>
       )}

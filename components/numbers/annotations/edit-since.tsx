@@ -59,7 +59,7 @@ export function EditSince({ error, hint, count, correctionOf }: Props) {
           error={error}
         />
       )}
-      <p className="text-sm text-ink-soft">
+      <p className="text-sm text-muted">
         {isCorrection ? hint : "Costs of the days before stay where they are."}
       </p>
       {isCorrection && asked && <CorrectionPreview asked={asked} count={count} />}
@@ -92,7 +92,7 @@ function Choice({
         value={value}
         checked={isChosen}
         onChange={onChoose}
-        className="size-4 accent-(--accent)"
+        className="size-4 accent-action"
       />
       {children}
     </label>

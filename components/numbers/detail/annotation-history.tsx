@@ -24,7 +24,7 @@ export function SaidHistory({ said }: { said: readonly SaidEntry[] }) {
 
 function Was({ value }: { value: SaidEntry["value"] }) {
   const text = typeof value === "string" ? value : (value ?? []).join(", ");
-  if (text === "") return <span className="text-ink-soft">none</span>;
+  if (text === "") return <span className="text-muted">none</span>;
   return (
     <bdi
       className="line-clamp-3 wrap-anywhere whitespace-pre-line"

@@ -26,19 +26,19 @@ type Props = {
 
 /** What a number was from when to when, and who said so. */
 export function HistoryRow({ what, was, from, to, by }: Props) {
-  const begin = from ? <Instant at={from} /> : <span className="text-ink-soft">the beginning</span>;
-  const end = to ? <Instant at={to} /> : <span className="text-ink-soft">now</span>;
+  const begin = from ? <Instant at={from} /> : <span className="text-muted">the beginning</span>;
+  const end = to ? <Instant at={to} /> : <span className="text-muted">now</span>;
   const person = by ? (
     <bdi className="wrap-anywhere">{by}</bdi>
   ) : (
-    <span className="text-ink-soft">not recorded</span>
+    <span className="text-muted">not recorded</span>
   );
   return (
     <Row>
       <RowHeadCell className="max-sm:align-top">{what}</RowHeadCell>
       <Cell className="max-w-xs wrap-anywhere">
         {was}
-        <span className={`mt-0.5 block text-xs text-ink-soft ${NARROW}`}>
+        <span className={`mt-0.5 block text-xs text-muted ${NARROW}`}>
           {begin} to {end}
           {by && <>, by {person}</>}
         </span>

@@ -34,7 +34,7 @@ export function LiveCheck({ id, seenAt }: { id: string; seenAt: string }) {
     );
   }
   return (
-    <p role="status" className="figures text-sm text-ink-soft">
+    <p role="status" className="figures text-sm text-muted">
       {data
         ? `Checked with Audian at ${formatTime(data.asOf)}: up to date.`
         : `As of ${formatInstant(seenAt)}. Asking Audian…`}

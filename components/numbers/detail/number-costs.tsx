@@ -14,9 +14,9 @@ export function NumberCosts({ number }: { number: NumberFacts }) {
     <Card title="Calculated cost">
       <div className="grid gap-5 text-sm">
         <div className="grid gap-1">
-          <p className="text-ink-soft">To date</p>
+          <p className="text-muted">To date</p>
           <p className="figures text-xl font-semibold tracking-tight">{amountOf(costs.toDate)}</p>
-          <p className="text-ink-soft">
+          <p className="text-muted">
             {charges(costs.toDate)}, without the setup fee.
             {isReconstructed &&
               ` Recorded prices start on ${formatDate(pricedFrom)}. Earlier charges use the first recorded price.`}
@@ -27,7 +27,7 @@ export function NumberCosts({ number }: { number: NumberFacts }) {
             <p>
               The next {costs.ahead.length} charges:{" "}
               <strong className="figures">{amountOf(costs.aheadTotal)}</strong>{" "}
-              <span className="text-ink-soft">if nothing changes</span>
+              <span className="text-muted">if nothing changes</span>
             </p>
             <Table
               caption={`The next charges, days in ${timeZone}`}
@@ -44,7 +44,7 @@ export function NumberCosts({ number }: { number: NumberFacts }) {
         ) : (
           <p>No charges are expected.</p>
         )}
-        <p className="text-ink-soft">
+        <p className="text-muted">
           Calculated from prices and billing dates. Audian&apos;s invoice may differ.
         </p>
       </div>

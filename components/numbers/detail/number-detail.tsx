@@ -24,7 +24,7 @@ export function BackToNumbers({ href }: { href: string }) {
     <p className="mb-3">
       <Link
         href={href}
-        className="inline-flex min-h-6 items-center gap-1 text-sm text-ink-soft hover:text-ink hover:underline"
+        className="inline-flex min-h-6 items-center gap-1 text-sm text-muted hover:text-ink hover:underline"
       >
         <ChevronLeft aria-hidden="true" className="size-4" />
         All numbers
@@ -162,7 +162,7 @@ function StatusMeaning({ number: { status, rule, goneAt } }: { number: NumberFac
         : "billed monthly";
   return (
     <>
-      {status} <span className="text-ink-soft">({meaning})</span>
+      {status} <span className="text-muted">({meaning})</span>
     </>
   );
 }

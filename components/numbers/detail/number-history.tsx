@@ -16,9 +16,7 @@ export function NumberHistory({ history, said, isOlderLeftOut }: Props) {
   if (history.length + said.length === 0) {
     return (
       <Card title="History">
-        <p className="text-sm text-ink-soft">
-          Nothing is recorded yet. From now on each change is kept here.
-        </p>
+        <p className="text-sm text-muted">Nothing is recorded yet. From now on each change is kept here.</p>
       </Card>
     );
   }
@@ -34,7 +32,7 @@ export function NumberHistory({ history, said, isOlderLeftOut }: Props) {
 }
 
 const OlderLeftOut = ({ what }: { what: string }) => (
-  <p className="text-sm text-ink-soft">
+  <p className="text-sm text-muted">
     The newest {MAX_HISTORY.toLocaleString("en-US")} entries of {what} are shown. Older ones are kept, and
     costs are calculated with all of them.
   </p>
@@ -62,6 +60,6 @@ function Was({ entry }: { entry: HistoryEntry }) {
   return entry.price ? (
     <span className="figures">{formatMoney(entry.price)}</span>
   ) : (
-    <span className="text-ink-soft">unknown to Audian</span>
+    <span className="text-muted">unknown to Audian</span>
   );
 }

@@ -21,7 +21,7 @@ export function NumberPurchase({ purchase }: { purchase: PurchaseOfNumber }) {
                 value: purchase.reason ? (
                   <bdi>{purchase.reason}</bdi>
                 ) : (
-                  <span className="text-ink-soft">none given</span>
+                  <span className="text-muted">none given</span>
                 ),
               },
               { name: "Setup fee, as quoted", value: formatMoneyOrUnknown(purchase.setupFee) },
@@ -31,14 +31,14 @@ export function NumberPurchase({ purchase }: { purchase: PurchaseOfNumber }) {
             <Link
               href={`/purchases/${purchase.orderId}`}
               prefetch={false}
-              className="inline-flex min-h-6 items-center font-medium text-accent-strong hover:underline"
+              className="inline-flex min-h-6 items-center font-medium text-action-strong hover:underline"
             >
               Receipt
             </Link>
           </p>
         </div>
       ) : (
-        <p className="text-sm text-ink-soft">
+        <p className="text-sm text-muted">
           {purchase.kind === "none"
             ? "It was not bought in this dashboard, so there is no receipt here."
             : "Bought here by a colleague."}

@@ -8,7 +8,7 @@ export function PortalLink() {
     <a
       href={PORTAL}
       rel="noreferrer"
-      className="inline-flex min-h-6 items-center font-medium text-accent-strong hover:underline"
+      className="inline-flex min-h-6 items-center font-medium text-action-strong hover:underline"
     >
       my.audian.com
     </a>

@@ -21,7 +21,7 @@ export function FilterChips({
           <NavigationLink
             href={`/numbers${numberFiltersToSearch(without)}`}
             scroll={false}
-            className="inline-flex min-h-8 max-w-full items-center gap-1.5 rounded-full bg-accent-soft py-1 pr-2 pl-3 text-sm text-accent-strong hover:underline"
+            className="inline-flex min-h-8 max-w-full items-center gap-1.5 rounded-full bg-selected py-1 pr-2 pl-3 text-sm text-action-strong hover:underline"
           >
             <span className="sr-only">Remove the filter </span>
             <bdi className="min-w-0 truncate">{text}</bdi>
@@ -33,7 +33,7 @@ export function FilterChips({
         <NavigationLink
           href={`/numbers${numberFiltersToSearch({ ...NO_FILTERS, sort, size })}`}
           scroll={false}
-          className="inline-flex min-h-8 items-center px-2 text-sm text-ink-soft hover:text-ink hover:underline"
+          className="inline-flex min-h-8 items-center px-2 text-sm text-muted hover:text-ink hover:underline"
         >
           Clear all
         </NavigationLink>

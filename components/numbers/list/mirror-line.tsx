@@ -49,7 +49,7 @@ export function MirrorLine({ mirror: shown, now }: { mirror: MirrorState; now: s
   };
   const { asOf, state, isTrouble } = mirrorWords(mirror, now);
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-soft">
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted">
       <p role="status" className="figures flex min-w-0 items-start gap-1.5">
         {isReading ? (
           <span className="mt-0.5">

@@ -74,7 +74,7 @@ export function NumberFiltersForm({ filters, statuses, choices }: Props) {
           maxLength={MAX_PARAM_LENGTH}
           defaultValue={filters.search}
           onChange={type}
-          className="min-h-10 w-full min-w-0 rounded border border-line-strong bg-surface px-3 py-2 text-base text-ink placeholder:text-ink-soft sm:text-sm"
+          className="min-h-10 w-full min-w-0 rounded border border-control bg-surface px-3 py-2 text-base text-ink placeholder:text-muted sm:text-sm"
         />
         <Button type="submit" isPending={isPending}>
           {!isPending && <Search aria-hidden="true" className="size-4" />}
@@ -87,7 +87,7 @@ export function NumberFiltersForm({ filters, statuses, choices }: Props) {
           <CountryField {...shared} />
         </div>
         <details className="open-when-wide grow" open={hasMore}>
-          <summary className="min-h-6 w-fit cursor-pointer text-sm text-ink-soft">More filters</summary>
+          <summary className="min-h-6 w-fit cursor-pointer text-sm text-muted">More filters</summary>
           <div className="grid grid-cols-2 gap-3 pt-2 lg:grid-cols-3 lg:pt-0">
             <AreaField {...shared} />
             <CostCentreField {...shared} />

@@ -79,7 +79,7 @@ function Rows({ page, filters, canBuy, canEdit }: Omit<Props, "views">) {
     <>
       <NumbersTable numbers={page.numbers} filters={filters} canSelect={canEdit} />
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <p className="figures text-sm text-ink-soft">
+        <p className="figures text-sm text-muted">
           {total.toLocaleString("en-US")} {total === 1 ? "number" : "numbers"}
           {isFiltered(filters) && (total === 1 ? " matches the filters" : " match the filters")}
         </p>
@@ -92,7 +92,7 @@ function Rows({ page, filters, canBuy, canEdit }: Omit<Props, "views">) {
 
 function PageSizes({ filters }: { filters: NumberFilters }) {
   return (
-    <ul aria-label="Rows per page" className="figures mr-auto flex items-center text-sm text-ink-soft">
+    <ul aria-label="Rows per page" className="figures mr-auto flex items-center text-sm text-muted">
       {PAGE_SIZES.map((size) => (
         <li key={size}>
           <NavigationLink
@@ -133,7 +133,7 @@ function NoNumbers({ page, filters, canBuy }: Omit<Props, "views" | "canEdit">) 
   if (!page.mirror.completeAt) {
     return (
       <>
-        <p className="text-sm text-ink-soft">
+        <p className="text-sm text-muted">
           {page.mirror.problem
             ? "The account could not be read yet. It is tried again automatically."
             : "The account is being read for the first time; its numbers appear in a moment."}

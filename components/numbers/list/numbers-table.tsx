@@ -78,8 +78,8 @@ function NumberCells({ row, back, checkbox }: { row: NumberRow; back: string; ch
           href={`/numbers/${encodeURIComponent(id)}${back ? `?back=${encodeURIComponent(back)}` : ""}`}
           className="grid hover:underline"
         >
-          <span className="figures font-medium whitespace-nowrap text-accent-strong">{phone.national}</span>
-          <span className="text-xs text-ink-soft">{phone.countryName ?? phone.e164}</span>
+          <span className="figures font-medium whitespace-nowrap text-action-strong">{phone.national}</span>
+          <span className="text-xs text-muted">{phone.countryName ?? phone.e164}</span>
         </NavigationLink>
       </RowHeadCell>
       <Cell>
@@ -88,7 +88,7 @@ function NumberCells({ row, back, checkbox }: { row: NumberRow; back: string; ch
       <Cell>
         <NumberStatus status={status} />
         {goneAt && (
-          <span className="mt-0.5 block text-xs whitespace-nowrap text-ink-soft">
+          <span className="mt-0.5 block text-xs whitespace-nowrap text-muted">
             gone since <Instant at={goneAt} />
           </span>
         )}
@@ -111,5 +111,5 @@ function NumberCells({ row, back, checkbox }: { row: NumberRow; back: string; ch
 
 function MonthlyCost({ row: { monthlyCost, status } }: { row: NumberRow }) {
   if (monthlyCost) return <span className="figures">{formatMoney(monthlyCost)}</span>;
-  return <span className="text-ink-soft">{statusRule(status).isCosting ? "unknown" : "not charged"}</span>;
+  return <span className="text-muted">{statusRule(status).isCosting ? "unknown" : "not charged"}</span>;
 }

@@ -23,8 +23,8 @@ export function SavedViewsMenu({ views, filters }: { views: readonly SavedView[]
         Views
         <ChevronDown aria-hidden="true" className="size-4" />
       </summary>
-      <div className="absolute left-0 z-20 mt-1 grid max-h-96 w-72 max-w-[calc(100vw-2rem)] gap-3 overflow-y-auto rounded-lg border border-line-strong bg-surface p-3 shadow-xl sm:right-0 sm:left-auto">
-        {views.length === 0 && <p className="text-sm text-ink-soft">Save these filters as a view.</p>}
+      <div className="absolute left-0 z-20 mt-1 grid max-h-96 w-72 max-w-[calc(100vw-2rem)] gap-3 overflow-y-auto rounded-lg border border-control bg-surface p-3 shadow-xl sm:right-0 sm:left-auto">
+        {views.length === 0 && <p className="text-sm text-muted">Save these filters as a view.</p>}
         <ViewLinks title="My views" views={own} current={current} />
         <ViewLinks title="Shared by others" views={others} current={current} />
         <SavedViewsButton own={own} filters={filters} />
@@ -45,7 +45,7 @@ function ViewLinks({
   if (views.length === 0) return null;
   return (
     <section aria-label={title}>
-      <h2 className="px-2 text-xs text-ink-soft">{title}</h2>
+      <h2 className="px-2 text-xs text-muted">{title}</h2>
       <ul>
         {views.map(({ id, name, search, isShared, sharedBy }) => (
           <li key={id}>
@@ -55,11 +55,11 @@ function ViewLinks({
               aria-current={search === current ? "true" : undefined}
               className={classNames(
                 "flex min-h-8 items-baseline justify-between gap-2 rounded px-2 py-1 text-sm hover:bg-sunken",
-                search === current && "bg-accent-soft text-accent-strong",
+                search === current && "bg-selected text-action-strong",
               )}
             >
               <bdi className="truncate">{name}</bdi>
-              <span className="shrink-0 text-xs text-ink-soft">{sharedBy ?? (isShared && "shared")}</span>
+              <span className="shrink-0 text-xs text-muted">{sharedBy ?? (isShared && "shared")}</span>
             </NavigationLink>
           </li>
         ))}

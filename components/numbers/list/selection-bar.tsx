@@ -29,14 +29,14 @@ export function SelectionBar({ filters, total, choices }: Props) {
     <div
       role="region"
       aria-label="Selection"
-      className="sticky bottom-3 z-10 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-lg border border-accent bg-accent-soft px-4 py-2 shadow-lg"
+      className="sticky bottom-3 z-10 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-lg border border-action bg-selected px-4 py-2 shadow-lg"
     >
       <p role="status" className="figures mr-auto text-sm font-medium">
         {chosen.kind === "all"
           ? `All ${format(total)} that match are selected, those on other pages too`
           : `${format(count)} selected`}
         {elsewhere > 0 && (
-          <span className="font-normal text-ink-soft">, {format(elsewhere)} on other pages</span>
+          <span className="font-normal text-muted">, {format(elsewhere)} on other pages</span>
         )}
       </p>
       {isPageFull && total > count && (

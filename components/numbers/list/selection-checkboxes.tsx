@@ -2,7 +2,7 @@
 
 import { useSelection, withTicked } from "./selection-area";
 
-const BOX = "size-5 align-middle accent-(--accent)";
+const BOX = "size-5 align-middle accent-action";
 
 export function RowCheckbox({ id, label }: { id: string; label: string }) {
   const selection = useSelection();

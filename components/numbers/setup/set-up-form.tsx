@@ -45,7 +45,7 @@ export function SetUpForm({ id, initial }: { id: string; initial: Offered }) {
           <ReadyButton type="submit" variant="primary" isPending={isSending}>
             Save to Audian
           </ReadyButton>
-          <p className="figures text-sm text-ink-soft">As Audian had it {formatInstant(view.asOf)}</p>
+          <p className="figures text-sm text-muted">As Audian had it {formatInstant(view.asOf)}</p>
         </div>
       </Card>
     </form>

@@ -109,7 +109,7 @@ export function CartEditor({ cart, costCentres }: { cart: Cart; costCentres: rea
         <Button type="submit" variant="primary" isPending={isLeaving}>
           Review order
         </Button>
-        <p role="status" className="text-sm text-ink-soft">
+        <p role="status" className="text-sm text-muted">
           {save.isSending ? "Saving…" : save.isDone ? "Saved" : ""}
         </p>
       </div>

@@ -29,7 +29,7 @@ export function CartItems({
         <Row key={phone.e164}>
           <RowHeadCell>
             <span className="figures block whitespace-nowrap">{phone.international}</span>
-            <span className="text-ink-soft">{location ?? phone.countryName}</span>
+            <span className="text-muted">{location ?? phone.countryName}</span>
             {isOffered === false && <span className="block text-caution">Not offered at the moment</span>}
           </RowHeadCell>
           <Cell>
@@ -40,7 +40,7 @@ export function CartItems({
               placeholder={ownName ? undefined : (friendlyName ?? undefined)}
               maxLength={64}
               autoComplete="off"
-              className="min-h-10 w-full min-w-36 rounded border border-line-strong bg-surface px-3 py-2 text-base placeholder:text-ink-soft sm:text-sm"
+              className="min-h-10 w-full min-w-36 rounded border border-control bg-surface px-3 py-2 text-base placeholder:text-muted sm:text-sm"
             />
           </Cell>
           <Cell className="text-right">

@@ -55,7 +55,7 @@ function ReviewedLine({ item, now, before, taken }: ReviewedItem) {
     <Row>
       <RowHeadCell>
         <span className="figures block whitespace-nowrap">{phone.international}</span>
-        <span className="text-ink-soft">{location ?? phone.countryName}</span>
+        <span className="text-muted">{location ?? phone.countryName}</span>
         {taken && (
           <span className="block text-danger">{taken === "owned" ? "Already yours" : "Being bought"}</span>
         )}
@@ -91,7 +91,7 @@ function Changed({
   if (!isCompared || isSame) return <Price money={now} />;
   return (
     <span className="figures whitespace-nowrap">
-      <span className="text-ink-soft">
+      <span className="text-muted">
         was <s>{formatMoneyOrUnknown(before)}</s>
       </span>{" "}
       <strong>now {formatMoneyOrUnknown(now)}</strong>

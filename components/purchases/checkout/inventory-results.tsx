@@ -29,7 +29,7 @@ export function InventoryResults({ search, page }: { search: InventorySearch; pa
   return (
     <div className="grid grid-cols-1 gap-3">
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <p role="status" className="figures text-sm text-ink-soft">
+        <p role="status" className="figures text-sm text-muted">
           {rows.length === 0
             ? "No numbers on this page"
             : `${count.format(rows.length)} of ${count.format(total)} available`}
@@ -97,18 +97,18 @@ function InventoryLine({ row: { phone, quote, location, features, mark } }: { ro
       <RowHeadCell className="whitespace-nowrap">
         <span className="figures">{phone.international}</span>
         {/* A phone has no room for these columns beside price and button. */}
-        <span className="block text-xs text-ink-soft sm:hidden">{location}</span>
-        <span className="block text-xs text-ink-soft sm:hidden">{features.join(", ")}</span>
+        <span className="block text-xs text-muted sm:hidden">{location}</span>
+        <span className="block text-xs text-muted sm:hidden">{features.join(", ")}</span>
       </RowHeadCell>
       <Cell className="hidden whitespace-nowrap sm:table-cell">
-        {location ?? <span className="text-ink-soft">unknown</span>}
+        {location ?? <span className="text-muted">unknown</span>}
       </Cell>
       <Cell className="hidden whitespace-nowrap sm:table-cell">
-        {features.join(", ") || <span className="text-ink-soft">unknown</span>}
+        {features.join(", ") || <span className="text-muted">unknown</span>}
       </Cell>
       <Cell className="text-right">
         <Price money={quote.monthlyCost} />
-        <span className="block text-xs whitespace-nowrap text-ink-soft sm:hidden">
+        <span className="block text-xs whitespace-nowrap text-muted sm:hidden">
           setup fee <Price money={quote.setupFee} />
         </span>
       </Cell>
@@ -116,8 +116,8 @@ function InventoryLine({ row: { phone, quote, location, features, mark } }: { ro
         <Price money={quote.setupFee} />
       </Cell>
       <Cell className="text-right whitespace-nowrap">
-        {mark === "owned" && <span className="text-ink-soft">Already yours</span>}
-        {mark === "open" && <span className="text-ink-soft">Being bought</span>}
+        {mark === "owned" && <span className="text-muted">Already yours</span>}
+        {mark === "open" && <span className="text-muted">Being bought</span>}
         {(mark === null || mark === "cart") && (
           <span className="inline-flex items-center gap-2">
             {mark === "cart" && (

@@ -69,7 +69,7 @@ export function InventorySearchForm({
                 name="features"
                 value={feature}
                 defaultChecked={search.features.includes(feature)}
-                className="size-4 accent-accent"
+                className="size-4 accent-action"
               />
               {feature === "voice" ? "Voice" : feature.toUpperCase()}
             </label>

@@ -9,7 +9,7 @@ export function NumbersToTry({
 }) {
   return (
     <Card title="Numbers to try">
-      <p className="mb-3 text-sm text-ink-soft">
+      <p className="mb-3 text-sm text-muted">
         This account is simulated: no real money moves. Each of these numbers shows another outcome.
       </p>
       <ul className="grid gap-1">
@@ -20,8 +20,8 @@ export function NumbersToTry({
               prefetch={false}
               className="-mx-2 grid gap-0.5 rounded px-2 py-1.5 text-sm hover:bg-sunken"
             >
-              <span className="figures font-medium text-accent-strong">{shown}</span>
-              <span className="text-ink-soft">{description}</span>
+              <span className="figures font-medium text-action-strong">{shown}</span>
+              <span className="text-muted">{description}</span>
             </Link>
           </li>
         ))}

@@ -64,7 +64,7 @@ export function PasteNumbers() {
             {sorted.ready.map(({ phone, name, note }) => (
               <li key={phone.e164}>
                 <span className="figures">{phone.international}</span>
-                <span className="text-ink-soft">
+                <span className="text-muted">
                   {" "}
                   {phone.countryName ?? ""}
                   {name && ` · ${name}`}
@@ -77,7 +77,7 @@ export function PasteNumbers() {
             {sorted.duplicates.map(({ phone, line, isInCart }, index) => (
               <li key={index}>
                 <span className="figures">{phone.international}</span>
-                <span className="text-ink-soft">
+                <span className="text-muted">
                   {" "}
                   line {line}
                   {isInCart && ", in the cart already"}
@@ -89,7 +89,7 @@ export function PasteNumbers() {
             {sorted.ours.map(({ phone, line, why }) => (
               <li key={phone.e164}>
                 <span className="figures">{phone.international}</span>
-                <span className="text-ink-soft">
+                <span className="text-muted">
                   {" "}
                   line {line}
                   {why === "open" && ", being bought"}
@@ -101,11 +101,11 @@ export function PasteNumbers() {
             {sorted.unread.map(({ text, line, hint }, index) => (
               <li key={index} className="break-words">
                 Line {line}: <q dir="auto">{text}</q>
-                {hint && <span className="text-ink-soft"> {hint}</span>}
+                {hint && <span className="text-muted"> {hint}</span>}
               </li>
             ))}
             {sorted.unreadCount > sorted.unread.length && (
-              <li className="text-ink-soft">Only the first {sorted.unread.length} are listed.</li>
+              <li className="text-muted">Only the first {sorted.unread.length} are listed.</li>
             )}
           </Group>
           {add.error && <FailureNotice error={add.error} />}

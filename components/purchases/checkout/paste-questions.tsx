@@ -47,7 +47,7 @@ export function PasteQuestions({
           <h3 id="paste-countries" className="font-medium">
             Which country?
           </h3>
-          <p className="text-sm text-ink-soft">
+          <p className="text-sm text-muted">
             The country code is missing. Nothing of these is added before you choose.
           </p>
           <ul className="grid gap-3">
@@ -99,7 +99,7 @@ function Question({
     return (
       <p className="text-sm break-words">
         <q dir="auto">{question.text}</q>{" "}
-        <span className="text-ink-soft">Paste it again with its country code, such as +1.</span>
+        <span className="text-muted">Paste it again with its country code, such as +1.</span>
       </p>
     );
   }

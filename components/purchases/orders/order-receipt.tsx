@@ -133,11 +133,11 @@ function SimilarNumbers({ purchase }: { purchase: PurchaseView }) {
             <Link
               href={`/buy?${new URLSearchParams({ number: phone.e164, name: purchase.friendlyName ?? "" })}`}
               prefetch={false}
-              className="figures min-h-6 font-medium text-accent-strong hover:underline"
+              className="figures min-h-6 font-medium text-action-strong hover:underline"
             >
               {phone.international}
             </Link>
-            <span className="figures text-ink-soft">{formatMoneyOrUnknown(quote.monthlyCost)} a month</span>
+            <span className="figures text-muted">{formatMoneyOrUnknown(quote.monthlyCost)} a month</span>
           </li>
         ))}
       </ul>

@@ -38,11 +38,11 @@ export function OrderSums({
             name: "Available credit",
             value: (
               <>
-                <Suspense fallback={<span className="text-ink-soft">being read…</span>}>
+                <Suspense fallback={<span className="text-muted">being read…</span>}>
                   <Credit credit={credit} />
                 </Suspense>
                 {advice && (
-                  <span className="block text-ink-soft">
+                  <span className="block text-muted">
                     Unused monthly credit expires after {advice.creditLapses}.
                   </span>
                 )}
@@ -82,7 +82,7 @@ function Left({ of: { used, limit, numbers } }: { of: DailyLimit }) {
   return (
     <>
       {formatMoney(left)} of {formatMoney(limit)} left today
-      <span className="block text-ink-soft">
+      <span className="block text-muted">
         {numbersLeft.toLocaleString("en")} of {numbers.limit.toLocaleString("en")} numbers left today
       </span>
     </>

@@ -19,7 +19,7 @@ export function OrderTable({ order }: { order: OrderView }) {
         <Row key={purchase.id} id={purchase.phone.e164.slice(1)}>
           <RowHeadCell className="align-top">
             <NumberName purchase={purchase} />
-            <span className="block text-ink-soft">
+            <span className="block text-muted">
               <FriendlyName name={purchase.friendlyName} />
             </span>
           </RowHeadCell>
@@ -50,7 +50,7 @@ function NumberName({ purchase: { phone, numberId } }: { purchase: PurchaseView 
     <Link
       href={`/numbers/${encodeURIComponent(numberId)}`}
       prefetch={false}
-      className="font-medium text-accent-strong hover:underline"
+      className="font-medium text-action-strong hover:underline"
     >
       {text}
     </Link>
@@ -65,7 +65,7 @@ function What({ purchase }: { purchase: PurchaseView }) {
   return (
     <div className="mt-1 max-w-prose">
       <p className="font-medium">{title}</p>
-      {!isQuiet && <p className="text-ink-soft">{message}</p>}
+      {!isQuiet && <p className="text-muted">{message}</p>}
     </div>
   );
 }

@@ -114,7 +114,7 @@ function OrderLine({ order }: { order: OrderRow }) {
         <Link
           href={`/purchases/${order.id}`}
           prefetch={false}
-          className="figures font-medium text-accent-strong hover:underline"
+          className="figures font-medium text-action-strong hover:underline"
         >
           {order.numbers.map((number) => (
             <span key={number} className="block whitespace-nowrap">
@@ -132,18 +132,18 @@ function OrderLine({ order }: { order: OrderRow }) {
           ))}
         </span>
         {order.isHeldAfterRestore && (
-          <span className="mt-1 block max-w-xs text-ink-soft">
+          <span className="mt-1 block max-w-xs text-muted">
             The database was restored or replaced: some of it may be bought already. Open it and decide.
           </span>
         )}
       </Cell>
       <Cell className="align-top">
         <span className="figures block whitespace-nowrap">{formatInstant(order.placedAt)}</span>
-        <span className="text-ink-soft">{order.placedBy}</span>
+        <span className="text-muted">{order.placedBy}</span>
       </Cell>
       <Cell className="align-top">
-        {order.reason ?? <span className="text-ink-soft">no reason given</span>}
-        {order.costCentre && <span className="block text-ink-soft">{order.costCentre}</span>}
+        {order.reason ?? <span className="text-muted">no reason given</span>}
+        {order.costCentre && <span className="block text-muted">{order.costCentre}</span>}
       </Cell>
       <Cell className="text-right align-top">
         <Amount tally={order.monthlyCost} />

@@ -32,7 +32,7 @@ export function ReviewCard({ review }: { review: Review }) {
     <Card
       title={purchase.phone.international}
       aside={
-        <Link href={`/purchases/${review.orderId}`} className="text-sm text-accent-strong underline">
+        <Link href={`/purchases/${review.orderId}`} className="text-sm text-action-strong underline">
           Open the order
         </Link>
       }
@@ -41,7 +41,7 @@ export function ReviewCard({ review }: { review: Review }) {
         <div>
           <p className="font-semibold">{title}</p>
           <p>{message}</p>
-          <p className="mt-1 text-ink-soft">
+          <p className="mt-1 text-muted">
             Ordered by {review.placedBy}
             {review.reason && ` for ${review.reason}`}
             {purchase.sentAt && `, sent ${formatInstant(purchase.sentAt, { withSeconds: true })}`}.{" "}
@@ -50,7 +50,7 @@ export function ReviewCard({ review }: { review: Review }) {
           {review.namedRows.map((row) => (
             <p key={row.numberId} className="mt-1">
               What Audian named is in the account:{" "}
-              <Link href={numberAddress(row.numberId)} className="text-accent-strong underline">
+              <Link href={numberAddress(row.numberId)} className="text-action-strong underline">
                 {row.numberId}
               </Link>{" "}
               · {rowWords(row)}
@@ -63,15 +63,15 @@ export function ReviewCard({ review }: { review: Review }) {
             {review.rows.map((row) => (
               <Choice key={row.numberId} value={row.numberId}>
                 It is ours: {row.numberId}
-                <span className="block text-ink-soft">{rowWords(row)}</span>
+                <span className="block text-muted">{rowWords(row)}</span>
               </Choice>
             ))}
             {review.rows.length === 0 && (
-              <p className="text-ink-soft">The account&apos;s list has no row with this number.</p>
+              <p className="text-muted">The account&apos;s list has no row with this number.</p>
             )}
             <Choice value={NOT_BOUGHT}>
               Not bought
-              <span className="block text-ink-soft">
+              <span className="block text-muted">
                 This purchase bought nothing and cost nothing. The number may be bought again.
               </span>
             </Choice>
@@ -99,8 +99,8 @@ export function ReviewCard({ review }: { review: Review }) {
 
 function Choice({ value, children }: { value: string; children: ReactNode }) {
   return (
-    <label className="flex min-h-10 items-start gap-3 rounded border border-line p-3 has-checked:border-accent has-checked:bg-accent-soft">
-      <input type="radio" name="decision" value={value} required className="mt-1 size-4 accent-accent" />
+    <label className="flex min-h-10 items-start gap-3 rounded border border-line p-3 has-checked:border-action has-checked:bg-selected">
+      <input type="radio" name="decision" value={value} required className="mt-1 size-4 accent-action" />
       <span className="min-w-0 break-words">{children}</span>
     </label>
   );

@@ -37,7 +37,7 @@ export function ReviewPurchase({
         {error && <FailureNotice error={error} onRetry={onRetry} isRetrying={isPending} />}
         <p ref={summary} tabIndex={-1} className="outline-none">
           <span className="figures block text-2xl font-semibold tracking-tight">{phone.international}</span>
-          <span className="text-sm text-ink-soft">
+          <span className="text-sm text-muted">
             <span className="figures">{phone.e164}</span> · {phone.countryName ?? "country unknown"}
             {quote.note && ` · ${quote.note}`}
           </span>
@@ -63,7 +63,7 @@ export function ReviewPurchase({
             { name: "Credit of the account", value: <Price money={quote.credit} /> },
           ]}
         />
-        <p className="text-sm text-ink-soft">
+        <p className="text-sm text-muted">
           The monthly cost is due every month until the number is cancelled in Audian&apos;s portal.
         </p>
         <div className="flex flex-wrap gap-2">

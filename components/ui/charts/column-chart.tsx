@@ -74,12 +74,12 @@ function Picture({ title, description, columns, limit, mark, formatTick, size, c
       aria-labelledby={`${id}t ${id}d`}
       viewBox={`0 0 ${width} ${height}`}
       fontSize={font}
-      className={classNames("h-auto w-full fill-ink-soft", className)}
+      className={classNames("h-auto w-full fill-muted", className)}
     >
       <title id={`${id}t`}>{title}</title>
       <desc id={`${id}d`}>{description}</desc>
       <defs>
-        <Hatch id={`${id}h`} className="fill-accent" />
+        <Hatch id={`${id}h`} className="fill-action" />
       </defs>
       {y.ticks(4).map((tick) => (
         <g key={tick}>
@@ -164,15 +164,15 @@ function Bar({ column: { value, toCome, look }, x, band, y, hatch }: BarProps) {
     height: Math.max(y(from) - y(to), 0),
   });
   const LOOKS = {
-    plain: <rect {...bar(0, value)} className="fill-accent" />,
-    light: <rect {...bar(0, value)} className="fill-accent-soft stroke-accent" />,
-    hatched: <rect {...bar(0, value)} fill={hatch} strokeDasharray="3 2" className="stroke-accent" />,
+    plain: <rect {...bar(0, value)} className="fill-action" />,
+    light: <rect {...bar(0, value)} className="fill-selected stroke-action" />,
+    hatched: <rect {...bar(0, value)} fill={hatch} strokeDasharray="3 2" className="stroke-action" />,
   };
   return (
     <>
       {value > 0 && LOOKS[look]}
       {toCome > 0 && (
-        <rect {...bar(value, value + toCome)} fill={hatch} strokeDasharray="3 2" className="stroke-accent" />
+        <rect {...bar(value, value + toCome)} fill={hatch} strokeDasharray="3 2" className="stroke-action" />
       )}
     </>
   );

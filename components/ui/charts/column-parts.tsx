@@ -41,9 +41,7 @@ export function Limit({
   right: number;
 }) {
   if (y === null)
-    return (
-      <Rimmed x={left + 4} y={TOP - 14} text={`${label}: above this picture`} className="fill-ink-soft" />
-    );
+    return <Rimmed x={left + 4} y={TOP - 14} text={`${label}: above this picture`} className="fill-muted" />;
   return (
     <g>
       <line

@@ -103,7 +103,7 @@ function Picture({
               y={textY}
               dy="0.32em"
               textAnchor={isWide ? "end" : "start"}
-              className={step.isTotal ? "font-semibold" : "fill-ink-soft"}
+              className={step.isTotal ? "font-semibold" : "fill-muted"}
             >
               {step.label}
             </text>
@@ -121,7 +121,7 @@ function Picture({
                 x2={x(to)}
                 y1={y + bar / 2}
                 y2={middle(index + 1) - bar / 2}
-                className="stroke-line-strong"
+                className="stroke-control"
               />
             )}
             <text
@@ -142,9 +142,9 @@ function Picture({
 
 /** Totals dark, a rise full, a fall hatched: told apart without colour too. */
 function lookOf({ isTotal, value }: WaterfallStep, hatch: string) {
-  if (isTotal) return { className: "fill-line-strong" };
+  if (isTotal) return { className: "fill-control" };
   if (value > 0) return { className: "fill-caution" };
-  return value < 0 ? { fill: hatch, className: "stroke-positive" } : { className: "fill-line-strong" };
+  return value < 0 ? { fill: hatch, className: "stroke-positive" } : { className: "fill-control" };
 }
 
 /** Says that the bar begins at 0 and the axis does not. */

@@ -12,9 +12,9 @@ export function StatTile({
 }) {
   return (
     <div className="grid min-w-0 grid-cols-1 content-start gap-1 rounded-lg border border-line bg-surface p-4">
-      <p className="text-sm text-ink-soft">{name}</p>
+      <p className="text-sm text-muted">{name}</p>
       <p className="figures text-2xl font-semibold tracking-tight break-words">{value}</p>
-      {children && <div className="text-sm text-ink-soft">{children}</div>}
+      {children && <div className="text-sm text-muted">{children}</div>}
     </div>
   );
 }
@@ -30,7 +30,7 @@ export function Progress({ label, value, total }: { label: string; value: number
         aria-label={label}
         value={value}
         max={Math.max(total, 1)}
-        className="h-2 w-full appearance-none overflow-hidden rounded-full bg-line [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-accent"
+        className="h-2 w-full appearance-none overflow-hidden rounded-full bg-line [&::-moz-progress-bar]:bg-action [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-action"
       />
     </div>
   );

@@ -11,9 +11,9 @@ export function EmptyState({
   action?: ReactNode;
 }) {
   return (
-    <div className="grid grid-cols-1 justify-items-center gap-2 rounded-lg border border-dashed border-line-strong px-4 py-12 text-center">
+    <div className="grid grid-cols-1 justify-items-center gap-2 rounded-lg border border-dashed border-control px-4 py-12 text-center">
       <p className="max-w-full text-base font-semibold break-words">{title}</p>
-      {children && <div className="max-w-[min(65ch,100%)] text-sm break-words text-ink-soft">{children}</div>}
+      {children && <div className="max-w-[min(65ch,100%)] text-sm break-words text-muted">{children}</div>}
       {action && <div className="mt-2">{action}</div>}
     </div>
   );

@@ -10,7 +10,7 @@ export function StatusBadge({ tone, children }: { tone: BadgeTone; children: Rea
     <span
       className={classNames(
         "inline-flex max-w-full items-center gap-1.5 rounded-full px-2.5 py-0.5 text-sm font-medium",
-        tone === "neutral" ? "bg-sunken text-ink-soft" : [TONES[tone].fill, TONES[tone].ink].join(" "),
+        tone === "neutral" ? "bg-sunken text-muted" : [TONES[tone].fill, TONES[tone].ink].join(" "),
       )}
     >
       <span aria-hidden="true" className="size-1.5 shrink-0 rounded-full bg-current" />

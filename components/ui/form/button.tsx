@@ -7,10 +7,10 @@ export type ButtonVariant = "primary" | "secondary" | "quiet" | "danger";
 const BASE =
   "inline-flex min-h-10 items-center justify-center gap-2 rounded px-4 py-2 text-sm font-medium transition-colors disabled:cursor-not-allowed disabled:opacity-60";
 const VARIANTS: Readonly<Record<ButtonVariant, string>> = {
-  primary: "bg-accent text-on-accent hover:bg-accent-strong",
-  secondary: "border border-line-strong bg-surface text-ink hover:bg-sunken",
-  quiet: "text-ink-soft hover:bg-sunken hover:text-ink",
-  danger: "bg-danger text-paper hover:opacity-90",
+  primary: "bg-action text-on-action hover:bg-action-strong",
+  secondary: "border border-control bg-surface text-ink hover:bg-sunken",
+  quiet: "text-muted hover:bg-sunken hover:text-ink",
+  danger: "bg-danger text-canvas hover:opacity-90",
 };
 
 /** Turning while something is under way; the words beside it carry the meaning. */

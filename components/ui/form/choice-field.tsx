@@ -4,7 +4,7 @@ import { CONTROL, Field } from "./field";
 
 type SelectProps = ComponentProps<"select"> & { label: string };
 
-const selectClass = (more: string) => classNames("min-h-10 min-w-0 border-line-strong", CONTROL, more);
+const selectClass = (more: string) => classNames("min-h-10 min-w-0 border-control", CONTROL, more);
 
 /** A native select among the text fields of a form. */
 export function FormSelect({ label, hint, ...rest }: SelectProps & { hint?: ReactNode }) {
@@ -20,7 +20,7 @@ export function SelectField({ label, className, ...rest }: SelectProps) {
   const id = useId();
   return (
     <div className={classNames("flex max-w-full min-w-0 items-center gap-2", className)}>
-      <label htmlFor={id} className="text-sm whitespace-nowrap text-ink-soft">
+      <label htmlFor={id} className="text-sm whitespace-nowrap text-muted">
         {label}
       </label>
       <select {...rest} id={id} className={selectClass("py-1.5 pr-8 pl-3")} />
@@ -33,7 +33,7 @@ export function ChoiceField({ label, ...rest }: Omit<SelectProps, "className">) 
   const id = useId();
   return (
     <div className="grid min-w-0 content-start gap-1">
-      <label htmlFor={id} className="truncate text-xs text-ink-soft">
+      <label htmlFor={id} className="truncate text-xs text-muted">
         {label}
       </label>
       <select {...rest} id={id} className={selectClass("w-full py-1.5 pr-7 pl-2.5")} />
@@ -54,7 +54,7 @@ export function CheckField({
         {...rest}
         type="checkbox"
         aria-describedby={hint ? id : undefined}
-        className="size-4 accent-accent"
+        className="size-4 accent-action"
       />
       {children}
     </label>
@@ -63,7 +63,7 @@ export function CheckField({
   return (
     <div>
       {box}
-      <p id={id} className="pl-6 text-sm text-ink-soft">
+      <p id={id} className="pl-6 text-sm text-muted">
         {hint}
       </p>
     </div>

@@ -29,7 +29,7 @@ export function CopyButton({ text, what }: { text: string; what: string }) {
       <Button variant="quiet" className="min-h-8 px-2 py-1" onClick={copy} aria-label={`Copy ${what}`}>
         <Icon aria-hidden="true" className="size-4" />
       </Button>
-      <span role="status" className={classNames("text-sm", isCopied ? "text-positive" : "text-ink-soft")}>
+      <span role="status" className={classNames("text-sm", isCopied ? "text-positive" : "text-muted")}>
         {isCopied && "Copied"}
         {outcome === "refused" && "Your browser blocked copying. Select the text and copy it yourself."}
       </span>

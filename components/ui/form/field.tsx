@@ -25,7 +25,7 @@ export function Field({
       </label>
       {children({ id, "aria-invalid": error ? true : undefined, "aria-describedby": described || undefined })}
       {hint && (
-        <p id={`${id}-hint`} className="text-sm text-ink-soft">
+        <p id={`${id}-hint`} className="text-sm text-muted">
           {hint}
         </p>
       )}
@@ -40,9 +40,9 @@ export function Field({
 
 const textClass = (error: string | undefined, more?: string) =>
   classNames(
-    "w-full px-3 py-2 placeholder:text-ink-soft",
+    "w-full px-3 py-2 placeholder:text-muted",
     CONTROL,
-    error ? "border-danger" : "border-line-strong",
+    error ? "border-danger" : "border-control",
     more,
   );
 

@@ -26,7 +26,7 @@ export function FilterForm({
       {isFiltered && (
         <Link
           href={action}
-          className="inline-flex min-h-10 items-center text-sm text-accent-strong underline"
+          className="inline-flex min-h-10 items-center text-sm text-action-strong underline"
         >
           Clear filters
         </Link>

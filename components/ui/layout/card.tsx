@@ -35,7 +35,7 @@ export function DescriptionList({ items }: { items: readonly { name: string; val
           key={name}
           className="grid gap-x-6 gap-y-0.5 sm:col-span-2 sm:grid-cols-subgrid sm:items-baseline"
         >
-          <dt className="text-ink-soft">{name}</dt>
+          <dt className="text-muted">{name}</dt>
           <dd className="min-w-0 break-words">{value}</dd>
         </div>
       ))}

@@ -13,10 +13,10 @@ export function PageHeader({
   actions?: ReactNode;
 }) {
   return (
-    <header className="mb-6 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+    <header className="mb-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
       <div className="grid min-w-0 grid-cols-1 gap-1">
-        <h1 className="text-2xl font-semibold tracking-tight break-words">{title}</h1>
-        {children && <div className="text-sm text-ink-soft">{children}</div>}
+        <h1 className="text-xl/7 font-semibold tracking-tight break-words">{title}</h1>
+        {children && <div className="text-sm text-muted">{children}</div>}
       </div>
       {actions && <div className="flex max-w-full min-w-0 flex-wrap items-center gap-2">{actions}</div>}
     </header>
@@ -38,8 +38,8 @@ export function PageTabs({ label, tabs }: { label: string; tabs: readonly PageTa
               className={classNames(
                 "-mb-px inline-flex min-h-10 items-center border-b-2 px-3 text-sm font-medium whitespace-nowrap",
                 isCurrent
-                  ? "border-accent text-accent-strong"
-                  : "border-transparent text-ink-soft hover:text-ink",
+                  ? "border-action text-action-strong"
+                  : "border-transparent text-muted hover:text-ink",
               )}
             >
               {name}

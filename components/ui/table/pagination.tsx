@@ -16,7 +16,7 @@ export function PagedTable({
 }: PageProps & ComponentProps<typeof Table> & { total: string }) {
   return (
     <div className="grid gap-4">
-      <p className="figures text-sm text-ink-soft">{total}</p>
+      <p className="figures text-sm text-muted">{total}</p>
       <Table {...table} />
       <Pagination page={page} pages={pages} address={address} />
     </div>
@@ -27,7 +27,7 @@ export function PagedTable({
 export function Pagination({ page, pages, address }: PageProps) {
   return (
     <nav aria-label="Pages" className="flex flex-wrap items-center gap-3">
-      <p className="figures text-sm text-ink-soft">
+      <p className="figures text-sm text-muted">
         Page {page.toLocaleString("en-US")} of {pages.toLocaleString("en-US")}
       </p>
       <div className="flex gap-2">

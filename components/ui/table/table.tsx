@@ -47,7 +47,7 @@ export function Table({
         )}
         {foot && (
           <tfoot>
-            <Row className="border-t border-line-strong font-semibold">{foot}</Row>
+            <Row className="border-t border-control font-semibold">{foot}</Row>
           </tfoot>
         )}
       </table>
@@ -71,7 +71,7 @@ export function HeadCell({ className, ...rest }: ComponentProps<"th">) {
       scope="col"
       {...rest}
       className={classNames(
-        "border-b border-line bg-sunken px-3 py-2 text-left font-medium whitespace-nowrap text-ink-soft 2xl:px-4",
+        "border-b border-line bg-sunken px-3 py-2 text-left font-medium whitespace-nowrap text-muted 2xl:px-4",
         className,
       )}
     />

@@ -30,7 +30,7 @@ export default async function ReviewPage() {
       <Suspense
         fallback={
           <div className="grid gap-4">
-            <p role="status" className="text-sm text-ink-soft">
+            <p role="status" className="text-sm text-muted">
               Reading prices from Audian…
             </p>
             <Skeleton />
@@ -83,8 +83,8 @@ async function Review({ mayOrderMany }: { mayOrderMany: boolean }) {
         <Card>
           <DescriptionList
             items={[
-              { name: "Reason or ticket", value: cart.reason ?? <span className="text-ink-soft">none</span> },
-              { name: "Cost centre", value: cart.costCentre ?? <span className="text-ink-soft">none</span> },
+              { name: "Reason or ticket", value: cart.reason ?? <span className="text-muted">none</span> },
+              { name: "Cost centre", value: cart.costCentre ?? <span className="text-muted">none</span> },
             ]}
           />
         </Card>

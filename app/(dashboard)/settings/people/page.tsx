@@ -22,7 +22,7 @@ export default async function PeoplePage() {
             <InviteForm />
           </Card>
         ) : (
-          <p className="text-sm text-ink-soft">
+          <p className="text-sm text-muted">
             People come by single sign-on, and their groups there decide their roles; nobody is invited here.
           </p>
         )}

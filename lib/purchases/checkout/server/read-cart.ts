@@ -39,3 +39,7 @@ export async function readCart(personId: string, executor: Executor = database()
     })),
   };
 }
+
+/** How many numbers are in a person's cart. */
+export const countInCart = (personId: string) =>
+  database().$count(cartItems, eq(cartItems.personId, personId));

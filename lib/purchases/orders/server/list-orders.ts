@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, desc, eq, inArray, isNotNull } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull } from "drizzle-orm";
 import { orders, purchases, users } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { moneyOf } from "@/lib/domain/money/money";
@@ -53,6 +53,13 @@ export async function listOrders(filters: OrderFilters, viewer: Viewer): Promise
     pages: Math.max(1, Math.ceil(total / ORDERS_PER_PAGE)),
   };
 }
+
+/** How many orders that a person may see are not at their end yet. */
+export const countInProgress = ({ personId, seesAll }: Viewer) =>
+  database().$count(
+    orders,
+    and(isNull(orders.finishedAt), seesAll ? undefined : eq(orders.placedBy, personId)),
+  );
 
 function toRow(
   { order, placedBy }: { order: typeof orders.$inferSelect; placedBy: string },

@@ -32,7 +32,7 @@ export default async function SetUpPage({ params }: Props) {
       <p className="mb-3">
         <Link
           href={numberAddress(id)}
-          className="inline-flex min-h-6 items-center gap-1 text-sm text-ink-soft hover:text-ink hover:underline"
+          className="inline-flex min-h-6 items-center gap-1 text-sm text-muted hover:text-ink hover:underline"
         >
           <ChevronLeft aria-hidden="true" className="size-4" />
           The number
