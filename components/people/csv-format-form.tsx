@@ -6,7 +6,7 @@ import { useChange } from "@/components/shell/use-change";
 import { FormEnd } from "@/components/ui/form/ready-button";
 import { ChoiceField } from "@/components/ui/form/choice-field";
 import { type CsvFormat } from "@/lib/domain/text/csv";
-import { chooseCsvFormatAction } from "@/lib/people/actions";
+import { savePreferencesAction } from "@/lib/people/actions";
 
 /** How one's spreadsheet reads files: every download follows it. */
 export function CsvFormatForm({ format }: { format: CsvFormat }) {
@@ -16,9 +16,11 @@ export function CsvFormatForm({ format }: { format: CsvFormat }) {
     const data = new FormData(event.currentTarget);
     run(
       () =>
-        chooseCsvFormatAction({
-          separator: String(data.get("separator")) as CsvFormat["separator"],
-          decimal: String(data.get("decimal")) as CsvFormat["decimal"],
+        savePreferencesAction({
+          csv: {
+            separator: String(data.get("separator")) as CsvFormat["separator"],
+            decimal: String(data.get("decimal")) as CsvFormat["decimal"],
+          },
         }),
       { done: "Saved. Your next export uses it." },
     );

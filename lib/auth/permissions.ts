@@ -1,4 +1,5 @@
 import { hasPermission, type Role } from "@/lib/domain/permissions";
+import { type Preferences } from "@/lib/domain/preferences";
 
 export { hasPermission, isRole, type Permission, type Role, ROLES } from "@/lib/domain/permissions";
 
@@ -8,6 +9,7 @@ export type Person = {
   readonly email: string;
   readonly name: string;
   readonly role: Role;
+  readonly preferences: Preferences;
 };
 
 /** Whose orders and activity a person sees: their own, or everybody's. */

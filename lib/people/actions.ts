@@ -4,7 +4,6 @@ import { defineAction, defineOpenAction } from "@/lib/action/server/define-actio
 import { currentSessionId } from "@/lib/auth/session/server/current-person";
 import {
   changePasswordInputSchema,
-  csvFormatInputSchema,
   changeRoleInputSchema,
   invitePersonInputSchema,
   nothingInputSchema,
@@ -14,7 +13,8 @@ import {
   acceptLinkInputSchema,
 } from "./input";
 import { changeOwnPassword } from "./server/own-password";
-import { chooseCsvFormat } from "@/lib/auth/session/server/csv-format";
+import { savePreferences } from "@/lib/auth/session/server/save-preferences";
+import { preferencesInputSchema } from "@/lib/domain/preferences";
 import { changeRole, disablePerson, enablePerson, endSessionsOf } from "./server/change-person";
 import { endOtherSessions, endOwnSession } from "./server/own-sessions";
 import { invitePerson, renewPassword } from "./server/password-link";
@@ -85,11 +85,11 @@ export const changePasswordAction = defineAction({
     changeOwnPassword(input, { personId: person.id, thisSession: await currentSessionId(), requestId }),
 });
 
-export const chooseCsvFormatAction = defineAction({
-  name: "profile.csv-format",
+export const savePreferencesAction = defineAction({
+  name: "profile.preferences",
   permission: "profile.own",
-  input: csvFormatInputSchema,
-  run: (format, { person }) => chooseCsvFormat(person.id, format),
+  input: preferencesInputSchema,
+  run: (chosen, { person }) => savePreferences(person.id, chosen),
 });
 
 export const endOwnSessionAction = defineAction({

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { cleanLine } from "@/lib/domain/annotations";
-import { CSV_DECIMALS, CSV_SEPARATORS } from "@/lib/domain/text/csv";
 import { ROLES } from "@/lib/domain/permissions";
 
 const MAX_NAME_LENGTH = 80;
@@ -34,8 +33,4 @@ export const openLinkInputSchema = z.strictObject({ token });
 export const acceptLinkInputSchema = z.strictObject({ token, name: name.nullable(), password });
 export const changePasswordInputSchema = z.strictObject({ current: password, password });
 export const sessionInputSchema = z.strictObject({ sessionId: z.uuid("Load the page again.") });
-export const csvFormatInputSchema = z.strictObject({
-  separator: z.enum(CSV_SEPARATORS, { error: "Choose a list separator." }),
-  decimal: z.enum(CSV_DECIMALS, { error: "Choose a decimal mark." }),
-});
 export const nothingInputSchema = z.strictObject({});

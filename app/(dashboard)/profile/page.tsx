@@ -4,7 +4,6 @@ import { OwnSessions } from "@/components/people/own-sessions";
 import { Card, DescriptionList } from "@/components/ui/layout/card";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { currentSessionId, requirePageAccess } from "@/lib/auth/session/server/current-person";
-import { readCsvFormat } from "@/lib/auth/session/server/csv-format";
 import { ROLE_NAMES } from "@/lib/people/person-view";
 import { listOwnSessions } from "@/lib/people/server/own-sessions";
 import { readPasswordState } from "@/lib/people/server/own-password";
@@ -19,10 +18,9 @@ const NO_CHANGE = {
 export default async function ProfilePage() {
   const person = await requirePageAccess("profile.own");
   const thisSession = await currentSessionId();
-  const [sessions, password, csvFormat] = await Promise.all([
+  const [sessions, password] = await Promise.all([
     listOwnSessions(person.id, thisSession),
     readPasswordState(person.id),
-    readCsvFormat(person.id),
   ]);
   return (
     <>
@@ -40,7 +38,7 @@ export default async function ProfilePage() {
           />
         </Card>
         <Card title="CSV files">
-          <CsvFormatForm format={csvFormat} />
+          <CsvFormatForm format={person.preferences.csv} />
         </Card>
         <Card title="Sessions">
           <OwnSessions sessions={sessions} />

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { type Person } from "@/lib/auth/permissions";
+import { DEFAULT_PREFERENCES } from "@/lib/domain/preferences";
 import { anyInput, NASTY, SCHEMAS } from "@/lib/testing/server/inputs";
 import { useTestSettings } from "@/lib/testing/server/test-settings";
 import { runAction } from "./define-action";
@@ -12,6 +13,7 @@ const person: Person = {
   email: "olu@company.example",
   name: "Olu Ops",
   role: "ops",
+  preferences: DEFAULT_PREFERENCES,
 };
 
 it("C2 row 19: an action given 10,000 of anything runs its use case or says what is wrong, and never throws", async () => {

@@ -4,9 +4,10 @@ import { type Person, type Role } from "@/lib/auth/permissions";
 import { users } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { AppError } from "@/lib/domain/failure";
+import { DEFAULT_PREFERENCES } from "@/lib/domain/preferences";
+import { type CsvFormat, DEFAULT_CSV_FORMAT } from "@/lib/domain/text/csv";
 import { csvFileName, csvStream } from "@/lib/server/csv";
 import { parseCsv } from "@/lib/testing/parse-csv";
-import { chooseCsvFormat } from "@/lib/auth/session/server/csv-format";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { type ExportDefinition, runExport } from "./define-export";
 
@@ -15,7 +16,7 @@ useTestDatabase();
 const person = async (role: Role = "support"): Promise<Person> => {
   const facts = { id: randomUUID(), email: `${randomUUID()}@test.example`, name: "Ann", role };
   await database().insert(users).values(facts);
-  return facts;
+  return { ...facts, preferences: DEFAULT_PREFERENCES };
 };
 let runs = 0;
 afterEach(() => (runs = 0));
@@ -86,12 +87,13 @@ describe("a download", () => {
     const definition = words({
       run: async () => ({ fileName: "x.csv", stream: csvStream([...columns, ...amounts], ["1.25"]) }),
     });
-    const lines = async () => (await (await ask(definition, who)).text()).split("\r\n");
-    expect(await lines()).toEqual(["Word,Cost", "1.25,1.25", ""]);
-    await chooseCsvFormat(who.id, { separator: ";", decimal: "," });
-    expect(await lines()).toEqual(["Word;Cost", '1.25;"1,25"', ""]);
-    await chooseCsvFormat(who.id, { separator: "\t", decimal: "." });
-    expect(await lines()).toEqual(["Word\tCost", "1.25\t1.25", ""]);
+    const lines = async (csv: CsvFormat) => {
+      const chosen = { ...who, preferences: { ...who.preferences, csv } };
+      return (await (await ask(definition, chosen)).text()).split("\r\n");
+    };
+    expect(await lines(DEFAULT_CSV_FORMAT)).toEqual(["Word,Cost", "1.25,1.25", ""]);
+    expect(await lines({ separator: ";", decimal: "," })).toEqual(["Word;Cost", '1.25;"1,25"', ""]);
+    expect(await lines({ separator: "\t", decimal: "." })).toEqual(["Word\tCost", "1.25\t1.25", ""]);
   });
 
   it("typed into the address bar works", async () => {

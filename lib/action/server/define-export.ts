@@ -5,7 +5,6 @@ import { recordActivity } from "@/lib/activity/server/record-activity";
 import { onBehalfOf } from "@/lib/audian/server/caller";
 import { hasPermission, type Permission, type Person } from "@/lib/auth/permissions";
 import { currentPerson } from "@/lib/auth/session/server/current-person";
-import { readCsvFormat } from "@/lib/auth/session/server/csv-format";
 import { database } from "@/lib/db/server/connection";
 import { AppError, type Failure, VENDOR_CODES } from "@/lib/domain/failure";
 import { type CsvFile } from "@/lib/server/csv";
@@ -83,7 +82,7 @@ export async function runExport<Input>(
     const { fileName, stream } = await onBehalfOf(person.id, () =>
       definition.run(input, { person, requestId }),
     );
-    const started = await begin(stream(await readCsvFormat(person.id)), (error) =>
+    const started = await begin(stream(person.preferences.csv), (error) =>
       log().error({ event: "export_broke_off", ...facts, err: error }, "export broke off"),
     );
     const details = { export: definition.name, file: fileName, ...whatWasAsked(request.url) };

@@ -4,6 +4,7 @@ import {
   check,
   index,
   integer,
+  jsonb,
   pgTable,
   smallint,
   text,
@@ -11,7 +12,6 @@ import {
   uuid,
   varchar,
 } from "drizzle-orm/pg-core";
-import { CSV_DECIMALS, CSV_SEPARATORS } from "@/lib/domain/text/csv";
 import { instant } from "./columns";
 
 /** One row: the account this database belongs to. A mismatch at start refuses to serve. */
@@ -49,9 +49,8 @@ export const users = pgTable(
     /** Raised when role, password or state change: sessions made under an older version end. */
     version: integer("version").notNull().default(1),
     disabledAt: instant("disabled_at"),
-    /** How the person's spreadsheet reads files, see lib/domain/text/csv.ts. */
-    csvSeparator: text("csv_separator", { enum: CSV_SEPARATORS }).notNull().default(","),
-    csvDecimal: text("csv_decimal", { enum: CSV_DECIMALS }).notNull().default("."),
+    /** What the person chose, see lib/domain/preferences.ts. */
+    preferences: jsonb("preferences").notNull().default({}),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
   (table) => [

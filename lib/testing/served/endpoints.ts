@@ -56,7 +56,7 @@ export const ACTIONS: Readonly<Record<string, Access>> = {
   switchPurchasesAction: ADMINS,
   setDailyLimitsAction: ADMINS,
   changePasswordAction: ALL,
-  chooseCsvFormatAction: ALL,
+  savePreferencesAction: ALL,
   endOwnSessionAction: ALL,
   endOtherSessionsAction: ALL,
   // Their proof is the token of a one-time link.

@@ -6,6 +6,7 @@ import { database, type Executor, inTransaction } from "@/lib/db/server/connecti
 import { recordActivity } from "@/lib/activity/server/record-activity";
 import { isRole, type Person } from "@/lib/auth/permissions";
 import { mayComeIn } from "@/lib/domain/access";
+import { readPreferences } from "@/lib/domain/preferences";
 import { waysIn } from "@/lib/server/env/env";
 
 const MINUTE_MS = 60_000;
@@ -93,8 +94,8 @@ export function mayUse(user: User, kind: "sandbox" | "live" | null): boolean {
 }
 
 /** What the app may know of a user; null for a role it does not know, which may do nothing. */
-export function toPerson({ id, email, name, role }: User): Person | null {
-  return isRole(role) ? { id, email, name, role } : null;
+export function toPerson({ id, email, name, role, preferences }: User): Person | null {
+  return isRole(role) ? { id, email, name, role, preferences: readPreferences(preferences) } : null;
 }
 
 const MAX_DEVICE_LENGTH = 400;
