@@ -24,7 +24,6 @@ const ENDS: Readonly<Record<string, string>> = {
   cancelled: "was cancelled before it was sent",
 };
 
-const NOT_KNOWN = "whether it was sent before the database was restored is not known";
 /** Why a purchase or an order is as it is. A code of an older version is shown as it is. */
 function inBrackets(code: string | null): string {
   if (!code) return "";
@@ -65,7 +64,9 @@ export function describeActivity(entry: ActivityView): string {
     case "order_resumed":
       return `${who} resumed the order.`;
     case "order_stopped": {
-      const doubt = say("doubtful") ? `; ${NOT_KNOWN}` : "";
+      const doubt = say("doubtful")
+        ? `, and ${count(say("doubtful"), "number")} may have been sent before the database was restored: a person has to decide`
+        : "";
       return entry.actor
         ? `${who} cancelled what was not sent of the order${say("code") === "CANCELLED" ? "" : because}: ${count(say("cancelled"), "number")}${doubt}.`
         : `The order was stopped${because}: ${count(say("cancelled"), "number")} ${say("cancelled") === "1" ? "was" : "were"} not sent${doubt}.`;
@@ -125,8 +126,8 @@ function alsoCancelled({ cancelled }: ActivityView["details"]): string {
 function purchaseChanged(entry: ActivityView, number: string, code: string | null): string {
   if (code === "FOUND_LATE") return `Found late: ${number} was bought after all, it is in the account.`;
   if (code === "FOUND") return `${number} was bought: it was found in the account.`;
-  if (entry.toState === "cancelled" && entry.details.mayHaveBeenSent === true)
-    return `${number} was cancelled${entry.actor ? ` by ${entry.actor}` : ""}${inBrackets(code)}; ${NOT_KNOWN}.`;
+  if (code === "DATABASE_RESTORED")
+    return `${number} needs a person to decide${inBrackets(code)}: whether it was sent before is not known.`;
   const end = ENDS[entry.toState ?? ""] ?? `is now ${entry.toState ?? "unknown"}`;
   const by = entry.actor ? `, by ${entry.actor}` : "";
   return `${number} ${end}${by}${inBrackets(code)}.`;

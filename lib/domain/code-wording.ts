@@ -189,7 +189,7 @@ export const CODE_WORDING: { readonly [Code in OutcomeCode]: Row<Code> } = {
   DATABASE_RESTORED: {
     what: "The dashboard's database was restored or replaced",
     more: "It may have forgotten what was sent last, so money may have moved: some of these numbers may be yours already.",
-    todo: "Look for them in the list of numbers, or at Audian. Then resume if the rest is still wanted, or cancel the rest.",
+    todo: "Look for them in the list of numbers, or at Audian. Then resume if the rest is still wanted, or cancel the rest: then a person decides what became of it, and its numbers stay blocked until then.",
   },
 };
 

@@ -91,6 +91,9 @@ function GoesOn({ until, asOf }: { until: string; asOf: string }) {
   );
 }
 
+const MAY_HAVE_BEEN_SENT =
+  "perhaps sent before the dashboard's database was restored, so money may have moved. A person decides what became of them; their numbers stay blocked until then.";
+
 function wordsOf(order: OrderView, totals: OrderTotals) {
   if (order.pause) {
     const needsResume = order.pause.until === null;
@@ -99,11 +102,18 @@ function wordsOf(order: OrderView, totals: OrderTotals) {
     );
     return { tone: "caution", ...paused(order.pause.code, needsResume, isDoubtful) } as const;
   }
-  if (order.stop) {
-    const tone = totals.doubtful > 0 ? "caution" : order.stop.code === "CANCELLED" ? "info" : "danger";
-    const { title, message } = cancelled(order.stop.code, totals.doubtful > 0);
-    const many = `${totals.cancelled} of ${totals.asked} numbers: `;
-    return { tone, title, message: totals.cancelled > 0 ? many + message : message } as const;
+  const doubt = `${totals.doubtful} of ${totals.asked} numbers: ${MAY_HAVE_BEEN_SENT}`;
+  if (order.stop && totals.cancelled + totals.doubtful > 0) {
+    const { title, message } = cancelled(order.stop.code);
+    const isByPerson = order.stop.code === "CANCELLED";
+    const never = totals.cancelled > 0 ? `${totals.cancelled} of ${totals.asked} numbers: ${message}` : "";
+    if (totals.doubtful === 0)
+      return { tone: isByPerson ? "info" : "danger", title, message: never } as const;
+    return {
+      tone: "caution",
+      title: isByPerson ? "Cancelled after the database was restored" : title,
+      message: `${doubt} ${never}`,
+    } as const;
   }
   if (totals.open > 0) {
     return {
@@ -117,7 +127,9 @@ function wordsOf(order: OrderView, totals: OrderTotals) {
       tone: "caution",
       title: `Being checked: ${totals.checking} of ${totals.asked} numbers. Do not buy them again`,
       message:
-        "Audian's answers did not arrive, so money may have moved. The account is searched until it is clear; nothing is sent a second time.",
+        totals.doubtful > 0
+          ? doubt
+          : "Audian's answers did not arrive, so money may have moved. The account is searched until it is clear; nothing is sent a second time.",
     } as const;
   }
   if (totals.bought === totals.asked) {
@@ -127,12 +139,15 @@ function wordsOf(order: OrderView, totals: OrderTotals) {
       message: "Open a number to set it up.",
     } as const;
   }
+  const isUnclear = order.purchases.some(
+    ({ state, mayHaveBeenSent, outcomeCode }) =>
+      state === "not_bought" && mayHaveBeenSent && outcomeCode !== "REVIEWED",
+  );
   return {
     tone: totals.bought > 0 ? "caution" : "danger",
     title: `${totals.bought} of ${totals.asked} numbers were bought`,
-    message:
-      totals.doubtful > 0
-        ? "For some of the others we can't tell whether you were charged. Reasons and next steps are below."
-        : "You weren't charged for the others. Reasons and next steps are below.",
+    message: isUnclear
+      ? "For some of the others we can't tell whether you were charged. Reasons and next steps are below."
+      : "You weren't charged for the others. Reasons and next steps are below.",
   } as const;
 }

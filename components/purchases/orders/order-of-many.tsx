@@ -56,9 +56,7 @@ export function OrderOfMany({
             Quoted price of numbers not sent yet.
           </StatTile>
           <StatTile name="Possibly charged" value={<Amount tally={totals.unclear} isLarge />}>
-            {totals.doubtful > 0
-              ? "Of what is under way, being checked or not known to be unsent, as quoted."
-              : "Of what is under way or being checked, as quoted."}
+            Of what is under way or being checked, as quoted.
           </StatTile>
         </section>
         <OrderTable order={order} />
@@ -69,10 +67,7 @@ export function OrderOfMany({
               { name: "Bought", value: String(totals.bought) },
               { name: "Refused", value: String(totals.refused) },
               { name: "Being checked", value: String(totals.checking) },
-              { name: "Never sent", value: String(totals.cancelled - totals.doubtful) },
-              ...(totals.doubtful > 0
-                ? [{ name: "Cancelled, not known whether sent", value: String(totals.doubtful) }]
-                : []),
+              { name: "Never sent", value: String(totals.cancelled) },
               { name: "Placed", value: `${formatInstant(order.placedAt)} by ${order.placedBy}` },
               { name: "Reason or ticket", value: order.reason ?? "none given" },
               { name: "Cost centre", value: order.costCentre ?? "none given" },

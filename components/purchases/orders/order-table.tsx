@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { FriendlyName } from "@/components/number/friendly-name";
 import { Cell, Row, RowHeadCell, Table, right } from "@/components/ui/table/table";
-import { isDoubtful, type OrderView, type PurchaseView } from "@/lib/purchases/orders/order";
+import { type OrderView, type PurchaseView } from "@/lib/purchases/orders/order";
 import { isBilledOtherwise } from "@/lib/purchases/orders/order-totals";
 import { describePurchase } from "@/lib/purchases/orders/wording";
 import { NextCheck } from "./next-check";
@@ -61,7 +61,7 @@ function NumberName({ purchase: { phone, numberId } }: { purchase: PurchaseView 
 function What({ purchase }: { purchase: PurchaseView }) {
   if (purchase.state === "queued" || (purchase.state === "bought" && !purchase.outcomeCode)) return null;
   const { title, message } = describePurchase(purchase);
-  const isQuiet = purchase.state === "sending" || (purchase.state === "cancelled" && !isDoubtful(purchase));
+  const isQuiet = purchase.state === "sending" || purchase.state === "cancelled";
   return (
     <div className="mt-1 max-w-prose">
       <p className="font-medium">{title}</p>

@@ -113,7 +113,7 @@ export const purchases = pgTable(
     check("purchases_one_attempt", sql`${table.attempts} in (0, 1)`),
     check(
       "purchases_sent_means_attempted",
-      sql`(${table.state} in ('queued', 'cancelled')) or ${table.attempts} = 1`,
+      sql`(${table.state} in ('queued', 'cancelled')) or ${table.attempts} = 1 or ${table.mayHaveBeenSent}`,
     ),
   ],
 );

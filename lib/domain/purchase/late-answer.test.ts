@@ -67,7 +67,14 @@ describe("an answer that comes late", () => {
       expect(effectOf(outcome, { state: "queued", outcomeCode: null, numberId: null })).toEqual(
         effectOf(outcome, { state: "sending", outcomeCode: null, numberId: null }),
       );
-    expect(PURCHASE_STATES.filter((state) => isForgotten({ state }))).toEqual(["queued"]);
+    expect(isForgotten({ state: "queued", sentAt: null })).toBe(true);
+    expect(isForgotten({ state: "needs_review", sentAt: null })).toBe(true);
+    expect(PURCHASE_STATES.filter((state) => isForgotten({ state, sentAt: new Date() }))).toEqual([]);
+  });
+
+  it("settles what a person has to decide since the database was restored", () => {
+    expect(meet(bought, "needs_review", "DATABASE_RESTORED")).toBe("bought");
+    expect(meet(refused, "needs_review", "DATABASE_RESTORED")).toBe("not_bought");
   });
 
   it("that contradicts what is certain, or leaves a doubt itself, is not silently dropped", () => {

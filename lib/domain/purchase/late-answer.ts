@@ -19,13 +19,14 @@ export type Effect =
   | { readonly kind: "noted" | "known" | "lost" };
 
 /**
- * An answer is here, so the purchase was sent: that it waits to be is the word of a database that went back in time. It
- * is moved to `sending` again before its answer is stored.
+ * An answer is here, so the purchase was sent: that it was not is the word of a database that went back in time. The
+ * attempt is written down again before its answer is stored, and what waits is `sending` again.
  */
-export const isForgotten = ({ state }: Pick<Answered, "state">): boolean => state === "queued";
+export const isForgotten = ({ state, sentAt }: Pick<Answered, "state"> & { sentAt: Date | null }): boolean =>
+  sentAt === null && state !== "cancelled";
 
 export function effectOf(outcome: Outcome, purchase: Answered): Effect {
-  const from = isForgotten(purchase) ? "sending" : purchase.state;
+  const from = purchase.state === "queued" ? "sending" : purchase.state;
   if (from === "sending") return { kind: "moves", from, to: outcome.state };
   const isOpen = from === "unknown" || from === "needs_review";
   switch (outcome.state) {

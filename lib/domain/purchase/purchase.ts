@@ -24,7 +24,8 @@ export const OPEN_STATES = [
 
 /** Where a purchase may go from each state. Nothing leads back to `sending`: there is one attempt, ever. */
 export const TRANSITIONS: Readonly<Record<PurchaseState, readonly PurchaseState[]>> = {
-  queued: ["sending", "cancelled"],
+  // What may have been sent before the database was restored is not cancelled: a person decides what became of it.
+  queued: ["sending", "cancelled", "needs_review"],
   sending: ["bought", "not_bought", "unknown"],
   unknown: ["bought", "not_bought", "needs_review"],
   needs_review: ["bought", "not_bought"],

@@ -15,8 +15,8 @@ export async function measureWork(): Promise<void> {
     select p.*, (select extract(epoch from now() - max(finished_at)) from walks where state = 'complete') as sync,
       (select count(*) from numbers where gone_at is null) as numbers
     from (select ${sql.raw(counts)}, count(distinct order_id) filter (where state = 'queued') as orders,
-        extract(epoch from now() - min(sent_at) filter (where state in ('unknown', 'needs_review'))) as unclear
-      from purchases) as p`);
+        extract(epoch from now() - min(coalesce(sent_at, placed_at)) filter (where state in ('unknown', 'needs_review'))) as unclear
+      from purchases join orders on orders.id = order_id) as p`);
   const [row] = rows;
   if (!row) return;
   const { purchases, oldestUnclear, ordersWaiting, syncAge, numbers } = metrics();

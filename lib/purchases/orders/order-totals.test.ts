@@ -49,9 +49,12 @@ describe("the totals of an order", () => {
 
   it("take what is not known to be unsent for money that may have moved", () => {
     const totals = totalsOf({
-      purchases: [purchase("cancelled", { mayHaveBeenSent: true }), purchase("cancelled")],
+      purchases: [
+        purchase("needs_review", { outcomeCode: "DATABASE_RESTORED", mayHaveBeenSent: true }),
+        purchase("cancelled"),
+      ],
     });
-    expect(totals).toMatchObject({ cancelled: 2, doubtful: 1 });
+    expect(totals).toMatchObject({ cancelled: 1, checking: 1, doubtful: 1 });
     expect(totals.unclear).toEqual({ count: 1, unknown: 0, totals: [usd(19_900)] });
   });
 

@@ -18,14 +18,13 @@ export type OrderTotals = {
   readonly spent: Tally;
   /** Of those not sent yet, as quoted. */
   readonly remaining: Tally;
-  /** Cancelled, and not known to be unsent. */
+  /** Of those that wait for a person: not sent since the database was restored, and perhaps before. */
   readonly doubtful: number;
-  /** Of those sent without a clear answer, or cancelled and doubtful, as quoted: it may have moved. */
+  /** Of those sent without a clear answer, or perhaps sent, as quoted: it may have moved. */
   readonly unclear: Tally;
 };
 
 export function totalsOf({ purchases }: Pick<OrderView, "purchases">): OrderTotals {
-  const doubtful = purchases.filter(isDoubtful);
   const of = (...states: PurchaseState[]) => purchases.filter(({ state }) => states.includes(state));
   return {
     asked: purchases.length,
@@ -36,11 +35,9 @@ export function totalsOf({ purchases }: Pick<OrderView, "purchases">): OrderTota
     open: of("queued", "sending").length,
     spent: tallyOf(of("bought").map((purchase) => dueOf(purchase, purchase.billedMonthlyCost))),
     remaining: tallyOf(of("queued").map((purchase) => dueOf(purchase, purchase.quote.monthlyCost))),
-    doubtful: doubtful.length,
+    doubtful: purchases.filter(isDoubtful).length,
     unclear: tallyOf(
-      [...of("sending", "unknown", "needs_review"), ...doubtful].map((purchase) =>
-        dueOf(purchase, purchase.quote.monthlyCost),
-      ),
+      of("sending", "unknown", "needs_review").map((purchase) => dueOf(purchase, purchase.quote.monthlyCost)),
     ),
   };
 }

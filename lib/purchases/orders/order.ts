@@ -66,9 +66,9 @@ export function isMoving(order: OrderView): boolean {
   );
 }
 
-/** Cancelled after the database was restored: whether it had been sent before is not known. */
-export const isDoubtful = ({ state, mayHaveBeenSent }: PurchaseView): boolean =>
-  state === "cancelled" && mayHaveBeenSent;
+/** Not sent since the database was restored, and not known to be unsent before: a person decides. */
+export const isDoubtful = ({ state, outcomeCode }: PurchaseView): boolean =>
+  state === "needs_review" && outcomeCode === "DATABASE_RESTORED";
 
 /** What a person is told about a purchase in its present state. */
 export type PurchaseWording = {

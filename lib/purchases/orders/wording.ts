@@ -1,12 +1,15 @@
 import { CODE_WORDING, inSentence } from "@/lib/domain/code-wording";
 import { wouldHaveCost } from "@/lib/domain/money/due-now";
 import { formatMoney } from "@/lib/domain/money/money";
-import { isDoubtful, type NamedView, type PurchaseView, type PurchaseWording } from "./order";
-import { cancelled, LOOK_FIRST, NOT_KNOWN, notSentAsOwned } from "./wording-stops";
+import { type NamedView, type PurchaseView, type PurchaseWording } from "./order";
+import { cancelled, notSentAsOwned } from "./wording-stops";
 
 type Refusal = Pick<PurchaseWording, "title" | "message" | "next">;
 
 const NOTHING = "Nothing was bought and nothing was paid.";
+/** Of what waits, or needs a person, after the database was restored. */
+const NOT_KNOWN =
+  "It was not sent since the dashboard's database was restored. Whether it was sent before is not known, so money may have moved.";
 
 /** What a person is told about a purchase in its present state. */
 export function describePurchase(purchase: PurchaseView): PurchaseWording {
@@ -17,7 +20,7 @@ export function describePurchase(purchase: PurchaseView): PurchaseWording {
           tone: "caution",
           badge: "Waiting",
           title: `Waiting: ${inSentence(CODE_WORDING.DATABASE_RESTORED.what)}`,
-          message: `${NOT_KNOWN} ${LOOK_FIRST} Then resume it if it is still wanted, or cancel it.`,
+          message: `${NOT_KNOWN} Look for it in the list of numbers, or at Audian, first. Then resume it if it is still wanted, or cancel it: then a person decides what became of it.`,
           next: "ask",
         };
       return {
@@ -53,23 +56,20 @@ export function describePurchase(purchase: PurchaseView): PurchaseWording {
     case "not_bought":
       return { tone: "danger", badge: "Not bought", ...sinceRestore(purchase, refusal(purchase)) };
     case "cancelled": {
-      const doubtful = isDoubtful(purchase);
       const words =
         purchase.outcomeCode === "ALREADY_OWNED"
-          ? ({ ...notSentAsOwned(doubtful), next: "other" } as const)
-          : ({ ...cancelled(purchase.outcomeCode, doubtful), next: doubtful ? "ask" : "again" } as const);
-      return doubtful
-        ? { tone: "caution", badge: "Cancelled", ...words }
-        : { tone: "info", badge: "Not sent", ...words };
+          ? ({ ...notSentAsOwned(), next: "other" } as const)
+          : ({ ...cancelled(purchase.outcomeCode), next: "again" } as const);
+      return { tone: "info", badge: "Not sent", ...words };
     }
   }
 }
 
-/** What the vendor refused it refused of this attempt. */
+/** What the vendor refused it refused of one attempt. A person who decided knew that there may have been another. */
 function sinceRestore(purchase: PurchaseView, words: Refusal): Refusal {
-  if (!purchase.mayHaveBeenSent) return words;
+  if (!purchase.mayHaveBeenSent || purchase.outcomeCode === "REVIEWED") return words;
   const before =
-    "This is about the attempt since the dashboard's database was restored. Whether it was sent before is not known, so money may have moved: look for the number in the list of numbers, or at Audian.";
+    "This is about one attempt. Whether it was sent another time, before the dashboard's database was restored, is not known, so money may have moved: look for the number in the list of numbers, or at Audian.";
   return { ...words, message: `${words.message} ${before}` };
 }
 
@@ -97,7 +97,8 @@ function refusal(purchase: PurchaseView): Refusal {
 }
 
 /** What is not bought by the decision of a person. */
-function reviewed({ reviewedBy, reviewNote, named }: PurchaseView): Refusal {
+function reviewed(purchase: PurchaseView): Refusal {
+  const { reviewedBy, reviewNote, named } = purchase;
   const note = reviewNote ? ` Note: ${reviewNote}` : "";
   const title = `Not bought: decided by ${reviewedBy ?? "a person"}`;
   return named
@@ -108,7 +109,7 @@ function reviewed({ reviewedBy, reviewNote, named }: PurchaseView): Refusal {
       }
     : {
         title,
-        message: `Audian's answer was lost; a person looked at it and decided that this purchase bought nothing, so nothing was paid for it.${note} You may buy the number again if it is free.`,
+        message: `${whyReviewed(purchase)}; a person looked at it and decided that this purchase bought nothing, so nothing was paid for it.${note} You may buy the number again if it is free.`,
         next: "again",
       };
 }
@@ -127,7 +128,7 @@ function bought(purchase: PurchaseView): PurchaseWording {
     code === "FOUND" || code === "FOUND_LATE"
       ? CODE_WORDING[code].more
       : code === "REVIEWED"
-        ? `Audian's answer was lost; ${reviewedBy ?? "a person"} found the number in the account.${note}`
+        ? `${whyReviewed(purchase)}; ${reviewedBy ?? "a person"} found the number in the account.${note}`
         : null;
   return {
     tone: isOtherPrice || code === "FOUND_LATE" ? "caution" : "positive",
@@ -138,12 +139,23 @@ function bought(purchase: PurchaseView): PurchaseWording {
   };
 }
 
+const whyReviewed = ({ mayHaveBeenSent, sentAt }: PurchaseView): string =>
+  mayHaveBeenSent && sentAt === null
+    ? "Whether it was sent before the dashboard's database was restored was not known"
+    : "Audian's answer was lost";
+
 function review({ outcomeCode: code, named }: PurchaseView): Pick<PurchaseWording, "title" | "message"> {
   if (named) {
     const name = namedWords(named);
     return {
       title: CODE_WORDING[named.number ? "OTHER_NUMBER" : "UNREADABLE_ANSWER"].what,
       message: `It reports a purchase of ${name}, and this number is not in the account's list: money may have moved. Look for ${name} in the list of numbers and on Audian's statement, and do not buy this number again before.`,
+    };
+  }
+  if (code === "DATABASE_RESTORED") {
+    return {
+      title: "It may have been sent before the dashboard's database was restored",
+      message: `${NOT_KNOWN} A person decides: look for the number in the list of numbers, or at Audian. It stays blocked until then.`,
     };
   }
   const { what, more, todo } = CODE_WORDING[code === "OWNED_BEFORE" ? code : "NOT_CHECKED"];

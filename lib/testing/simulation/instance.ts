@@ -103,8 +103,7 @@ export class SimulatedInstance {
         continue;
       }
       if (this.store.mirror.find(purchase.number)) {
-        const facts = { outcomeCode: "ALREADY_OWNED", settledAt: now } as const;
-        this.store.change(purchase, "queued", "cancelled", facts);
+        this.store.cancelQueued(purchase, "ALREADY_OWNED", now);
         continue;
       }
       if (order.person.disabledAt !== null) throw new Error("sent for somebody who may not buy any more");

@@ -172,6 +172,7 @@ function endOf(seed: number): string[] {
     const isAtRest = waitsForPerson || !["queued", "sending", "unknown"].includes(state);
     note(isAtRest, `not at rest: ${story}`);
     note(posts === 1 || executedAt === null, `executed without being sent: ${story}`);
+    note(posts === 0 || state !== "cancelled", `sent and cancelled: ${story}`);
     note(state !== "bought" || findInListing(owned, number) !== null, `bought but not owned: ${story}`);
     const isAsked = state === "bought" || state === "needs_review";
     note(!purchase.isOtherNamed || isAsked, `another number was named and nobody asked: ${story}`);
@@ -191,9 +192,7 @@ function endOf(seed: number): string[] {
     const isPaid = paid.has(number);
     // The unique index keeps a late find apart while an order of the same number waits for a person.
     const isWaiting = states.includes("needs_review") || states.includes("queued");
-    // Cancelled after the database went back in time: people are told that it may have been sent.
-    const isTold = ofNumber.some(({ state, mayHaveBeenSent }) => state === "cancelled" && mayHaveBeenSent);
-    note(!isPaid || bought === 1 || isWaiting || isTold, `paid and lost: ${story}`);
+    note(!isPaid || bought === 1 || isWaiting, `paid and lost: ${story}`);
     if (vendor.isHonest) note((paid.get(number) ?? 0) <= 1, `paid ${paid.get(number)} times: ${story}`);
   }
   return wrongs;

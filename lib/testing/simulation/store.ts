@@ -46,7 +46,10 @@ export class SimulatedStore extends SimulatedTables {
   /** Stores the answer to an attempt, however late it comes, as lib/purchases/sending/server/store-answer.ts does. */
   settle(purchase: SimulatedPurchase, outcome: Outcome, { facts }: SimulatedClaim, now: Date): void {
     purchase.answer = outcome;
-    if (isForgotten(purchase)) this.change(purchase, "queued", "sending", facts);
+    if (isForgotten(purchase)) {
+      if (purchase.state === "queued") this.change(purchase, "queued", "sending", facts);
+      else Object.assign(purchase, facts);
+    }
     const effect = effectOf(outcome, purchase);
     const isTaken = purchase.state === "not_bought" && this.isHeld(purchase.number, purchase);
     const wasSending = purchase.state === "sending";

@@ -98,9 +98,15 @@ export class SimulatedTables {
 
   cancelRest(order: SimulatedOrder, outcomeCode: OutcomeCode, now: Date): void {
     for (const purchase of this.purchases) {
-      if (purchase.order === order)
-        this.change(purchase, "queued", "cancelled", { outcomeCode, settledAt: now });
+      if (purchase.order === order) this.cancelQueued(purchase, outcomeCode, now);
     }
     Object.assign(order, { isHeld: false, restsUntil: null, pauseReason: null, stopReason: outcomeCode });
+  }
+
+  /** What may have been sent keeps its number until a person has decided. */
+  cancelQueued(purchase: SimulatedPurchase, outcomeCode: OutcomeCode, now: Date): void {
+    if (purchase.mayHaveBeenSent)
+      this.change(purchase, "queued", "needs_review", { outcomeCode: "DATABASE_RESTORED" });
+    else this.change(purchase, "queued", "cancelled", { outcomeCode, settledAt: now });
   }
 }

@@ -1,9 +1,11 @@
 import "server-only";
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { recordActivity } from "@/lib/activity/server/record-activity";
 import { orders, purchases } from "@/lib/db/schema";
 import { type Executor } from "@/lib/db/server/connection";
+import { type OutcomeCode } from "@/lib/domain/purchase/purchase";
 import { flowAfter, type Outcome, type StopCode, stopCodeOf } from "@/lib/domain/purchase/purchase-outcome";
+import { requestSync } from "@/lib/numbers/sync/server/sync-numbers";
 import { changeStates } from "@/lib/purchases/ledger/server/change-state";
 
 /**
@@ -55,24 +57,46 @@ export async function stopLate(
     await cancelRest(executor, orderId, { code, now });
 }
 
+type Stop<Code extends OutcomeCode> = {
+  readonly code: Code;
+  readonly now: Date;
+  readonly actorId?: string | null;
+  readonly requestId?: string | null;
+};
+
 /**
- * Cancels what of an order was not sent yet, with the reason on each purchase and on the order. Returns how many. The
- * order's row must be locked by this transaction; nothing is left of a pause.
+ * Cancels those of `which` that wait, with the reason on each. What may have been sent before the database was restored
+ * is not cancelled, for that would free its number: a person decides. Returns how many of each.
  */
-export async function cancelRest(
+export async function cancelQueued(
   executor: Executor,
-  orderId: string,
-  stop: { code: StopCode; now: Date; actorId?: string | null; requestId?: string | null },
-): Promise<number> {
-  const { code, now, actorId = null, requestId = null } = stop;
-  const cancelled = await changeStates(executor, eq(purchases.orderId, orderId), {
+  which: SQL,
+  { code, now, ...by }: Stop<OutcomeCode>,
+): Promise<{ readonly cancelled: number; readonly doubtful: number }> {
+  const doubtful = await changeStates(executor, sql`${which} and ${purchases.mayHaveBeenSent}`, {
+    from: "queued",
+    to: "needs_review",
+    facts: { outcomeCode: "DATABASE_RESTORED" },
+    ...by,
+  });
+  const cancelled = await changeStates(executor, which, {
     from: "queued",
     to: "cancelled",
     facts: { outcomeCode: code, settledAt: now },
-    actorId,
-    requestId,
+    ...by,
   });
-  const doubtful = cancelled.filter(({ mayHaveBeenSent }) => mayHaveBeenSent).length;
+  // Whoever decides wants to see what the account has.
+  if (doubtful.length > 0) await requestSync(executor);
+  return { cancelled: cancelled.length, doubtful: doubtful.length };
+}
+
+/**
+ * Ends an order: what of it waits is cancelled as cancelQueued says. Returns how many were cancelled. The order's row
+ * must be locked by this transaction; nothing is left of a pause.
+ */
+export async function cancelRest(executor: Executor, orderId: string, stop: Stop<StopCode>): Promise<number> {
+  const { code, now, actorId = null, requestId = null } = stop;
+  const { cancelled, doubtful } = await cancelQueued(executor, eq(purchases.orderId, orderId), stop);
   await executor
     .update(orders)
     .set({ stoppedAt: now, stopReason: code, needsResume: false, pausedUntil: null, pauseReason: null })
@@ -82,10 +106,10 @@ export async function cancelRest(
     orderId,
     actorId,
     requestId,
-    details: { code, cancelled: cancelled.length, ...(doubtful > 0 ? { doubtful } : {}) },
+    details: { code, cancelled, ...(doubtful > 0 ? { doubtful } : {}) },
   });
   await finishOrder(executor, orderId, now);
-  return cancelled.length;
+  return cancelled;
 }
 
 /** Marks an order as finished when nothing of it waits or is under way. Its row must be locked by this transaction. */

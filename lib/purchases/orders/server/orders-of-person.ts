@@ -20,13 +20,13 @@ export async function readOrderer(executor: Executor, personId: string): Promise
   return ordererOf(row.user, waysIn(row.kind));
 }
 
-/** What waits, by the id of whoever ordered it; of those alone for whom something does. */
+/** What waits and can be cancelled, by the id of whoever ordered it; of those alone for whom something waits. */
 export async function readWaiting(): Promise<ReadonlyMap<string, Waiting>> {
   const { rows } = await database().execute<Waiting & { personId: string }>(sql`
     select placed_by as "personId", sum(waiting)::int as "all",
       coalesce(sum(waiting) filter (where size > ${MAX_WITHOUT_PERMISSION}), 0)::int as "inLargeOrders"
     from (
-      select o.placed_by, count(*) filter (where p.state = 'queued') as waiting, count(*) as size
+      select o.placed_by, count(*) filter (where p.state = 'queued' and not p.may_have_been_sent) as waiting, count(*) as size
       from orders o join purchases p on p.order_id = o.id
       where exists (select 1 from purchases q where q.order_id = o.id and q.state = 'queued')
       group by o.id

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, inArray, or } from "drizzle-orm";
+import { and, asc, eq, inArray, or, sql } from "drizzle-orm";
 import { recordActivity } from "@/lib/activity/server/record-activity";
 import { AudianError } from "@/lib/audian/errors";
 import { getNumber } from "@/lib/audian/server/numbers";
@@ -25,7 +25,7 @@ export async function listReviews(): Promise<Review[]> {
     .innerJoin(orders, eq(orders.id, purchases.orderId))
     .innerJoin(users, eq(users.id, orders.placedBy))
     .where(eq(purchases.state, "needs_review"))
-    .orderBy(asc(purchases.sentAt));
+    .orderBy(asc(sql`coalesce(${purchases.sentAt}, ${orders.placedAt})`), asc(purchases.position));
   const wanted = found.flatMap(({ purchase }) => [purchase.number, purchase.namedNumber ?? []].flat());
   const named = found.flatMap(({ purchase }) => purchase.namedId ?? []);
   const rows = await database()

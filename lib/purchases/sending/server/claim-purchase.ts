@@ -9,7 +9,7 @@ import { env } from "@/lib/server/env/env";
 import { failPoint } from "@/lib/server/env/fail-point";
 import { holdPurchaseRules } from "@/lib/settings/server/read-purchase-rules";
 import { changeState, type Purchase } from "@/lib/purchases/ledger/server/change-state";
-import { cancelRest, finishOrder } from "@/lib/purchases/orders/server/continue-order";
+import { cancelQueued, cancelRest, finishOrder } from "@/lib/purchases/orders/server/continue-order";
 import { pauseAfterRestore } from "./pause-after-restore";
 import { fitsLimits, lockOrders } from "@/lib/purchases/orders/server/limits";
 import { readOrderer } from "@/lib/purchases/orders/server/orders-of-person";
@@ -88,8 +88,7 @@ async function claimNext(
     return "cancelled";
   }
   if ((await selectOwnedNumbers([purchase.number], transaction)).length > 0) {
-    const facts = { outcomeCode: "ALREADY_OWNED", settledAt: now } as const;
-    await changeState(transaction, purchase.id, { from: "queued", to: "cancelled", facts });
+    await cancelQueued(transaction, eq(purchases.id, purchase.id), { code: "ALREADY_OWNED", now });
     await finishOrder(transaction, order.id, now);
     return "cancelled";
   }

@@ -1,17 +1,13 @@
 import { eq, sql } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { describeActivity } from "@/lib/activity/sentence";
-import { activity, installation, numbers, orders, purchases, users } from "@/lib/db/schema";
+import { activity, installation, orders, purchases } from "@/lib/db/schema";
 import { database, inTransaction } from "@/lib/db/server/connection";
 import { orderRow, steering } from "@/lib/testing/purchases/server/test-drain";
 import { makePerson, purchasesOf, storeOrder } from "@/lib/testing/purchases/server/test-orders";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
-import { describePurchase } from "@/lib/purchases/orders/wording";
-import { cancelRefused } from "@/lib/purchases/orders/server/orders-of-person";
 import { claimPurchase } from "./claim-purchase";
 import { pauseAfterRestore } from "./pause-after-restore";
-import { readOrder } from "@/lib/purchases/orders/server/read-order";
-import { cancelWaiting, resumeOrder } from "@/lib/purchases/orders/server/steer-order";
+import { resumeOrder } from "@/lib/purchases/orders/server/steer-order";
 
 useTestDatabase();
 let person: string;
@@ -106,61 +102,6 @@ describe("a database", () => {
     expect(await purchasesOf(sent)).toMatchObject([{ state: "sending", attempts: 1 }]);
     const [other] = await database().select().from(orders).where(eq(orders.id, finished));
     expect(other).toMatchObject({ needsResume: false, pauseReason: null });
-  });
-});
-
-describe("what waited when the database was restored", () => {
-  const told = async (id: string) =>
-    (await readOrder(id, { personId: person, seesAll: false }))!.purchases.map(
-      (purchase) => describePurchase(purchase).message,
-    );
-  const NOT_KNOWN = /Whether it was sent before is not known, so money may have moved/;
-  const cancels: readonly (readonly [string, (id: string) => Promise<unknown>])[] = [
-    ["by a person", (id) => cancelWaiting(id, steering(person))],
-    ["because of a day of waiting", () => claimPurchase(new Date(Date.now() + 25 * 3_600_000))],
-    [
-      "because who ordered it was disabled",
-      async () => {
-        await database().update(users).set({ disabledAt: new Date() }).where(eq(users.id, person));
-        const who = { actorId: null, requestId: null };
-        expect(await inTransaction((executor) => cancelRefused(executor, person, who))).toBe(1);
-        await database().update(users).set({ disabledAt: null }).where(eq(users.id, person));
-      },
-    ],
-    [
-      "because the account has it by then",
-      async (id) => {
-        const [, purchase] = await purchasesOf(id);
-        await database().insert(numbers).values({ id: "num_r", number: purchase!.number, status: "active" });
-        await resumeOrder(id, steering(person));
-        expect(await claimPurchase()).toBeNull();
-      },
-    ],
-  ];
-
-  it.each(cancels)("and is cancelled %s is not said to be unpaid", async (_how, cancel) => {
-    const id = await storeOrder([number(), number()], person);
-    const [before] = await purchasesOf(id);
-    await database().update(purchases).set({ state: "cancelled" }).where(eq(purchases.id, before!.id));
-    await replacePart(0);
-    expect(await claimPurchase()).toBeNull();
-    const [, waiting] = await told(id);
-    expect(waiting).toMatch(NOT_KNOWN);
-    await cancel(id);
-    expect((await purchasesOf(id)).map(({ state }) => state)).toEqual(["cancelled", "cancelled"]);
-    const [first, second] = await told(id);
-    // What was cancelled before the restore was never sent, and stays so.
-    expect(first).toMatch(/It was never sent/);
-    expect(second).toMatch(NOT_KNOWN);
-    expect(second).not.toMatch(/never sent|nothing was/i);
-    const rows = await database().select().from(activity).where(eq(activity.orderId, id));
-    const sentences = rows.map((row) =>
-      describeActivity({ ...row, at: "", actor: null, details: row.details as Record<string, unknown> }),
-    );
-    expect(
-      sentences.filter((sentence) => /sent before the database was restored is not known/.test(sentence)),
-    ).not.toEqual([]);
-    expect(sentences.filter((sentence) => /cancelled before it was sent/.test(sentence))).toEqual([]);
   });
 });
 

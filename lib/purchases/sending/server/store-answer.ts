@@ -47,7 +47,7 @@ export function storeAnswer(attempt: Attempt, answer: Answer, clock?: () => Date
       .from(purchases)
       .where(eq(purchases.id, attempt.id))
       .for("update");
-    const purchase = stored && isForgotten(stored) ? await recall(transaction, attempt) : stored;
+    const purchase = stored && isForgotten(stored) ? await recall(transaction, stored, attempt) : stored;
     if (!purchase) return "lost";
     const now = clock?.() ?? (await databaseNow(transaction));
     const effect = await judge(transaction, purchase, answer.outcome);
@@ -65,8 +65,13 @@ export function storeAnswer(attempt: Attempt, answer: Answer, clock?: () => Date
 }
 
 /** The database has forgotten the attempt: it is written down again, as it was before it left. */
-const recall = (executor: Executor, { id, ...facts }: Attempt) =>
-  changeState(executor, id, { from: "queued", to: "sending", facts: { ...facts, attempts: 1 } });
+async function recall(executor: Executor, { state }: Purchase, { id, sendingDeadline, ...sent }: Attempt) {
+  const facts = { ...sent, attempts: 1 };
+  if (state === "queued")
+    return changeState(executor, id, { from: state, to: "sending", facts: { ...facts, sendingDeadline } });
+  const [recalled] = await executor.update(purchases).set(facts).where(eq(purchases.id, id)).returning();
+  return recalled;
+}
 
 /** What was called not bought cannot become bought while another purchase holds the number: a later sync finds it. */
 async function judge(executor: Executor, purchase: Purchase, outcome: Outcome): Promise<Effect> {
