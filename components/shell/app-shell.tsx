@@ -16,6 +16,7 @@ import { AccountMenu } from "./account-menu";
 import { Brand } from "./entry-page";
 import { type Theme } from "./choices";
 import { CloseOnNavigation } from "./close-on-navigation";
+import { ShellKeys } from "./keys/shell-keys";
 import { BottomLinks, NavLinks } from "./nav-links";
 import { RailFold } from "./rail-fold";
 import { SearchBox } from "./search-box";
@@ -27,17 +28,20 @@ const PLACES: readonly {
   href: string;
   label: string;
   icon: LucideIcon;
+  /** Leads there after g. */
+  letter?: string;
   needs?: Permission;
   count?: keyof NavCounts;
   counted?: string;
   isOnPhones?: true;
   needsPerson?: true;
 }[] = [
-  { href: "/numbers", label: "Numbers", icon: Hash, count: "numbers", isOnPhones: true },
+  { href: "/numbers", label: "Numbers", icon: Hash, letter: "n", count: "numbers", isOnPhones: true },
   {
     href: "/buy",
     label: "Buy",
     icon: ShoppingCart,
+    letter: "b",
     needs: "numbers.buy",
     count: "buy",
     counted: "in your cart",
@@ -47,6 +51,7 @@ const PLACES: readonly {
     href: "/purchases",
     label: "Purchases",
     icon: ReceiptText,
+    letter: "o",
     count: "purchases",
     counted: "in progress",
     isOnPhones: true,
@@ -59,9 +64,9 @@ const PLACES: readonly {
     counted: "waiting",
     needsPerson: true,
   },
-  { href: "/costs", label: "Costs", icon: ChartColumn, needs: "costs.see", isOnPhones: true },
-  { href: "/activity", label: "Activity", icon: History },
-  { href: "/settings", label: "Settings", icon: Settings, needs: "settings.manage" },
+  { href: "/costs", label: "Costs", icon: ChartColumn, letter: "c", needs: "costs.see", isOnPhones: true },
+  { href: "/activity", label: "Activity", icon: History, letter: "a" },
+  { href: "/settings", label: "Settings", icon: Settings, letter: "s", needs: "settings.manage" },
 ];
 
 type Props = {
@@ -84,6 +89,11 @@ export function AppShell({ person, isSandbox, counts, theme, isRailFolded, child
     icon: <Icon aria-hidden="true" className="size-4.5 shrink-0" />,
     count: count && counts[count],
   }));
+  const goTo = [
+    { keys: "g h", label: "Home", href: "/" },
+    ...places.flatMap(({ letter, label, href }) => (letter ? [{ keys: `g ${letter}`, label, href }] : [])),
+    ...(canBuy ? [{ keys: "b", label: "Buy", href: "/buy" }] : []),
+  ];
   const below = places.filter(({ isOnPhones }) => isOnPhones);
   const more = places.filter(({ isOnPhones }) => !isOnPhones);
   return (
@@ -99,6 +109,7 @@ export function AppShell({ person, isSandbox, counts, theme, isRailFolded, child
         Skip to content
       </a>
       <CloseOnNavigation />
+      <ShellKeys places={goTo} />
       <header className="sticky top-0 z-20 col-span-full flex h-12 items-center gap-2 border-b border-line bg-canvas px-3 sm:gap-3 print:hidden">
         <div className="shrink-0 lg:w-49 lg:group-data-[rail=folded]/frame:w-9">
           <Brand />

@@ -14,6 +14,7 @@ export function SearchBox() {
         className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-muted"
       />
       <input
+        id="search"
         type="search"
         name="q"
         aria-label="Search all numbers"
