@@ -1,4 +1,4 @@
-import { LogOut, UserRound } from "lucide-react";
+import { Keyboard, LogOut, UserRound } from "lucide-react";
 import Link from "next/link";
 import { signOutAction } from "@/lib/auth/actions";
 import { type Person } from "@/lib/auth/permissions";
@@ -35,6 +35,16 @@ export function AccountMenu({ person, theme }: { person: Person; theme: Theme | 
           <UserRound aria-hidden="true" className="size-4" />
           Your profile
         </Link>
+        <button
+          type="button"
+          data-opens="keys"
+          popoverTarget="account"
+          popoverTargetAction="hide"
+          className={ROW}
+        >
+          <Keyboard aria-hidden="true" className="size-4" />
+          Keyboard shortcuts
+        </button>
         <ThemeChoice theme={theme} />
         <form action={signOutAction}>
           <button type="submit" className={ROW}>

@@ -109,7 +109,7 @@ export function AppShell({ person, isSandbox, counts, theme, isRailFolded, child
         Skip to content
       </a>
       <CloseOnNavigation />
-      <ShellKeys places={goTo} />
+      <ShellKeys places={goTo} isOn={person.preferences.shortcuts} />
       <header className="sticky top-0 z-20 col-span-full flex h-12 items-center gap-2 border-b border-line bg-canvas px-3 sm:gap-3 print:hidden">
         <div className="shrink-0 lg:w-49 lg:group-data-[rail=folded]/frame:w-9">
           <Brand />

@@ -1,6 +1,7 @@
 import { ChangePassword } from "@/components/people/change-password";
 import { CsvFormatForm } from "@/components/people/csv-format-form";
 import { OwnSessions } from "@/components/people/own-sessions";
+import { ShortcutSwitch } from "@/components/shell/keys/shortcut-switch";
 import { Card, DescriptionList } from "@/components/ui/layout/card";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { currentSessionId, requirePageAccess } from "@/lib/auth/session/server/current-person";
@@ -25,7 +26,7 @@ export default async function ProfilePage() {
   return (
     <>
       <PageHeader title="Your profile">
-        How others see you, where you are signed in, your password and your files.
+        How others see you, where you are signed in, your password, your keys and your files.
       </PageHeader>
       <div className="grid grid-cols-1 gap-6">
         <Card title="About you">
@@ -36,6 +37,9 @@ export default async function ProfilePage() {
               { name: "Role", value: ROLE_NAMES[person.role] },
             ]}
           />
+        </Card>
+        <Card title="Keyboard">
+          <ShortcutSwitch isOn={person.preferences.shortcuts} />
         </Card>
         <Card title="CSV files">
           <CsvFormatForm format={person.preferences.csv} />

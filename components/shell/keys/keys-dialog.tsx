@@ -1,6 +1,7 @@
 "use client";
 
 import { Dialog } from "@/components/ui/form/dialog";
+import { ShortcutSwitch } from "./shortcut-switch";
 import { registeredShortcuts, type Shortcut } from "./shortcuts";
 
 /** Signs that say more than the key's name. */
@@ -13,7 +14,7 @@ const SIGNS: Readonly<Record<string, string>> = {
 };
 
 /** All keys that do something on this page. Load it when it is asked for. */
-export function KeysDialog({ onClose }: { onClose: () => void }) {
+export function KeysDialog({ isOn, onClose }: { isOn: boolean; onClose: () => void }) {
   const all = registeredShortcuts();
   const here = all.filter(({ isEverywhere }) => !isEverywhere);
   const everywhere = all.filter(({ isEverywhere }) => isEverywhere);
@@ -22,6 +23,7 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
       <div className="grid gap-5">
         {here.length > 0 && <KeyList title="On this page" shortcuts={here} />}
         <KeyList title="Everywhere" shortcuts={everywhere} />
+        <ShortcutSwitch isOn={isOn} />
       </div>
     </Dialog>
   );

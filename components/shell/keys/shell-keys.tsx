@@ -10,7 +10,7 @@ const KeysDialog = lazy(() => import("./keys-dialog").then((room) => ({ default:
 export type GoTo = { readonly keys: string; readonly label: string; readonly href: string };
 
 /** Listens to the keys of the whole dashboard, and shows what they open once it is asked for. */
-export function ShellKeys({ places }: { places: readonly GoTo[] }) {
+export function ShellKeys({ places, isOn }: { places: readonly GoTo[]; isOn: boolean }) {
   const router = useRouter();
   const [isListOpen, setListOpen] = useState(false);
   const shortcuts = useMemo<Shortcut[]>(
@@ -32,12 +32,21 @@ export function ShellKeys({ places }: { places: readonly GoTo[] }) {
       if (isSearchKey(event)) {
         event.preventDefault();
         focusSearch();
-      } else pressKey(event);
+      } else if (isOn) pressKey(event);
+    };
+    // Buttons that are drawn on the server say what they open, once the menu that they are in has closed.
+    const click = ({ target }: MouseEvent) => {
+      if (target instanceof Element && target.closest("[data-opens=keys]"))
+        setTimeout(() => setListOpen(true));
     };
     document.addEventListener("keydown", press);
-    return () => document.removeEventListener("keydown", press);
-  }, []);
-  return <Suspense>{isListOpen && <KeysDialog onClose={() => setListOpen(false)} />}</Suspense>;
+    document.addEventListener("click", click);
+    return () => {
+      document.removeEventListener("keydown", press);
+      document.removeEventListener("click", click);
+    };
+  }, [isOn]);
+  return <Suspense>{isListOpen && <KeysDialog isOn={isOn} onClose={() => setListOpen(false)} />}</Suspense>;
 }
 
 /** Ctrl K, or ⌘ K where Ctrl K cuts a line. */
