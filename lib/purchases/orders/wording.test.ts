@@ -87,6 +87,12 @@ describe("a purchase that waited when the database was restored", () => {
     },
   );
 
+  it("is not said to be perhaps unsent once an answer that is not certain has come", () => {
+    const purchase = view({ state: "needs_review", outcomeCode: "DATABASE_RESTORED", mayHaveBeenSent: true });
+    const { message } = describePurchase({ ...purchase, sentAt: "2026-11-24T12:00:00Z" });
+    expect(message).toMatch(/^It was sent before.*no certain answer came, so money may have moved. A person/);
+  });
+
   it.each(["bought", "not_bought"] as const)("and is %s by a person says what the doubt was", (state) => {
     const decided = view({ state, outcomeCode: "REVIEWED", mayHaveBeenSent: true });
     expect(describePurchase(decided).message).toMatch(/restored was not known; (a person|Olga Ops)/);

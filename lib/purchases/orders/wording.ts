@@ -11,6 +11,10 @@ const NOTHING = "Nothing was bought and nothing was paid.";
 const NOT_KNOWN =
   "It was not sent since the dashboard's database was restored. Whether it was sent before is not known, so money may have moved.";
 
+/** Its answer came after all, and was not certain. */
+const SENT_BEFORE =
+  "It was sent before the dashboard's database was restored, and no certain answer came, so money may have moved.";
+
 /** What a person is told about a purchase in its present state. */
 export function describePurchase(purchase: PurchaseView): PurchaseWording {
   switch (purchase.state) {
@@ -144,7 +148,11 @@ const whyReviewed = ({ mayHaveBeenSent, sentAt }: PurchaseView): string =>
     ? "Whether it was sent before the dashboard's database was restored was not known"
     : "Audian's answer was lost";
 
-function review({ outcomeCode: code, named }: PurchaseView): Pick<PurchaseWording, "title" | "message"> {
+function review({
+  outcomeCode: code,
+  named,
+  sentAt,
+}: PurchaseView): Pick<PurchaseWording, "title" | "message"> {
   if (named) {
     const name = namedWords(named);
     return {
@@ -155,7 +163,7 @@ function review({ outcomeCode: code, named }: PurchaseView): Pick<PurchaseWordin
   if (code === "DATABASE_RESTORED") {
     return {
       title: "It may have been sent before the dashboard's database was restored",
-      message: `${NOT_KNOWN} A person decides: look for the number in the list of numbers, or at Audian. It stays blocked until then.`,
+      message: `${sentAt === null ? NOT_KNOWN : SENT_BEFORE} A person decides: look for the number in the list of numbers, or at Audian. It stays blocked until then.`,
     };
   }
   const { what, more, todo } = CODE_WORDING[code === "OWNED_BEFORE" ? code : "NOT_CHECKED"];

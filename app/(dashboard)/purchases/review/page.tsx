@@ -22,7 +22,8 @@ export default async function ReviewPage() {
         >
           <p>
             A purchase whose answer was lost comes here when the account&apos;s list cannot tell what
-            happened.
+            happened; so does one that may have been sent before the database was restored and was not
+            resumed.
           </p>
         </EmptyState>
       ) : (
