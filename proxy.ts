@@ -7,7 +7,7 @@ import {
   trustedRequestHeaders,
 } from "@/lib/server/http/security-headers";
 
-const FILES = /^\/(_next\/static\/|icon\.svg$)/;
+const FILES = /^\/(_next\/static\/|icon(-waiting)?\.svg$)/;
 /** Next.js answers these as pages, though nobody links to them. */
 const NO_PAGES = /^\/_(global-error|not-found)\b/;
 

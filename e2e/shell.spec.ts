@@ -63,3 +63,64 @@ test("the menu of the person opens, closes and signs out by keyboard", async ({ 
   await page.getByRole("button", { name: "Sign out" }).press("Enter");
   await page.waitForURL(/sign-in/);
 });
+
+test("a page that is not there, or not for one's role, keeps the menu and says whom to ask", async ({
+  page,
+  signIn,
+  expectConsole,
+}) => {
+  expectConsole(/404|403/);
+  await signIn("admin");
+  await signIn("support");
+  const main = page.getByRole("navigation", { name: "Main" });
+  await page.goto("/nothing-here");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Page not found");
+  await expect(main).toBeVisible();
+  await page.goto("/settings");
+  await expect(page.getByText(/ask an administrator: .*Ada Admin/)).toBeVisible();
+  await expect(main.getByRole("link", { name: "Numbers" })).toBeVisible();
+});
+
+test("each click shows a line at once until its page is here", async ({ page, signIn }) => {
+  await signIn("ops");
+  await page.route(/\/activity\?_rsc/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await route.continue();
+  });
+  const line = page.locator(".progress-line");
+  await expect(line).toBeHidden();
+  const shown = await page.evaluate(async () => {
+    const link = [...document.querySelectorAll<HTMLAnchorElement>("nav a")].find((one) =>
+      one.href.endsWith("/activity"),
+    );
+    const started = performance.now();
+    link?.click();
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    const progress = document.querySelector<HTMLElement>(".progress-line");
+    return progress && !progress.hidden ? performance.now() - started : null;
+  });
+  expect(shown).not.toBeNull();
+  await page.waitForURL(/\/activity$/);
+  await expect(line).toBeHidden();
+});
+
+test.describe("without a network", () => {
+  test.use({ serviceWorkers: "allow" });
+
+  test("a page of the dashboard's own says so, and leads on when the network is back", async ({
+    page,
+    signIn,
+    context,
+    expectConsole,
+  }) => {
+    expectConsole(/ERR_INTERNET_DISCONNECTED|Failed to (load|fetch)|503/);
+    await signIn("ops");
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await context.setOffline(true);
+    await page.goto("/costs");
+    await expect(page.getByRole("heading", { name: "You're offline" })).toBeVisible();
+    await context.setOffline(false);
+    await page.getByRole("link", { name: "Try again" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Costs" })).toBeVisible();
+  });
+});

@@ -1,16 +1,33 @@
 import { cookies } from "next/headers";
-import { type ReactNode } from "react";
+import { type Metadata } from "next";
+import { cache, type ReactNode } from "react";
 import { AppShell } from "@/components/shell/app-shell";
 import { themeOf } from "@/components/shell/choices";
 import { QueryProvider } from "@/components/shell/query-provider";
 import { hasPermission, type Person, viewerOf } from "@/lib/auth/permissions";
-import { requirePerson } from "@/lib/auth/session/server/current-person";
+import { currentPerson, requirePerson } from "@/lib/auth/session/server/current-person";
 import { countOwned } from "@/lib/numbers/list/server/census";
 import { countInCart } from "@/lib/purchases/checkout/server/read-cart";
 import { countInProgress } from "@/lib/purchases/orders/server/list-orders";
 import { countReviews } from "@/lib/purchases/reconciliation/server/review-purchase";
 import { env } from "@/lib/server/env/env";
 import { isSandbox } from "@/lib/server/env/env-schema";
+
+/** A tab says how many purchases need this person, in its title and by a dot on its icon. */
+export async function generateMetadata(): Promise<Metadata> {
+  const person = await currentPerson();
+  const waiting = person ? await countWaiting(person) : 0;
+  if (waiting === 0) return {};
+  const name = `(${waiting}) %s · Numbers`;
+  return {
+    title: { default: name.replace("%s", "Home"), template: name },
+    icons: { icon: "/icon-waiting.svg" },
+  };
+}
+
+const countWaiting = cache(async ({ role }: Person) =>
+  hasPermission(role, "purchases.resolve") ? countReviews() : 0,
+);
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const person = await requirePerson();
@@ -35,7 +52,7 @@ async function readCounts(person: Person) {
     countOwned(),
     hasPermission(role, "numbers.buy") ? countInCart(id) : 0,
     countInProgress(viewerOf(person)),
-    hasPermission(role, "purchases.resolve") ? countReviews() : 0,
+    countWaiting(person),
   ]);
   return { numbers: owned.numbers, buy, purchases, review };
 }

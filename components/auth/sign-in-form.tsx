@@ -108,7 +108,7 @@ export function SignInForm({
                 type="submit"
                 variant={hasSingleSignOn ? "secondary" : "primary"}
                 isPending={isPending}
-                disabled={!isHydrated}
+                isWaiting={!isHydrated}
                 className={isHydrated ? undefined : "disabled:opacity-100!"}
               >
                 Sign in

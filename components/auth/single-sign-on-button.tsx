@@ -24,7 +24,7 @@ export function SingleSignOnButton({ target, onNoAnswer }: { target: string; onN
       variant="primary"
       onClick={leave}
       isPending={isPending}
-      disabled={!isHydrated}
+      isWaiting={!isHydrated}
       className={isHydrated ? undefined : "disabled:opacity-100!"}
     >
       {!isPending && <KeyRound aria-hidden="true" className="size-4" />}

@@ -15,9 +15,10 @@ import { hasPermission, type Permission, type Person } from "@/lib/auth/permissi
 import { AccountMenu } from "./account-menu";
 import { Brand } from "./entry-page";
 import { type Theme } from "./choices";
-import { CloseOnNavigation } from "./close-on-navigation";
+import { KeepFocus } from "./keep-focus";
 import { ShellKeys } from "./keys/shell-keys";
 import { BottomLinks, NavLinks } from "./nav-links";
+import { NavigationProgress } from "./navigation-progress";
 import { RailFold } from "./rail-fold";
 import { SearchBox } from "./search-box";
 
@@ -108,7 +109,8 @@ export function AppShell({ person, isSandbox, counts, theme, isRailFolded, child
       >
         Skip to content
       </a>
-      <CloseOnNavigation />
+      <KeepFocus />
+      <NavigationProgress />
       <ShellKeys places={goTo} isOn={person.preferences.shortcuts} />
       <header className="sticky top-0 z-20 col-span-full flex h-12 items-center gap-2 border-b border-line bg-canvas px-3 sm:gap-3 print:hidden">
         <div className="shrink-0 lg:w-49 lg:group-data-[rail=folded]/frame:w-9">

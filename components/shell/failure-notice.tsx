@@ -32,7 +32,7 @@ export function FailureNotice({
       }
     >
       <p>{failure?.message ?? "Check your connection, or reload the page if the dashboard was updated."}</p>
-      {failure?.requestId && (
+      {failure?.requestId && failure.code !== "INVALID_INPUT" && (
         <p className="mt-1 text-xs">
           Reference <code className="font-mono break-all">{failure.requestId}</code>
         </p>

@@ -1,9 +1,10 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useRef, useState, useTransition } from "react";
+import { useEffect, useRef, useState, useTransition } from "react";
 import { failureOf, type Result, unwrap } from "@/lib/action/result";
 import { type Failure } from "@/lib/domain/failure";
+import { focusAnyway } from "./keep-focus";
 
 type Options<T> = {
   /** The sentence that says it worked. */
@@ -33,6 +34,12 @@ type State<T> = {
 
 const IDLE = { data: undefined, error: null, done: "", isDone: false, isSending: false, isLeaving: false };
 
+/** To the first field that is wrong, or to what says why nothing was done. Elsewhere what is said is heard as it comes. */
+function focusMistake(form: Element | null): void {
+  const wrong = form?.querySelector('[aria-invalid="true"]') ?? form?.querySelector('[role="alert"]');
+  if (wrong instanceof HTMLElement) focusAnyway(wrong);
+}
+
 /** The last change of each queue, which the next one waits for. */
 const queues = new Map<string, Promise<void>>();
 
@@ -48,6 +55,11 @@ export function useChange<T = unknown>(queue?: string) {
   // What was sent, such as a password, does not stay: only what came of it is kept.
   const [state, setState] = useState<State<T>>(IDLE);
   const isUnderWay = useRef(false);
+  const form = useRef<Element | null>(null);
+  const { error } = state;
+  useEffect(() => {
+    if (error) focusMistake(form.current);
+  }, [error]);
   const refresh = () => start(() => router.refresh());
 
   const send = async <U extends T>(change: () => Promise<Result<U>>, options: Options<U>) => {
@@ -79,6 +91,7 @@ export function useChange<T = unknown>(queue?: string) {
   const run = <U extends T>(change: () => Promise<Result<U>>, options: Options<U> = {}) => {
     if (isUnderWay.current && queue === undefined) return;
     isUnderWay.current = true;
+    form.current = document.activeElement?.closest("form, dialog") ?? null;
     const sent = send(change, options);
     if (queue !== undefined) queues.set(queue, sent);
   };

@@ -51,7 +51,10 @@ test("support buys a number in any spelling, sees the price before and the recei
 
   await page.getByRole("link", { name: "Open the number" }).click();
   await expect(page.getByRole("region", { name: "Billing" })).toContainText("$0.99");
-  await page.getByRole("link", { name: "Numbers", exact: true }).click();
+  await page
+    .getByRole("navigation", { name: "Main" })
+    .getByRole("link", { name: /^Numbers/ })
+    .click();
   await expect(page.getByRole("table").getByText("Reception Johannesburg")).toBeVisible();
 });
 

@@ -5,12 +5,12 @@ import { classNames } from "@/components/ui/layout/class-names";
 export type ButtonVariant = "primary" | "secondary" | "quiet" | "danger";
 
 const BASE =
-  "inline-flex min-h-10 items-center justify-center gap-2 rounded px-4 py-2 text-sm font-medium transition-colors disabled:cursor-not-allowed disabled:opacity-60";
+  "inline-flex min-h-10 items-center justify-center gap-2 rounded px-4 py-2 text-sm font-medium transition-colors disabled:cursor-not-allowed disabled:opacity-60 aria-disabled:cursor-not-allowed aria-disabled:opacity-60";
 const VARIANTS: Readonly<Record<ButtonVariant, string>> = {
-  primary: "bg-action text-on-action hover:bg-action-strong",
+  primary: "border border-transparent bg-action text-on-action hover:bg-action-strong",
   secondary: "border border-control bg-surface text-ink hover:bg-sunken",
-  quiet: "text-muted hover:bg-sunken hover:text-ink",
-  danger: "bg-danger text-canvas hover:opacity-90",
+  quiet: "border border-transparent text-muted hover:bg-sunken hover:text-ink",
+  danger: "border border-transparent bg-danger text-on-danger hover:opacity-90",
 };
 
 /** Turning while something is under way; the words beside it carry the meaning. */
@@ -30,22 +30,34 @@ export function Spinner() {
   );
 }
 
-type ButtonProps = ComponentProps<"button"> & { variant?: ButtonVariant; isPending?: boolean };
+type ButtonProps = ComponentProps<"button"> & {
+  variant?: ButtonVariant;
+  isPending?: boolean;
+  /** Until the page can answer it, see ready-button.tsx: only then is it out of reach of the focus. */
+  isWaiting?: boolean;
+};
 
-/** A button. While pending it stays in place, says so to assistive technology and takes no second click. */
+/**
+ * A button. While pending or disabled it stays in place, says so to assistive technology and takes no click; it keeps
+ * the focus, which a disabled element would lose to the page.
+ */
 export function Button({
   variant = "secondary",
   isPending = false,
+  isWaiting = false,
+  disabled = false,
   className,
   children,
   type = "button",
   ...rest
 }: ButtonProps) {
+  const isOff = disabled || isPending;
   return (
     <button
       {...rest}
+      {...(isOff ? { onClick: takeNoClick, "aria-disabled": true } : {})}
       type={type}
-      disabled={rest.disabled || isPending}
+      disabled={isWaiting}
       aria-busy={isPending || undefined}
       className={classNames(BASE, VARIANTS[variant], className)}
     >
@@ -53,6 +65,12 @@ export function Button({
       {children}
     </button>
   );
+}
+
+/** Also the press of Enter in a field, which a browser makes a click of the form's button. */
+function takeNoClick(event: { preventDefault(): void; stopPropagation(): void }): void {
+  event.preventDefault();
+  event.stopPropagation();
 }
 
 type LinkButtonProps = ComponentProps<typeof Link> & { variant?: ButtonVariant };

@@ -15,9 +15,8 @@ export function useIsHydrated(): boolean {
 }
 
 /** A button that only a script can answer: it waits for it, so that no press is lost. */
-export function ReadyButton({ disabled = false, ...rest }: ComponentProps<typeof Button>) {
-  const isHydrated = useIsHydrated();
-  return <Button {...rest} disabled={disabled || !isHydrated} />;
+export function ReadyButton(props: Omit<ComponentProps<typeof Button>, "isWaiting">) {
+  return <Button {...props} isWaiting={!useIsHydrated()} />;
 }
 
 /** The end of a form: its button, and the sentence of what was done. */

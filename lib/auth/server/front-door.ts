@@ -26,7 +26,8 @@ export async function refuseAtTheDoor(
   publicAddress: string | undefined,
 ): Promise<Refusal | null> {
   if (READS.includes(request.method)) return null;
-  const isFile = path.startsWith("/_next/") || path === "/icon.svg" || path === "/favicon.ico";
+  const isFile =
+    path.startsWith("/_next/") || /^\/icon(-waiting)?\.svg$/.test(path) || path === "/favicon.ico";
   if (request.method !== "POST" || isFile) return notAllowed(isFile ? "GET, HEAD" : "GET, HEAD, POST");
   // Route handlers know their own methods; sign-in brings a proof of its own, see the handler.
   if (path.startsWith("/api/")) return isFromElsewhere(request.headers, publicAddress) ? foreign : null;

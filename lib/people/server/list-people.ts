@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, gt, isNull, max, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNull, max, sql } from "drizzle-orm";
 import { isDemoAccount } from "@/lib/domain/demo-accounts";
 import { IDLE_MS } from "@/lib/auth/session/server/sessions";
 import { passwordLinks, sessions, users } from "@/lib/db/schema";
@@ -69,6 +69,19 @@ export async function listPeople(now = new Date()): Promise<PersonView[]> {
     waiting: waiting.get(user.id) ?? { all: 0, inLargeOrders: 0 },
     isDemo: isDemoAccount(user.email),
   }));
+}
+
+/** Names of at most three administrators who can help somebody, those who were here last first. */
+export async function listAdministrators(): Promise<string[]> {
+  const rows = await database()
+    .select({ name: users.name })
+    .from(users)
+    .innerJoin(sessions, eq(sessions.userId, users.id))
+    .where(and(eq(users.role, "admin"), isNull(users.disabledAt)))
+    .groupBy(users.id)
+    .orderBy(desc(max(sessions.lastActiveAt)), asc(users.id))
+    .limit(3);
+  return rows.map(({ name }) => name);
 }
 
 function stateOf(user: typeof users.$inferSelect, hasJoined: boolean): PersonState {
