@@ -60,10 +60,11 @@ export const numbers = pgTable(
       .notNull()
       .default(sql`'{}'`),
     note: text("note"),
-    /** What the search looks through: digits, and the name in lower case and one normal form. */
+    /** What the search looks through: digits, the name without case and accents, and all words that are known of it. */
     digits: text("digits").generatedAlwaysAs(sql`regexp_replace(number, '\\D', '', 'g')`),
-    searchName: text("search_name").generatedAlwaysAs(
-      sql`lower(normalize(coalesce(friendly_name, ''), NFKC))`,
+    searchName: text("search_name").generatedAlwaysAs(sql`public.folded(coalesce(friendly_name, ''))`),
+    searchText: text("search_text").generatedAlwaysAs(
+      sql`public.searchable(friendly_name, location, cost_centre, tags, note)`,
     ),
     /** Its beginning, to sort by: an index takes no text of any length. Null for no name. */
     sortName: text("sort_name").generatedAlwaysAs(
@@ -80,7 +81,7 @@ export const numbers = pgTable(
     index("numbers_number").on(table.number),
     index("numbers_details_at").on(table.detailsAt),
     index("numbers_digits_trigrams").using("gin", sql`${table.digits} gin_trgm_ops`),
-    index("numbers_name_trigrams").using("gin", sql`${table.searchName} gin_trgm_ops`),
+    index("numbers_text_trigrams").using("gin", sql`${table.searchText} gin_trgm_ops`),
     index("numbers_tags").using("gin", table.tags),
     index("numbers_gone")
       .on(table.goneAt)

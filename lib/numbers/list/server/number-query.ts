@@ -108,20 +108,21 @@ export function numbersOrder({ sort }: Pick<NumberFilters, "sort">, { isFromEnd 
   return [sql`${by} ${way}${unknown}`, sql`${numbers.id} ${way}${unknown}`];
 }
 
-function matches(text: string): SQL | undefined {
+/** Digits of the number, or words of its name, place, cost centre, tags and note; one or two letters only of its name. */
+export function matches(text: string): SQL | undefined {
   const { digits, name } = searchTermsOf(text);
   // An index helps only where every term can use it. Without an index every row is compared: byte by byte is faster than by pattern.
   if (isTooShortForIndex(text))
     return or(
       ...digits.map((part) => sql`strpos(${numbers.digits}, ${part}) > 0`),
-      sql`strpos(${numbers.searchName}, lower(${name})) > 0`,
+      sql`strpos(${numbers.searchName}, public.folded(${name})) > 0`,
     );
-  return or(
-    ...digits.map((part) => sql`${numbers.digits} like ${`%${part}%`}`),
-    // Lower case as the column has it: PostgreSQL's, not JavaScript's.
-    sql`${numbers.searchName} like lower(${`%${name.replace(/[\\%_]/g, "\\$&")}%`})`,
-  );
+  return or(...digits.map((part) => sql`${numbers.digits} like ${`%${part}%`}`), wordsMatch(name));
 }
+
+/** Folded by the database, as the column is. */
+const wordsMatch = (words: string) =>
+  sql`${numbers.searchText} like public.folded(${`%${words.replace(/[\\%_]/g, "\\$&")}%`})`;
 
 /** An index of trigrams knows texts of three characters and more. */
 export function isTooShortForIndex(search: string): boolean {
