@@ -3,7 +3,7 @@ import { expect, openAccount, test } from "./support/fixtures";
 
 test("keys lead to pages and to the search, never while somebody types", async ({ page, signIn }) => {
   await signIn("manager");
-  const search = page.getByRole("searchbox", { name: "Search all numbers" });
+  const search = page.getByRole("dialog", { name: "Search" }).getByRole("combobox");
   await page.keyboard.press("g");
   await page.keyboard.press("c");
   await page.waitForURL(/\/costs$/);
@@ -16,7 +16,7 @@ test("keys lead to pages and to the search, never while somebody types", async (
   await expect(search).toBeFocused();
   await page.keyboard.type("gn?");
   await expect(search).toHaveValue("gn?");
-  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toHaveCount(0);
   expect(page.url()).toMatch(/\/purchases$/);
 });
 
@@ -44,9 +44,10 @@ test("the list of keys opens by ? and from the account, and turns them off for t
   await page.keyboard.press("g");
   await page.keyboard.press("c");
   await page.keyboard.press("Control+k");
-  await expect(page.getByRole("searchbox", { name: "Search all numbers" })).toBeFocused();
+  await expect(page.getByRole("dialog", { name: "Search" }).getByRole("combobox")).toBeFocused();
   await expect(dialog).toHaveCount(0);
   expect(page.url()).toMatch(/\/numbers$/);
+  await page.keyboard.press("Escape");
 
   await openAccount(page);
   await page.getByRole("button", { name: "Keyboard shortcuts" }).click();

@@ -1,4 +1,4 @@
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { type Metadata } from "next";
 import { cache, type ReactNode } from "react";
 import { AppShell } from "@/components/shell/app-shell";
@@ -31,7 +31,7 @@ const countWaiting = cache(async ({ role }: Person) =>
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const person = await requirePerson();
-  const [counts, chosen] = await Promise.all([readCounts(person), cookies()]);
+  const [counts, chosen, asked] = await Promise.all([readCounts(person), cookies(), headers()]);
   return (
     <AppShell
       person={person}
@@ -39,6 +39,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
       counts={counts}
       theme={themeOf(chosen.get("theme")?.value)}
       isRailFolded={chosen.get("rail")?.value === "folded"}
+      isApple={/Mac OS|iPad|iPhone/.test(asked.get("user-agent") ?? "")}
     >
       <QueryProvider>{children}</QueryProvider>
     </AppShell>

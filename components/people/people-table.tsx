@@ -30,7 +30,7 @@ export function PeopleTable({
       {people.map((person) => (
         <Row key={person.id}>
           <RowHeadCell className="w-full max-w-0 min-w-40">
-            <span className="block truncate font-medium" title={person.name}>
+            <span id={person.id} className="block scroll-mt-20 truncate font-medium" title={person.name}>
               {person.name}
             </span>
             {person.name !== person.email && (

@@ -20,7 +20,7 @@ import { ShellKeys } from "./keys/shell-keys";
 import { BottomLinks, NavLinks } from "./nav-links";
 import { NavigationProgress } from "./navigation-progress";
 import { RailFold } from "./rail-fold";
-import { SearchBox } from "./search-box";
+import { SearchBox } from "./search/search-box";
 
 /** How many things are at a place of the menu. */
 export type NavCounts = Readonly<Partial<Record<"numbers" | "buy" | "purchases" | "review", number>>>;
@@ -76,11 +76,13 @@ type Props = {
   counts: NavCounts;
   theme: Theme | null;
   isRailFolded: boolean;
+  /** Whether the search opens by ⌘ K rather than Ctrl K. */
+  isApple: boolean;
   children: ReactNode;
 };
 
 /** The frame of every signed-in page: a bar above, a rail beside; on a phone a bar below in place of the rail. */
-export function AppShell({ person, isSandbox, counts, theme, isRailFolded, children }: Props) {
+export function AppShell({ person, isSandbox, counts, theme, isRailFolded, isApple, children }: Props) {
   const canBuy = hasPermission(person.role, "numbers.buy");
   const places = PLACES.filter(
     ({ needs, needsPerson, count }) =>
@@ -111,12 +113,12 @@ export function AppShell({ person, isSandbox, counts, theme, isRailFolded, child
       </a>
       <KeepFocus />
       <NavigationProgress />
-      <ShellKeys places={goTo} isOn={person.preferences.shortcuts} />
+      <ShellKeys places={goTo} areOn={person.preferences.shortcuts} />
       <header className="sticky top-0 z-20 col-span-full flex h-12 items-center gap-2 border-b border-line bg-canvas px-3 sm:gap-3 print:hidden">
         <div className="shrink-0 lg:w-49 lg:group-data-[rail=folded]/frame:w-9">
           <Brand />
         </div>
-        <SearchBox />
+        <SearchBox isApple={isApple} />
         <div className="ml-auto flex items-center gap-2">
           {isSandbox && (
             <span

@@ -1,6 +1,7 @@
 "use client";
 
 import { Dialog } from "@/components/ui/form/dialog";
+import { type AboveProps } from "./shell-keys";
 import { ShortcutSwitch } from "./shortcut-switch";
 import { registeredShortcuts, type Shortcut } from "./shortcuts";
 
@@ -14,7 +15,7 @@ const SIGNS: Readonly<Record<string, string>> = {
 };
 
 /** All keys that do something on this page. Load it when it is asked for. */
-export function KeysDialog({ isOn, onClose }: { isOn: boolean; onClose: () => void }) {
+export function KeysDialog({ areKeysOn, onClose }: AboveProps) {
   const all = registeredShortcuts();
   const here = all.filter(({ isEverywhere }) => !isEverywhere);
   const everywhere = all.filter(({ isEverywhere }) => isEverywhere);
@@ -23,7 +24,7 @@ export function KeysDialog({ isOn, onClose }: { isOn: boolean; onClose: () => vo
       <div className="grid gap-5">
         {here.length > 0 && <KeyList title="On this page" shortcuts={here} />}
         <KeyList title="Everywhere" shortcuts={everywhere} />
-        <ShortcutSwitch isOn={isOn} />
+        <ShortcutSwitch isOn={areKeysOn} />
       </div>
     </Dialog>
   );

@@ -1,52 +1,73 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { lazy, Suspense, useEffect, useMemo, useState } from "react";
+import { usePathname, useRouter } from "next/navigation";
+import { type ComponentType, useCallback, useEffect, useMemo, useState } from "react";
+import { rememberNumber } from "../choices";
 import { pressKey, type Shortcut, useShortcuts } from "./shortcuts";
-
-const KeysDialog = lazy(() => import("./keys-dialog").then((room) => ({ default: room.KeysDialog })));
 
 /** A place that two keys lead to: "g n". */
 export type GoTo = { readonly keys: string; readonly label: string; readonly href: string };
 
-/** Listens to the keys of the whole dashboard, and shows what they open once it is asked for. */
-export function ShellKeys({ places, isOn }: { places: readonly GoTo[]; isOn: boolean }) {
+/** What opens above the page; loaded when it is asked for. */
+export type AboveProps = { readonly areKeysOn: boolean; readonly onClose: () => void };
+type Above = ComponentType<AboveProps>;
+const LOAD: Readonly<Record<"search" | "keys", () => Promise<Above>>> = {
+  search: () => import("../search/search-palette").then(({ SearchPalette }) => SearchPalette),
+  keys: () => import("./keys-dialog").then(({ KeysDialog }) => KeysDialog),
+};
+const SEARCH = "#search";
+
+/** Listens to the keys of the whole dashboard, and shows what they open. */
+export function ShellKeys({ places, areOn }: { places: readonly GoTo[]; areOn: boolean }) {
   const router = useRouter();
-  const [isListOpen, setListOpen] = useState(false);
+  const pathname = usePathname();
+  const [Shown, setShown] = useState<Above | null>(null);
+  const open = useCallback((what: keyof typeof LOAD) => {
+    LOAD[what]().then(
+      (loaded) => setShown(() => loaded),
+      // Without a network the field of the bar is still there.
+      () => what === "search" && document.querySelector<HTMLInputElement>(SEARCH)?.focus(),
+    );
+  }, []);
   const shortcuts = useMemo<Shortcut[]>(
     () => [
-      { keys: "/", does: "Search", run: focusSearch, isEverywhere: true },
+      { keys: "/", does: "Search", run: () => open("search"), isEverywhere: true },
       ...places.map(({ keys, label, href }) => ({
         keys,
         does: `Go to ${label}`,
         run: () => router.push(href),
         isEverywhere: true,
       })),
-      { keys: "?", does: "Show all keys", run: () => setListOpen(true), isEverywhere: true },
+      { keys: "?", does: "Show all keys", run: () => open("keys"), isEverywhere: true },
     ],
-    [places, router],
+    [places, router, open],
   );
   useShortcuts(shortcuts);
+  useEffect(() => rememberNumber(pathname), [pathname]);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (isSearchKey(event)) {
+      if (isSearchKey(event) && !document.querySelector("dialog:modal")) {
         event.preventDefault();
-        focusSearch();
-      } else if (isOn) pressKey(event);
+        open("search");
+      } else if (areOn) pressKey(event);
     };
-    // Buttons that are drawn on the server say what they open, once the menu that they are in has closed.
-    const click = ({ target }: MouseEvent) => {
-      if (target instanceof Element && target.closest("[data-opens=keys]"))
-        setTimeout(() => setListOpen(true));
+    // What is drawn on the server says what it opens, once the menu that it is in has closed.
+    const click = ({ target }: Event) => {
+      if (!(target instanceof Element)) return;
+      if (target.closest("[data-opens=keys]")) setTimeout(() => open("keys"));
+      else if (target.closest(`${SEARCH}, [data-opens=search]`)) open("search");
     };
+    const type = ({ target }: Event) => target instanceof Element && target.matches(SEARCH) && open("search");
     document.addEventListener("keydown", press);
     document.addEventListener("click", click);
+    document.addEventListener("input", type);
     return () => {
       document.removeEventListener("keydown", press);
       document.removeEventListener("click", click);
+      document.removeEventListener("input", type);
     };
-  }, [isOn]);
-  return <Suspense>{isListOpen && <KeysDialog isOn={isOn} onClose={() => setListOpen(false)} />}</Suspense>;
+  }, [areOn, open]);
+  return Shown && <Shown areKeysOn={areOn} onClose={() => setShown(null)} />;
 }
 
 /** Ctrl K, or ⌘ K where Ctrl K cuts a line. */
@@ -55,8 +76,4 @@ function isSearchKey({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent)
   return (
     key.toLowerCase() === "k" && !altKey && !shiftKey && (isApple ? metaKey && !ctrlKey : ctrlKey && !metaKey)
   );
-}
-
-function focusSearch(): void {
-  document.querySelector<HTMLInputElement>("#search")?.select();
 }

@@ -65,7 +65,7 @@ export function defineOpenAction<Schema extends z.ZodType, Out>(
 }
 
 /** Told when the action is made, which is when its module is read: an action that takes anything never starts. */
-function requireSound({ name, input }: { readonly name: string; readonly input: z.ZodType }): void {
+export function requireSound({ name, input }: { readonly name: string; readonly input: z.ZodType }): void {
   if (!isStrict(input)) throw new Error(`The input of ${name} must be a strictObject`);
   const unbounded = findUnbounded(input);
   if (unbounded.length > 0) throw new Error(`The input of ${name} needs a maximum: ${unbounded.join(", ")}`);

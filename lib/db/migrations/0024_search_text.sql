@@ -1,4 +1,4 @@
--- A text as searches compare it: without case and accents. lib/domain/text/fold.ts does the same.
+-- A text as searches compare it: without case and accents. fold in lib/domain/text/plain-text.ts does the same.
 CREATE FUNCTION public.folded(given text) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 BEGIN
   -- Plain ASCII has no accents.

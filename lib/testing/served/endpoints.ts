@@ -27,6 +27,7 @@ export const ACTIONS: Readonly<Record<string, Access>> = {
   setUpNumberAction: BUYERS,
   acceptSmallerListAction: LEADS,
 
+  numberPriceAction: BUYERS,
   quoteNumberAction: BUYERS,
   placeOrderAction: BUYERS,
   sortPastedAction: BUYERS,
@@ -100,6 +101,7 @@ export const ROUTES: Readonly<Record<string, Access>> = {
   "/api/readyz": "anybody",
   // No such address without METRICS_TOKEN; see metrics.process.test.ts.
   "/api/metrics": "by token",
+  "/api/search": ALL,
   "/api/exports/numbers": ALL,
   "/api/exports/purchases": ALL,
   "/api/exports/orders/[orderId]": ALL,

@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { numbers } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
-import { fold } from "@/lib/domain/text/fold";
+import { fold } from "@/lib/domain/text/plain-text";
 import { e164 } from "@/lib/testing/e164";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { NO_FILTERS } from "../filters";
