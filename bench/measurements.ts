@@ -6,6 +6,7 @@ import { measureFirstLoad } from "./measurements/first-load-js";
 import { measureListQuery } from "./measurements/list-query";
 import { measureNavigation } from "./measurements/navigation";
 import { measureFullScan } from "./measurements/full-scan";
+import { measureSearch } from "./measurements/search";
 import { measurePastes } from "./measurements/pastes";
 import { measureTimeToReady } from "./measurements/time-to-ready";
 
@@ -14,6 +15,7 @@ const MEASUREMENTS: Readonly<Record<string, () => Promise<readonly string[]>>> =
   "time-to-ready": measureTimeToReady,
   "first-load-js": measureFirstLoad,
   "list-query": measureListQuery,
+  search: measureSearch,
   navigation: measureNavigation,
   export: measureExport,
   "full-scan": measureFullScan,
