@@ -8,7 +8,10 @@ export type Option = Omit<SearchHit, "group"> & {
   readonly group: SearchHit["group"] | "Not in your account";
 };
 
-/** All lines, group after group. What is missing comes first: the text was a number. */
+/**
+ * All lines, group after group. A number that is missing comes first, as it is what was looked for; behind itself where it
+ * was ours before.
+ */
 export function optionsOf({ text, hits, missing }: Found, price: MissingPrice): Option[] {
   const found: Option[] = [...hits];
   const all = hits.some(({ group }) => group === "Numbers") && text.length <= MAX_PARAM_LENGTH;
@@ -29,15 +32,17 @@ export function optionsOf({ text, hits, missing }: Found, price: MissingPrice): 
     detail: price.sentence,
     copies: e164,
   };
-  return [buy, ...found];
+  return found.some(({ copies }) => copies === e164) ? [...found, buy] : [buy, ...found];
 }
 
-/** Of a text that is too long, the lines that may hold a number. */
+/** So much before and behind digits may say what they are. */
+const AROUND = 30;
+
+/** Of a text that is too long, what stands around whatever may be a number. */
 export function aroundDigits(text: string, longest: number): string {
   if (text.length <= longest) return text;
-  return text
-    .split("\n")
-    .filter((line) => /\d(?:\D{0,3}\d){6}/.test(line))
-    .join(" ")
-    .slice(0, longest);
+  const parts = [...text.matchAll(/\d(?:\D{0,3}\d){6,20}/g)].map(({ 0: digits, index }) =>
+    text.slice(Math.max(0, index - AROUND), index + digits.length + AROUND),
+  );
+  return parts.join(" ").slice(0, longest);
 }

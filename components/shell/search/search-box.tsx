@@ -1,4 +1,5 @@
 import { Search } from "lucide-react";
+import { MAX_SEARCH_LENGTH } from "@/lib/search/search";
 
 /**
  * The search of every page. Without scripts it finds what the list finds; with them it opens the palette
@@ -24,7 +25,7 @@ export function SearchBox({ isApple }: { isApple: boolean }) {
         aria-label="Search all numbers"
         aria-keyshortcuts={isApple ? "Meta+K /" : "Control+K /"}
         placeholder="Search or paste a number"
-        maxLength={200}
+        maxLength={MAX_SEARCH_LENGTH}
         className="h-8 w-full rounded border border-control bg-surface pr-3 pl-8 text-sm sm:pr-16 pointer-coarse:h-10"
       />
       <kbd

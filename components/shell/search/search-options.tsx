@@ -24,14 +24,17 @@ export function SearchOptions({ id, options, active, isOld, onPoint, onOpen }: P
     if (event.button < 2) onOpen(option, event.ctrlKey || event.metaKey || event.button === 1);
   };
   return (
-    <div id={`${id}list`} role="listbox" aria-label="Results" aria-busy={isOld}>
+    <div
+      id={`${id}list`}
+      role="listbox"
+      aria-label="Results"
+      aria-busy={isOld}
+      hidden={options.length === 0}
+      className="min-h-0 scroll-py-2 overflow-y-auto p-2"
+    >
       {groups.map((group) => (
-        <div key={group} role="group" aria-labelledby={`${id}${group}`} className="mb-1">
-          <p
-            id={`${id}${group}`}
-            role="presentation"
-            className="px-3 pt-1.5 pb-1 text-xs font-semibold text-muted"
-          >
+        <div key={group} role="group" aria-label={group} className="mb-1">
+          <p aria-hidden="true" className="px-3 pt-1.5 pb-1 text-xs font-semibold text-muted">
             {group}
           </p>
           {lines

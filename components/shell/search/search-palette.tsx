@@ -82,8 +82,8 @@ export function SearchPalette({ onClose }: AboveProps) {
       onClick={click}
       className="mx-auto mt-2 w-[calc(100%-1rem)] max-w-160 overflow-hidden rounded-lg border border-line bg-raised p-0 text-ink shadow-raised sm:mt-[10vh]"
     >
-      <div className="grid max-h-[calc(100dvh-1rem)] grid-rows-[auto_minmax(0,1fr)_auto] sm:max-h-[75vh]">
-        <div className="flex items-center gap-2 border-b border-line px-3">
+      <div className="flex max-h-[calc(100dvh-1rem)] flex-col sm:max-h-[75vh]">
+        <div className="flex shrink-0 items-center gap-2 border-b border-line pr-3 pl-5">
           <input
             role="combobox"
             autoFocus
@@ -109,18 +109,16 @@ export function SearchPalette({ onClose }: AboveProps) {
             Close
           </button>
         </div>
-        <div className="overflow-y-auto p-2">
-          <SearchOptions
-            id={id}
-            options={options}
-            active={index}
-            isOld={!isCurrent}
-            onPoint={(place) => setChosen({ text: found?.text ?? "", index: place })}
-            onOpen={open}
-          />
-          {summary.isShown && <p className="px-3 py-4 text-sm text-muted">{summary.sentence}</p>}
-        </div>
-        <p className="flex min-h-9 items-center gap-4 border-t border-hairline px-3 text-xs text-muted">
+        <SearchOptions
+          id={id}
+          options={options}
+          active={index}
+          isOld={!isCurrent}
+          onPoint={(place) => setChosen({ text: found?.text ?? "", index: place })}
+          onOpen={open}
+        />
+        {summary.isShown && <p className="px-5 py-6 text-sm text-muted">{summary.sentence}</p>}
+        <p className="flex min-h-9 shrink-0 items-center gap-4 border-t border-hairline px-3 text-xs text-muted">
           <span role="status" className={copied ? "font-medium text-ink" : "sr-only"}>
             {copied || summary.sentence}
           </span>
@@ -146,9 +144,12 @@ function summaryOf(isCurrent: boolean, count: number, text: string, problem: str
   if (!isCurrent) return { sentence: "", isShown: false };
   if (problem !== null) return { sentence: problem, isShown: true };
   if (count > 0) return { sentence: count === 1 ? "1 result" : `${count} results`, isShown: false };
-  const sentence =
-    text === ""
-      ? "Digits, a name, a place, a tag, or a whole message with a number in it."
-      : `Nothing matches “${text.slice(0, 80)}”.`;
+  if (text === "")
+    return {
+      sentence: "Digits, a name, a place, a tag, or a whole message with a number in it.",
+      isShown: true,
+    };
+  const isTooShort = /^\D?\d{1,2}$/.test(text);
+  const sentence = isTooShort ? "Type at least three digits." : `Nothing matches “${text.slice(0, 80)}”.`;
   return { sentence, isShown: true };
 }

@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { type Person } from "@/lib/auth/permissions";
 import { numbers, users } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
