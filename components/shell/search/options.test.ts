@@ -37,7 +37,9 @@ describe("the lines of the search", () => {
 
 it("a text that is too long keeps what is around numbers", () => {
   const filler = "words and more words ".repeat(100);
-  expect(aroundDigits(`${filler}Call me at 888-719-3658. ${filler}`, 1_000)).toBe("Call me at 888-719-3658.");
+  const kept = aroundDigits(`${filler}Call me at 888-719-3658. ${filler}`, 1_000);
+  expect(kept).toContain("Call me at 888-719-3658.");
+  expect(kept.length).toBeLessThan(100);
   expect(aroundDigits("x".repeat(2_000), 1_000)).toBe("");
   expect(aroundDigits("short", 1_000)).toBe("short");
 });
