@@ -46,9 +46,9 @@ export function ShellKeys({ places, areOn }: { places: readonly GoTo[]; areOn: b
   useEffect(() => rememberNumber(pathname), [pathname]);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (isSearchKey(event) && !document.querySelector("dialog:modal")) {
+      if (isSearchKey(event)) {
         event.preventDefault();
-        open("search");
+        if (!document.querySelector("dialog:modal")) open("search");
       } else if (areOn) pressKey(event);
     };
     // What is drawn on the server says what it opens, once the menu that it is in has closed.

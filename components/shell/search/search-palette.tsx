@@ -118,17 +118,16 @@ export function SearchPalette({ onClose }: AboveProps) {
           onOpen={open}
         />
         {summary.isShown && <p className="px-5 py-6 text-sm text-muted">{summary.sentence}</p>}
-        <p className="flex min-h-9 shrink-0 items-center gap-4 border-t border-hairline px-3 text-xs text-muted">
-          <span role="status" className={copied ? "font-medium text-ink" : "sr-only"}>
-            {copied || summary.sentence}
-          </span>
-          {!copied && (
-            <span aria-hidden="true" className="flex gap-4 pointer-coarse:hidden">
-              <span>↵ open</span>
-              <span>Ctrl/⌘ ↵ new tab</span>
-              <span>Ctrl/⌘ C copy number</span>
-            </span>
-          )}
+        <p role="status" className={copied ? "shrink-0 px-5 py-2 text-sm" : "sr-only"}>
+          {copied || summary.sentence}
+        </p>
+        <p
+          aria-hidden="true"
+          className="flex min-h-9 shrink-0 items-center gap-4 border-t border-hairline px-5 text-xs text-muted pointer-coarse:hidden"
+        >
+          <span>↵ open</span>
+          <span>Ctrl/⌘ ↵ new tab</span>
+          <span>Ctrl/⌘ C copy number</span>
         </p>
       </div>
     </dialog>
