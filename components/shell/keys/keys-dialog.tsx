@@ -1,5 +1,6 @@
 "use client";
 
+import { Button } from "@/components/ui/form/button";
 import { Dialog } from "@/components/ui/form/dialog";
 import { type AboveProps } from "./shell-keys";
 import { ShortcutSwitch } from "./shortcut-switch";
@@ -25,6 +26,9 @@ export function KeysDialog({ areKeysOn, onClose }: AboveProps) {
         {here.length > 0 && <KeyList title="On this page" shortcuts={here} />}
         <KeyList title="Everywhere" shortcuts={everywhere} />
         <ShortcutSwitch isOn={areKeysOn} />
+        <Button onClick={onClose} className="justify-self-end">
+          Close
+        </Button>
       </div>
     </Dialog>
   );

@@ -56,7 +56,7 @@ export function SearchOptions({ id, options, active, isOld, onPoint, onOpen }: P
                 <span
                   className={classNames(
                     "figures truncate",
-                    option.detail && "max-w-[70%] shrink-0",
+                    option.detail && "max-w-[70%] min-w-36 shrink-0",
                     "font-medium",
                   )}
                 >

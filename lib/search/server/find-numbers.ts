@@ -2,6 +2,7 @@ import "server-only";
 import { desc, inArray, sql, type SQL } from "drizzle-orm";
 import { numbers } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
+import { hasOwnedStatus } from "@/lib/db/server/is-owned";
 import { statusRule } from "@/lib/domain/number";
 import { describePhone, type VendorNumber } from "@/lib/domain/phone/phone";
 import { numberAddress } from "@/lib/numbers/list/page";
@@ -69,6 +70,7 @@ export async function findByText(text: string): Promise<Shown[]> {
     searchName: numbers.searchName,
     purchasedAt: numbers.purchasedAt,
     searchText: numbers.searchText,
+    isGone: sql<boolean>`(${numbers.goneAt} is not null or not ${hasOwnedStatus})`.as("is_gone"),
   };
   const isShort = [...name].length < 3;
   const found = database()
@@ -96,7 +98,7 @@ export async function findByText(text: string): Promise<Shown[]> {
       goneAt: found.goneAt,
     })
     .from(found)
-    .orderBy(sql`${found.goneAt} is not null`, rank, sql`${desc(found.purchasedAt)} nulls last`, found.id)
+    .orderBy(sql`${found.isGone}`, rank, sql`${desc(found.purchasedAt)} nulls last`, found.id)
     .limit(MAX_NUMBERS);
 }
 
