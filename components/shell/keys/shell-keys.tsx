@@ -3,7 +3,7 @@
 import { usePathname, useRouter } from "next/navigation";
 import { type ComponentType, useCallback, useEffect, useMemo, useState } from "react";
 import { rememberNumber } from "../choices";
-import { pressKey, type Shortcut, useShortcuts } from "./shortcuts";
+import { pressKey, type Shortcut, turnShortcuts, useShortcuts } from "./shortcuts";
 
 /** A place that two keys lead to: "g n". */
 export type GoTo = { readonly keys: string; readonly label: string; readonly href: string };
@@ -44,12 +44,13 @@ export function ShellKeys({ places, areOn }: { places: readonly GoTo[]; areOn: b
   );
   useShortcuts(shortcuts);
   useEffect(() => rememberNumber(pathname), [pathname]);
+  useEffect(() => turnShortcuts(areOn), [areOn]);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (isSearchKey(event)) {
         event.preventDefault();
         if (!document.querySelector("dialog:modal")) open("search");
-      } else if (areOn) pressKey(event);
+      } else pressKey(event);
     };
     // What is drawn on the server says what it opens, once the menu that it is in has closed.
     const click = ({ target }: Event) => {
@@ -66,7 +67,7 @@ export function ShellKeys({ places, areOn }: { places: readonly GoTo[]; areOn: b
       document.removeEventListener("click", click);
       document.removeEventListener("input", type);
     };
-  }, [areOn, open]);
+  }, [open]);
   return Shown && <Shown areKeysOn={areOn} onClose={() => setShown(null)} />;
 }
 

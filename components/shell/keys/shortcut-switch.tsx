@@ -5,6 +5,7 @@ import { CheckField } from "@/components/ui/form/choice-field";
 import { savePreferencesAction } from "@/lib/people/actions";
 import { FailureNotice } from "../failure-notice";
 import { useChange } from "../use-change";
+import { turnShortcuts } from "./shortcuts";
 
 /** Whether single keys do something for this person, in all their browsers. */
 export function ShortcutSwitch({ isOn: wasOn }: { isOn: boolean }) {
@@ -14,6 +15,7 @@ export function ShortcutSwitch({ isOn: wasOn }: { isOn: boolean }) {
     setOn(shortcuts);
     run(() => savePreferencesAction({ shortcuts }), {
       done: shortcuts ? "Shortcuts are on." : "Shortcuts are off.",
+      onDone: () => turnShortcuts(shortcuts),
       onFailed: () => setOn(!shortcuts),
     });
   };

@@ -17,6 +17,7 @@ export type Shortcut = {
 
 /** What was registered last answers first: a page's key comes before the shell's. */
 let registered: readonly Shortcut[] = [];
+let isOn = true;
 let first = "";
 let forgetFirst: ReturnType<typeof setTimeout> | undefined;
 const PATIENCE_MS = 1_500;
@@ -37,9 +38,15 @@ export function useShortcuts(shortcuts: readonly Shortcut[]): void {
 /** All keys that do something at this moment. */
 export const registeredShortcuts = (): readonly Shortcut[] => registered;
 
+/** Turns all of them on or off, as the person has chosen. */
+export function turnShortcuts(areOn: boolean): void {
+  isOn = areOn;
+}
+
 /** Runs what the key is for, if it is for anything here. */
 export function pressKey(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (!isOn || event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey)
+    return;
   const target = event.target instanceof Element ? event.target : document.body;
   if (target.closest(`${FIELDS}, [popover]`) || document.querySelector("dialog:modal")) return;
   const key = keyOf(event);
