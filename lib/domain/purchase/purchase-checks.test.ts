@@ -34,12 +34,18 @@ const unknown: ReconciliationCase = {
   firstAbsentAt: null,
   isOtherNamed: false,
 };
-type Change = { isComplete?: boolean; isEvidence?: boolean; found?: OwnedNumber | null };
+type Change = {
+  isComplete?: boolean;
+  isEvidence?: boolean;
+  found?: OwnedNumber | null;
+  isAnothers?: boolean;
+};
 const check = (afterMs: number, change: Change = {}) => ({
   startedAt: at(afterMs),
   isComplete: true,
   isEvidence: change.isComplete ?? true,
   found: null,
+  isAnothers: false,
   ...change,
 });
 

@@ -52,6 +52,8 @@ export type Check = {
   readonly isEvidence: boolean;
   /** The row of the number, where the account owns it. */
   readonly found: OwnedNumber | null;
+  /** Another purchase bought that row: it says nothing about this one, except that the number is there. */
+  readonly isAnothers: boolean;
 };
 
 export type CheckVerdict = "bought" | "not_bought" | "needs_review" | "wait";
@@ -61,7 +63,7 @@ export type CheckVerdict = "bought" | "not_bought" | "needs_review" | "wait";
  * times faster time counts, for tests; the same in all functions here.
  */
 export function judgeCheck(purchase: ReconciliationCase, check: Check, pace = 1): CheckVerdict {
-  if (check.found && isOurs(purchase, check.found)) return "bought";
+  if (check.found && !check.isAnothers && isOurs(purchase, check.found)) return "bought";
   if (purchase.state === "not_bought") {
     return check.isEvidence || (check.isComplete && check.found) ? "not_bought" : "wait";
   }
@@ -86,6 +88,20 @@ const ageAt = (at: Date, sentAt: Date, pace: number) => (at.getTime() - sentAt.g
 export function findInListing(numbers: Iterable<OwnedNumber>, number: E164): OwnedNumber | null {
   for (const row of numbers) if (row.number === number && statusRule(row.status).isOwned) return row;
   return null;
+}
+
+/** What the account's numbers say of a purchase of `number`: a row that no other purchase bought comes first. */
+export function findForPurchase(
+  rows: readonly OwnedNumber[],
+  number: E164,
+  isAnothersRow: (id: string) => boolean,
+): Pick<Check, "found" | "isAnothers"> {
+  const own = findInListing(
+    rows.filter((row) => row.number === number && !isAnothersRow(row.id)),
+    number,
+  );
+  const found = own ?? findInListing(rows, number);
+  return { found, isAnothers: found !== null && own === null };
 }
 
 /** Whether a purchase was called not bought without the vendor saying so clearly: what is certain later overrules it. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type OwnedNumber } from "../number";
+import { type Check, findForPurchase, judgeCheck, type ReconciliationCase } from "./purchase-checks";
 import { isEvidence, hasLeftSince } from "./purchase-evidence";
 import { e164 } from "@/lib/testing/e164";
 
@@ -36,5 +37,40 @@ describe("a reading of the list", () => {
     expect(left(at(SECOND).toISOString())).toBe(true);
     expect(left(at(-240 * HOUR).toISOString())).toBe(false);
     expect(left(null)).toBe(false);
+  });
+});
+
+describe("a row that another purchase bought", () => {
+  const sent: ReconciliationCase = {
+    state: "unknown",
+    outcomeCode: "NO_ANSWER",
+    sentAt,
+    wasAbsentBefore: true,
+    firstAbsentAt: null,
+    isOtherNamed: false,
+  };
+
+  it("asks a person where it is all that a check finds, and never says bought", () => {
+    const found: Check = {
+      startedAt: at(5 * SECOND),
+      isComplete: true,
+      isEvidence: true,
+      found: row,
+      isAnothers: true,
+    };
+    expect(judgeCheck(sent, { ...found, isAnothers: false })).toBe("bought");
+    expect(judgeCheck(sent, found)).toBe("needs_review");
+    expect(judgeCheck(sent, { ...found, isComplete: false, isEvidence: false })).toBe("wait");
+    const doubtful = { ...sent, state: "not_bought", outcomeCode: "PURCHASE_FAILED" } as const;
+    expect(judgeCheck(doubtful, found)).toBe("not_bought");
+  });
+
+  it("comes behind the one that nobody bought", () => {
+    const other = { ...row, id: "num_2" };
+    const find = (...bought: string[]) => findForPurchase([row, other], number, (id) => bought.includes(id));
+    expect(find()).toEqual({ found: row, isAnothers: false });
+    expect(find("num_1")).toEqual({ found: other, isAnothers: false });
+    expect(find("num_1", "num_2")).toEqual({ found: row, isAnothers: true });
+    expect(findForPurchase([], number, () => true)).toEqual({ found: null, isAnothers: false });
   });
 });

@@ -1,6 +1,6 @@
 import { type OwnedNumber } from "@/lib/domain/number";
 import { isEvidence, RECENT_PURCHASE_MS } from "@/lib/domain/purchase/purchase-evidence";
-import { findInListing, type Check } from "@/lib/domain/purchase/purchase-checks";
+import { findForPurchase, type Check } from "@/lib/domain/purchase/purchase-checks";
 import { isE164, type VendorNumber } from "@/lib/domain/phone/phone";
 import { asSent, isMaybe, readVendorNumber } from "@/lib/domain/phone/vendor-number";
 import { type SimulatedPurchase } from "./records";
@@ -50,7 +50,7 @@ export function checkAt(
   { number, sentAt }: SimulatedPurchase,
   startedAt: Date,
 ): Check {
-  if (!reading) return { startedAt, isComplete: false, isEvidence: false, found: null };
+  if (!reading) return { startedAt, isComplete: false, isEvidence: false, found: null, isAnothers: false };
   const { isComplete, rows } = reading;
   const recently = startedAt.getTime() - RECENT_PURCHASE_MS;
   const knownOurs = store.purchases
@@ -64,6 +64,6 @@ export function checkAt(
     startedAt,
     isComplete,
     isEvidence: proves && !isSeen && !rows.some((row) => isMaybeOf(row.number, number)),
-    found: findInListing(rows, number),
+    ...findForPurchase(rows, number, store.isBoughtRow),
   };
 }

@@ -12,17 +12,22 @@ export function randomOf(seed: number): () => number {
 export const SECOND = 1_000;
 export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
+/** When histories begin: what the vendor dates before 2000 has no date. */
+export const START = Date.UTC(2026, 0, 1);
 
 type Event = { readonly at: number; readonly run: () => void };
 
 /** A clock that jumps from one event to the next, and the dice of one history. */
 export class Chance {
-  now = 0;
+  now = START;
   private readonly events: Event[] = [];
   readonly next: () => number;
+  /** For dangers that were added later: what the dice above decide stays as it was. */
+  readonly nextLater: () => number;
 
   constructor(seed: number) {
     this.next = randomOf(seed);
+    this.nextLater = randomOf(~seed);
   }
 
   /** True in this share of all cases. */

@@ -112,7 +112,7 @@ export class SimulatedInstance {
       const facts = {
         sentAt: now,
         deadline: new Date(now.getTime() + SENDING_LIMIT_MS),
-        wasAbsentBefore: this.store.mirror.hasCompleteSync,
+        wasAbsentBefore: this.store.mirror.lastCompleteAt !== null,
       };
       this.store.change(purchase, "queued", "sending", facts);
       return { purchase, claim: { id: (attempts += 1), facts } };

@@ -7,9 +7,11 @@ type Spelling = "e164" | "bare" | "masked";
 /**
  * What the list says for a while although it is not so: nothing at all, every other number, or all without the newest
  * (`stale`, for as long as that leaves out something the dashboard knows to be its own), or all without one number
- * for some minutes just when the vendor is back (`flicker`).
+ * for some minutes just when the vendor is back (`flicker`), or all without what was bought here, for longer than any
+ * list may be old (`hidden`): that nobody can tell from numbers that have left, so an honest vendor, which sells twice,
+ * does not do it.
  */
-type Lie = "none" | "blank" | "halved" | "stale" | "flicker";
+type Lie = "none" | "blank" | "halved" | "stale" | "flicker" | "hidden";
 type Span = { readonly from: number; readonly until: number };
 
 /** How one vendor writes down the account's numbers, page by page, and when it is wrong about them. */
@@ -26,15 +28,17 @@ export class ListFaults {
     this.spelling = !isOdd ? "e164" : chance.isHit(0.7) || !isHonest ? "bare" : "masked";
     this.hasPageTotal = chance.isHit(0.3);
     const lies = ["blank", "halved", "stale", "flicker"] as const;
-    this.lie = chance.isHit(0.5) ? "none" : lies[Math.floor(chance.next() * lies.length)]!;
+    const lie = chance.isHit(0.5) ? "none" : lies[Math.floor(chance.next() * lies.length)]!;
+    const isHiding = lie === "none" && !isHonest && chance.nextLater() < 0.2;
+    this.lie = isHiding ? "hidden" : lie;
     const spans = [1, 2, 3].map(() => ({
-      from: chance.between(0, 6 * HOUR),
+      from: chance.now + chance.between(0, 6 * HOUR),
       lasts: chance.between(0, 4 * HOUR),
     }));
     this.spans =
       this.lie === "flicker"
         ? [{ from: backAt, until: backAt + chance.between(MINUTE, 9 * MINUTE) }]
-        : spans.map(({ from, lasts }) => ({ from, until: from + lasts }));
+        : spans.map(({ from, lasts }) => ({ from, until: from + lasts + (isHiding ? 36 * HOUR : 0) }));
   }
 
   /** What the account's list says at `now`. */
@@ -52,6 +56,7 @@ export class ListFaults {
     if (this.lie === "blank") return [];
     if (this.lie === "halved") return rows.filter((_row, index) => index % 2 === 0);
     if (this.lie === "flicker") return rows.slice(0, -1);
+    if (this.lie === "hidden") return rows.filter(({ number }) => !isKnownOurs(number));
     const isOld = ({ purchasedAt }: OwnedNumber) =>
       purchasedAt === null || Date.parse(purchasedAt) < span.from;
     const hidden = rows.filter((row) => !isOld(row));

@@ -17,14 +17,15 @@ type MirrorRow = {
 /** What the database knows of the account's numbers. */
 export class SimulatedMirror {
   private rows: ReadonlyMap<string, MirrorRow> = new Map();
-  hasCompleteSync = false;
+  /** When the last reading began that was complete and believed. */
+  lastCompleteAt: Date | null = null;
 
   all = (): MirrorRow[] => [...this.rows.values()];
 
   /** Puts it back to what it is now. */
   copy(): () => void {
-    const { rows, hasCompleteSync } = this;
-    return () => Object.assign(this, { rows, hasCompleteSync });
+    const { rows, lastCompleteAt } = this;
+    return () => Object.assign(this, { rows, lastCompleteAt });
   }
 
   /** The row of a number that is in the account. */
@@ -42,6 +43,7 @@ export class SimulatedMirror {
   }
 
   isGone = (id: string | null): boolean => id !== null && (this.rows.get(id)?.isGone ?? false);
+  isHere = (id: string | null): boolean => id !== null && this.rows.get(id)?.isGone === false;
 
   /** Whether a list of so many numbers agrees with what is known. */
   believes(listed: number): boolean {
@@ -74,7 +76,7 @@ export class SimulatedMirror {
         const misses = row.misses + 1;
         next.set(row.id, { ...row, misses, isGone: misses >= MISSES_UNTIL_GONE });
       }
-      this.hasCompleteSync = true;
+      this.lastCompleteAt = startedAt;
     }
     this.rows = next;
   }

@@ -1,16 +1,13 @@
-import { e164 } from "@/lib/testing/e164";
 import { findInListing } from "@/lib/domain/purchase/purchase-checks";
-import { Chance, HOUR, MINUTE, SECOND } from "./clock";
+import { Chance, HOUR, MINUTE, SECOND, START } from "./clock";
+import { BUSY, NUMBERS, orderAgainAndAgain } from "./customers";
 import { SimulatedInstance } from "./instance";
 import { describeStore, type Entry, type Journal } from "./journal";
-import { type SimulatedPerson, type SimulatedPurchase } from "./records";
+import { type SimulatedPurchase } from "./records";
 import { SimulatedStore } from "./store";
 import { SimulatedVendor } from "./vendor";
 
-/** The last order is placed by then; after it everything may come to rest. */
-const BUSY = 4 * HOUR;
 const END = 72 * HOUR;
-const NUMBERS = ["+14155551001", "+14155551002", "+14155551003", "+14155551004", "+14155551005"].map(e164);
 
 /**
  * One history, decided by its seed: two server processes on one database that crash and sleep between any two steps,
@@ -40,32 +37,8 @@ export function simulate(seed: number, entries: Entry[] | null = null) {
   // A list that is wrong from the first reading on is not told from a right one: something is known before it is.
   if (vendor.faults.lie !== "none" || chance.isHit(0.5)) instances[0]!.sync(true);
 
-  const people = [1, 2, 3].map((id): SimulatedPerson => ({ id, disabledAt: null }));
   strike(chance, store, note);
-
-  for (let id = 1; id <= 6; id += 1) {
-    const first = Math.floor(chance.next() * NUMBERS.length);
-    const numbers = NUMBERS.slice(first, first + 1 + Math.floor(chance.next() * 5));
-    // The browser sends it again, at once or when the person comes back to the page.
-    const arrivals = [0, ...(chance.isHit(0.5) ? [0, chance.between(0, HOUR)] : [])];
-    const placedIn = chance.between(0, BUSY);
-    const person = people[id % people.length]!;
-    if (chance.isHit(0.1)) {
-      chance.in(placedIn + chance.between(0, 2 * MINUTE), () => {
-        if (chance.now < store.awayUntil) return;
-        store.disable(person, chance.date());
-        note({ kind: "disable", person: person.id });
-      });
-    }
-    for (const later of arrivals) {
-      chance.in(placedIn + later, () => {
-        if (person.disabledAt !== null || chance.now < store.awayUntil) return;
-        store.place(id, numbers, person, chance.date());
-        note({ kind: "place", order: id, numbers, person: person.id });
-        turnAll();
-      });
-    }
-  }
+  orderAgainAndAgain(chance, store, note, turnAll);
   if (chance.isHit(0.3)) {
     const number = NUMBERS[Math.floor(chance.next() * NUMBERS.length)]!;
     const isOurAccount = chance.isHit(0.5);
@@ -76,10 +49,10 @@ export function simulate(seed: number, entries: Entry[] | null = null) {
   }
   live(chance, store, turnAll, chance.isHit(0.8) ? 0.05 : 0.0003, note);
   // Reading the account never ends; the last decision of a person may have come after the last time.
-  chance.runUntil(END + HOUR);
+  chance.runUntil(START + END + HOUR);
   instances.forEach((instance) => instance.sync());
 
-  return { purchases: store.purchases, owned: vendor.owned, paid: vendor.paid, vendor };
+  return { store, purchases: store.purchases, owned: vendor.owned, paid: vendor.paid, vendor };
 }
 
 /** What happens to the database: it is away, or forgets its last minutes. */
@@ -112,12 +85,12 @@ function live(
   attention: number,
   note: Journal,
 ): void {
-  let at = 0;
-  while (at < END) {
+  let at = START;
+  while (at < START + END) {
     const isCalm = store.purchases.every(
       (purchase) => !["queued", "sending"].includes(purchase.state) && checkOf(store, purchase) === null,
     );
-    at += at > BUSY && isCalm ? HOUR : dueIn(store, at);
+    at += at > START + BUSY && isCalm ? HOUR : dueIn(store, at);
     chance.runUntil(at);
     for (const order of chance.now < store.awayUntil ? [] : store.orders) {
       if (!order.isHeld || order.isFenced || !chance.isHit(attention)) continue;
@@ -159,7 +132,7 @@ export function wrongsOf(seed: number): string[] {
 
 function endOf(seed: number): string[] {
   const wrongs: string[] = [];
-  const { purchases, owned, paid, vendor } = simulate(seed);
+  const { store, purchases, owned, paid, vendor } = simulate(seed);
   const note = (isRight: boolean, what: string) => {
     if (!isRight) wrongs.push(`seed ${seed}: ${what}`);
   };
@@ -174,6 +147,9 @@ function endOf(seed: number): string[] {
     note(posts === 1 || executedAt === null, `executed without being sent: ${story}`);
     note(posts === 0 || state !== "cancelled", `sent and cancelled: ${story}`);
     note(state !== "bought" || findInListing(owned, number) !== null, `bought but not owned: ${story}`);
+    const isHidden = vendor.faults.lie === "hidden";
+    note(!purchase.wasFreed || isHidden, `in the account, and was free to be bought again: ${story}`);
+    note(!store.isReturned(purchase), `back in the account, and still free to be bought again: ${story}`);
     const isAsked = state === "bought" || state === "needs_review";
     note(!purchase.isOtherNamed || isAsked, `another number was named and nobody asked: ${story}`);
     const { answer, wasGivenUp } = purchase;

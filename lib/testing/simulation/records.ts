@@ -29,6 +29,8 @@ export type SimulatedPurchase = StoredPurchase & {
   executedAt: number | null;
   /** Called never seen although the vendor had bought it. */
   wasDenied: boolean;
+  /** Free to be bought again, as if its number had left the account. None ever does here. */
+  wasFreed: boolean;
   /** What its sender read and brought to the store, however late; null once the database has forgotten. */
   answer: Outcome | null;
   wasGivenUp: boolean;

@@ -37,8 +37,9 @@ export class SimulatedStore extends SimulatedTables {
     const order = { ...NEW_ORDER, id, placedAt, person, stoppedAt: null, isFenced: false };
     this.orders.push(order);
     for (const [index, number] of numbers.entries()) {
-      const lived = { posts: 0, executedAt: null, wasDenied: false, answer: null, wasGivenUp: false };
-      this.purchases.push({ ...NEW_PURCHASE, ...lived, number, order, position: index + 1 });
+      const lived = { posts: 0, executedAt: null, wasDenied: false, wasFreed: false };
+      const unanswered = { answer: null, wasGivenUp: false };
+      this.purchases.push({ ...NEW_PURCHASE, ...lived, ...unanswered, number, order, position: index + 1 });
     }
     if (this.restore) this.keepCopy();
   }
@@ -96,22 +97,33 @@ export class SimulatedStore extends SimulatedTables {
     Object.assign(order, { isHeld: false, restsUntil: null, pauseReason: null, troubles: 0 });
   }
 
-  /** Puts a reading into the mirror, frees what has left the account, and finds late what was called not bought. */
+  /**
+   * Puts a reading into the mirror, holds again what has come back, frees what has left the account, and finds late
+   * what was called not bought.
+   */
   sync(reading: Reading, now: Date): void {
     if (reading) this.mirror.store(reading, now);
+    const lastFirst = [...this.purchases].sort((one, other) => settledOf(other) - settledOf(one));
+    for (const purchase of lastFirst) if (this.isReturned(purchase)) purchase.releasedAt = null;
+    const readAt = this.mirror.lastCompleteAt?.getTime() ?? 0;
     for (const purchase of this.purchases) {
       const { state, settledAt, numberId } = purchase;
-      const isOld = settledAt !== null && now.getTime() - settledAt.getTime() > MAX_LIST_AGE_MS;
-      if (state === "bought" && isOld && this.mirror.isGone(numberId)) purchase.releasedAt ??= now;
+      const isOld = settledAt !== null && readAt - settledAt.getTime() > MAX_LIST_AGE_MS;
+      if (state !== "bought" || !isOld || !this.mirror.isGone(numberId)) continue;
+      purchase.releasedAt ??= now;
+      purchase.wasFreed = true;
     }
     const refused = this.purchases.filter((purchase) => purchase.sentAt && this.isRefusedAndFree(purchase));
     for (const purchase of refused) {
       const row = this.mirror.find(purchase.number);
-      const found = row && { ...row, friendlyName: null, status: "active", expiresAt: null };
-      if (found && isFoundLate(caseOf(purchase), found)) this.buy(purchase, found, "FOUND_LATE", now);
+      if (!row || this.isBoughtRow(row.id)) continue;
+      const found = { ...row, friendlyName: null, status: "active", expiresAt: null };
+      if (isFoundLate(caseOf(purchase), found)) this.buy(purchase, found, "FOUND_LATE", now);
     }
   }
 }
+
+const settledOf = ({ settledAt }: SimulatedPurchase) => settledAt?.getTime() ?? 0;
 
 const isOther = ({ named }: Extract<Outcome, { state: "unknown" }>) =>
   named !== undefined && (named.number !== null || named.id !== null);

@@ -60,6 +60,17 @@ export class SimulatedTables {
   isBought = (number: VendorNumber) =>
     this.purchases.some((purchase) => purchase.number === number && purchase.state === "bought");
 
+  /** One row is bought once, whatever became of it since. */
+  isBoughtRow = (id: string) =>
+    this.purchases.some(({ state, numberId }) => state === "bought" && numberId === id);
+
+  /** Bought, and free to be bought again although its row is here and nobody else holds the number. */
+  isReturned = (purchase: SimulatedPurchase) =>
+    purchase.state === "bought" &&
+    purchase.releasedAt !== null &&
+    this.mirror.isHere(purchase.numberId) &&
+    !this.isHeld(purchase.number, purchase);
+
   /** Called not bought, and nobody has bought the number since or is about to. */
   isRefusedAndFree = (purchase: SimulatedPurchase) =>
     purchase.state === "not_bought" && !this.isHeld(purchase.number, purchase);

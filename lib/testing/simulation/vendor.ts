@@ -37,7 +37,7 @@ export class SimulatedVendor {
     private readonly isKnownOurs: (number: VendorNumber) => boolean = () => false,
   ) {
     this.isHonest = chance.isHit(0.5);
-    this.awayFrom = chance.isHit(0.3) ? chance.between(0, 2 * HOUR) : Infinity;
+    this.awayFrom = chance.isHit(0.3) ? chance.now + chance.between(0, 2 * HOUR) : Infinity;
     this.awayUntil = this.awayFrom + (chance.isHit(0.7) ? HOUR : chance.between(0, 36 * HOUR));
     this.faults = new ListFaults(chance, this.awayUntil, this.isHonest);
     for (let index = 0; index < OTHERS; index += 1) {

@@ -44,6 +44,16 @@ export async function isHeldByAnother(
   return held > 0;
 }
 
+/** Which of these rows of the account a purchase has bought: one row is bought once, whatever became of it since. */
+export async function selectBoughtRows(ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const bought = await database()
+    .select({ id: purchases.numberId })
+    .from(purchases)
+    .where(and(inArray(purchases.numberId, [...ids]), eq(purchases.state, "bought")));
+  return new Set(bought.flatMap(({ id }) => id ?? []));
+}
+
 /** Which of these numbers the mirror has among the owned ones. */
 export async function selectOwnedNumbers(wanted: readonly E164[], executor: Executor): Promise<E164[]> {
   const known = await executor

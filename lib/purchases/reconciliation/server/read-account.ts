@@ -6,11 +6,12 @@ import { database } from "@/lib/db/server/connection";
 import { type E164 } from "@/lib/domain/phone/phone";
 import { statusRule } from "@/lib/domain/number";
 import { hasLeftSince, isEvidence, RECENT_PURCHASE_MS } from "@/lib/domain/purchase/purchase-evidence";
-import { findInListing, type Check } from "@/lib/domain/purchase/purchase-checks";
+import { findForPurchase, type Check } from "@/lib/domain/purchase/purchase-checks";
 import { findDoubt } from "@/lib/numbers/sync/server/find-doubt";
 import { saysAbsent, type Listing, readListing } from "@/lib/numbers/sync/server/read-listing";
 import { log } from "@/lib/server/log";
 import { type Purchase } from "@/lib/purchases/ledger/server/change-state";
+import { selectBoughtRows } from "@/lib/purchases/ledger/server/refuse-owned";
 
 /** Judges one reading of the account's list for a purchase. */
 export type CheckOf = (purchase: Purchase) => Check;
@@ -25,7 +26,8 @@ export async function readAccount(
   signal?: AbortSignal,
 ): Promise<CheckOf> {
   const listing = await tryToSync(signal);
-  if (!listing) return () => ({ startedAt, isComplete: false, isEvidence: false, found: null });
+  const nothing = { startedAt, isComplete: false, isEvidence: false, found: null, isAnothers: false };
+  if (!listing) return () => nothing;
   const isComplete = listing.state === "complete";
   const rows = listing.numbers;
   const proves = isEvidence({
@@ -37,6 +39,9 @@ export async function readAccount(
     knownOurs: await numbersKnownOurs(startedAt),
   });
   const seen = await seenSince(wanted);
+  const numbersWanted = new Set<string>(wanted.map(({ number }) => number));
+  const candidates = rows.filter(({ number }) => numbersWanted.has(number));
+  const bought = await selectBoughtRows(candidates.map(({ id }) => id));
   return (purchase) => ({
     startedAt,
     isComplete,
@@ -45,7 +50,7 @@ export async function readAccount(
       !seen.has(purchase.id) &&
       saysAbsent(listing, purchase.number) &&
       !hasLeftSince(rows, purchase),
-    found: findInListing(rows, purchase.number),
+    ...findForPurchase(candidates, purchase.number, (id) => bought.has(id)),
   });
 }
 

@@ -156,17 +156,4 @@ describe("after a sync", () => {
     await expect(order("+14155551603", person)).resolves.toBeDefined();
     await sendPurchase((await claimPurchase())!);
   });
-
-  it("a list that does not name a new number may be older than its purchase: it is held for a day", async () => {
-    const { id, numberId } = await buy("+14155551607");
-    await database().update(numbers).set({ goneAt: new Date() }).where(eq(numbers.id, numberId!));
-    const releasedAt = async () =>
-      (await database().select().from(purchases).where(eq(purchases.id, id)))[0]?.releasedAt;
-    await releaseGone();
-    expect(await releasedAt()).toBeNull();
-    await expect(order("+14155551607", person)).rejects.toMatchObject({ code: "ALREADY_OWNED" });
-    const tomorrow = new Date(Date.now() + 25 * 3_600_000);
-    await releaseGone(tomorrow);
-    expect(await releasedAt()).toEqual(tomorrow);
-  });
 });

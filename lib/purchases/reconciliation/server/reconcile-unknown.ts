@@ -18,6 +18,10 @@ const isRefusedAndFree = sql`${purchases.state} = 'not_bought' and not exists (
 /** A person's decision stands against what the person could see. */
 const isNewsToReviewer = sql`(${purchases.outcomeCode} is distinct from 'REVIEWED' or ${numbers.firstSeenAt} > ${purchases.settledAt})`;
 
+/** No purchase has bought this row: what became of it since makes no other purchase's of it. */
+const isNobodys = sql`not exists (
+  select 1 from purchases as buyer where buyer.number_id = ${numbers.id} and buyer.state = 'bought')`;
+
 /** Until when purchases that could not be settled are left alone, should the database not have taken that either. */
 type RetryTimes = Map<string, Date>;
 const ownRetryTimes: RetryTimes = new Map();
@@ -88,7 +92,7 @@ export async function settleFoundLate(): Promise<number> {
     .select({ purchase: purchases, number: numbers })
     .from(purchases)
     .innerJoin(numbers, and(eq(numbers.number, purchases.number), isNull(numbers.goneAt)))
-    .where(and(isRefusedAndFree, isNotNull(purchases.sentAt), isNewsToReviewer))
+    .where(and(isRefusedAndFree, isNobodys, isNotNull(purchases.sentAt), isNewsToReviewer))
     // Of several only one can have bought it: the one that was sent first.
     .orderBy(asc(purchases.sentAt));
   let settled = 0;

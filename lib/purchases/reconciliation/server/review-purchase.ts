@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, inArray, or, sql } from "drizzle-orm";
+import { asc, eq, inArray, or, sql } from "drizzle-orm";
 import { recordActivity } from "@/lib/activity/server/record-activity";
 import { AudianError } from "@/lib/audian/errors";
 import { getNumber } from "@/lib/audian/server/numbers";
@@ -10,6 +10,7 @@ import { moneyOf } from "@/lib/domain/money/money";
 import { type NumberDetails, statusRule } from "@/lib/domain/number";
 import { type AccountRow, type Review } from "@/lib/purchases/orders/needs-review";
 import { changeState, type Purchase } from "@/lib/purchases/ledger/server/change-state";
+import { selectBoughtRows } from "@/lib/purchases/ledger/server/refuse-owned";
 import { toPurchaseView } from "@/lib/purchases/orders/server/read-order";
 import { storeBought } from "@/lib/purchases/ledger/server/store-bought";
 
@@ -96,11 +97,7 @@ async function readRow(numberId: string, purchase: Purchase): Promise<NumberDeta
     throw error;
   });
   if (!number || number.number !== purchase.number || !statusRule(number.status).isOwned) throw notOurs();
-  const [other] = await database()
-    .select({ id: purchases.id })
-    .from(purchases)
-    .where(and(eq(purchases.numberId, numberId), eq(purchases.state, "bought")));
-  if (other) throw taken();
+  if ((await selectBoughtRows([numberId])).size > 0) throw taken();
   return number;
 }
 

@@ -93,7 +93,13 @@ describe("an answer on its way", () => {
       before = read;
     });
     const startedAt = new Date(before!.sentAt!.getTime() + 2 * HOUR + 10 * MINUTE);
-    await settleCheck(before!, { startedAt, isComplete: true, isEvidence: true, found: null });
+    await settleCheck(before!, {
+      startedAt,
+      isComplete: true,
+      isEvidence: true,
+      found: null,
+      isAnothers: false,
+    });
     expect(await purchaseOf(orderId)).toMatchObject({ state: "needs_review", outcomeCode: "OTHER_NUMBER" });
   });
 });
