@@ -2,6 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "./support/fixtures";
 
 const PAGES = [
+  "/",
   "/numbers",
   "/buy",
   "/buy?area=415",
@@ -42,7 +43,7 @@ test("a page has a name at every moment of a click from one to the next", async 
   const main = page.getByRole("navigation", { name: "Main" });
   for (const [link, title] of [
     ["Costs", /^Costs/],
-    ["Purchases", /^Purchases/],
+    ["Orders", /^Orders/],
     ["Numbers", /^Phone numbers/],
   ] as const) {
     await main.getByRole("link", { name: link }).click();

@@ -43,7 +43,7 @@ for (const width of [320, 390]) {
     await page.setViewportSize({ width, height: 844 });
     await signIn("admin");
     const below = page.getByRole("navigation", { name: "Main" });
-    await expect(below.getByRole("link")).toHaveText([/^Numbers/, /^Buy/, /^Purchases/, /^Costs/]);
+    await expect(below.getByRole("link")).toHaveText([/^Home/, /^Numbers/, /^Buy/, /^Orders/]);
     await below.getByRole("button", { name: "More" }).click();
     await below.getByRole("link", { name: "Settings" }).click();
     await page.waitForURL(/\/settings$/);

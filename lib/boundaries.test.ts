@@ -13,6 +13,7 @@ const FLOORS: readonly { readonly name: string; readonly test: RegExp }[] = [
   { name: "queries", test: /^lib\/(([^/]+\/)+queries\.ts|query-client\.ts)$/ },
   { name: "actions", test: /^lib\/([^/]+\/)+actions\.ts$/ },
   { name: "action", test: /^lib\/action\// },
+  { name: "home", test: /^lib\/home\// },
   { name: "search", test: /^lib\/search\// },
   { name: "people", test: /^lib\/people\// },
   { name: "auth", test: /^lib\/auth\// },

@@ -2,7 +2,8 @@ import { cookies, headers } from "next/headers";
 import { type Metadata } from "next";
 import { cache, type ReactNode } from "react";
 import { AppShell } from "@/components/shell/app-shell";
-import { themeOf } from "@/components/shell/choices";
+import { themeOf, zoneOf } from "@/components/shell/choices";
+import { ZoneProvider } from "@/components/shell/time";
 import { QueryProvider } from "@/components/shell/query-provider";
 import { hasPermission, type Person, viewerOf } from "@/lib/auth/permissions";
 import { currentPerson, requirePerson } from "@/lib/auth/session/server/current-person";
@@ -32,16 +33,20 @@ const countWaiting = cache(async ({ role }: Person) =>
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const person = await requirePerson();
   const [counts, chosen, asked] = await Promise.all([readCounts(person), cookies(), headers()]);
+  const zone = chosen.get("zone")?.value;
   return (
     <AppShell
       person={person}
       isSandbox={isSandbox(env())}
       counts={counts}
       theme={themeOf(chosen.get("theme")?.value)}
+      zone={zone ? zoneOf(zone) : null}
       isRailFolded={chosen.get("rail")?.value === "folded"}
       isApple={/Mac OS|iPad|iPhone/.test(asked.get("user-agent") ?? "")}
     >
-      <QueryProvider>{children}</QueryProvider>
+      <ZoneProvider zone={zoneOf(zone)}>
+        <QueryProvider>{children}</QueryProvider>
+      </ZoneProvider>
     </AppShell>
   );
 }

@@ -1,3 +1,4 @@
+import { Time } from "@/components/shell/time";
 import Link from "next/link";
 import { LinkButton } from "@/components/ui/form/button";
 import { EmptyState } from "@/components/ui/feedback/placeholder";
@@ -8,7 +9,6 @@ import { Cell, Row } from "@/components/ui/table/table";
 import { type ActivityFilters, activityFiltersToSearch, isFiltered } from "@/lib/activity/filters";
 import { ACTIVITY_KINDS } from "@/lib/activity/kinds";
 import { type ActivityView, describeActivity } from "@/lib/activity/sentence";
-import { formatInstant } from "@/lib/domain/dates/dates-for-people";
 
 /** The filters of the log. */
 export function ActivityFiltersForm({
@@ -65,7 +65,7 @@ export function ActivityList({
       {page.entries.map((entry) => (
         <Row key={entry.id}>
           <Cell className="figures min-w-28 align-top text-muted sm:whitespace-nowrap">
-            {formatInstant(entry.at, { withSeconds: true })}
+            <Time at={entry.at} withSeconds />
           </Cell>
           <Cell className="w-full min-w-44 align-top break-words">
             {describeActivity(entry)}{" "}

@@ -1,5 +1,6 @@
 "use client";
 
+import { Time } from "@/components/shell/time";
 import { type FormEvent, useRef, useState } from "react";
 import { RoleSelect } from "@/components/people/role-select";
 import { FailureNotice } from "@/components/shell/failure-notice";
@@ -8,7 +9,6 @@ import { Notice } from "@/components/ui/feedback/notice";
 import { CopyButton } from "@/components/ui/form/copy-button";
 import { TextField } from "@/components/ui/form/field";
 import { ReadyButton } from "@/components/ui/form/ready-button";
-import { formatInstant } from "@/lib/domain/dates/dates-for-people";
 import { type Role } from "@/lib/domain/permissions";
 import { invitePersonAction } from "@/lib/people/actions";
 import { type IssuedLink } from "@/lib/people/person-view";
@@ -63,7 +63,7 @@ export function IssuedLinkNotice({ link }: { link: IssuedLink }) {
     <Notice tone="positive" title="The link is ready">
       <p>
         Give it to <strong className="font-medium">{link.email}</strong>: it is shown only now, and no mail is
-        sent. It works once, until {formatInstant(link.expiresAt)}: whoever opens it sets the password, so
+        sent. It works once, until <Time at={link.expiresAt} />: whoever opens it sets the password, so
         don&apos;t share it with anyone else.
       </p>
       <p className="mt-2 flex items-center gap-1 rounded border border-line bg-surface py-1 pr-1 pl-3">

@@ -1,5 +1,6 @@
 "use client";
 
+import { Time } from "@/components/shell/time";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { useChange } from "@/components/shell/use-change";
 import { Button } from "@/components/ui/form/button";
@@ -27,8 +28,8 @@ export function OwnSessions({ sessions }: { sessions: readonly OwnSession[] }) {
                 {session.isThis && <StatusBadge tone="info">This session</StatusBadge>}
               </p>
               <p className="figures text-muted">
-                Signed in {formatInstant(session.startedAt)}, last active{" "}
-                {formatInstant(session.lastActiveAt)}
+                Signed in <Time at={session.startedAt} />, last active{" "}
+                <Time at={session.lastActiveAt} isRelative />
               </p>
             </div>
             {!session.isThis && (

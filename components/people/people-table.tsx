@@ -1,8 +1,9 @@
+import { Time } from "@/components/shell/time";
 import Link from "next/link";
 import { ManagePerson } from "@/components/people/manage-person";
 import { type BadgeTone, StatusBadge } from "@/components/ui/feedback/status-badge";
 import { Cell, Row, RowHeadCell, Table } from "@/components/ui/table/table";
-import { formatDate, formatInstant } from "@/lib/domain/dates/dates-for-people";
+import { formatDate } from "@/lib/domain/dates/dates-for-people";
 import { type PersonState, type PersonView, ROLE_NAMES } from "@/lib/people/person-view";
 
 /** Everybody with access, and what can be done about it. */
@@ -48,7 +49,7 @@ export function PeopleTable({
             <PersonStateBadge person={person} now={now} />
           </Cell>
           <Cell className="figures hidden whitespace-nowrap text-muted md:table-cell">
-            {person.lastSeenAt ? formatInstant(person.lastSeenAt) : "never"}
+            {person.lastSeenAt ? <Time at={person.lastSeenAt} isRelative /> : "never"}
           </Cell>
           <Cell className="text-right whitespace-nowrap">
             {person.id === ownId ? (

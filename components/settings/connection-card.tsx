@@ -1,7 +1,7 @@
+import { Time } from "@/components/shell/time";
 import { type ReactNode, Suspense } from "react";
 import { Card, DescriptionList } from "@/components/ui/layout/card";
 import { StatusBadge } from "@/components/ui/feedback/status-badge";
-import { formatInstant } from "@/lib/domain/dates/dates-for-people";
 import { type ConnectionView } from "@/lib/numbers/sync/connection";
 
 const count = (value: number) => value.toLocaleString("en");
@@ -111,10 +111,16 @@ function LastSync({ view: { mirror } }: { view: ConnectionView }) {
   const isComplete = mirror.readAt === mirror.completeAt;
   return (
     <>
-      <span className="figures">{formatInstant(mirror.readAt)}</span>,{" "}
-      {isComplete ? "complete" : "not complete"}
+      <span className="figures">
+        <Time at={mirror.readAt} />
+      </span>
+      , {isComplete ? "complete" : "not complete"}
       {mirror.isReading && ", another is under way"}
-      {!isComplete && mirror.completeAt && <Small>complete on {formatInstant(mirror.completeAt)}</Small>}
+      {!isComplete && mirror.completeAt && (
+        <Small>
+          complete on <Time at={mirror.completeAt} />
+        </Small>
+      )}
       {mirror.problem && <Small>{mirror.problem}</Small>}
     </>
   );

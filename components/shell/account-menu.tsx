@@ -4,12 +4,12 @@ import { signOutAction } from "@/lib/auth/actions";
 import { type Person } from "@/lib/auth/permissions";
 import { ROLE_NAMES } from "@/lib/people/person-view";
 import { type Theme } from "./choices";
-import { ThemeChoice } from "./theme-choice";
+import { ThemeChoice, ZoneChoice } from "./browser-choices";
 
 const ROW = "flex min-h-9 w-full items-center gap-3 rounded px-3 text-sm hover:bg-hover";
 
 /** Who is signed in, behind their initials: profile, theme, sign out. */
-export function AccountMenu({ person, theme }: { person: Person; theme: Theme | null }) {
+export function AccountMenu({ person, theme, zone }: { person: Person; theme: Theme | null; zone: string }) {
   return (
     <>
       <button
@@ -46,6 +46,7 @@ export function AccountMenu({ person, theme }: { person: Person; theme: Theme | 
           Keyboard shortcuts
         </button>
         <ThemeChoice theme={theme} />
+        <ZoneChoice zone={zone} />
         <form action={signOutAction}>
           <button type="submit" className={ROW}>
             <LogOut aria-hidden="true" className="size-4" />

@@ -1,80 +1,26 @@
-import {
-  ChartColumn,
-  Ellipsis,
-  Hash,
-  History,
-  type LucideIcon,
-  ReceiptText,
-  Settings,
-  ShoppingCart,
-  TriangleAlert,
-} from "lucide-react";
+import { Ellipsis, ShoppingCart } from "lucide-react";
 import { type ReactNode } from "react";
 import { LinkButton } from "@/components/ui/form/button";
-import { hasPermission, type Permission, type Person } from "@/lib/auth/permissions";
+import { hasPermission, type Person } from "@/lib/auth/permissions";
 import { AccountMenu } from "./account-menu";
 import { Brand } from "./entry-page";
+import { LearnZone } from "./browser-choices";
 import { type Theme } from "./choices";
 import { KeepFocus } from "./keep-focus";
 import { ShellKeys } from "./keys/shell-keys";
+import { type NavCounts, PLACES } from "./places";
 import { BottomLinks, NavLinks } from "./nav-links";
 import { NavigationProgress } from "./navigation-progress";
 import { RailFold } from "./rail-fold";
 import { SearchBox } from "./search/search-box";
-
-/** How many things are at a place of the menu. */
-export type NavCounts = Readonly<Partial<Record<"numbers" | "buy" | "purchases" | "review", number>>>;
-
-const PLACES: readonly {
-  href: string;
-  label: string;
-  icon: LucideIcon;
-  /** Leads there after g. */
-  letter?: string;
-  needs?: Permission;
-  count?: keyof NavCounts;
-  counted?: string;
-  isOnPhones?: true;
-  needsPerson?: true;
-}[] = [
-  { href: "/numbers", label: "Numbers", icon: Hash, letter: "n", count: "numbers", isOnPhones: true },
-  {
-    href: "/buy",
-    label: "Buy",
-    icon: ShoppingCart,
-    letter: "b",
-    needs: "numbers.buy",
-    count: "buy",
-    counted: "in your cart",
-    isOnPhones: true,
-  },
-  {
-    href: "/purchases",
-    label: "Purchases",
-    icon: ReceiptText,
-    letter: "o",
-    count: "purchases",
-    counted: "in progress",
-    isOnPhones: true,
-  },
-  {
-    href: "/purchases/review",
-    label: "Review",
-    icon: TriangleAlert,
-    count: "review",
-    counted: "waiting",
-    needsPerson: true,
-  },
-  { href: "/costs", label: "Costs", icon: ChartColumn, letter: "c", needs: "costs.see", isOnPhones: true },
-  { href: "/activity", label: "Activity", icon: History, letter: "a" },
-  { href: "/settings", label: "Settings", icon: Settings, letter: "s", needs: "settings.manage" },
-];
 
 type Props = {
   person: Person;
   isSandbox: boolean;
   counts: NavCounts;
   theme: Theme | null;
+  /** In which times are shown; null: this browser has not said its own yet. */
+  zone: string | null;
   isRailFolded: boolean;
   /** Whether the search opens by ⌘ K rather than Ctrl K. */
   isApple: boolean;
@@ -82,7 +28,7 @@ type Props = {
 };
 
 /** The frame of every signed-in page: a bar above, a rail beside; on a phone a bar below in place of the rail. */
-export function AppShell({ person, isSandbox, counts, theme, isRailFolded, isApple, children }: Props) {
+export function AppShell({ person, isSandbox, counts, theme, zone, isRailFolded, isApple, children }: Props) {
   const canBuy = hasPermission(person.role, "numbers.buy");
   const places = PLACES.filter(
     ({ needs, needsPerson, count }) =>
@@ -93,7 +39,6 @@ export function AppShell({ person, isSandbox, counts, theme, isRailFolded, isApp
     count: count && counts[count],
   }));
   const goTo = [
-    { keys: "g h", label: "Home", href: "/" },
     ...places.flatMap(({ letter, label, href }) => (letter ? [{ keys: `g ${letter}`, label, href }] : [])),
     ...(canBuy ? [{ keys: "b", label: "Buy", href: "/buy" }] : []),
   ];
@@ -112,6 +57,7 @@ export function AppShell({ person, isSandbox, counts, theme, isRailFolded, isApp
         Skip to content
       </a>
       <KeepFocus />
+      <LearnZone isKnown={zone !== null} />
       <NavigationProgress />
       <ShellKeys places={goTo} areOn={person.preferences.shortcuts} />
       <header className="sticky top-0 z-20 col-span-full flex h-12 items-center gap-2 border-b border-line bg-canvas px-3 sm:gap-3 print:hidden">
@@ -145,7 +91,7 @@ export function AppShell({ person, isSandbox, counts, theme, isRailFolded, isApp
               </LinkButton>
             </>
           )}
-          <AccountMenu person={person} theme={theme} />
+          <AccountMenu person={person} theme={theme} zone={zone ?? "UTC"} />
         </div>
       </header>
       <nav

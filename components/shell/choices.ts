@@ -10,6 +10,20 @@ const A_YEAR = 365 * 24 * 3600;
 export const themeOf = (cookie: string | undefined): Theme | null =>
   cookie === "light" || cookie === "dark" ? cookie : null;
 
+/** The zone (IANA) of a browser, as its cookie says; UTC where it says none that is known. */
+export function zoneOf(cookie: string | undefined): string {
+  try {
+    return new Intl.DateTimeFormat("en", {
+      timeZone: cookie ? decodeURIComponent(cookie) : "UTC",
+    }).resolvedOptions().timeZone;
+  } catch {
+    return "UTC";
+  }
+}
+
+/** Keeps in which zone this browser shows times. */
+export const chooseZone = (zone: string): void => storeChoice("zone", encodeURIComponent(zone));
+
 /** Shows and keeps a theme; null is whatever the system says. */
 export function chooseTheme(theme: Theme | null): void {
   storeChoice("theme", theme);
@@ -48,7 +62,7 @@ function decoded(text: string): string {
   }
 }
 
-function storeChoice(choice: "theme" | "rail" | "recent", value: string | null): void {
+function storeChoice(choice: "theme" | "rail" | "zone" | "recent", value: string | null): void {
   const age = value === null ? 0 : A_YEAR;
   document.cookie = `${choice}=${value ?? ""}; path=/; max-age=${age}; samesite=lax`;
 }

@@ -38,7 +38,7 @@ export async function join(admin: Page, browser: Browser, name: string, role: st
   await setPassword(page, link, PASSWORD, name);
   await page.getByRole("link", { name: "Sign in" }).click();
   await signInWith(page, email, PASSWORD);
-  await expect(page.getByRole("heading", { level: 1, name: "Numbers" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: `Hello, ${name.split(" ")[0]}` })).toBeVisible();
   return { email, link, page };
 }
 

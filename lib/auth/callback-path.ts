@@ -1,4 +1,4 @@
-const HOME = "/numbers";
+const HOME = "/";
 const MAX_LENGTH = 2_000;
 /** No real site: an address that resolves to it stayed where it was. */
 const HERE = "http://here.invalid";

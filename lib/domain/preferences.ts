@@ -1,6 +1,30 @@
 import { z } from "zod";
 import { CSV_DECIMALS, CSV_SEPARATORS, DEFAULT_CSV_FORMAT } from "./text/csv";
 
+/** What the home page can ask of a person, the most urgent first. */
+export const ATTENTION_KINDS = [
+  "reviews",
+  "cart-requests",
+  "held-orders",
+  "connection",
+  "smaller-list",
+  "purchases-off",
+  "budgets",
+  "suspended",
+  "no-cost-centre",
+  "renewing",
+  "invitations",
+] as const;
+export type AttentionKind = (typeof ATTENTION_KINDS)[number];
+
+/** A line that a person has put aside: how many things it counted then, and until when. */
+export type PutAside = {
+  readonly kind: AttentionKind;
+  readonly count: number;
+  /** ISO 8601; null: until there are more than it counted. */
+  readonly until: string | null;
+};
+
 /**
  * What a person chose once for all their browsers. Each has a default, which also stands for what an older or a later
  * version has stored and this one cannot read. Choices of one browser are cookies (components/shell/choices.ts).
@@ -13,13 +37,24 @@ const CHOICES = {
   }),
   /** Whether single keys do something. */
   shortcuts: z.boolean(),
+  /** Lines of the home page that were put aside. */
+  putAside: z
+    .array(
+      z.strictObject({
+        kind: z.enum(ATTENTION_KINDS),
+        count: z.int().min(0).max(1_000_000_000),
+        until: z.iso.datetime().max(40).nullable(),
+      }),
+    )
+    .max(ATTENTION_KINDS.length),
 };
 
-export const DEFAULT_PREFERENCES: Preferences = { csv: DEFAULT_CSV_FORMAT, shortcuts: true };
+export const DEFAULT_PREFERENCES: Preferences = { csv: DEFAULT_CSV_FORMAT, shortcuts: true, putAside: [] };
 
 const stored = z.object({
   csv: CHOICES.csv.catch(DEFAULT_PREFERENCES.csv),
   shortcuts: CHOICES.shortcuts.catch(DEFAULT_PREFERENCES.shortcuts),
+  putAside: CHOICES.putAside.catch(DEFAULT_PREFERENCES.putAside),
 });
 
 /** What may be saved: any of them, the others stay. */

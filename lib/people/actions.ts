@@ -7,6 +7,7 @@ import {
   changeRoleInputSchema,
   invitePersonInputSchema,
   nothingInputSchema,
+  preferencesInputSchema,
   openLinkInputSchema,
   personInputSchema,
   sessionInputSchema,
@@ -14,7 +15,6 @@ import {
 } from "./input";
 import { changeOwnPassword } from "./server/own-password";
 import { savePreferences } from "@/lib/auth/session/server/save-preferences";
-import { preferencesInputSchema } from "@/lib/domain/preferences";
 import { changeRole, disablePerson, enablePerson, endSessionsOf } from "./server/change-person";
 import { endOtherSessions, endOwnSession } from "./server/own-sessions";
 import { invitePerson, renewPassword } from "./server/password-link";

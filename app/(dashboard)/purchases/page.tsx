@@ -6,7 +6,7 @@ import { requirePageAccess } from "@/lib/auth/session/server/current-person";
 import { orderFiltersToSearch, parseOrderFilters } from "@/lib/purchases/orders/list";
 import { listOrders, orderChoices } from "@/lib/purchases/orders/server/list-orders";
 
-export const metadata = { title: "Purchases" };
+export const metadata = { title: "Orders" };
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -18,7 +18,7 @@ export default async function PurchasesPage({ searchParams }: Props) {
   return (
     <>
       <PageHeader
-        title="Purchases"
+        title="Orders"
         actions={
           page.total > 0 && (
             <ExportLink href={`/api/exports/purchases${orderFiltersToSearch({ ...filters, page: 1 })}`} />

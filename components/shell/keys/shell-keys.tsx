@@ -71,6 +71,12 @@ export function ShellKeys({ places, areOn }: { places: readonly GoTo[]; areOn: b
   return Shown && <Shown areKeysOn={areOn} onClose={() => setShown(null)} />;
 }
 
+/** For who answers callers: the search has the focus once the page is here, and what is typed opens the palette. */
+export function FocusSearch() {
+  useEffect(() => document.querySelector<HTMLInputElement>(SEARCH)?.focus(), []);
+  return null;
+}
+
 /** Ctrl K, or ⌘ K where Ctrl K cuts a line. */
 function isSearchKey({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean {
   const isApple = /Mac|iP/.test(navigator.platform);

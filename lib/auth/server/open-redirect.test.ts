@@ -38,15 +38,15 @@ describe("C2 row 44: whoever is sent to sign in with a foreign address to go on 
     const { url } = (await (await browser.post("/api/auth/callback/credentials", form)).json()) as {
       url: string;
     };
-    expect(await landing(url)).toBe("/numbers");
+    expect(await landing(url)).toBe("/");
     // The page itself, which goes there by a script.
-    expect(await landing(callbackPathAt(payload, server.url()))).toBe("/numbers");
+    expect(await landing(callbackPathAt(payload, server.url()))).toBe("/");
   });
 
   it.each(PAYLOADS)("%j stays here after single sign-on", async (payload) => {
     const browser = server.browser();
     const { response } = await browser.follow((await comeBack(browser, payload)).href, () => true);
-    expect(await landing(response.headers.get("location")!)).toBe("/numbers");
+    expect(await landing(response.headers.get("location")!)).toBe("/");
   });
 
   it.each(["/api/auth/signout", "/api/auth/signin", "/api/auth/error"])("%s stays here too", async (path) => {

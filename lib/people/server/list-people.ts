@@ -84,6 +84,10 @@ export async function listAdministrators(): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
+/** People who were invited and have not set a password yet. */
+export const countInvited = async (): Promise<number> =>
+  (await listPeople()).filter(({ state }) => state === "invited").length;
+
 function stateOf(user: typeof users.$inferSelect, hasJoined: boolean): PersonState {
   if (user.disabledAt) return "disabled";
   if (signsInElsewhere(user)) return "elsewhere";

@@ -55,6 +55,8 @@ export const ACTIONS: Readonly<Record<string, Access>> = {
   enablePersonAction: ADMINS,
   endSessionsAction: ADMINS,
   switchPurchasesAction: ADMINS,
+  putAsideAction: ALL,
+  bringBackAction: ALL,
   setDailyLimitsAction: ADMINS,
   changePasswordAction: ALL,
   savePreferencesAction: ALL,
@@ -67,7 +69,7 @@ export const ACTIONS: Readonly<Record<string, Access>> = {
 
 /** By the address in the route manifest. */
 export const PAGES: Readonly<Record<string, Access>> = {
-  "/": "anybody",
+  "/": ALL,
   "/sign-in": "anybody",
   "/no-access": "anybody",
   "/set-password": "anybody",

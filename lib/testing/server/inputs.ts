@@ -6,6 +6,7 @@ import { readDetails } from "@/lib/audian/reshape";
 import { parseActivityFilters } from "@/lib/activity/filters";
 import { callbackPath } from "@/lib/auth/callback-path";
 import * as costs from "@/lib/costs/input";
+import * as home from "@/lib/home/input";
 import { parseDrilldown, parseCostsAddress } from "@/lib/costs/month/address";
 import { parseMoney } from "@/lib/domain/money/money";
 import { splitTags } from "@/lib/domain/annotations";
@@ -26,6 +27,7 @@ import * as settings from "@/lib/settings/input";
 /** Every file of inputs, so that a test can tell when one is missing here. */
 export const INPUT_FILES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "lib/costs/input.ts": costs,
+  "lib/home/input.ts": home,
   "lib/numbers/annotations/edit-input.ts": edits,
   "lib/numbers/input.ts": numbers,
   "lib/numbers/setup/setup-input.ts": setups,

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, desc, eq, inArray, isNotNull, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, type SQL } from "drizzle-orm";
 import { orders, purchases, users } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { moneyOf } from "@/lib/domain/money/money";
@@ -12,6 +12,7 @@ import {
   type OrderRow,
   ORDERS_PER_PAGE,
   type OrdersPage,
+  parseOrderFilters,
 } from "../list";
 import { ordersWhere, purchasesWhere } from "./order-query";
 import { type Viewer } from "./read-order";
@@ -21,17 +22,32 @@ const NUMBERS_SHOWN = 3;
 /** One page of the orders that a person may see, newest first. */
 export async function listOrders(filters: OrderFilters, viewer: Viewer): Promise<OrdersPage> {
   const where = ordersWhere(filters, viewer);
-  const [total, found] = await Promise.all([
+  const [total, rows] = await Promise.all([
     database().$count(orders, where),
-    database()
-      .select({ order: orders, placedBy: users.name })
-      .from(orders)
-      .innerJoin(users, eq(users.id, orders.placedBy))
-      .where(where)
-      .orderBy(desc(orders.placedAt), desc(orders.id))
-      .limit(ORDERS_PER_PAGE)
-      .offset((filters.page - 1) * ORDERS_PER_PAGE),
+    readRows(where, filters, (filters.page - 1) * ORDERS_PER_PAGE),
   ]);
+  return { orders: rows, total, pages: Math.max(1, Math.ceil(total / ORDERS_PER_PAGE)) };
+}
+
+const unfinished = ({ personId, seesAll }: Viewer) =>
+  and(isNull(orders.finishedAt), seesAll ? undefined : eq(orders.placedBy, personId));
+
+/** The newest orders that a person may see and that are not at their end yet. */
+export const listUnfinished = (viewer: Viewer): Promise<OrderRow[]> =>
+  readRows(unfinished(viewer), parseOrderFilters({}), 0);
+
+/** How many orders that a person may see are not at their end yet. */
+export const countInProgress = (viewer: Viewer) => database().$count(orders, unfinished(viewer));
+
+async function readRows(where: SQL | undefined, filters: OrderFilters, offset: number): Promise<OrderRow[]> {
+  const found = await database()
+    .select({ order: orders, placedBy: users.name })
+    .from(orders)
+    .innerJoin(users, eq(users.id, orders.placedBy))
+    .where(where)
+    .orderBy(desc(orders.placedAt), desc(orders.id))
+    .limit(ORDERS_PER_PAGE)
+    .offset(offset);
   const ids = found.map(({ order }) => order.id);
   const [all, fitting] = await Promise.all([
     database().select().from(purchases).where(inArray(purchases.orderId, ids)),
@@ -41,25 +57,14 @@ export async function listOrders(filters: OrderFilters, viewer: Viewer): Promise
       .where(and(inArray(purchases.orderId, ids), purchasesWhere(filters)))
       .orderBy(asc(purchases.position)),
   ]);
-  return {
-    orders: found.map(({ order, placedBy }) =>
-      toRow(
-        { order, placedBy },
-        all.filter(({ orderId }) => orderId === order.id),
-        fitting.filter(({ orderId }) => orderId === order.id),
-      ),
+  return found.map(({ order, placedBy }) =>
+    toRow(
+      { order, placedBy },
+      all.filter(({ orderId }) => orderId === order.id),
+      fitting.filter(({ orderId }) => orderId === order.id),
     ),
-    total,
-    pages: Math.max(1, Math.ceil(total / ORDERS_PER_PAGE)),
-  };
-}
-
-/** How many orders that a person may see are not at their end yet. */
-export const countInProgress = ({ personId, seesAll }: Viewer) =>
-  database().$count(
-    orders,
-    and(isNull(orders.finishedAt), seesAll ? undefined : eq(orders.placedBy, personId)),
   );
+}
 
 function toRow(
   { order, placedBy }: { order: typeof orders.$inferSelect; placedBy: string },

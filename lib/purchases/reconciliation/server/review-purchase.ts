@@ -8,6 +8,7 @@ import { database, databaseNow, inTransaction } from "@/lib/db/server/connection
 import { AppError } from "@/lib/domain/failure";
 import { moneyOf } from "@/lib/domain/money/money";
 import { type NumberDetails, statusRule } from "@/lib/domain/number";
+import { type E164 } from "@/lib/domain/phone/phone";
 import { type AccountRow, type Review } from "@/lib/purchases/orders/needs-review";
 import { changeState, type Purchase } from "@/lib/purchases/ledger/server/change-state";
 import { selectBoughtRows } from "@/lib/purchases/ledger/server/refuse-owned";
@@ -17,6 +18,16 @@ import { storeBought } from "@/lib/purchases/ledger/server/store-bought";
 /** How many purchases wait for a person. */
 export const countReviews = (): Promise<number> =>
   database().$count(purchases, eq(purchases.state, "needs_review"));
+
+/** The numbers of the purchases that wait for a person. */
+export const listWaitingNumbers = async (): Promise<E164[]> => {
+  const rows = await database()
+    .select({ number: purchases.number })
+    .from(purchases)
+    .where(eq(purchases.state, "needs_review"))
+    .orderBy(asc(purchases.sentAt));
+  return rows.map(({ number }) => number);
+};
 
 /** The purchases that wait for a person, oldest first, each with the account's rows of its number. */
 export async function listReviews(): Promise<Review[]> {

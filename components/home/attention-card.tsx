@@ -1,0 +1,91 @@
+import Link from "next/link";
+import { type ReactNode } from "react";
+import { Amount } from "@/components/money/amount";
+import { classNames } from "@/components/ui/layout/class-names";
+import { type AttentionLine } from "@/lib/home/attention";
+import { BringBack, PutAside } from "./put-aside";
+
+/** A framed list of the home page: a title, and one thing per row. */
+export function HomeCard({
+  title,
+  aside,
+  children,
+}: {
+  title: string;
+  aside?: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <section aria-label={title} className="min-w-0 rounded-lg border border-line bg-surface">
+      <div className="flex min-h-12 flex-wrap items-center justify-between gap-x-4 border-b border-line px-4">
+        <h2 className="text-base font-semibold">{title}</h2>
+        {aside}
+      </div>
+      {children}
+    </section>
+  );
+}
+
+/** What needs this person now, one action each; when all is done it says so. */
+export function AttentionCard({
+  shown,
+  aside,
+  asOf,
+}: {
+  shown: readonly AttentionLine[];
+  aside: readonly AttentionLine[];
+  /** In words: as of when nothing needs anybody. */
+  asOf: string;
+}) {
+  return (
+    <HomeCard title="Needs you" aside={aside.length > 0 && <BringBack count={aside.length} />}>
+      {shown.length === 0 ? (
+        <p className="px-4 py-6 text-muted">
+          <span className="block text-base font-medium text-ink">You&apos;re all caught up.</span>
+          {asOf}
+        </p>
+      ) : (
+        <ul className="divide-y divide-hairline">
+          {shown.map((line) => (
+            <AttentionRow key={line.kind} line={line} />
+          ))}
+        </ul>
+      )}
+    </HomeCard>
+  );
+}
+
+function AttentionRow({ line }: { line: AttentionLine }) {
+  const { count, title, detail, monthly, action, isUrgent } = line;
+  return (
+    <li className="flex min-h-12 flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2">
+      <span
+        className={classNames(
+          "figures min-w-7 rounded-full border px-2 text-center text-xs leading-5 font-medium",
+          isUrgent ? "border-caution bg-caution-soft text-caution" : "border-line bg-sunken",
+        )}
+      >
+        {count.toLocaleString("en-US")}
+      </span>
+      <p className="min-w-0 grow basis-56">
+        <span className="font-medium">{title}</span>
+        {detail && <span className="ml-2 text-muted">{detail}</span>}
+        {monthly && (
+          <span className="ml-2 text-muted">
+            <Amount tally={monthly} /> a month
+          </span>
+        )}
+      </p>
+      <span className="flex items-center gap-1">
+        <Link
+          href={action.href}
+          className="inline-flex min-h-8 items-center rounded border border-control bg-surface px-3 text-sm font-medium hover:bg-hover pointer-coarse:min-h-11"
+        >
+          {action.label}
+          <span className="sr-only">: {title}</span>
+        </Link>
+        <PutAside line={line} />
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,68 @@
+"use client";
+
+import { FailureNotice } from "@/components/shell/failure-notice";
+import { useChange } from "@/components/shell/use-change";
+import { Button } from "@/components/ui/form/button";
+import { type AttentionLine } from "@/lib/home/attention";
+import { bringBackAction, putAsideAction } from "@/lib/home/actions";
+
+const DAY_MS = 86_400_000;
+const QUIET = "min-h-8! px-2! py-1!";
+
+/** Takes a line away that the person has seen: until there is more of it, or for some days. */
+export function PutAside({ line: { kind, count, title } }: { line: AttentionLine }) {
+  const { run, isPending, error } = useChange();
+  const put = (days: number | null) =>
+    run(() => {
+      const until = days === null ? null : new Date(Date.now() + days * DAY_MS).toISOString();
+      return putAsideAction({ kind, count, until });
+    });
+  const menu = `snooze-${kind}`;
+  return (
+    <>
+      <Button variant="quiet" className={QUIET} isPending={isPending} onClick={() => put(null)}>
+        Seen<span className="sr-only">: {title}</span>
+      </Button>
+      <Button variant="quiet" className={QUIET} popoverTarget={menu} disabled={isPending}>
+        Snooze<span className="sr-only">: {title}</span>
+      </Button>
+      <div
+        id={menu}
+        popover="auto"
+        className="inset-auto m-0 w-40 rounded-lg border border-line bg-raised p-1 text-ink shadow-raised [position-area:bottom_span-left]"
+      >
+        {[
+          { days: 1, label: "Until tomorrow" },
+          { days: 7, label: "For a week" },
+          { days: 30, label: "For 30 days" },
+        ].map(({ days, label }) => (
+          <Button
+            key={days}
+            variant="quiet"
+            className="w-full justify-start! px-3!"
+            popoverTarget={menu}
+            onClick={() => put(days)}
+          >
+            {label}
+          </Button>
+        ))}
+      </div>
+      {error && <FailureNotice error={error} />}
+    </>
+  );
+}
+
+/** Shows again all that was put aside. */
+export function BringBack({ count }: { count: number }) {
+  const { run, isPending } = useChange();
+  return (
+    <Button
+      variant="quiet"
+      className={QUIET}
+      isPending={isPending}
+      onClick={() => run(() => bringBackAction({}))}
+    >
+      Show {count} snoozed
+    </Button>
+  );
+}

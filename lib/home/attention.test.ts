@@ -1,0 +1,70 @@
+import { describe, expect, it } from "vitest";
+import { type Tally } from "@/lib/domain/tally";
+import { type AttentionFacts, attentionLines, isPutAside, partLines } from "./attention";
+
+const NONE: Tally = { count: 0, unknown: 0, totals: [] };
+const QUIET: AttentionFacts = {
+  reviews: { count: 0, numbers: [] },
+  held: 0,
+  problem: null,
+  smallerList: null,
+  isPurchasesOff: false,
+  budgets: [],
+  suspended: NONE,
+  noCostCentre: NONE,
+  renewing: NONE,
+  invitations: 0,
+  seesCosts: true,
+};
+const two: Tally = { count: 2, unknown: 0, totals: [{ currency: "USD", amount: 19_800 }] };
+
+describe("what needs a person", () => {
+  it("is nothing when all is done", () => expect(attentionLines(QUIET)).toEqual([]));
+
+  it("is said with how many, what they cost and one action, the most urgent first", () => {
+    const lines = attentionLines({
+      ...QUIET,
+      noCostCentre: two,
+      reviews: { count: 1, numbers: ["+1 415 555 0123"] },
+    });
+    expect(lines.map(({ kind, count, title }) => [kind, count, title])).toEqual([
+      ["reviews", 1, "Purchase we couldn't confirm"],
+      ["no-cost-centre", 2, "Without a cost centre"],
+    ]);
+    expect(lines[0]).toMatchObject({ detail: "+1 415 555 0123", isUrgent: true });
+    expect(lines[1]).toMatchObject({ monthly: two, action: { href: "/numbers?cost-centre=-" } });
+  });
+
+  it("hides what numbers cost from who may not see costs", () =>
+    expect(attentionLines({ ...QUIET, suspended: two, seesCosts: false })[0]?.monthly).toBeNull());
+
+  it("stays away while it is put aside, and can be counted there", () => {
+    const lines = attentionLines({ ...QUIET, suspended: two, invitations: 1 });
+    const parted = partLines(
+      lines,
+      [{ kind: "suspended", count: 2, until: null }],
+      "2026-11-26T12:00:00.000Z",
+    );
+    expect(parted.shown.map(({ kind }) => kind)).toEqual(["invitations"]);
+    expect(parted.aside.map(({ kind }) => kind)).toEqual(["suspended"]);
+  });
+});
+
+const NOW = "2026-11-26T12:00:00.000Z";
+const LATER = "2026-11-27T12:00:00.000Z";
+
+describe("a line of the home page that was put aside", () => {
+  it("as seen stays away for as long as there is no more of it", () => {
+    expect(isPutAside(3, { kind: "renewing", count: 3, until: null }, NOW)).toBe(true);
+    expect(isPutAside(2, { kind: "renewing", count: 3, until: null }, NOW)).toBe(true);
+    expect(isPutAside(4, { kind: "renewing", count: 3, until: null }, NOW)).toBe(false);
+  });
+
+  it("until a time comes back then, or as soon as there is more of it", () => {
+    expect(isPutAside(3, { kind: "renewing", count: 3, until: LATER }, NOW)).toBe(true);
+    expect(isPutAside(3, { kind: "renewing", count: 3, until: LATER }, LATER)).toBe(false);
+    expect(isPutAside(4, { kind: "renewing", count: 3, until: LATER }, NOW)).toBe(false);
+  });
+
+  it("and one that was not is there", () => expect(isPutAside(1, undefined, NOW)).toBe(false));
+});

@@ -1,0 +1,73 @@
+import "server-only";
+import { hasPermission, type Permission, type Person, viewerOf } from "@/lib/auth/permissions";
+import { budgetLines, budgetWarnings } from "@/lib/costs/month/budget-lines";
+import { readBudgetStatuses } from "@/lib/costs/budgets/server/read-budgets";
+import { type MonthView } from "@/lib/costs/month/month-view";
+import { readMonth } from "@/lib/costs/month/server/read-month";
+import { describePhone } from "@/lib/domain/phone/phone";
+import { countConcerns } from "@/lib/numbers/list/server/concerns";
+import { type MirrorState } from "@/lib/numbers/list/page";
+import { readMirrorState } from "@/lib/numbers/sync/server/sync-progress";
+import { countInvited } from "@/lib/people/server/list-people";
+import { type OrderRow } from "@/lib/purchases/orders/list";
+import { listUnfinished } from "@/lib/purchases/orders/server/list-orders";
+import { listWaitingNumbers } from "@/lib/purchases/reconciliation/server/review-purchase";
+import { type SearchHit } from "@/lib/search/search";
+import { findByIds, hitOf } from "@/lib/search/server/find-numbers";
+import { readPurchaseRules } from "@/lib/settings/server/read-purchase-rules";
+import { type AttentionLine, attentionLines } from "../attention";
+
+export type HomeView = {
+  readonly lines: readonly AttentionLine[];
+  readonly mirror: MirrorState;
+  /** The person's orders that are not at their end, or everybody's for who may see them. */
+  readonly orders: readonly OrderRow[];
+  /** What this browser opened last. */
+  readonly recent: readonly SearchHit[];
+};
+
+/** What needs this person now. Reads our own copy of the account and our own records; asks the vendor nothing. */
+export async function readHome(person: Person, opened: readonly string[]): Promise<HomeView> {
+  const may = (permission: Permission) => hasPermission(person.role, permission);
+  const [mirror, concerns, orders, recent, waiting, rules, budgets, invitations] = await Promise.all([
+    readMirrorState(),
+    countConcerns(),
+    listUnfinished(viewerOf(person)),
+    findByIds(opened),
+    may("purchases.resolve") ? listWaitingNumbers() : null,
+    may("settings.manage") ? readPurchaseRules() : null,
+    may("costs.see") ? readBudgetWarnings() : [],
+    may("people.manage") ? countInvited() : 0,
+  ]);
+  const isLead = may("orders.large");
+  const lines = attentionLines({
+    reviews: waiting && {
+      count: waiting.length,
+      numbers: waiting.slice(0, 3).map((number) => describePhone(number).international),
+    },
+    held: orders.filter(({ isPaused }) => isPaused).length,
+    problem: mirror.smallerList ? null : mirror.problem,
+    smallerList: isLead ? mirror.smallerList : null,
+    isPurchasesOff: rules !== null && !rules.isOn,
+    budgets,
+    suspended: may("costs.see") ? concerns.suspended : null,
+    noCostCentre: may("costs.see") ? concerns.noCostCentre : null,
+    renewing: may("budgets.edit") ? concerns.renewing : null,
+    invitations,
+    seesCosts: may("costs.see"),
+  });
+  return { lines, mirror, orders, recent: recent.map((row) => hitOf(row, "Recently opened")) };
+}
+
+async function readBudgetWarnings(): Promise<string[]> {
+  const statuses = await readBudgetStatuses();
+  if (statuses.length === 0) return [];
+  const view = await readMonth(null);
+  return budgetWarnings(view, budgetLines(view, statuses));
+}
+
+/** The month for who may see costs, with its budgets. */
+export async function readHomeMonth() {
+  const [view, statuses] = await Promise.all([readMonth(null), readBudgetStatuses()]);
+  return { view: view satisfies MonthView, budgets: budgetLines(view, statuses) };
+}
