@@ -27,7 +27,7 @@ async function type(page: Page, target: Locator, text: string): Promise<void> {
 
 /** The order page of a number that was bought with the keyboard alone. */
 async function buy(page: Page, number: string): Promise<void> {
-  await press(page, page.getByRole("link", { name: "Buy a number" }));
+  await press(page, page.getByRole("link", { name: "Buy numbers" }));
   await page.waitForURL(/\/buy$/);
   await type(page, page.getByLabel("Phone number"), number);
   await press(page, page.getByRole("button", { name: "Review purchase" }));
@@ -45,16 +45,19 @@ test("the main job needs no mouse: sign in, filter, open a number, buy one", asy
 
   await tabTo(page, page.getByRole("link", { name: "Skip to content" }));
   await page.keyboard.press("Enter");
-  await tabTo(page, page.getByLabel("Status"));
+  await press(page, page.getByRole("button", { name: "Filter", exact: true }));
+  await expect(page.getByLabel("Status")).toBeFocused();
   await page.keyboard.type("susp");
   await page.waitForURL(/status=suspended/);
+  await page.keyboard.press("Escape");
   const first = page.getByRole("rowheader").getByRole("link").first();
   await press(page, first);
   await page.waitForURL(/\/numbers\/num_/);
-  await expect(page.getByRole("region", { name: "Billing" })).toContainText("Monthly cost");
+  await expect(page.getByRole("region", { name: "Billing" })).toBeVisible();
 
   await page.goBack();
   await page.waitForURL(/status=suspended/);
+  await expect(first).toBeFocused();
   await buy(page, "4155553951");
   await expect(page.getByText("Number purchased")).toBeVisible();
 });

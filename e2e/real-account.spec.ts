@@ -70,7 +70,7 @@ test("the first administrator sees every number of a vendor that keeps the contr
   await expect(table).toContainText("On hold");
 
   await table.getByRole("link", { name: /20 7183 8750/ }).click();
-  await expect(page.getByRole("region", { name: "Billing" })).toContainText("Monthly costunknown");
+  await expect(page.getByRole("region", { name: "Billing" })).toContainText("Monthly cost unknown");
   await page.goto(`${BASE}/numbers/n-text`);
   await expect(page.getByRole("region", { name: "Billing" })).toContainText("$2.50");
 });

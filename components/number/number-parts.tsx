@@ -3,16 +3,7 @@ import { FriendlyName } from "./friendly-name";
 import { type BadgeTone, StatusBadge } from "@/components/ui/feedback/status-badge";
 import { type NumberName } from "@/lib/costs/drilldown/drilldown-view";
 import { formatDate } from "@/lib/domain/dates/dates-for-people";
-
-/** A date in UTC, or "unknown". */
-export function Instant({ at }: { at: string | null }) {
-  if (at === null) return <span className="text-muted">unknown</span>;
-  return (
-    <time dateTime={at} className="figures whitespace-nowrap">
-      {formatDate(at)}
-    </time>
-  );
-}
+import { statusName } from "@/lib/domain/number";
 
 const TONES: Readonly<Record<string, BadgeTone>> = {
   active: "positive",
@@ -26,7 +17,17 @@ export function NumberStatus({ status }: { status: string }) {
   return <StatusBadge tone={tone ?? "neutral"}>{statusName(status)}</StatusBadge>;
 }
 
-export const statusName = (status: string) => status.charAt(0).toUpperCase() + status.slice(1);
+/** A status among many: only what is not as usual stands out. */
+export function NumberState({ status, goneAt = null }: { status: string; goneAt?: string | null }) {
+  if (goneAt) return <StatusBadge tone="neutral">{`Left ${formatDate(goneAt)}`}</StatusBadge>;
+  if (status !== "active") return <NumberStatus status={status} />;
+  return (
+    <span className="inline-flex items-center gap-2">
+      <span aria-hidden="true" className="size-[7px] rounded-full bg-positive" />
+      Active
+    </span>
+  );
+}
 
 /** A number that leads to its own page. Not prefetched: there may be hundreds. */
 export function NumberLink({ number }: { number: NumberName }) {

@@ -28,7 +28,7 @@ test("support buys a number in any spelling, sees the price before and the recei
   signIn,
 }) => {
   await signIn("support");
-  await page.getByRole("link", { name: "Buy a number" }).click();
+  await page.getByRole("link", { name: "Buy numbers" }).click();
   await page.waitForURL(/\/buy$/);
   await page.getByLabel("Phone number").fill("(415) 555-3101");
   await page.getByLabel("Friendly name").fill("Reception Johannesburg");

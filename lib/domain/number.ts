@@ -57,6 +57,9 @@ export function statusRule(status: string): StatusRule {
   return Object.hasOwn(STATUS_RULES, key) ? (STATUS_RULES[key] ?? ASSUMED) : ASSUMED;
 }
 
+/** "Suspended". */
+export const statusName = (status: string) => status.charAt(0).toUpperCase() + status.slice(1);
+
 /** A greater drop than this is more likely a mistake of the list than numbers that left. */
 const MAX_DROP = 0.2;
 /** In a small account a single number is a great share. */

@@ -24,6 +24,21 @@ export type PutAside = {
   /** ISO 8601; null: until there are more than it counted. */
   readonly until: string | null;
 };
+/** The columns of the list of numbers that may be chosen, in their order; the number itself is always there. */
+export const LIST_COLUMNS = [
+  "name",
+  "status",
+  "calls",
+  "costCentre",
+  "monthly",
+  "nextCharge",
+  "tags",
+  "country",
+  "bought",
+  "renews",
+] as const;
+export type ListColumn = (typeof LIST_COLUMNS)[number];
+const DEFAULT_COLUMNS: readonly ListColumn[] = LIST_COLUMNS.slice(0, 6);
 
 /**
  * What a person chose once for all their browsers. Each has a default, which also stands for what an older or a later
@@ -47,14 +62,25 @@ const CHOICES = {
       }),
     )
     .max(ATTENTION_KINDS.length),
+  /** How the list of numbers looks. */
+  list: z.strictObject({
+    columns: z.array(z.enum(LIST_COLUMNS)).max(LIST_COLUMNS.length).readonly(),
+    isDense: z.boolean(),
+  }),
 };
 
-export const DEFAULT_PREFERENCES: Preferences = { csv: DEFAULT_CSV_FORMAT, shortcuts: true, putAside: [] };
+export const DEFAULT_PREFERENCES: Preferences = {
+  csv: DEFAULT_CSV_FORMAT,
+  shortcuts: true,
+  putAside: [],
+  list: { columns: DEFAULT_COLUMNS, isDense: false },
+};
 
 const stored = z.object({
   csv: CHOICES.csv.catch(DEFAULT_PREFERENCES.csv),
   shortcuts: CHOICES.shortcuts.catch(DEFAULT_PREFERENCES.shortcuts),
   putAside: CHOICES.putAside.catch(DEFAULT_PREFERENCES.putAside),
+  list: CHOICES.list.catch(DEFAULT_PREFERENCES.list),
 });
 
 /** What may be saved: any of them, the others stay. */

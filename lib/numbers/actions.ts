@@ -5,6 +5,8 @@ import { editNumbersInputSchema, previewCorrectionInputSchema } from "./annotati
 import {
   acceptSmallerListInputSchema,
   changeViewInputSchema,
+  filterChoicesInputSchema,
+  lookUpInputSchema,
   deleteViewInputSchema,
   nothingSchema,
   numberInputSchema,
@@ -12,14 +14,15 @@ import {
 } from "./input";
 import { acceptSmallerList } from "./sync/server/accept-smaller-list";
 import { editNumbers } from "./annotations/server/edit-numbers";
-import { readAnnotationChoices } from "./list/server/list-numbers";
+import { readAnnotationChoices, readFilterChoices } from "./list/server/list-numbers";
+import { lookUpNumbers } from "./lookup/server/look-up-numbers";
 import { readMirrorState } from "./sync/server/sync-progress";
 import { previewCorrection } from "./annotations/server/preview-correction";
 import { refreshNumbers } from "./sync/server/refresh-numbers";
 import { checkNumber } from "./detail/server/read-number";
 import { changeView, deleteView, saveView } from "./list/server/saved-views";
-import { setUpNumber } from "./setup/server/set-up-number";
-import { changeSetupInputSchema } from "./setup/setup-input";
+import { renameNumber, setUpNumber } from "./setup/server/set-up-number";
+import { changeSetupInputSchema, renameInputSchema } from "./setup/setup-input";
 
 /** Asked by the number's page once it is painted: the page asks, not the person. */
 export const checkNumberAction = defineAction({
@@ -44,6 +47,23 @@ export const previewCorrectionAction = defineAction({
   permission: "numbers.set-up",
   input: previewCorrectionInputSchema,
   run: (input) => previewCorrection(input),
+});
+
+/** What the list can be narrowed by: asked when somebody is about to choose. */
+export const filterChoicesAction = defineAction({
+  name: "numbers.filter-choices",
+  permission: "numbers.see",
+  input: filterChoicesInputSchema,
+  run: ({ filters }) => readFilterChoices(filters),
+});
+
+/** What the numbers of a pasted list are to the account. Changes nothing and asks nobody. */
+export const lookUpNumbersAction = defineAction({
+  name: "numbers.look-up",
+  permission: "numbers.see",
+  input: lookUpInputSchema,
+  rate: "search",
+  run: ({ text }) => lookUpNumbers(text),
 });
 
 /** What is in use, to choose from while typing. */
@@ -104,4 +124,12 @@ export const setUpNumberAction = defineAction({
   permission: "numbers.set-up",
   input: changeSetupInputSchema,
   run: (input, { person, requestId }) => setUpNumber(input, { personId: person.id, requestId }),
+});
+
+/** The friendly name alone, written over on the number's page. */
+export const renameNumberAction = defineAction({
+  name: "numbers.rename",
+  permission: "numbers.set-up",
+  input: renameInputSchema,
+  run: (input, { person, requestId }) => renameNumber(input, { personId: person.id, requestId }),
 });

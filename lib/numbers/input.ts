@@ -3,6 +3,7 @@ import { MAX_PARAM_LENGTH } from "@/lib/domain/text/query-params";
 import { cleanLine } from "@/lib/domain/annotations";
 import { areNumberFilters, NO_FILTERS } from "./list/filters";
 import { MAX_VIEW_NAME_LENGTH } from "./list/page";
+import { MAX_LOOKED_UP, MAX_LOOKUP_LENGTH } from "./lookup/lookup";
 
 const filterValue = z.union([z.string().max(MAX_PARAM_LENGTH), z.number(), z.boolean(), z.null()]);
 
@@ -10,6 +11,18 @@ const filterValue = z.union([z.string().max(MAX_PARAM_LENGTH), z.number(), z.boo
 export const numberFiltersSchema = z
   .strictObject(Object.fromEntries(Object.keys(NO_FILTERS).map((key) => [key, filterValue])))
   .refine(areNumberFilters);
+
+export const lookUpInputSchema = z.strictObject({
+  text: z
+    .string()
+    .max(
+      MAX_LOOKUP_LENGTH,
+      `This is too long: paste at most ${MAX_LOOKED_UP.toLocaleString("en-US")} numbers at once.`,
+    )
+    .refine((text) => text.trim() !== "", "Paste at least one number."),
+});
+
+export const filterChoicesInputSchema = z.strictObject({ filters: numberFiltersSchema });
 
 export const nothingSchema = z.strictObject({});
 

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { statusName } from "@/components/number/number-parts";
+import { statusName } from "@/lib/domain/number";
 import { classNames } from "@/components/ui/layout/class-names";
 import { Cell, Row, RowHeadCell, Table, right } from "@/components/ui/table/table";
 import { drilldownHref, costsHref, dimensionSlug } from "@/lib/costs/month/address";

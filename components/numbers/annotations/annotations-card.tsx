@@ -1,70 +1,83 @@
 "use client";
 
-import { lazy, Suspense, useState } from "react";
-import { Button } from "@/components/ui/form/button";
-import { Card, DescriptionList } from "@/components/ui/layout/card";
-import { Dialog } from "@/components/ui/form/dialog";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { Skeleton } from "@/components/ui/feedback/placeholder";
+import { Facts } from "../detail/detail-parts";
 import { type Annotations } from "@/lib/domain/annotations";
 
 const AnnotationsForm = lazy(() =>
   import("./annotations-form").then((room) => ({ default: room.AnnotationsForm })),
 );
 
-/** What we ourselves say about a number, and the way to change it. */
-export function AnnotationsCard({
-  id,
-  facts,
-  canEdit,
-}: {
-  id: string;
-  facts: Annotations;
-  canEdit: boolean;
-}) {
+type Props = { id: string; facts: Annotations; canEdit: boolean };
+
+/** What we ourselves say about a number, and the way to write over it in place. */
+export function AnnotationsCard({ id, facts, canEdit }: Props) {
   const [isOpen, setOpen] = useState(false);
+  const edit = useRef<HTMLButtonElement>(null);
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    if (wasOpen.current && !isOpen) edit.current?.focus();
+    wasOpen.current = isOpen;
+  }, [isOpen]);
   return (
-    <Card
-      title="Internal details"
-      aside={
-        canEdit && (
-          <Button className="min-h-8 px-3 py-1" onClick={() => setOpen(true)}>
-            Edit<span className="sr-only"> cost centre, tags and note</span>
-          </Button>
-        )
-      }
+    <section
+      aria-label="Internal details"
+      className="border-t border-hairline py-3"
+      onKeyDown={(event) => {
+        if (!isOpen || event.key !== "Escape") return;
+        event.stopPropagation();
+        setOpen(false);
+      }}
     >
-      <DescriptionList
-        items={[
-          { name: "Cost centre", value: facts.costCentre ? <bdi>{facts.costCentre}</bdi> : <None /> },
-          { name: "Tags", value: facts.tags.length > 0 ? <Tags tags={facts.tags} /> : <None /> },
-          {
-            name: "Note",
-            value: facts.note ? (
-              <p dir="auto" className="whitespace-pre-wrap">
-                {facts.note}
-              </p>
-            ) : (
-              <None />
-            ),
-          },
-        ]}
-      />
-      <Dialog title="Edit internal details" isOpen={isOpen} onClose={() => setOpen(false)}>
+      <div className="mb-2 flex min-h-6 items-center justify-between gap-2">
+        <h2 className="text-xs font-semibold text-muted">Internal details</h2>
+        {canEdit && !isOpen && (
+          <button
+            ref={edit}
+            type="button"
+            aria-keyshortcuts="e"
+            onClick={() => setOpen(true)}
+            className="-my-1 rounded px-2 py-1 text-muted hover:bg-hover hover:text-ink pointer-coarse:min-h-11"
+          >
+            Edit<span className="sr-only"> cost centre, tags and note</span>
+          </button>
+        )}
+      </div>
+      {isOpen ? (
         <Suspense fallback={<Skeleton lines={4} />}>
           <AnnotationsForm id={id} facts={facts} onClose={() => setOpen(false)} />
         </Suspense>
-      </Dialog>
-    </Card>
+      ) : (
+        <Shown {...facts} />
+      )}
+    </section>
   );
 }
 
-const None = () => <span className="text-muted">none</span>;
+function Shown({ costCentre, tags, note }: Annotations) {
+  const items = [
+    ["Cost centre", costCentre && <bdi>{costCentre}</bdi>],
+    ["Tags", tags.length > 0 && <Tags tags={tags} />],
+    [
+      "Note",
+      note && (
+        <p dir="auto" className="whitespace-pre-wrap">
+          {note}
+        </p>
+      ),
+    ],
+  ] as const;
+  return (
+    <Facts items={items.map(([name, value]) => [name, value || <span className="text-muted">–</span>])} />
+  );
+}
 
 function Tags({ tags }: { tags: readonly string[] }) {
   return (
     <ul className="flex flex-wrap gap-1.5">
       {tags.map((tag) => (
-        <li key={tag} className="max-w-full rounded bg-sunken px-2 py-0.5 break-words">
+        <li key={tag} className="max-w-full rounded-full border border-control px-2 text-xs/5 break-words">
           <bdi>{tag}</bdi>
         </li>
       ))}

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useId } from "react";
+import { useEffect, useId, useRef } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { useChange } from "@/components/shell/use-change";
 import { Button } from "@/components/ui/form/button";
@@ -39,11 +39,16 @@ export function AnnotationsForm({
       },
     });
   };
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (error) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [error]);
   const errorOf = (field: string) =>
     Object.entries(errors).find(([name]) => name.startsWith(`edit.${field}`))?.[1];
   const refused = data?.rows.find(({ outcome }) => outcome === "failed");
   return (
     <form
+      ref={form}
       noValidate
       className="grid gap-5"
       onSubmit={(event) => {
@@ -52,7 +57,7 @@ export function AnnotationsForm({
       }}
     >
       <p className="text-sm text-muted">Kept in this dashboard only: nothing is sent to Audian.</p>
-      {error && <FailureNotice error={error} />}
+      {error && Object.keys(errors).length === 0 && <FailureNotice error={error} />}
       {refused && (
         <Notice tone="caution" isUrgent title="Nothing was changed">
           {refused.reason} Close this to see it.
@@ -61,6 +66,7 @@ export function AnnotationsForm({
       <TextField
         label="Cost centre"
         name="costCentre"
+        autoFocus
         autoComplete="off"
         dir="auto"
         list={`${fieldId}-centres`}

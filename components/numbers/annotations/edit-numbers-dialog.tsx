@@ -1,12 +1,13 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useChange } from "@/components/shell/use-change";
 import { Button } from "@/components/ui/form/button";
 import { Dialog } from "@/components/ui/form/dialog";
 import { editNumbersAction } from "@/lib/numbers/actions";
 import { type EditResult } from "@/lib/numbers/annotations/edit";
 import { type NumberSelection } from "@/lib/numbers/list/filters";
+import { numbersQueries } from "@/lib/numbers/queries";
 import { type Asked, EditForm } from "./edit-form";
 import { EditResultView } from "./edit-result";
 
@@ -14,9 +15,6 @@ type Props = {
   selection: NumberSelection;
   /** How many numbers the selection is, as the person sees it. */
   count: number;
-  /** Names that are in use, offered while typing. */
-  costCentres?: readonly string[];
-  tags?: readonly string[];
   isOpen: boolean;
   onClose: () => void;
   onDone?: (result: EditResult) => void;
@@ -32,16 +30,11 @@ export function EditNumbersDialog({ isOpen, onClose, count, ...rest }: Props) {
   );
 }
 
-function EditNumbers({
-  selection,
-  count,
-  costCentres = [],
-  tags = [],
-  onClose,
-  onDone,
-}: Omit<Props, "isOpen">) {
+function EditNumbers({ selection, count, onClose, onDone }: Omit<Props, "isOpen">) {
   const queries = useQueryClient();
   const save = useChange<EditResult>();
+  /** Names that are in use, offered while typing. */
+  const { costCentres = [], tags = [] } = useQuery(numbersQueries.annotationChoices()).data ?? {};
   if (save.data) {
     return (
       <div className="grid gap-5">

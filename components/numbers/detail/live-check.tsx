@@ -2,7 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useEffect } from "react";
+import { useEffect, useEffectEvent } from "react";
+import { type Shortcut, useShortcuts } from "@/components/shell/keys/shortcuts";
 import { Button } from "@/components/ui/form/button";
 import { Notice } from "@/components/ui/feedback/notice";
 import { failureOf } from "@/lib/action/result";
@@ -11,33 +12,34 @@ import { type LiveAnswer } from "@/lib/numbers/detail/detail";
 import { numbersQueries } from "@/lib/numbers/queries";
 
 /**
- * Asks the vendor once the page is painted and says what is different. What the vendor says is in the mirror then, so
- * the page is read again; a vendor that is away leaves the page as it was.
+ * Asks the vendor once the number is painted and says what is different. What the vendor says is in the mirror then, so
+ * it is read again: the page, or with `onNews` the peek. A vendor that is away leaves what is shown as it was.
  */
-export function LiveCheck({ id, seenAt }: { id: string; seenAt: string }) {
+export function LiveCheck({ id, seenAt, onNews }: { id: string; seenAt: string; onNews?: () => void }) {
   const router = useRouter();
   const { data, error, isFetching, refetch } = useQuery({ ...numbersQueries.live(id), gcTime: 0 });
-  const newsAt = data?.kind === "changed" || data?.kind === "fuller" ? data.asOf : null;
+  const newsAt = data && data.kind !== "same" && data.kind !== "missing" ? data.asOf : null;
+  const readAgain = useEffectEvent(() => (onNews ? onNews() : router.refresh()));
   useEffect(() => {
-    if (newsAt) router.refresh();
-  }, [newsAt, router]);
+    if (newsAt) readAgain();
+  }, [newsAt]);
   if (data?.kind === "changed" || data?.kind === "missing") return <Told answer={data} seenAt={seenAt} />;
   if (error && !isFetching) {
     return (
-      <Notice
-        tone="caution"
-        title={failureOf(error)?.title ?? "Audian could not be asked"}
-        action={<Button onClick={() => void refetch()}>Ask again</Button>}
-      >
-        Shown is what was known as of {formatInstant(seenAt)}.
-      </Notice>
+      <div className="mt-2 text-ink">
+        <Notice
+          tone="caution"
+          title={failureOf(error)?.title ?? "Can't reach the dashboard"}
+          action={<Button onClick={() => void refetch()}>Ask again</Button>}
+        >
+          You see what was known as of {formatInstant(seenAt)}.
+        </Notice>
+      </div>
     );
   }
   return (
-    <p role="status" className="figures text-sm text-muted">
-      {data
-        ? `Checked with Audian at ${formatTime(data.asOf)}: up to date.`
-        : `As of ${formatInstant(seenAt)}. Asking Audian…`}
+    <p role="status" className="figures">
+      {data ? `Up to date with Audian (checked ${formatTime(data.asOf)})` : "Checking with Audian…"}
     </p>
   );
 }
@@ -45,21 +47,45 @@ export function LiveCheck({ id, seenAt }: { id: string; seenAt: string }) {
 function Told({ answer, seenAt }: { answer: LiveAnswer; seenAt: string }) {
   if (answer.kind === "missing") {
     return (
-      <Notice tone="caution" title="Audian does not know this number at the moment">
-        It was last seen {formatInstant(seenAt)}. It counts as gone once two complete readings of the
-        account&apos;s list are without it.
-      </Notice>
+      <div className="mt-2 text-ink">
+        <Notice tone="caution" title="Audian doesn't know this number at the moment">
+          It was last seen {formatInstant(seenAt)}. It counts as no longer in the account once two complete
+          readings of the account are without it.
+        </Notice>
+      </div>
     );
   }
   return (
-    <Notice tone="info" title={`Audian now says, at ${formatTime(answer.asOf)}`}>
-      <ul className="grid gap-0.5">
-        {answer.changes.map(({ what, now, was }) => (
-          <li key={what}>
-            {what} <bdi className="font-medium">{now}</bdi>, was <bdi>{was}</bdi>
-          </li>
-        ))}
-      </ul>
-    </Notice>
+    <div className="mt-2 text-ink">
+      <Notice tone="info" title={`Changed at Audian, seen ${formatTime(answer.asOf)}`}>
+        <ul className="grid gap-0.5">
+          {answer.changes.map(({ what, now, was }) => (
+            <li key={what}>
+              {what} <bdi className="font-medium">{now}</bdi>, was <bdi>{was}</bdi>
+            </li>
+          ))}
+        </ul>
+      </Notice>
+    </div>
   );
+}
+
+/** Presses what says in `aria-keyshortcuts` that it answers to the key; of several the last: a peek stands after its list. */
+function pressLast(key: string): boolean {
+  const answering = document.querySelectorAll<HTMLElement>(`main [aria-keyshortcuts="${key}"]`);
+  const last = answering[answering.length - 1];
+  last?.click();
+  return last !== undefined;
+}
+
+const KEYS: readonly Shortcut[] = [
+  { keys: "c", does: "Copy the number", run: () => pressLast("c") },
+  { keys: "e", does: "Edit internal details", run: () => pressLast("e") },
+  { keys: "s", does: "Set up the number", run: () => pressLast("s") },
+];
+
+/** The keys of a number. */
+export function NumberKeys() {
+  useShortcuts(KEYS);
+  return null;
 }

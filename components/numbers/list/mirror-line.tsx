@@ -1,21 +1,30 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { TriangleAlert } from "lucide-react";
+import { RefreshCw, TriangleAlert } from "lucide-react";
 import { useState } from "react";
 import { useCatchUp } from "@/components/shell/use-catch-up";
 import { useChange } from "@/components/shell/use-change";
-import { Button, Spinner } from "@/components/ui/form/button";
 import { refreshNumbersAction } from "@/lib/numbers/actions";
 import { type MirrorState } from "@/lib/numbers/list/page";
 import { numbersQueries } from "@/lib/numbers/queries";
+import { QUIET } from "./menu-parts";
 import { mirrorWords, refusalWords } from "./mirror-words";
 
 /**
  * How old and how complete the list is, and a button that has it read again. Watches a reading, and the prices that
  * follow, until they are done, then shows the page again. `now` comes from the server.
  */
-export function MirrorLine({ mirror: shown, now }: { mirror: MirrorState; now: string }) {
+export function MirrorLine({
+  mirror: shown,
+  now,
+  count,
+}: {
+  mirror: MirrorState;
+  now: string;
+  /** How many numbers there are. */
+  count: number;
+}) {
   const { run, refresh: readPage } = useChange();
   /** When the newest reading had ended as the button was pressed: asked for until there is a newer one. */
   const [readBefore, setReadBefore] = useState<string | null>();
@@ -47,22 +56,26 @@ export function MirrorLine({ mirror: shown, now }: { mirror: MirrorState; now: s
       onFailed: (failure) => refuse(failure?.title ?? "The dashboard did not answer"),
     });
   };
-  const { asOf, state, isTrouble } = mirrorWords(mirror, now);
+  const { age, state, isTrouble } = mirrorWords(mirror, now);
+  const words = [count.toLocaleString("en-US"), age, failure || state].filter(Boolean).join(" · ");
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted">
-      <p role="status" className="figures flex min-w-0 items-start gap-1.5">
-        {isReading ? (
-          <span className="mt-0.5">
-            <Spinner />
-          </span>
-        ) : (
-          isTrouble && <TriangleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-caution" />
-        )}
-        <span className="min-w-0">{[asOf, failure || state].filter(Boolean).join(" · ")}</span>
+    <div className="flex min-w-0 items-center text-xs text-muted">
+      <p role="status" className="figures flex min-w-0 items-center gap-1.5">
+        {isTrouble && <TriangleAlert aria-hidden="true" className="size-4 shrink-0 text-caution" />}
+        <span className="min-w-0 truncate" title={words}>
+          {words}
+        </span>
       </p>
-      <Button variant="quiet" className="min-h-8 px-2 py-1" onClick={refresh} disabled={isReading}>
-        Refresh
-      </Button>
+      <button
+        type="button"
+        onClick={isReading ? undefined : refresh}
+        aria-disabled={isReading || undefined}
+        aria-label="Refresh"
+        title="Refresh"
+        className={`${QUIET} ml-1 px-2!`}
+      >
+        <RefreshCw aria-hidden="true" className={`size-3.5 ${isReading ? "animate-spin" : ""}`} />
+      </button>
     </div>
   );
 }

@@ -1,9 +1,10 @@
-import { describeDays, formatInstant, formatTime } from "@/lib/domain/dates/dates-for-people";
+import { describeAge } from "@/lib/domain/dates/dates-for-people";
 import { type MirrorState } from "@/lib/numbers/list/page";
 
 export type MirrorWords = {
-  /** "As of 14:03 UTC", with the date when that was another day; null while the account has never been read. */
-  readonly asOf: string | null;
+  /** "updated 2 min ago"; null while the account has never been read. */
+  readonly age: string | null;
+  /** What else is to be known; empty when there is nothing. */
   readonly state: string;
   /** Something that a person should know of. */
   readonly isTrouble: boolean;
@@ -14,19 +15,13 @@ const count = (numbers: number) => numbers.toLocaleString("en-US");
 /** How old and how complete the list is, in words. */
 export function mirrorWords(mirror: MirrorState, now: string): MirrorWords {
   const { completeAt, problem, isReading, numbers, priced } = mirror;
-  const asOf = completeAt && `As of ${timeOf(completeAt, now)}`;
-  if (isReading && completeAt) return { asOf, state: "being read now", isTrouble: false };
-  if (problem) return { asOf, state: problem, isTrouble: true };
-  if (!completeAt) return { asOf, state: "The account is being read for the first time", isTrouble: false };
-  if (priced < numbers) {
-    return { asOf, state: `prices for ${count(priced)} of ${count(numbers)}`, isTrouble: false };
-  }
-  return { asOf, state: "complete", isTrouble: false };
-}
-
-function timeOf(instant: string, now: string): string {
-  if (instant.slice(0, 10) === now.slice(0, 10)) return formatTime(instant);
-  return `${formatInstant(instant)} (${describeDays(instant, now)})`;
+  const age = completeAt && `updated ${describeAge(completeAt, now)}`;
+  if (isReading && completeAt) return { age, state: "updating now", isTrouble: false };
+  if (problem) return { age, state: problem, isTrouble: true };
+  if (!completeAt) return { age, state: "Reading the account for the first time", isTrouble: false };
+  if (priced < numbers)
+    return { age, state: `prices for ${count(priced)} of ${count(numbers)}`, isTrouble: false };
+  return { age, state: "", isTrouble: false };
 }
 
 /** Why the account is not read again now. */
@@ -34,6 +29,6 @@ export function refusalWords(
   answer: { reason: "too_soon"; waitSeconds: number } | { reason: "out_of_calls" },
 ) {
   return answer.reason === "too_soon"
-    ? `read a moment ago; it can be read again in ${answer.waitSeconds} s`
-    : "the calls to Audian for this month are used up";
+    ? `just updated; try again in ${answer.waitSeconds} s`
+    : "this month's calls to Audian are used up";
 }

@@ -1,9 +1,7 @@
-import { Download } from "lucide-react";
 import { type ReactNode } from "react";
-import { LinkButton, linkButtonClass } from "@/components/ui/form/button";
+import { LinkButton } from "@/components/ui/form/button";
 import { EmptyState, Skeleton } from "@/components/ui/feedback/placeholder";
-import { NavigationLink } from "@/components/ui/layout/navigation-link";
-import { Pagination } from "@/components/ui/table/pagination";
+import { type ListColumn } from "@/lib/domain/preferences";
 import {
   isFiltered,
   narrowingSearch,
@@ -13,11 +11,13 @@ import {
 } from "@/lib/numbers/list/filters";
 import { type NumbersPage } from "@/lib/numbers/list/page";
 import { searchTermsOf } from "@/lib/numbers/list/search-text";
-import { FilterChips } from "./filter-chips";
-import { filterWords } from "./filter-fields";
-import { NumberFiltersForm } from "./number-filters";
+import { FilterChips } from "../filters/filter-chips";
+import { filterWords } from "../filters/filter-words";
+import { Presets } from "./list-head";
+import { ListHandle } from "./list-handle";
+import { QUIET } from "./menu-parts";
+import { NumberFiltersForm } from "../filters/number-filters";
 import { NumbersTable } from "./numbers-table";
-import { SelectionArea } from "./selection-area";
 import { SelectionBar } from "./selection-bar";
 
 type Props = {
@@ -26,95 +26,117 @@ type Props = {
   canBuy: boolean;
   /** May change cost centre, tags and note. */
   canEdit: boolean;
-  views: ReactNode;
+  list: { readonly columns: readonly ListColumn[]; readonly isDense: boolean };
+  head: ReactNode;
 };
 
-/** The list with its filters: being read for the first time, empty, or rows. It is made on the server. */
-export function NumbersList({ page, filters, canBuy, canEdit, views }: Props) {
-  const { statuses, choices } = page;
-  const narrowing = narrowingSearch(filters);
+/** The list in its frame: title, presets, filters; being read for the first time, empty, or rows. Made on the server. */
+export function NumbersList({ page, filters, canBuy, canEdit, list, head }: Props) {
   return (
-    <div className="group grid gap-4">
-      <NumberFiltersForm filters={filters} statuses={statuses} choices={choices} />
-      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
-        <div className="min-w-0 grow basis-72">
-          <FilterChips filters={filters} countryName={countryName(page, filters)} />
-        </div>
-        <div className="flex flex-wrap gap-2">
-          {views}
-          <a
-            href={`/api/exports/numbers${numberFiltersToSearch({ ...filters, page: 1 })}`}
-            className={linkButtonClass("secondary")}
-          >
-            <Download aria-hidden="true" className="size-4" />
-            Export CSV
-          </a>
-        </div>
+    <ListHandle narrowing={narrowingSearch(filters)} pageIds={page.numbers.map(({ id }) => id)}>
+      {head}
+      <Presets page={page} filters={filters} />
+      <NumberFiltersForm filters={filters}>
+        <FilterChips filters={filters} />
+      </NumberFiltersForm>
+      <div className="-mx-4 transition-opacity group-has-[form[data-pending]]:opacity-50 group-data-pending:opacity-50">
+        <Rows page={page} filters={filters} canBuy={canBuy} canEdit={canEdit} list={list} />
       </div>
-      <SelectionArea key={narrowing} pageIds={page.numbers.map(({ id }) => id)}>
-        <div className="grid gap-4 transition-opacity group-has-[form[data-pending]]:opacity-50">
-          <Rows page={page} filters={filters} canBuy={canBuy} canEdit={canEdit} />
-        </div>
-        {canEdit && <SelectionBar filters={filters} total={page.total} choices={choices} />}
-      </SelectionArea>
-    </div>
+      {canEdit && <SelectionBar filters={filters} total={page.total} />}
+    </ListHandle>
   );
 }
 
-function Rows({ page, filters, canBuy, canEdit }: Omit<Props, "views">) {
+function Rows({ page, filters, canBuy, canEdit, list }: Omit<Props, "head">) {
   const { total, pages } = page;
   const address = (number: number) => `/numbers${numberFiltersToSearch({ ...filters, page: number })}`;
-  if (total === 0) return <NoNumbers page={page} filters={filters} canBuy={canBuy} />;
+  if (total === 0) {
+    return (
+      <div className="px-4 pt-4">
+        <NoNumbers page={page} filters={filters} canBuy={canBuy} />
+      </div>
+    );
+  }
   if (page.numbers.length === 0) {
     return (
-      <EmptyState
-        title={`There is no page ${filters.page}`}
-        action={<LinkButton href={address(pages)}>Go to the last page</LinkButton>}
-      >
-        The list ends at page {pages}.
-      </EmptyState>
+      <div className="px-4 pt-4">
+        <EmptyState
+          title={`There is no page ${filters.page}`}
+          action={<LinkButton href={address(pages)}>Go to the last page</LinkButton>}
+        >
+          The list ends at page {pages}.
+        </EmptyState>
+      </div>
     );
   }
   return (
     <>
-      <NumbersTable numbers={page.numbers} filters={filters} canSelect={canEdit} />
-      <div className="flex flex-wrap items-center justify-between gap-3">
-        <p className="figures text-sm text-muted">
-          {total.toLocaleString("en-US")} {total === 1 ? "number" : "numbers"}
-          {isFiltered(filters) && (total === 1 ? " matches the filters" : " match the filters")}
-        </p>
-        <PageSizes filters={filters} />
-        <Pagination page={filters.page} pages={pages} address={address} />
-      </div>
+      <NumbersTable numbers={page.numbers} filters={filters} canSelect={canEdit} {...list} />
+      <Foot page={page} filters={filters} address={address} />
     </>
   );
 }
 
-function PageSizes({ filters }: { filters: NumberFilters }) {
+/** Which rows these are, of how many, and the ways to the others: in view while the rows are scrolled. */
+function Foot({
+  page: { total, pages, numbers },
+  filters,
+  address,
+}: Pick<Props, "page" | "filters"> & { address: (page: number) => string }) {
+  const before = (filters.page - 1) * filters.size;
+  const count = (rows: number) => rows.toLocaleString("en-US");
   return (
-    <ul aria-label="Rows per page" className="figures mr-auto flex items-center text-sm text-muted">
-      {PAGE_SIZES.map((size) => (
-        <li key={size}>
-          <NavigationLink
-            href={`/numbers${numberFiltersToSearch({ ...filters, size, page: 1 })}`}
-            scroll={false}
-            aria-current={size === filters.size ? "true" : undefined}
-            className="inline-grid min-h-8 min-w-8 place-items-center px-1.5 hover:underline aria-[current]:font-semibold aria-[current]:text-ink"
-          >
-            {size}
-          </NavigationLink>
+    <div className="figures sticky bottom-14 z-10 -mb-6 flex h-10 items-center gap-3 border-t border-line bg-surface px-4 text-[0.8125rem] text-muted lg:bottom-0 lg:-mb-4 pointer-coarse:h-11 print:hidden">
+      <p role="status">
+        {count(before + 1)}–{count(before + numbers.length)} of {count(total)}{" "}
+        {total === 1 ? "number" : "numbers"}
+      </p>
+      <ul aria-label="Rows per page" className="flex items-center max-sm:hidden">
+        {PAGE_SIZES.map((size) => (
+          <li key={size}>
+            <a
+              href={`/numbers${numberFiltersToSearch({ ...filters, size, page: 1 })}`}
+              data-top=""
+              aria-current={size === filters.size ? "true" : undefined}
+              className="inline-grid min-h-8 min-w-8 place-items-center px-1.5 hover:underline aria-[current]:font-semibold aria-[current]:text-ink"
+            >
+              {size}
+            </a>
+          </li>
+        ))}
+        <li aria-hidden="true" className="pl-1.5">
+          rows per page
         </li>
-      ))}
-      <li aria-hidden="true" className="pl-1.5">
-        rows per page
-      </li>
-    </ul>
+      </ul>
+      <nav aria-label="Pages" className="ml-auto flex">
+        <PageLink name="Previous page" href={filters.page > 1 ? address(filters.page - 1) : null} />
+        <PageLink name="Next page" href={filters.page < pages ? address(filters.page + 1) : null} />
+      </nav>
+    </div>
   );
 }
 
-function NoNumbers({ page, filters, canBuy }: Omit<Props, "views" | "canEdit">) {
+/** At an end it stays in its place, so that the focus does too. */
+function PageLink({ name, href }: { name: string; href: string | null }) {
+  const [word] = name.split(" ");
+  return (
+    <a
+      role={href === null ? "link" : undefined}
+      href={href ?? undefined}
+      data-top=""
+      aria-disabled={href === null || undefined}
+      tabIndex={0}
+      className={`${QUIET} aria-disabled:opacity-60 aria-disabled:hover:bg-transparent`}
+    >
+      {word}
+      <span className="sr-only"> page</span>
+    </a>
+  );
+}
+
+function NoNumbers({ page, filters, canBuy }: Pick<Props, "page" | "filters" | "canBuy">) {
   if (isFiltered(filters)) {
-    const [only, another] = filterWords(filters, countryName(page, filters));
+    const [only, another] = filterWords(filters);
     return (
       <EmptyState
         title={
@@ -164,6 +186,3 @@ function nothingFound(search: string): string {
   const [typed] = digits;
   return typed ? `No number contains ${typed} and no name contains “${name}”` : `No name contains “${name}”`;
 }
-
-const countryName = ({ choices }: NumbersPage, { country }: NumberFilters) =>
-  choices.countries.find(({ code }) => code === country)?.name ?? null;

@@ -1,115 +1,122 @@
-import { type ReactNode } from "react";
-import { NavigationLink } from "@/components/ui/layout/navigation-link";
-import { Cell, HeadCell, Row, RowHeadCell, Table } from "@/components/ui/table/table";
-import { formatMoney } from "@/lib/domain/money/money";
-import { statusRule } from "@/lib/domain/number";
+import { classNames } from "@/components/ui/layout/class-names";
+import { type ListColumn } from "@/lib/domain/preferences";
 import { type NumberFilters, numberFiltersToSearch } from "@/lib/numbers/list/filters";
-import { type NumberRow } from "@/lib/numbers/list/page";
-import { Instant, NumberStatus } from "@/components/number/number-parts";
-import { FriendlyName } from "@/components/number/friendly-name";
-import { PageCheckbox, RowCheckbox } from "./selection-checkboxes";
-import { SortHead } from "./sort-head";
-import { Annotations } from "../annotations/annotations";
+import { numberAddress, type NumberRow } from "@/lib/numbers/list/page";
+import { type Column, COLUMNS } from "./list-columns";
+import "./numbers-list.css";
 
-/** The rows of the list, what matters most first. */
-export function NumbersTable({
-  numbers,
-  filters,
-  canSelect,
-}: {
+type Props = {
   numbers: readonly NumberRow[];
   filters: NumberFilters;
+  columns: readonly ListColumn[];
+  isDense: boolean;
   canSelect: boolean;
-}) {
+};
+
+/** The rows of the list: one line each, on narrow screens a card of two. What they do is in list-handle.tsx. */
+export function NumbersTable({ numbers, filters, columns, isDense, canSelect }: Props) {
+  const shown = columns.map((column) => COLUMNS[column]);
   const back = numberFiltersToSearch(filters);
   return (
-    <Table caption="Phone numbers of the account">
-      <thead>
-        <tr>
-          {canSelect && (
-            <HeadCell className="w-0 pr-0">
-              <PageCheckbox />
-            </HeadCell>
-          )}
-          <SortHead filters={filters} column="number">
-            Number
-          </SortHead>
-          <SortHead filters={filters} column="name">
-            Friendly name
-          </SortHead>
-          <SortHead filters={filters} column="status">
-            Status
-          </SortHead>
-          <SortHead filters={filters} column="cost" isFallingFirst isAmount>
-            Monthly cost
-          </SortHead>
-          <SortHead filters={filters} column="cost-centre">
-            Cost centre
-          </SortHead>
-          <SortHead filters={filters} column="renews">
-            Renews
-          </SortHead>
-          <SortHead filters={filters} column="bought" isFallingFirst>
-            Bought
-          </SortHead>
-        </tr>
-      </thead>
-      <tbody>
-        {numbers.map((row) => (
-          <NumberCells
-            key={row.id}
-            row={row}
-            back={back}
-            checkbox={canSelect && <RowCheckbox id={row.id} label={`Select ${row.phone.national}`} />}
-          />
-        ))}
-      </tbody>
-    </Table>
+    <>
+      <svg aria-hidden="true" className="hidden">
+        <symbol id="copy" viewBox="0 0 24 24">
+          <rect x="8" y="8" width="14" height="14" rx="2" />
+          <path d="M4 16a2 2 0 0 1-2-2V4a2 2 0 0 1 2-2h10a2 2 0 0 1 2 2" />
+        </symbol>
+        <symbol id="peek" viewBox="0 0 24 24">
+          <rect x="3" y="3" width="18" height="18" rx="2" />
+          <path d="M15 3v18" />
+        </symbol>
+      </svg>
+      <table data-dense={isDense || undefined} className="numbers-list">
+        <caption className="sr-only">Phone numbers of the account</caption>
+        <thead>
+          <tr>
+            {canSelect && (
+              <th scope="col" className="w-10">
+                <input type="checkbox" data-select-page="" aria-label="Select all rows of this page" />
+              </th>
+            )}
+            <Head filters={filters} head="Number" sort="number" width="w-52" />
+            {shown.map((column) => (
+              <Head key={column.head} filters={filters} {...column} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {numbers.map((row) => {
+            const { id, phone } = row;
+            const href = numberAddress(id) + (back ? `?back=${encodeURIComponent(back)}` : "");
+            return (
+              <tr key={id} id={`row-${id}`} data-href={href} data-id={id}>
+                {canSelect && (
+                  <td className="c-box">
+                    <input type="checkbox" data-select={id} aria-label={`Select ${phone.international}`} />
+                  </td>
+                )}
+                <th scope="row" className="c-number">
+                  <a href={href} data-row="">
+                    {phone.international}
+                  </a>
+                  <button type="button" data-copy={phone.e164} aria-label={`Copy ${phone.international}`}>
+                    <svg aria-hidden="true">
+                      <use href="#copy" />
+                    </svg>
+                  </button>
+                  <button
+                    type="button"
+                    data-peek=""
+                    aria-label={`Peek at ${phone.international}`}
+                    title="Peek (Space)"
+                  >
+                    <svg aria-hidden="true">
+                      <use href="#peek" />
+                    </svg>
+                  </button>
+                </th>
+                {shown.map(({ head, className, cell }) => (
+                  <td key={head} className={className}>
+                    {cell(row)}
+                  </td>
+                ))}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </>
   );
 }
 
-function NumberCells({ row, back, checkbox }: { row: NumberRow; back: string; checkbox: ReactNode }) {
-  const { id, phone, friendlyName, status, costCentre, tags, goneAt } = row;
+/** The head of a column: a link to the order by it, and to its reverse when it is in use. */
+function Head({
+  filters,
+  head,
+  sort,
+  isFallingFirst = false,
+  width,
+}: Pick<Column, "head" | "sort" | "width"> & { filters: NumberFilters; isFallingFirst?: boolean }) {
+  if (!sort)
+    return (
+      <th scope="col" className={width}>
+        {head}
+      </th>
+    );
+  const isRising = filters.sort === sort;
+  const isFalling = filters.sort === `-${sort}`;
+  const falls = isFallingFirst ? !isFalling : isRising;
+  const next = numberFiltersToSearch({ ...filters, sort: falls ? `-${sort}` : sort, page: 1 });
   return (
-    <Row>
-      {checkbox && <Cell className="w-0 pr-0">{checkbox}</Cell>}
-      <RowHeadCell>
-        <NavigationLink
-          href={`/numbers/${encodeURIComponent(id)}${back ? `?back=${encodeURIComponent(back)}` : ""}`}
-          className="grid hover:underline"
-        >
-          <span className="figures font-medium whitespace-nowrap text-action-strong">{phone.national}</span>
-          <span className="text-xs text-muted">{phone.countryName ?? phone.e164}</span>
-        </NavigationLink>
-      </RowHeadCell>
-      <Cell>
-        <FriendlyName name={friendlyName} isTruncated />
-      </Cell>
-      <Cell>
-        <NumberStatus status={status} />
-        {goneAt && (
-          <span className="mt-0.5 block text-xs whitespace-nowrap text-muted">
-            gone since <Instant at={goneAt} />
-          </span>
-        )}
-      </Cell>
-      <Cell className="text-right">
-        <MonthlyCost row={row} />
-      </Cell>
-      <Cell>
-        <Annotations costCentre={costCentre} tags={tags} />
-      </Cell>
-      <Cell>
-        <Instant at={row.expiresAt} />
-      </Cell>
-      <Cell>
-        <Instant at={row.purchasedAt} />
-      </Cell>
-    </Row>
+    <th
+      scope="col"
+      aria-sort={isRising ? "ascending" : isFalling ? "descending" : undefined}
+      className={width}
+    >
+      <a href={`/numbers${next}`} className={classNames((isRising || isFalling) && "text-ink")}>
+        {head}
+        <span aria-hidden="true">{isRising ? " ↑" : isFalling ? " ↓" : ""}</span>
+      </a>
+    </th>
   );
-}
-
-function MonthlyCost({ row: { monthlyCost, status } }: { row: NumberRow }) {
-  if (monthlyCost) return <span className="figures">{formatMoney(monthlyCost)}</span>;
-  return <span className="text-muted">{statusRule(status).isCosting ? "unknown" : "not charged"}</span>;
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
+import { createContext, useContext } from "react";
 
 /** Ids one by one, or everything that matches the filters. */
 export type Chosen = { readonly kind: "ids"; readonly ids: ReadonlySet<string> } | { readonly kind: "all" };
@@ -13,20 +13,13 @@ type SelectionState = {
 
 export const NOTHING: Chosen = { kind: "ids", ids: new Set() };
 
-const SelectionContext = createContext<SelectionState>({
+export const SelectionContext = createContext<SelectionState>({
   chosen: NOTHING,
   pageIds: [],
   choose: () => undefined,
 });
 
 export const useSelection = () => useContext(SelectionContext);
-
-/** Remembers what is ticked while pages are turned; give it a new key when the filters change. */
-export function SelectionArea({ pageIds, children }: { pageIds: readonly string[]; children: ReactNode }) {
-  const [chosen, choose] = useState<Chosen>(NOTHING);
-  const state = useMemo(() => ({ chosen, pageIds, choose }), [chosen, pageIds]);
-  return <SelectionContext value={state}>{children}</SelectionContext>;
-}
 
 /** Ticks or unticks some. What is unticked from "all" leaves the rest of this page. */
 export function withTicked(
@@ -40,4 +33,16 @@ export function withTicked(
     else next.delete(id);
   }
   return { kind: "ids", ids: next };
+}
+
+/** Shows in the boxes of the rows, and in the one above them, what is ticked: they are the server's, without a script. */
+export function showTicked(list: HTMLElement, { chosen, pageIds }: Omit<SelectionState, "choose">): void {
+  const has = (id: string) => chosen.kind === "all" || chosen.ids.has(id);
+  for (const box of list.querySelectorAll<HTMLInputElement>("input[data-select]"))
+    box.checked = has(box.dataset["select"] ?? "");
+  const all = list.querySelector<HTMLInputElement>("input[data-select-page]");
+  const ticked = pageIds.filter(has).length;
+  if (!all) return;
+  all.checked = ticked > 0 && ticked === pageIds.length;
+  all.indeterminate = ticked > 0 && ticked < pageIds.length;
 }

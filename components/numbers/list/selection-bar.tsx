@@ -1,9 +1,10 @@
 "use client";
 
 import { lazy, Suspense, useState } from "react";
-import { Button } from "@/components/ui/form/button";
-import { type NumberFilters } from "@/lib/numbers/list/filters";
-import { type FilterChoices } from "@/lib/numbers/list/page";
+import { Button, linkButtonClass } from "@/components/ui/form/button";
+import { type NumberFilters, numberFiltersToSearch } from "@/lib/numbers/list/filters";
+import { type SavedView } from "@/lib/numbers/list/page";
+import { MENU_ROW } from "./menu-parts";
 import { NOTHING, useSelection } from "./selection-area";
 
 const EditNumbersDialog = lazy(async () => ({
@@ -14,11 +15,10 @@ type Props = {
   filters: NumberFilters;
   /** How many match the filters, as counted with the page. */
   total: number;
-  choices: FilterChoices;
 };
 
 /** How many are selected and what can be done to them. */
-export function SelectionBar({ filters, total, choices }: Props) {
+export function SelectionBar({ filters, total }: Props) {
   const { chosen, pageIds, choose } = useSelection();
   const [isEditing, setEditing] = useState(false);
   const count = chosen.kind === "all" ? total : chosen.ids.size;
@@ -29,7 +29,7 @@ export function SelectionBar({ filters, total, choices }: Props) {
     <div
       role="region"
       aria-label="Selection"
-      className="sticky bottom-3 z-10 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-lg border border-action bg-selected px-4 py-2 shadow-lg"
+      className="fixed inset-x-0 bottom-26 z-20 mx-auto flex w-fit max-w-[calc(100vw-2rem)] lg:bottom-13 flex-wrap items-center gap-x-4 gap-y-2 rounded-lg border border-action bg-raised px-4 py-2 shadow-raised"
     >
       <p role="status" className="figures mr-auto text-sm font-medium">
         {chosen.kind === "all"
@@ -47,6 +47,19 @@ export function SelectionBar({ filters, total, choices }: Props) {
       <Button variant="primary" onClick={() => setEditing(true)}>
         Edit
       </Button>
+      {chosen.kind === "ids" ? (
+        <form method="post" action="/api/exports/numbers">
+          <input type="hidden" name="ids" value={[...chosen.ids].join("\n")} />
+          <Button type="submit">Export</Button>
+        </form>
+      ) : (
+        <a
+          href={`/api/exports/numbers${numberFiltersToSearch({ ...filters, page: 1 })}`}
+          className={linkButtonClass("secondary")}
+        >
+          Export
+        </a>
+      )}
       <Button variant="quiet" onClick={() => choose(NOTHING)}>
         Clear selection
       </Button>
@@ -58,13 +71,32 @@ export function SelectionBar({ filters, total, choices }: Props) {
             selection={
               chosen.kind === "all" ? { kind: "filter", filters } : { kind: "ids", ids: [...chosen.ids] }
             }
-            costCentres={choices.costCentres}
-            tags={choices.tags}
             onClose={() => setEditing(false)}
           />
         </Suspense>
       )}
     </div>
+  );
+}
+
+const SavedViewsDialog = lazy(async () => ({
+  default: (await import("../filters/saved-views-dialog")).SavedViewsDialog,
+}));
+
+/** Keeps the filters under a name, or manages what was kept. */
+export function SavedViewsButton({ own, filters }: { own: readonly SavedView[]; filters: NumberFilters }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <button type="button" onClick={() => setOpen(true)} className={`${MENU_ROW} border-t border-line`}>
+        {own.length > 0 ? "Save or manage views" : "Save this view"}
+      </button>
+      {isOpen && (
+        <Suspense>
+          <SavedViewsDialog own={own} filters={filters} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
   );
 }
 

@@ -11,7 +11,7 @@ const SHOWN_MS = 2_000;
  * Copies a text and says so, or that the browser forbids it, as browsers do on pages without https. `what` completes
  * the name: "Copy number".
  */
-export function CopyButton({ text, what }: { text: string; what: string }) {
+export function CopyButton({ text, what, shortcut }: { text: string; what: string; shortcut?: string }) {
   const [outcome, setOutcome] = useState<"copied" | "refused" | null>(null);
   const isCopied = outcome === "copied";
   const copy = async () => {
@@ -26,7 +26,13 @@ export function CopyButton({ text, what }: { text: string; what: string }) {
   const Icon = isCopied ? Check : Copy;
   return (
     <span className="-my-1.5 inline-flex items-center align-middle">
-      <Button variant="quiet" className="min-h-8 px-2 py-1" onClick={copy} aria-label={`Copy ${what}`}>
+      <Button
+        variant="quiet"
+        className="min-h-8 px-2 py-1"
+        onClick={copy}
+        aria-label={`Copy ${what}`}
+        aria-keyshortcuts={shortcut}
+      >
         <Icon aria-hidden="true" className="size-4" />
       </Button>
       <span role="status" className={classNames("text-sm", isCopied ? "text-positive" : "text-muted")}>

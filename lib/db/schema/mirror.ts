@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import {
   bigint,
+  boolean,
   check,
   type ExtraConfigColumn,
   index,
@@ -98,6 +99,25 @@ export const numbers = pgTable(
     ...inBothOrders("centre", table.costCentre, table.id),
   ],
 );
+
+/**
+ * Where a number's calls and messages go, as the vendor last said. A number without a row has not been asked for. Of
+ * webhooks only the host is kept: the rest of an address may be a secret.
+ */
+export const numberSettings = pgTable("number_settings", {
+  numberId: text("number_id")
+    .primaryKey()
+    .references(() => numbers.id, { onDelete: "cascade" }),
+  /** Null: calls are not forwarded. */
+  forwardTo: text("forward_to"),
+  whenUnavailable: boolean("when_unavailable"),
+  rings: integer("rings"),
+  hasVoicemail: boolean("has_voicemail").notNull(),
+  isTranscribed: boolean("is_transcribed").notNull(),
+  smsHost: text("sms_host"),
+  voiceHost: text("voice_host"),
+  readAt: instant("read_at").notNull(),
+});
 
 /**
  * One of them moves on with every statement that writes to `numbers` (a trigger): what was counted before may be wrong

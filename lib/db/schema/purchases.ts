@@ -140,5 +140,8 @@ export const activity = pgTable(
     index("activity_order").on(table.orderId),
     index("activity_actor").on(table.actorId, table.id),
     index("activity_kind").on(table.kind, table.id),
+    index("activity_set_up")
+      .on(sql`(details ->> 'numberId')`)
+      .where(sql`kind = 'number_set_up'`),
   ],
 );

@@ -58,8 +58,15 @@ export function readPasted(text: string, country?: CountryCode): Pasted {
   }
 }
 
-/** The same a record at a time, so that whoever reads a long text can do other things between. */
-export function* readPastedInSteps(text: string, country: CountryCode = "US"): Generator<void, Pasted> {
+/**
+ * The same a record at a time, so that whoever reads a long text can do other things between. Behind `most` numbers
+ * nothing is read.
+ */
+export function* readPastedInSteps(
+  text: string,
+  country: CountryCode = "US",
+  most = MAX_FOUND,
+): Generator<void, Pasted> {
   const reader = new DigitReader(country);
   const { records, columns } = yield* readTable(text);
   yield;
@@ -73,7 +80,7 @@ export function* readPastedInSteps(text: string, country: CountryCode = "US"): G
     numbers.push(...found.numbers);
     questions.push(...found.questions);
     unread.push(...found.unread);
-    if (numbers.length + questions.length > MAX_FOUND) break;
+    if (numbers.length + questions.length > most) break;
     yield;
   }
   // Nobody can tell what was meant: all of it is shown.

@@ -60,14 +60,16 @@ const since = z
 
 const id = z.string().min(1).max(200);
 
+export const selectedIdsSchema = z
+  .array(id)
+  .min(1)
+  .max(MAX_SELECTED, `Choose at most ${MAX_SELECTED.toLocaleString("en-US")} numbers one by one.`)
+  .readonly();
+
 export const numberSelectionSchema = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("ids"),
-    ids: z
-      .array(id)
-      .min(1)
-      .max(MAX_SELECTED, `Choose at most ${MAX_SELECTED} numbers one by one.`)
-      .readonly(),
+    ids: selectedIdsSchema,
   }),
   z.strictObject({ kind: z.literal("filter"), filters: numberFiltersSchema }),
 ]);

@@ -3,7 +3,8 @@ import { type Annotations, type AnnotationsEdit } from "@/lib/domain/annotations
 import { type AnnotationKind } from "@/lib/domain/annotation-history";
 import { type NumberSelection } from "../list/filters";
 
-export const MAX_SELECTED = 1_000;
+/** As many as a pasted list may name. */
+export const MAX_SELECTED = 5_000;
 /** Rows of a result that are told one by one; the rest is counted. */
 export const MAX_NAMED = 1_000;
 

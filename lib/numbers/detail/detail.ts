@@ -26,6 +26,8 @@ export type NumberFacts = Annotations & {
   readonly seenAt: string;
   /** When its billing was last read; null: not yet. */
   readonly detailsAt: string | null;
+  /** As last read from the vendor; null: not yet. */
+  readonly settings: KeptSettings | null;
   /** Since when it is no longer in the account. */
   readonly goneAt: string | null;
   /** Calculated from what was recorded. */
@@ -38,8 +40,30 @@ export type NumberFacts = Annotations & {
   readonly history: readonly HistoryEntry[];
   /** Of cost centre, tags and note; newest first. */
   readonly said: readonly SaidEntry[];
+  /** When it was set up here, newest first: what was changed, and by whom. */
+  readonly setUps: readonly SetUpEntry[];
   /** There are older entries than those. */
   readonly isOlderLeftOut: { readonly history: boolean; readonly said: boolean };
+};
+
+/** What a number's page and its peek show: its history told in one line of time. */
+export type NumberPage = Omit<NumberFacts, "history" | "said" | "setUps"> & {
+  readonly timeline: readonly TimelineEntry[];
+};
+
+/** Where calls and messages go, as the vendor last said. Null: none, or not told. */
+export type KeptSettings = {
+  /** In its international spelling where it can be read. */
+  readonly forwardTo: string | null;
+  readonly whenUnavailable: boolean | null;
+  readonly rings: number | null;
+  readonly hasVoicemail: boolean;
+  readonly isTranscribed: boolean;
+  /** Of a webhook's address only the host. */
+  readonly smsHost: string | null;
+  readonly voiceHost: string | null;
+  /** ISO 8601. */
+  readonly readAt: string;
 };
 
 /** What we ourselves said of the number, from a day on up to, not including, `to`; null is still so. */
@@ -52,6 +76,20 @@ export type SaidEntry = {
   /** The person's name; null where nobody is known. */
   readonly by: string | null;
 };
+
+/** Something that happened to a number. Newest first in a list of them. */
+export type TimelineEntry = {
+  /** ISO 8601, an instant or a day; null: before anything was recorded. */
+  readonly at: string | null;
+  /** "Cost centre set to". */
+  readonly what: string;
+  /** What follows it: text that anybody may have written. */
+  readonly value: string | null;
+  /** The person's name; null where nobody is known. */
+  readonly by: string | null;
+};
+
+export type SetUpEntry = { readonly at: string; readonly changed: string; readonly by: string | null };
 
 /** What the number was when: up to, not including, `to`; null is still so. */
 export type HistoryEntry = {

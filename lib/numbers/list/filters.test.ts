@@ -25,6 +25,7 @@ const filters: fc.Arbitrary<NumberFilters> = fc
     tag: orNull(text),
     isRenewingSoon: fc.boolean(),
     isPriceUnknown: fc.boolean(),
+    isUnnamed: fc.boolean(),
     isGone: fc.boolean(),
     sort: fc.constantFrom(...SORTS),
     size: fc.constantFrom(...PAGE_SIZES),

@@ -32,7 +32,7 @@ const VIEW = {
 };
 /**
  * What the address of the list says. Null, "" and false do not filter. Which numbers a filter chooses is said in
- * server/number-query.ts, its words and its field in components/numbers/list/filter-fields.tsx.
+ * server/number-query.ts, its words and its field in components/numbers/filters.
  */
 const PARAMS = {
   /** Digits in any spelling, or a part of the friendly name. */
@@ -49,6 +49,7 @@ const PARAMS = {
   /** Within SOON_DAYS days. */
   isRenewingSoon: flagParam("renews", "soon"),
   isPriceUnknown: flagParam("price", "unknown"),
+  isUnnamed: flagParam("name", "none"),
   /** The numbers that have left the account, instead of those in it. */
   isGone: flagParam("gone", "only"),
   ...VIEW,

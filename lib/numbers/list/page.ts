@@ -1,6 +1,7 @@
 import { type Money } from "@/lib/domain/money/money";
 import { type OwnedNumber } from "@/lib/domain/number";
 import { type PhoneNumber, type VendorNumber } from "@/lib/domain/phone/phone";
+import { type NumberFilters } from "./filters";
 
 /** Instants are ISO 8601. */
 export type NumberRow = OwnedNumber & {
@@ -9,16 +10,23 @@ export type NumberRow = OwnedNumber & {
   readonly monthlyCost: Money | null;
   readonly costCentre: string | null;
   readonly tags: readonly string[];
+  readonly nextCharge: string | null;
+  /** Where its calls go, as the vendor last said; null: it has not been asked. */
+  readonly callsGoTo: string | null;
   /** When it was found to have left the account; null while it is in it. */
   readonly goneAt: string | null;
 };
 
 /** What the filters offer: what is in the account, whatever is filtered. */
 export type FilterChoices = AnnotationChoices & {
+  /** How many match the other filters, by status, the most common first. */
+  readonly statuses: readonly StatusCount[];
   readonly countries: readonly { readonly code: string; readonly name: string }[];
   /** Of the chosen country. */
   readonly areas: readonly string[];
 };
+
+export type StatusCount = { readonly status: string; readonly count: number };
 
 /** Names that are in use. */
 export type AnnotationChoices = { readonly costCentres: readonly string[]; readonly tags: readonly string[] };
@@ -49,11 +57,12 @@ export type NumbersPage = {
   /** Of all numbers that match the filters. */
   readonly total: number;
   readonly pages: number;
-  /** How many match the other filters, by status, the most common first. */
-  readonly statuses: readonly { readonly status: string; readonly count: number }[];
-  readonly choices: FilterChoices;
+  readonly presets: readonly Preset[];
   readonly mirror: MirrorState;
 };
+
+/** A question that is asked often, with how many numbers answer it. */
+export type Preset = { readonly name: string; readonly filters: NumberFilters; readonly count: number };
 
 export const MAX_VIEW_NAME_LENGTH = 60;
 /** Of one person. */

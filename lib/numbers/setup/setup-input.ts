@@ -89,4 +89,15 @@ export const changeSetupInputSchema = z.strictObject({
     }),
 });
 
+export const renameInputSchema = z.strictObject({
+  id: z
+    .string()
+    .min(1)
+    .max(200)
+    .regex(/^\P{Cc}*$/u),
+  name: friendlyName,
+  seen: z.string().max(1_000).nullable(),
+});
+export type RenameInput = z.output<typeof renameInputSchema>;
+
 export type ChangeSetupInput = z.output<typeof changeSetupInputSchema>;

@@ -24,7 +24,10 @@ export const ACTIONS: Readonly<Record<string, Access>> = {
   editNumbersAction: BUYERS,
   previewCorrectionAction: BUYERS,
   annotationChoicesAction: ALL,
+  filterChoicesAction: ALL,
+  lookUpNumbersAction: ALL,
   setUpNumberAction: BUYERS,
+  renameNumberAction: BUYERS,
   acceptSmallerListAction: LEADS,
 
   numberPriceAction: BUYERS,
@@ -105,6 +108,7 @@ export const ROUTES: Readonly<Record<string, Access>> = {
   "/api/metrics": "by token",
   "/api/search": ALL,
   "/api/exports/numbers": ALL,
+  "/api/numbers/[numberId]": ALL,
   "/api/exports/purchases": ALL,
   "/api/exports/orders/[orderId]": ALL,
   "/api/exports/activity": ALL,

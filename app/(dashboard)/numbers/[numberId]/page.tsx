@@ -1,52 +1,70 @@
+import { ChevronLeft } from "lucide-react";
+import Link from "next/link";
 import { notFound } from "next/navigation";
-import { BackToNumbers, NumberDetail } from "@/components/numbers/detail/number-detail";
-import { FoundLateNotice, NumberPurchase } from "@/components/numbers/detail/number-purchase";
+import { cache } from "react";
+import { LiveCheck, NumberKeys } from "@/components/numbers/detail/live-check";
+import { NumberView } from "@/components/numbers/detail/number-view";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { readForPage } from "@/lib/action/server/define-action";
-import { hasPermission } from "@/lib/auth/permissions";
+import { hasPermission, viewerOf } from "@/lib/auth/permissions";
 import { requirePageAccess } from "@/lib/auth/session/server/current-person";
 import { readNumberId } from "@/lib/numbers/list/page";
 import { numberFiltersToSearch, parseNumberFilters } from "@/lib/numbers/list/filters";
 import { isNumberId } from "@/lib/numbers/input";
 import { findNumber } from "@/lib/numbers/detail/server/read-number";
+import { pageOf } from "@/lib/numbers/detail/timeline";
 import { purchaseOfNumber } from "@/lib/purchases/orders/server/purchase-of-number";
-
-export const metadata = { title: "Number" };
 
 type Props = {
   params: Promise<{ numberId: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-/** Read from our own store; the vendor is asked only for an id that we do not have, and by LiveCheck after paint. */
+/** Once for the page and its title. The vendor is asked only for an id that we do not have. */
+const read = cache((id: string) => readForPage("numbers.see", "numbers.get", () => findNumber(id)));
+
+export async function generateMetadata({ params }: Props) {
+  const id = readNumberId((await params).numberId);
+  const result = isNumberId(id) ? await read(id) : null;
+  if (!result?.ok || !result.data) return { title: "Number" };
+  const { phone, friendlyName } = result.data;
+  return { title: [phone.international, friendlyName].filter(Boolean).join(" · ") };
+}
+
+/** Read from our own store; LiveCheck asks the vendor after paint. */
 export default async function NumberPage({ params, searchParams }: Props) {
   const person = await requirePageAccess("numbers.see");
   const id = readNumberId((await params).numberId);
   if (!isNumberId(id)) notFound();
-  const seesAll = hasPermission(person.role, "activity.all");
-  const [result, purchase] = await Promise.all([
-    readForPage("numbers.see", "numbers.get", () => findNumber(id)),
-    purchaseOfNumber(id, { personId: person.id, seesAll }),
-  ]);
+  const [result, purchase] = await Promise.all([read(id), purchaseOfNumber(id, viewerOf(person))]);
   if (result.ok && result.data === null) notFound();
   const { back } = await searchParams;
   const filters = parseNumberFilters(new URLSearchParams(typeof back === "string" ? back : ""));
   return (
     <>
-      <BackToNumbers href={`/numbers${numberFiltersToSearch(filters)}`} />
-      {purchase.kind === "seen" && purchase.foundLateAt && (
-        <div className="mb-6">
-          <FoundLateNotice orderId={purchase.orderId} foundAt={purchase.foundLateAt} />
-        </div>
-      )}
+      <p>
+        <Link
+          href={`/numbers${numberFiltersToSearch(filters)}`}
+          data-back=""
+          className="-mt-2 mb-1 inline-flex min-h-6 items-center gap-1 text-xs text-muted hover:text-ink hover:underline pointer-coarse:min-h-11"
+        >
+          <ChevronLeft aria-hidden="true" className="size-3.5" />
+          All numbers
+        </Link>
+      </p>
       {result.ok && result.data ? (
-        <NumberDetail
-          number={result.data}
-          now={new Date().toISOString()}
-          canSetUp={hasPermission(person.role, "numbers.set-up")}
-          purchase={<NumberPurchase purchase={purchase} />}
-        />
+        <div className="max-w-5xl">
+          <NumberView
+            heading="h1"
+            number={pageOf(result.data)}
+            purchase={purchase}
+            now={new Date().toISOString()}
+            canEdit={hasPermission(person.role, "numbers.set-up")}
+            check={<LiveCheck id={id} seenAt={result.data.seenAt} />}
+          />
+          <NumberKeys />
+        </div>
       ) : (
         <>
           <PageHeader title="Number" />

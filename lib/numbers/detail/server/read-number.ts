@@ -1,24 +1,45 @@
 import "server-only";
-import { and, asc, desc, eq, max, min, ne } from "drizzle-orm";
+import { and, asc, desc, eq, max, min, ne, sql } from "drizzle-orm";
 import { AudianError } from "@/lib/audian/errors";
 import { getNumber } from "@/lib/audian/server/numbers";
-import { annotationsHistory, numberHistory, numbers, syncs, users } from "@/lib/db/schema";
+import {
+  activity,
+  annotationsHistory,
+  numberHistory,
+  numbers,
+  numberSettings,
+  syncs,
+  users,
+} from "@/lib/db/schema";
 import { moneyOf } from "@/lib/domain/money/money";
 import { statusRule } from "@/lib/domain/number";
 import { numberCosts } from "@/lib/domain/costs/number-costs";
 import { describePhone } from "@/lib/domain/phone/phone";
 import { env } from "@/lib/server/env/env";
-import { type HistoryEntry, type LiveAnswer, MAX_HISTORY, type NumberFacts, type SaidEntry } from "../detail";
+import {
+  type HistoryEntry,
+  type LiveAnswer,
+  MAX_HISTORY,
+  type NumberFacts,
+  type SaidEntry,
+  type SetUpEntry,
+} from "../detail";
 import { readTimeline } from "./number-records";
 import { storeLive } from "./store-live";
+import { getConfig } from "@/lib/audian/server/number-config";
+import { type NumberSetup, readSetup } from "@/lib/domain/number-setup";
+import { settingsOf, storeSettings } from "@/lib/numbers/setup/server/kept-settings";
 import { database } from "@/lib/db/server/connection";
 import { SINCE_EVER } from "@/lib/domain/annotation-history";
 import { saidOf } from "@/lib/numbers/annotations/server/store-annotations";
 
+const MAX_SET_UPS = 50;
+
 /** One number from the mirror, with its history. Null: the mirror has none under this id. Asks nobody else. */
 export async function readNumber(id: string, now = new Date()): Promise<NumberFacts | null> {
-  const [[row], timeline, history, [price], [listing], said] = await Promise.all([
+  const [[row], [settings], timeline, history, [price], [listing], said, setUps] = await Promise.all([
     database().select().from(numbers).where(eq(numbers.id, id)),
+    database().select().from(numberSettings).where(eq(numberSettings.numberId, id)),
     readTimeline(database(), id),
     database()
       .select()
@@ -35,6 +56,7 @@ export async function readNumber(id: string, now = new Date()): Promise<NumberFa
       .from(syncs)
       .where(eq(syncs.state, "complete")),
     readSaidEntries(id),
+    readSetUps(id),
   ]);
   if (!row || !timeline) return null;
   const iso = (at: Date | null) => at?.toISOString() ?? null;
@@ -58,12 +80,14 @@ export async function readNumber(id: string, now = new Date()): Promise<NumberFa
     note: row.note,
     seenAt: new Date(seenAt).toISOString(),
     detailsAt: iso(row.detailsAt),
+    settings: settings ? settingsOf(settings) : null,
     goneAt: iso(row.goneAt),
     costs: numberCosts(timeline, now.getTime()),
     pricedFrom: iso(price?.from ?? row.detailsAt),
     timeZone: env().REPORTING_TIME_ZONE,
     history: history.slice(0, MAX_HISTORY).flatMap(toEntry),
     said: said.slice(0, MAX_HISTORY),
+    setUps,
     isOlderLeftOut: { history: history.length > MAX_HISTORY, said: said.length > MAX_HISTORY },
   };
 }
@@ -74,13 +98,24 @@ export async function readNumber(id: string, now = new Date()): Promise<NumberFa
  */
 export async function checkNumber(id: string): Promise<LiveAnswer> {
   try {
-    const details = await getNumber(id);
+    const [details, setup] = await Promise.all([getNumber(id), readSettings(id)]);
     const { isDifferent, changes } = await storeLive(details);
-    const kind = changes.length > 0 ? "changed" : isDifferent ? "fuller" : "same";
+    const isOther = setup !== null && (await storeSettings(database(), id, setup));
+    const kind = changes.length > 0 ? "changed" : isDifferent || isOther ? "fuller" : "same";
     return { kind, changes, asOf: new Date().toISOString() };
   } catch (error) {
     if (!(error instanceof AudianError) || error.code !== "NOT_FOUND") throw error;
     return { kind: "missing", changes: [], asOf: new Date().toISOString() };
+  }
+}
+
+/** Null where the vendor has none, or does not say: what was kept stays. */
+async function readSettings(id: string): Promise<NumberSetup | null> {
+  try {
+    return readSetup((await getConfig(id)).clean);
+  } catch (error) {
+    if (error instanceof AudianError) return null;
+    throw error;
   }
 }
 
@@ -97,6 +132,18 @@ function toEntry(row: typeof numberHistory.$inferSelect): HistoryEntry[] {
   if (kind === "anchor") return [];
   const held = { from: fromAt.toISOString(), to: toAt?.toISOString() ?? null };
   return [{ kind, text, price: moneyOf(amount, currency), ...held }];
+}
+
+/** As the log tells them. */
+async function readSetUps(id: string): Promise<SetUpEntry[]> {
+  const rows = await database()
+    .select({ at: activity.at, changed: sql<string>`coalesce(details ->> 'changed', '')`, by: users.name })
+    .from(activity)
+    .leftJoin(users, eq(users.id, activity.actorId))
+    .where(and(eq(activity.kind, "number_set_up"), sql`details ->> 'numberId' = ${id}`))
+    .orderBy(desc(activity.id))
+    .limit(MAX_SET_UPS);
+  return rows.map(({ at, ...row }) => ({ at: at.toISOString(), ...row }));
 }
 
 /** What was said of a number and by whom, newest first: one more than is shown tells that there are older ones. */

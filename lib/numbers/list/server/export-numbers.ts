@@ -10,7 +10,7 @@ import { type CsvColumn, csvColumns, type CsvFile, csvFileName, csvStream } from
 import { env } from "@/lib/server/env/env";
 import { idBatches, idList, inOrderOf } from "@/lib/server/id-list";
 import { type NumberFilters } from "../filters";
-import { numbersOrder, numbersWhere } from "./number-query";
+import { numbersOrder, numbersWhere, selectionWhere } from "./number-query";
 import { syncProgress } from "@/lib/numbers/sync/server/sync-progress";
 
 /** Small, so that the rows of a batch are forgotten before they grow old in memory. */
@@ -39,28 +39,32 @@ type Row = Pick<typeof numbers.$inferSelect, keyof typeof READ> & {
 };
 
 /**
- * The numbers that match the filters, in their order, as CSV. Which ones and in what order is read once, at the
+ * The numbers that match the filters, or those with these ids, in their order, as CSV. Which ones and in what order is read once, at the
  * beginning; their rows follow in batches, as fast as the reader takes them and without a transaction that a slow
  * download would hold open.
  */
-export async function exportNumbers(filters: NumberFilters, now = new Date()): Promise<CsvFile> {
+export async function exportNumbers(
+  filters: NumberFilters,
+  now = new Date(),
+  ids: readonly string[] | null = null,
+): Promise<CsvFile> {
   const timeZone = env().REPORTING_TIME_ZONE;
-  const [{ lastComplete, lastSync }, ids] = await Promise.all([syncProgress(), findIds(filters, now)]);
+  const [{ lastComplete, lastSync }, found] = await Promise.all([syncProgress(), findIds(filters, now, ids)]);
   const isComplete = lastComplete !== null && lastSync?.state === "complete";
   return {
     fileName: csvFileName(isComplete ? "numbers" : "numbers-incomplete", {
       asOf: lastComplete ?? now,
       timeZone,
     }),
-    stream: csvStream(columns(timeZone), readBatches(ids)),
+    stream: csvStream(columns(timeZone), readBatches(found)),
   };
 }
 
-async function findIds(filters: NumberFilters, now: Date): Promise<string> {
+async function findIds(filters: NumberFilters, now: Date, ids: readonly string[] | null): Promise<string> {
   const [found] = await database()
     .select({ ids: idList(numbers.id, numbersOrder(filters)) })
     .from(numbers)
-    .where(numbersWhere(filters, now));
+    .where(ids ? selectionWhere({ kind: "ids", ids }) : numbersWhere(filters, now));
   return found?.ids ?? "";
 }
 

@@ -5,7 +5,7 @@ import { numbers } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { NO_FILTERS, type NumberFilters, type NumberSort, SORT_COLUMNS } from "../filters";
-import { findPage, listOwnedNumbers, readAnnotationChoices } from "./list-numbers";
+import { findPage, listOwnedNumbers, readAnnotationChoices, readFilterChoices } from "./list-numbers";
 import { numbersWhere, selectionWhere } from "./number-query";
 
 useTestDatabase();
@@ -101,6 +101,7 @@ describe("the filters", () => {
     tag: fc.constantFrom(null, null, "vip", "old", "none"),
     isRenewingSoon: fc.boolean(),
     isPriceUnknown: fc.boolean(),
+    isUnnamed: fc.boolean(),
     isGone: fc.boolean(),
     sort: fc.constantFrom<NumberSort>("name", "-cost"),
   });
@@ -110,12 +111,13 @@ describe("the filters", () => {
       fc.asyncProperty(filters, async ({ place: [country, area], ...rest }) => {
         const given: NumberFilters = { ...NO_FILTERS, ...rest, country: country!, area: area!, size: 50 };
         const [found, page] = [await all(given), await listOwnedNumbers(given, now)];
+        const { statuses } = await readFilterChoices(given, now);
         expect(new Set(found.map(({ id }) => id)).size).toBe(page.total);
         expect(await database().$count(numbers, numbersWhere(given, now))).toBe(page.total);
         expect(
           await database().$count(numbers, selectionWhere({ kind: "filter", filters: given }, now)),
         ).toBe(page.total);
-        for (const { status, count } of page.statuses)
+        for (const { status, count } of statuses)
           expect(await database().$count(numbers, numbersWhere({ ...given, status }, now))).toBe(count);
         expect(await findPage(given, 0, now)).toEqual(await findPage(given, 1_000_000, now));
       }),
@@ -136,6 +138,7 @@ describe("the filters", () => {
       ({ expiresAt, status }) =>
         status !== "cancelled" && expiresAt !== null && expiresAt >= now && expiresAt < inDays(30),
     ],
+    ["no name", { isUnnamed: true }, ({ friendlyName }) => !friendlyName],
     [
       "price unknown",
       { isPriceUnknown: true },
@@ -153,7 +156,7 @@ describe("the filters", () => {
   });
 
   it("offer what the account has, with names for countries and statuses nobody foresaw", async () => {
-    const { choices, statuses } = await list({ country: "US" });
+    const { statuses, ...choices } = await readFilterChoices({ ...NO_FILTERS, country: "US" }, now);
     expect(choices).toEqual({
       countries: [
         { code: "GB", name: "United Kingdom" },
@@ -171,6 +174,15 @@ describe("the filters", () => {
       "cancelled",
       "suspended",
     ]);
+  });
+
+  it("are asked in presets with their counts, and what nothing answers is none", async () => {
+    const { presets } = await list({});
+    expect(presets.map(({ name }) => name).join(", ")).toBe(
+      "All, Porting-out, Cancelled, Suspended, No name, No cost centre, Renewing, Price unknown, No longer in account",
+    );
+    for (const { filters, count } of presets)
+      expect(await database().$count(numbers, numbersWhere(filters, now))).toBe(count);
   });
 
   it("count a number as soon as it is there", async () => {

@@ -1,11 +1,21 @@
 import "server-only";
-import { count, inArray } from "drizzle-orm";
-import { numbers } from "@/lib/db/schema";
+import { count, eq, inArray } from "drizzle-orm";
+import { numberSettings, numbers } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { moneyOf } from "@/lib/domain/money/money";
+import { statusName } from "@/lib/domain/number";
 import { describePhone, nameOfCountry } from "@/lib/domain/phone/phone";
-import { NO_FILTERS, type NumberFilters } from "../filters";
-import { type FilterChoices, type NumberRow, type NumbersPage, type AnnotationChoices } from "../page";
+import { NO_COST_CENTRE, NO_FILTERS, type NumberFilters } from "../filters";
+import {
+  type AnnotationChoices,
+  type FilterChoices,
+  type NumberRow,
+  type NumbersPage,
+  type Preset,
+  type StatusCount,
+} from "../page";
+import { callsGoTo } from "@/lib/numbers/setup/server/kept-settings";
+import { inOrderOf } from "@/lib/server/id-list";
 import { onceByVersion } from "./by-version";
 import { type Census, takeCensus } from "./census";
 import {
@@ -27,26 +37,53 @@ const OPTIMIZER_FENCE = 1_000_000_000;
 /** A longer list of choices is of no use to anybody. */
 const MAX_CHOICES = 300;
 
-type StatusCount = NumbersPage["statuses"][number];
-
 /** A page of the account's numbers, read from the mirror: the vendor is not asked. */
 export async function listOwnedNumbers(filters: NumberFilters, now = new Date()): Promise<NumbersPage> {
-  const [census, statuses, mirror] = await Promise.all([
-    takeCensus(),
+  const [statuses, presets, mirror] = await Promise.all([
     countByStatus(filters, now),
+    readPresets(now),
     readMirrorState(),
   ]);
-  const total = statuses
-    .filter(({ status }) => filters.status === null || status === filters.status)
-    .reduce((sum, { count }) => sum + count, 0);
+  const total = countOf(statuses, filters);
   return {
     numbers: await readRows(await findPage(filters, total, now)),
     total,
     pages: Math.max(1, Math.ceil(total / filters.size)),
-    statuses,
-    choices: choicesOf(census, filters),
+    presets,
     mirror,
   };
+}
+
+const countOf = (statuses: readonly StatusCount[], { status: wanted }: NumberFilters) =>
+  statuses.reduce((sum, { status, count }) => sum + (wanted === null || status === wanted ? count : 0), 0);
+
+/** What is asked often: all, each status but the usual one, what is missing. What nothing answers is left out. */
+async function readPresets(now: Date): Promise<Preset[]> {
+  const statuses = await countByStatus(NO_FILTERS, now);
+  const asked: readonly (readonly [name: string, change: Partial<NumberFilters>])[] = [
+    ...statuses
+      .filter(({ status }) => status !== "active")
+      .map(({ status }) => [statusName(status), { status }] as const),
+    ["No name", { isUnnamed: true }],
+    ["No cost centre", { costCentre: NO_COST_CENTRE }],
+    ["Renewing", { isRenewingSoon: true }],
+    ["Price unknown", { isPriceUnknown: true }],
+    ["No longer in account", { isGone: true }],
+  ];
+  const counted = await Promise.all(
+    asked.map(async ([name, change]) => {
+      const filters = { ...NO_FILTERS, ...change };
+      return { name, filters, count: countOf(await countByStatus(filters, now), filters) };
+    }),
+  );
+  const all = { name: "All", filters: NO_FILTERS, count: countOf(statuses, NO_FILTERS) };
+  return [all, ...counted.filter(({ count }) => count > 0)];
+}
+
+/** What the filters offer, read when somebody is about to choose. */
+export async function readFilterChoices(filters: NumberFilters, now = new Date()): Promise<FilterChoices> {
+  const [census, statuses] = await Promise.all([takeCensus(), countByStatus(filters, now)]);
+  return { ...choicesOf(census, filters), statuses };
 }
 
 /** How many match, by status, with the status itself left open. The sum over all is what matches without it. */
@@ -112,14 +149,17 @@ export async function findPage(filters: NumberFilters, total: number, now = new 
 async function readRows(ids: readonly string[]): Promise<NumberRow[]> {
   if (ids.length === 0) return [];
   const rows = await database()
-    .select()
+    .select({ row: numbers, settings: numberSettings })
     .from(numbers)
+    .leftJoin(numberSettings, eq(numberSettings.numberId, numbers.id))
     .where(inArray(numbers.id, [...ids]));
-  const place = new Map(ids.map((id, index) => [id, index]));
-  return rows.sort((one, other) => (place.get(one.id) ?? 0) - (place.get(other.id) ?? 0)).map(rowOf);
+  return inOrderOf(ids, rows, ({ row }) => row.id).map(({ row, settings }) => rowOf(row, settings));
 }
 
-function rowOf(row: typeof numbers.$inferSelect): NumberRow {
+function rowOf(
+  row: typeof numbers.$inferSelect,
+  settings: typeof numberSettings.$inferSelect | null,
+): NumberRow {
   const { id, number, friendlyName, status, monthlyCost, currency, costCentre, tags } = row;
   return {
     id,
@@ -132,11 +172,13 @@ function rowOf(row: typeof numbers.$inferSelect): NumberRow {
     monthlyCost: moneyOf(monthlyCost, currency),
     costCentre,
     tags,
+    nextCharge: row.nextCharge?.toISOString() ?? null,
+    callsGoTo: settings && callsGoTo(settings),
     goneAt: row.goneAt?.toISOString() ?? null,
   };
 }
 
-function choicesOf({ cells, tags }: Census, filters: NumberFilters): FilterChoices {
+function choicesOf({ cells, tags }: Census, filters: NumberFilters): Omit<FilterChoices, "statuses"> {
   const here = cells.filter(({ isGone }) => isGone === filters.isGone);
   const inCountry = here.filter(({ country }) => country === filters.country);
   return {

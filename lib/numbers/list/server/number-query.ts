@@ -35,6 +35,7 @@ export const ANSWERS = {
   isGone: sql<boolean>`(${numbers.goneAt} is not null)`,
   // A number that was given up has no price that is missing, nor does it renew.
   isPriceUnknown: sql<boolean>`(${numbers.monthlyCost} is null and ${hasOwnedStatus})`,
+  isUnnamed: sql<boolean>`(${numbers.sortName} is null)`,
 };
 export type Answers = {
   readonly [Key in keyof typeof ANSWERS]: (typeof ANSWERS)[Key] extends AnyPgColumn
@@ -44,7 +45,7 @@ export type Answers = {
 
 /** What a number must answer to match; what is absent may be anything. */
 export function wantedAnswers(filters: NumberFilters): Partial<Answers> {
-  const { status, country, area, costCentre, isGone, isPriceUnknown } = filters;
+  const { status, country, area, costCentre, isGone, isPriceUnknown, isUnnamed } = filters;
   return {
     ...(status !== null && { status }),
     ...(country !== null && { country }),
@@ -52,6 +53,7 @@ export function wantedAnswers(filters: NumberFilters): Partial<Answers> {
     ...(costCentre !== null && { costCentre: costCentre === NO_COST_CENTRE ? null : costCentre }),
     isGone,
     ...(isPriceUnknown && { isPriceUnknown }),
+    ...(isUnnamed && { isUnnamed }),
   };
 }
 

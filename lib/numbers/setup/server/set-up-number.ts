@@ -13,7 +13,8 @@ import {
   readSetup,
 } from "@/lib/domain/number-setup";
 import { type SetupResult, type SetupView } from "../../../domain/number-setup";
-import { type ChangeSetupInput } from "../setup-input";
+import { type ChangeSetupInput, type RenameInput } from "../setup-input";
+import { storeSettings } from "./kept-settings";
 import { storeName } from "@/lib/numbers/detail/server/store-live";
 
 type Context = { readonly personId: string; readonly requestId: string };
@@ -48,6 +49,7 @@ export async function setUpNumber(
   const changed = differences(before, after);
   if (lost && changed.length === 0) throw lost;
   await inTransaction(async (transaction) => {
+    await storeSettings(transaction, id, after);
     if ("friendly_name" in now.clean) await storeName(transaction, id, after.friendlyName);
     if (changed.length === 0) return;
     await recordActivity(transaction, {
@@ -65,6 +67,14 @@ export async function setUpNumber(
     });
   });
   return { view: viewOf(now), changed, notTaken: differences(after, wanted) };
+}
+
+/** Changes the friendly name alone. `seen` is the name that the person saw. Throws as setUpNumber does. */
+export async function renameNumber({ id, name, seen }: RenameInput, context: Context): Promise<SetupResult> {
+  const raw = await getConfig(id);
+  const setup = readSetup(raw.clean);
+  if (setup.friendlyName !== seen) throw changedMeanwhile();
+  return setUpNumber({ id, version: versionOf(raw.sent), setup: { ...setup, friendlyName: name } }, context);
 }
 
 /**

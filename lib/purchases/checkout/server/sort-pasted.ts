@@ -1,23 +1,13 @@
 import "server-only";
-import { setImmediate } from "node:timers/promises";
 import { AppError } from "@/lib/domain/failure";
-import {
-  MAX_FOUND,
-  type Pasted,
-  type PastedQuestion,
-  readPastedInSteps,
-} from "@/lib/domain/phone/pasted-numbers";
+import { MAX_FOUND, type PastedQuestion } from "@/lib/domain/phone/pasted-numbers";
 import { type E164, isE164, type PhoneNumber } from "@/lib/domain/phone/phone";
-import { env } from "@/lib/server/env/env";
+import { readInTurns } from "@/lib/numbers/lookup/server/look-up-numbers";
 import { MAX_NUMBERS } from "@/lib/purchases/orders/order";
 import { noteWords, unreadHint } from "../paste-words";
 import { type PasteQuestion, type SortedPaste } from "@/lib/purchases/inventory/inventory-search";
 import { readCart } from "./read-cart";
 import { findTaken } from "@/lib/purchases/ledger/server/refuse-owned";
-
-/** The longest that other requests wait while texts are read, however many at once. */
-const TURN_MS = 8;
-let reading = 0;
 
 /** Sorts a pasted text by what can be bought. Changes nothing and asks nobody. Throws AppError. */
 export async function sortPasted(text: string, personId: string): Promise<SortedPaste> {
@@ -52,22 +42,6 @@ export async function sortPasted(text: string, personId: string): Promise<Sorted
     unreadCount: unreadCount + unasked.length,
     room: MAX_NUMBERS - inCart.size,
   };
-}
-
-async function readInTurns(text: string): Promise<Pasted> {
-  const steps = readPastedInSteps(text, env().DEFAULT_COUNTRY);
-  reading += 1;
-  try {
-    for (let since = performance.now(); ;) {
-      const { done, value } = steps.next();
-      if (done) return value;
-      if (performance.now() - since < TURN_MS / reading) continue;
-      await setImmediate();
-      since = performance.now();
-    }
-  } finally {
-    reading -= 1;
-  }
 }
 
 const UNASKED = `The country code is missing, or it is a range. Only the first ${MAX_NUMBERS} are asked for.`;

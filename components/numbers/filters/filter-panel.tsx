@@ -1,8 +1,15 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
+import { FailureNotice } from "@/components/shell/failure-notice";
+import { Skeleton } from "@/components/ui/feedback/placeholder";
 import { KNOWN_STATUSES } from "@/lib/domain/number";
 import { NO_COST_CENTRE, type NumberFilters, SOON_DAYS } from "@/lib/numbers/list/filters";
-import { type FilterChoices, type NumbersPage } from "@/lib/numbers/list/page";
-import { statusName } from "@/components/number/number-parts";
+import { type FilterChoices } from "@/lib/numbers/list/page";
+import { statusName } from "@/lib/domain/number";
 import { CheckField, ChoiceField } from "@/components/ui/form/choice-field";
+import { numbersQueries } from "@/lib/numbers/queries";
 
 type Props = {
   shown: NumberFilters;
@@ -10,16 +17,46 @@ type Props = {
   choose: (change: Partial<NumberFilters>) => void;
 };
 
+/** What the list can be narrowed by besides its search; each choice counts at once. */
+export function FilterPanel({
+  filters,
+  shown,
+  choose,
+}: Omit<Props, "choices"> & {
+  /** Of the page as it is: what is offered is asked for after the rows, which would have to wait for it. */
+  filters: NumberFilters;
+}) {
+  const { data: choices, error, refetch } = useQuery(numbersQueries.filterChoices(filters));
+  const [known, setKnown] = useState(choices);
+  if (choices && choices !== known) setKnown(choices);
+  const first = useRef<HTMLDivElement>(null);
+  const isReady = known !== undefined;
+  useEffect(() => {
+    if (isReady) first.current?.querySelector("select")?.focus();
+  }, [isReady]);
+  if (error) return <FailureNotice error={error} onRetry={() => void refetch()} />;
+  if (!known) return <Skeleton lines={4} />;
+  const shared = { shown, choose, choices: known };
+  return (
+    <div ref={first} className="grid gap-3">
+      <div className="grid grid-cols-2 gap-3">
+        <StatusField {...shared} />
+        <CountryField {...shared} />
+        <AreaField {...shared} />
+        <CostCentreField {...shared} />
+        <TagField {...shared} />
+      </div>
+      <Conditions {...shared} />
+    </div>
+  );
+}
+
 /** The names to offer, and the chosen one even when nothing has it any more. */
 const withChosen = (names: readonly string[], chosen: string | null) =>
   chosen === null || names.includes(chosen) ? names : [...names, chosen];
 
 /** Each status with how many numbers match the other filters; ones that nobody foresaw too. */
-export function StatusField({
-  shown,
-  choose,
-  statuses,
-}: Omit<Props, "choices"> & Pick<NumbersPage, "statuses">) {
+function StatusField({ shown, choose, choices: { statuses } }: Props) {
   const counts = new Map(statuses.map(({ status, count }) => [status, count]));
   const total = statuses.reduce((sum, { count }) => sum + count, 0);
   const names = withChosen([...new Set([...KNOWN_STATUSES, ...counts.keys()])], shown.status);
@@ -40,7 +77,7 @@ export function StatusField({
   );
 }
 
-export function CountryField({ shown, choices, choose }: Props) {
+function CountryField({ shown, choices, choose }: Props) {
   const { country } = shown;
   const isOffered = country === null || choices.countries.some(({ code }) => code === country);
   return (
@@ -61,7 +98,7 @@ export function CountryField({ shown, choices, choose }: Props) {
   );
 }
 
-export function AreaField({ shown, choices, choose }: Props) {
+function AreaField({ shown, choices, choose }: Props) {
   return (
     <ChoiceField
       label="Area"
@@ -76,7 +113,7 @@ export function AreaField({ shown, choices, choose }: Props) {
   );
 }
 
-export function CostCentreField({ shown, choices, choose }: Props) {
+function CostCentreField({ shown, choices, choose }: Props) {
   const chosen = shown.costCentre === NO_COST_CENTRE ? null : shown.costCentre;
   return (
     <ChoiceField
@@ -92,7 +129,7 @@ export function CostCentreField({ shown, choices, choose }: Props) {
   );
 }
 
-export function TagField({ shown, choices, choose }: Props) {
+function TagField({ shown, choices, choose }: Props) {
   return (
     <ChoiceField
       label="Tag"
@@ -106,9 +143,9 @@ export function TagField({ shown, choices, choose }: Props) {
   );
 }
 
-export function Conditions({ shown, choose }: Props) {
+function Conditions({ shown, choose }: Omit<Props, "choices">) {
   return (
-    <div className="flex flex-wrap gap-x-5">
+    <div className="grid sm:grid-cols-2">
       <CheckField
         name="renews"
         value="soon"
@@ -124,6 +161,14 @@ export function Conditions({ shown, choose }: Props) {
         onChange={({ target }) => choose({ isPriceUnknown: target.checked })}
       >
         Price unknown
+      </CheckField>
+      <CheckField
+        name="name"
+        value="none"
+        checked={shown.isUnnamed}
+        onChange={({ target }) => choose({ isUnnamed: target.checked })}
+      >
+        No name
       </CheckField>
       <CheckField
         name="gone"
@@ -143,29 +188,3 @@ const Names = ({ names }: { names: readonly string[] }) =>
       {name}
     </option>
   ));
-
-type FilterWord = {
-  /** "Status: Suspended". */
-  readonly text: string;
-  /** The filters without this one. */
-  readonly without: NumberFilters;
-};
-
-/** Each filter that narrows the list, in words. `countryName` is that of the chosen country. */
-export function filterWords(filters: NumberFilters, countryName: string | null): FilterWord[] {
-  const { search, status, country, area, costCentre, tag } = filters;
-  const words: readonly [isSet: unknown, text: string, change: Partial<NumberFilters>][] = [
-    [search, `Search: ${search}`, { search: "" }],
-    [status, `Status: ${statusName(status ?? "")}`, { status: null }],
-    [country, `Country: ${countryName ?? country}`, { country: null, area: null }],
-    [area, `Area: ${area}`, { area: null }],
-    [costCentre, `Cost centre: ${costCentre === NO_COST_CENTRE ? "none" : costCentre}`, { costCentre: null }],
-    [tag, `Tag: ${tag}`, { tag: null }],
-    [filters.isRenewingSoon, `Renews within ${SOON_DAYS} days`, { isRenewingSoon: false }],
-    [filters.isPriceUnknown, "Price unknown", { isPriceUnknown: false }],
-    [filters.isGone, "No longer in account", { isGone: false }],
-  ];
-  return words.flatMap(([isSet, text, change]) =>
-    isSet ? [{ text, without: { ...filters, ...change, page: 1 } }] : [],
-  );
-}

@@ -1,0 +1,145 @@
+import Link from "next/link";
+import { type ReactNode } from "react";
+import { NumberState } from "@/components/number/number-parts";
+import { LinkButton } from "@/components/ui/form/button";
+import { CopyButton } from "@/components/ui/form/copy-button";
+import { Notice } from "@/components/ui/feedback/notice";
+import { formatDate, formatInstant } from "@/lib/domain/dates/dates-for-people";
+import { type NumberPage } from "@/lib/numbers/detail/detail";
+import { numberAddress } from "@/lib/numbers/list/page";
+import { type PurchaseOfNumber } from "@/lib/purchases/orders/order";
+import { AnnotationsCard } from "../annotations/annotations-card";
+import { Facts, Part } from "./detail-parts";
+import { Billing } from "./number-billing";
+import { NameField } from "./name-field";
+import { Timeline } from "./number-timeline";
+import { FoundLateNotice } from "./portal-notes";
+import { WhereCallsGo } from "./where-calls-go";
+
+export type NumberViewProps = {
+  number: NumberPage;
+  purchase: PurchaseOfNumber;
+  /** ISO 8601, from the server. */
+  now: string;
+  canEdit: boolean;
+};
+
+/**
+ * One number as our mirror has it, what a caller asks about first: its own page, and the peek beside the list. `check`
+ * is what asks the vendor; `end` what can be done besides; `heading` is the level of its title.
+ */
+export function NumberView({
+  number,
+  purchase,
+  now,
+  canEdit,
+  heading: Heading,
+  check,
+  end,
+}: NumberViewProps & { heading: "h1" | "h2"; check?: ReactNode; end?: ReactNode }) {
+  const { id, phone, goneAt } = number;
+  const canChange = canEdit && number.rule.isOwned && !goneAt;
+  return (
+    <article className="@container text-[0.8125rem]/5">
+      <header className="flex flex-wrap items-center gap-x-3 gap-y-1 pb-3">
+        <Heading className="figures flex items-center gap-1 text-xl/7 font-semibold tracking-tight">
+          {phone.international}
+        </Heading>
+        <CopyButton text={phone.e164} what="number" shortcut="c" />
+        <div className="ml-auto flex items-center gap-2">
+          {canChange && (
+            <LinkButton
+              href={`${numberAddress(id)}/set-up`}
+              prefetch={false}
+              aria-keyshortcuts="s"
+              className="min-h-8! px-3! py-1! text-[0.8125rem]! pointer-coarse:min-h-11!"
+            >
+              Set up
+            </LinkButton>
+          )}
+          {end}
+        </div>
+        <div className="flex w-full flex-wrap items-center gap-x-3 gap-y-1">
+          <NameField id={id} name={number.friendlyName} canEdit={canChange} />
+          <NumberState status={number.status} goneAt={goneAt} />
+          <span className="text-muted">{number.location ?? phone.countryName}</span>
+        </div>
+      </header>
+      {purchase.kind === "seen" && purchase.foundLateAt && (
+        <div className="pb-3">
+          <FoundLateNotice orderId={purchase.orderId} foundAt={purchase.foundLateAt} />
+        </div>
+      )}
+      {goneAt && (
+        <div className="pb-3">
+          <Notice tone="caution" title={`This number left the account, seen ${formatInstant(goneAt)}`}>
+            You no longer own it or pay for it. What is known about it stays here.
+          </Notice>
+        </div>
+      )}
+      <div className="grid gap-x-8 @3xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <div className="min-w-0">
+          <WhereCallsGo number={number} now={now}>
+            {check}
+          </WhereCallsGo>
+          <Billing number={number} />
+        </div>
+        <div className="min-w-0">
+          <AnnotationsCard
+            id={id}
+            facts={{ costCentre: number.costCentre, tags: number.tags, note: number.note }}
+            canEdit={canEdit}
+          />
+          <Origin number={number} purchase={purchase} />
+        </div>
+      </div>
+      <Timeline number={number} />
+    </article>
+  );
+}
+
+/** How it came into the account, and what else the vendor says of it. */
+function Origin({ number, purchase }: Pick<NumberViewProps, "number" | "purchase">) {
+  const bought = number.purchasedAt ? formatDate(number.purchasedAt) : "unknown";
+  return (
+    <Part title="About">
+      <Facts
+        items={[
+          [
+            "Bought",
+            <>
+              {bought}
+              {purchase.kind === "seen" && (
+                <>
+                  {" by "}
+                  <bdi>{purchase.placedBy}</bdi>
+                  {" · "}
+                  <Link
+                    href={`/purchases/${purchase.orderId}`}
+                    prefetch={false}
+                    className="underline hover:text-action-strong"
+                  >
+                    Receipt
+                  </Link>
+                </>
+              )}
+              {purchase.kind === "hidden" && " by a colleague"}
+              {purchase.kind === "none" && <span className="text-muted"> outside this dashboard</span>}
+            </>,
+          ],
+          ...(purchase.kind === "seen" && purchase.reason
+            ? [["Reason", <bdi key="reason">{purchase.reason}</bdi>] as const]
+            : []),
+          ["Features", number.features?.join(", ") || <span className="text-muted">unknown</span>],
+          [
+            "Audian ID",
+            <span key="id" className="inline-flex max-w-full items-center">
+              <code className="font-mono text-xs break-all">{number.id}</code>
+              <CopyButton text={number.id} what="Audian ID" />
+            </span>,
+          ],
+        ]}
+      />
+    </Part>
+  );
+}

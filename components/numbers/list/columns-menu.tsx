@@ -1,0 +1,87 @@
+"use client";
+
+import { Columns3 } from "lucide-react";
+import { useState } from "react";
+import { FailureNotice } from "@/components/shell/failure-notice";
+import { useChange } from "@/components/shell/use-change";
+import { LIST_COLUMNS, type ListColumn } from "@/lib/domain/preferences";
+import { savePreferencesAction } from "@/lib/people/actions";
+import { MENU_ROW, POPOVER, QUIET } from "./menu-parts";
+
+const NAMES: Readonly<Record<ListColumn, string>> = {
+  name: "Name",
+  status: "Status",
+  calls: "Calls go to",
+  costCentre: "Cost centre",
+  monthly: "Monthly",
+  nextCharge: "Next charge",
+  tags: "Tags",
+  country: "Country",
+  bought: "Bought",
+  renews: "Renews",
+};
+
+type List = { readonly columns: readonly ListColumn[]; readonly isDense: boolean };
+
+/** Which columns the list has and how close its rows stand: kept for the person, on every device. */
+export function ColumnsMenu(saved: List) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <button type="button" popoverTarget="columns" className={`${QUIET} max-sm:hidden!`}>
+        <Columns3 aria-hidden="true" className="size-4 sm:hidden" />
+        Columns
+      </button>
+      <div
+        id="columns"
+        popover="auto"
+        role="group"
+        aria-label="Columns"
+        onToggle={({ newState }) => setOpen(newState === "open")}
+        className={`${POPOVER} w-56 [position-area:bottom_span-left]`}
+      >
+        {isOpen && <Choices saved={saved} />}
+      </div>
+    </>
+  );
+}
+
+function Choices({ saved }: { saved: List }) {
+  const { run, error } = useChange("list-columns");
+  const [list, setList] = useState(saved);
+  const choose = (next: List) => {
+    setList(next);
+    run(() => savePreferencesAction({ list: { columns: [...next.columns], isDense: next.isDense } }));
+  };
+  const has = (column: ListColumn) => list.columns.includes(column);
+  return (
+    <>
+      {error && <FailureNotice error={error} />}
+      {LIST_COLUMNS.map((column) => (
+        <label key={column} className={MENU_ROW}>
+          <input
+            type="checkbox"
+            checked={has(column)}
+            onChange={({ target }) =>
+              choose({
+                ...list,
+                columns: LIST_COLUMNS.filter((one) => (one === column ? target.checked : has(one))),
+              })
+            }
+            className="size-4 accent-action"
+          />
+          {NAMES[column]}
+        </label>
+      ))}
+      <label className={`${MENU_ROW} mt-1 border-t border-line`}>
+        <input
+          type="checkbox"
+          checked={list.isDense}
+          onChange={({ target }) => choose({ ...list, isDense: target.checked })}
+          className="size-4 accent-action"
+        />
+        Compact rows
+      </label>
+    </>
+  );
+}
