@@ -8,7 +8,7 @@ test("the days ahead sum up to the next 30 days, and lead to the numbers behind 
   await signIn("manager");
   await openCosts(page);
   await page.getByRole("link", { name: "Next 30 days" }).click();
-  const ahead = page.getByRole("region", { name: "Charges and renewals of the next 30 days" });
+  const ahead = page.getByRole("region", { name: "Charges and renewals in the next 30 days" });
   await expect(ahead.locator("summary").first()).toBeVisible();
   const days = await ahead.locator("summary").allTextContents();
   const total = cents(await ahead.locator("strong").textContent());
@@ -47,6 +47,27 @@ test("a manager sets a budget, is warned, changes it and removes it", async ({ p
   await set("100,000");
   await expect(table).toContainText("$100,000.00");
   await expect(page.getByText(/exceeds the budget/)).toHaveCount(0);
+  await page.getByRole("button", { name: "Remove the budget in total" }).click();
+  await page.getByRole("button", { name: "Remove it" }).click();
+  await expect(page.getByText("No budget is set yet.")).toBeVisible();
+});
+
+test("a budget is set in three clicks", async ({ page, signIn }) => {
+  await signIn("manager");
+  await openCosts(page);
+  let clicks = 1;
+  const click = async (name: string, role: "link" | "button") => {
+    clicks += 1;
+    await page.getByRole(role, { name }).click();
+  };
+  await click("Budgets", "link");
+  await click("Whole account", "button");
+  await expect(page.getByLabel("Amount a month")).toBeFocused();
+  await page.keyboard.type("90000");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("The budget in total is set.")).toBeVisible();
+  expect(clicks).toBe(3);
+  await expect(page.getByRole("table", { name: /^Budgets and/ })).toContainText("$90,000.00");
   await page.getByRole("button", { name: "Remove the budget in total" }).click();
   await page.getByRole("button", { name: "Remove it" }).click();
   await expect(page.getByText("No budget is set yet.")).toBeVisible();

@@ -36,7 +36,7 @@ describe("the page of the parts", () => {
 
   it("finds the parts it is about", () => {
     expect(parts.flatMap(exportsOf)).toEqual(
-      expect.arrayContaining(["Button", "Table", "ColumnChart", "Mark"]),
+      expect.arrayContaining(["Button", "Table", "ColumnChart", "Bar"]),
     );
   });
 
@@ -51,6 +51,6 @@ describe("the page of the parts", () => {
     );
     const seen = shown(without, parts);
     const missed = parts.flatMap(exportsOf).filter((name) => !seen.has(name));
-    expect(missed.toSorted()).toEqual(["ColumnChart", "Limit", "Mark", "StatTile"]);
+    expect(missed.toSorted()).toEqual(["Bar", "ColumnChart", "ColumnKeys", "Names", "StatTile", "Tip"]);
   });
 });

@@ -2,6 +2,7 @@ import { type ReactNode } from "react";
 import { CostsHeader } from "@/components/costs/month/costs-header";
 import { CoverageNotes, hasFigures, NoFigures } from "@/components/costs/month/coverage-notes";
 import { FailureNotice } from "@/components/shell/failure-notice";
+import { TipKeys } from "@/components/ui/charts/column-keys";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { readForPage } from "@/lib/action/server/define-action";
 import { hasPermission, type Person } from "@/lib/auth/permissions";
@@ -67,6 +68,7 @@ export function CostsFrame({
 }) {
   return (
     <>
+      <TipKeys />
       <CostsHeader path={path} view={view} {...(keep && { keep })} />
       <CoverageNotes view={view} />
       {hasFigures(view) || path === "/costs/budgets" ? children : <NoFigures coverage={view.coverage} />}

@@ -1,5 +1,7 @@
-import { ColumnChart, type Column } from "@/components/ui/charts/column-chart";
-import { WaterfallChart, type WaterfallStep } from "@/components/ui/charts/waterfall-chart";
+import { ColumnChart } from "@/components/ui/charts/column-chart";
+import { type Column } from "@/components/ui/charts/column-look";
+import { TipKeys } from "@/components/ui/charts/column-keys";
+import { ChangeBar, ShareBar } from "@/components/ui/charts/column-parts";
 import { Card } from "@/components/ui/layout/card";
 import { Part, PartGroup, State } from "../part";
 
@@ -17,22 +19,32 @@ const COLUMNS: readonly Column[] = Object.entries(LOOKS).flatMap(([look, months]
     value: 900 + 75 * index,
     toCome: label === "Nov" ? 120 : 0,
     look: look as Column["look"],
-    note: label === "Nov" ? "$1,095" : null,
+    isAtLeast: label === "Oct",
+    href: `#${label}`,
+    told: [label, `$${900 + 75 * index}`],
     isCurrent: label === "Nov",
   })),
 );
-const STEPS: readonly WaterfallStep[] = [
-  { key: "before", label: "October", amount: "$900", isTotal: true, value: 900 },
-  { key: "bought", label: "Bought", amount: "+$140", isTotal: false, value: 140 },
-  { key: "released", label: "Released", amount: "−$65", isTotal: false, value: -65 },
-  { key: "same", label: "Prices", amount: "$0", isTotal: false, value: 0 },
-  { key: "after", label: "November", amount: "$975", isTotal: true, value: 975 },
-];
+const CHANGES = [140, -65, 0];
+/** A strip of days, some without anything. */
+const DAYS: readonly Column[] = Array.from({ length: 30 }, (_unused, index) => ({
+  key: `${index}`,
+  label: `${index + 1}`,
+  group: "Nov",
+  value: (index * 7) % 5,
+  toCome: 0,
+  look: "plain",
+  isAtLeast: false,
+  href: (index * 7) % 5 === 0 ? null : `#day-${index}`,
+  told: [`${index + 1} Nov`, `$${(index * 7) % 5}`],
+  isCurrent: index === 0,
+}));
 
 /** Pictures of figures. */
 export function ChartSamples() {
   return (
     <PartGroup name="Charts">
+      <TipKeys />
       <Part name="ColumnChart" isWide>
         <State name="Each look, a limit and a mark">
           <Columns budget={1_100} />
@@ -40,12 +52,24 @@ export function ChartSamples() {
         <State name="A limit that is too far above to be drawn">
           <Columns budget={9_000} />
         </State>
-      </Part>
-      <Part name="WaterfallChart" isWide>
-        <State name="A rise, a fall and no change">
-          <Card className="max-w-xl">
-            <WaterfallChart title="From October to November" description="It rose by $75." steps={STEPS} />
+        <State name="Days">
+          <Card>
+            <ColumnChart kind="days" title="Charges of 30 days" columns={DAYS} />
           </Card>
+        </State>
+      </Part>
+      <Part name="ChangeBar">
+        <State name="A rise, a fall and no change">
+          <div className="grid gap-2">
+            {CHANGES.map((change) => (
+              <ChangeBar key={change} change={change} all={CHANGES} />
+            ))}
+          </div>
+        </State>
+      </Part>
+      <Part name="ShareBar">
+        <State name="A third">
+          <ShareBar share={1 / 3} className="w-full" />
         </State>
       </Part>
     </PartGroup>
@@ -55,11 +79,11 @@ export function ChartSamples() {
 const Columns = ({ budget }: { budget: number }) => (
   <Card>
     <ColumnChart
+      kind="months"
       title="Monthly costs"
-      description="They rise."
       columns={COLUMNS}
-      limit={{ value: budget, label: `Budget $${budget}` }}
-      mark={{ before: 3, label: "Records begin" }}
+      limit={budget}
+      markBefore={3}
       formatTick={(value) => `$${value}`}
     />
   </Card>

@@ -4,17 +4,22 @@ import { type FormEvent, useId, useRef, useState } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { useChange } from "@/components/shell/use-change";
 import { Button } from "@/components/ui/form/button";
-import { TextField } from "@/components/ui/form/field";
 import { FormSelect } from "@/components/ui/form/choice-field";
+import { TextField } from "@/components/ui/form/field";
 import { FormEnd } from "@/components/ui/form/ready-button";
 import { removeBudgetAction, setBudgetAction } from "@/lib/costs/actions";
 
+/** A cost centre that is in use, "" for the whole account, and what is charged for it in the month, in words. */
+export type Suggestion = { readonly costCentre: string; readonly charged: string };
+/** As many as stand in two lines; the field suggests the others as well. */
+const AT_HAND = 8;
+
 /** Sets a budget: of a cost centre, or without a name of the whole account. Setting it again changes it. */
 export function BudgetForm({
-  costCentres,
+  suggestions,
   currencies,
 }: {
-  costCentres: readonly string[];
+  suggestions: readonly Suggestion[];
   currencies: readonly string[];
 }) {
   const list = useId();
@@ -30,9 +35,28 @@ export function BudgetForm({
       onDone: () => form.current?.reset(),
     });
   };
+  const field = (name: string) => form.current?.elements.namedItem(name) as HTMLInputElement | null;
+  /** One click says whose budget it is; the amount is what is left to say. */
+  const choose = (costCentre: string) => {
+    const centre = field("costCentre");
+    if (centre) centre.value = costCentre;
+    field("amount")?.focus();
+  };
   return (
     <form ref={form} onSubmit={submit} method="post" className="grid gap-4">
       {error && !fieldErrors && <FailureNotice error={error} />}
+      <div role="group" aria-label="Budget for" className="flex flex-wrap gap-2">
+        {suggestions.slice(0, AT_HAND).map(({ costCentre, charged }) => (
+          <Button
+            key={costCentre}
+            className="min-h-8 max-w-full gap-1.5! px-3! py-1! font-normal! pointer-coarse:min-h-11"
+            onClick={() => choose(costCentre)}
+          >
+            <span className="truncate">{costCentre || "Whole account"}</span>
+            <span className="figures min-w-0 truncate text-muted">{charged}</span>
+          </Button>
+        ))}
+      </div>
       <div className="grid items-start gap-4 sm:grid-cols-[1fr_12rem_7rem]">
         <TextField
           label="Cost centre"
@@ -59,9 +83,7 @@ export function BudgetForm({
         </FormSelect>
       </div>
       <datalist id={list}>
-        {costCentres.map((name) => (
-          <option key={name} value={name} />
-        ))}
+        {suggestions.map(({ costCentre }) => costCentre && <option key={costCentre} value={costCentre} />)}
       </datalist>
       <FormEnd variant="primary" isPending={isPending} done={done}>
         Set budget
@@ -69,7 +91,6 @@ export function BudgetForm({
     </form>
   );
 }
-
 /** Removes a budget, after a second look. */
 export function RemoveBudget({ costCentre }: { costCentre: string | null }) {
   const { isPending, error, run } = useChange();

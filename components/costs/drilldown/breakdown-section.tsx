@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { statusName } from "@/lib/domain/number";
+import { ShareBar } from "@/components/ui/charts/column-parts";
 import { classNames } from "@/components/ui/layout/class-names";
 import { Cell, Row, RowHeadCell, Table, right } from "@/components/ui/table/table";
 import { drilldownHref, costsHref, dimensionSlug } from "@/lib/costs/month/address";
@@ -98,7 +99,7 @@ export function BreakdownTable({
             <Link
               href={drilldownHref(month, row.key)}
               prefetch={false}
-              className="inline-flex min-h-6 items-center break-words text-action-strong hover:underline"
+              className="inline-flex min-h-6 items-center break-words hover:underline"
             >
               {breakdownName(dimension, row)}
             </Link>
@@ -124,18 +125,16 @@ export function breakdownName(dimension: Dimension, { name }: Pick<BreakdownRow,
   return dimension === "status" ? statusName(name) : name;
 }
 
+/** "42.6%". */
+export const formatShare = (share: number): string =>
+  share.toLocaleString("en-US", { style: "percent", maximumFractionDigits: 1 });
+
 const Share = ({ share, currency }: { share: number; currency: string | null }) => (
   <span className="figures flex items-center gap-2 text-muted">
-    <svg
-      aria-hidden="true"
-      viewBox="0 0 100 8"
-      preserveAspectRatio="none"
-      className="h-2 w-full min-w-16 rounded-full bg-sunken"
-    >
-      <rect width={share * 100} height="8" className="fill-action" />
-    </svg>
+    <ShareBar share={share} className="w-full min-w-16" />
     <span className="w-16 shrink-0 text-right">
-      {(share * 100).toLocaleString("en-US", { maximumFractionDigits: 1 })} %{currency && ` ${currency}`}
+      {formatShare(share)}
+      {currency && ` ${currency}`}
     </span>
   </span>
 );

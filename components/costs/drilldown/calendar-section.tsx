@@ -9,16 +9,16 @@ import { Amount } from "@/components/money/amount";
 import { countOf } from "@/components/ui/feedback/measures";
 import { NumberLink } from "@/components/number/number-parts";
 import { CsvLink, Section } from "../month/section";
+import { DaysStrip, describeDay } from "./days-strip";
 
-const LINE =
-  "flex min-h-11 flex-wrap items-center justify-between gap-x-4 px-3 py-2 text-sm hover:bg-sunken sm:px-4";
+const LINE = "flex min-h-11 items-center justify-between gap-x-4 px-3 py-2 text-sm hover:bg-sunken sm:px-4";
 
 /** Charges and renewals of the next 30 days, day by day; each day opens the numbers behind it. */
 export function CalendarSection({ view, csv }: { view: MonthView; csv: string | null }) {
   const { calendar, timeZone, creditLapsesAt, month } = view;
   return (
     <Section
-      title="Charges and renewals of the next 30 days"
+      title="Charges and renewals in the next 30 days"
       aside={<CsvLink href={csv} what="The next 30 days" />}
       about={`Calculated from billing dates and today's prices, days in ${timeZone}. Numbers that are bought or cancelled meanwhile change it. A renewal is the end of a yearly term, not a charge.`}
     >
@@ -34,13 +34,18 @@ export function CalendarSection({ view, csv }: { view: MonthView; csv: string | 
           No number has a billing date in the next 30 days.
         </p>
       ) : (
-        <ul className="overflow-hidden rounded-lg border border-line bg-surface">
-          {calendar.days.map((day) => (
-            <li key={day.day} className="border-b border-line last:border-b-0">
-              <DayLine day={day} month={month} />
-            </li>
-          ))}
-        </ul>
+        <>
+          <div className="rounded-lg border border-line bg-surface px-4 pt-3 pb-1">
+            <DaysStrip view={view} />
+          </div>
+          <ul className="overflow-hidden rounded-lg border border-line bg-surface">
+            {calendar.days.map((day) => (
+              <li key={day.day} className="border-b border-line last:border-b-0">
+                <DayLine day={day} month={month} />
+              </li>
+            ))}
+          </ul>
+        </>
       )}
     </Section>
   );
@@ -51,7 +56,7 @@ function DayLine({ day, month }: { day: CalendarDay; month: Month }) {
   return (
     <details className="group">
       <summary className={`${LINE} cursor-pointer list-none [&::-webkit-details-marker]:hidden`}>
-        <span className="flex flex-wrap items-center gap-x-2">
+        <span className="flex min-w-0 flex-wrap items-center gap-x-2">
           <ChevronRight
             aria-hidden="true"
             className="size-4 shrink-0 text-muted transition-transform group-open:rotate-90"
@@ -88,11 +93,6 @@ function DayLine({ day, month }: { day: CalendarDay; month: Month }) {
     </details>
   );
 }
-
-const describeDay = ({ count, renewals }: CalendarDay) =>
-  [count > 0 && countOf(count, "charge"), renewals > 0 && countOf(renewals, "renewal")]
-    .filter(Boolean)
-    .join(", ");
 
 const describeWhat = ({ what, cost }: CalendarNumber) =>
   what === "renewal" ? "renews" : formatMoneyOrUnknown(cost);

@@ -8,7 +8,7 @@ import { formatChange, formatMoneyOrUnknown } from "@/lib/domain/money/money";
 import { addMonths, monthName } from "@/lib/domain/dates/months";
 import { Amount } from "@/components/money/amount";
 import { countOf } from "@/components/ui/feedback/measures";
-import { sideText } from "../month/movers-section";
+import { sideText } from "../month/movers-fold";
 import { CsvLink, Section } from "../month/section";
 
 /** The numbers behind a figure, page by page; their parts add up to it. */

@@ -35,7 +35,12 @@ export function CostsHeader({
         actions={
           <>
             {hasMonth && <MonthPicker path={path} view={view} keep={keep} />}
-            <LinkButton href={costsHref("/costs/print", { month })} variant="quiet" prefetch={false}>
+            <LinkButton
+              href={costsHref("/costs/print", { month })}
+              variant="quiet"
+              prefetch={false}
+              className="px-2! sm:px-4!"
+            >
               Monthly report
             </LinkButton>
           </>

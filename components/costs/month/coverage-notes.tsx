@@ -1,7 +1,7 @@
 import { Notice } from "@/components/ui/feedback/notice";
 import { EmptyState, Skeleton } from "@/components/ui/feedback/placeholder";
 import { type CostsCoverage, type MonthView } from "@/lib/costs/month/month-view";
-import { FollowReading } from "./follow-reading";
+import { FollowReadingLater } from "./read-later";
 
 /** Whether there is nothing left to read: list complete, every price asked for. */
 export const isAllRead = ({ completeAt, problem, numbers, priced }: CostsCoverage): boolean =>
@@ -19,10 +19,10 @@ export function CoverageNotes({ view: { coverage } }: { view: MonthView }) {
       {coverage.problem && (
         <Notice tone="caution" title="The last reading of the account was not complete">
           <p>{coverage.problem}</p>
-          <p>These are the figures known before. It is tried again automatically; nothing is lost.</p>
+          <p>These are the last complete figures. The dashboard tries again automatically.</p>
         </Notice>
       )}
-      <FollowReading seen={coverage} />
+      <FollowReadingLater seen={coverage} />
     </div>
   );
 }

@@ -29,5 +29,5 @@ function describeChange({ last, this: current, lastMonth, terms }: Bridge): stri
   const reason = greatest
     ? `, mostly ${TERM_WORDS[greatest.term].name.toLowerCase()} (${formatChange(greatest.amount)})`
     : "";
-  return `, ${size} ${difference.amount > 0 ? "more" : "less"} than ${before}${reason}`;
+  return `, ${difference.amount > 0 ? "up" : "down"} ${size} from ${before}${reason}`;
 }

@@ -9,8 +9,9 @@ import { Amount } from "@/components/money/amount";
 import { countOf } from "@/components/ui/feedback/measures";
 import { AsOf } from "./costs-header";
 import { breakdownName } from "../drilldown/breakdown-section";
-import { BridgeChart, BridgeTable } from "./bridge-section";
+import { BridgeTable, WithoutEffect } from "./bridge-section";
 import { describeMonth } from "./describe-month";
+import { KeyFigure } from "./month-summary";
 import { MonthsChart, monthCurrencies } from "./months-chart";
 
 /** Cost centres that are named; the rest is one line, so that all of it stays on one sheet. */
@@ -26,7 +27,7 @@ export function MonthPack({
   lines: readonly BudgetLine[];
   limit: Money | null;
 }) {
-  const { month, figures, now, bridges, suspended, recordsBeginAt } = view;
+  const { month, now, bridges, suspended, recordsBeginAt } = view;
   return (
     <article className="pack grid gap-4 rounded-lg border border-line bg-surface p-4 text-xs sm:p-8 print:gap-3 print:rounded-none print:border-0 print:p-0">
       <header className="grid gap-1">
@@ -38,26 +39,23 @@ export function MonthPack({
           </p>
         ))}
       </header>
-      <dl className="grid grid-cols-2 gap-3 border-y border-control py-2 sm:grid-cols-5 print:grid-cols-5">
-        <Figure
-          name={figures.isForecast ? "The month, forecast" : "The month, calculated"}
-          tally={joinTallies(figures.total, figures.setupFees)}
-        />
-        <Figure name="So far" tally={figures.calculatedSoFar} />
-        <Figure name="Still to come" tally={figures.stillToCome} />
-        <Figure name="Setup fees" tally={figures.setupFees} />
-        <Figure name="Monthly cost now" tally={now.runRate} />
-      </dl>
-      {bridges.map((bridge) => (
-        <div key={bridge.currency} className="grid items-start gap-3 sm:grid-cols-2 print:grid-cols-2">
-          <BridgeTable month={month} bridge={bridge} />
-          <BridgeChart month={month} bridge={bridge} />
-        </div>
-      ))}
+      <div className="flex flex-wrap items-end justify-between gap-3 border-y border-control py-2">
+        <KeyFigure view={view} isPaper />
+        <p className="text-right">
+          <span className="block text-muted">Monthly cost now</span>
+          <span className="text-base font-semibold">
+            <Amount tally={now.runRate} />
+          </span>
+        </p>
+      </div>
       {monthCurrencies(view.months).map((currency) => (
-        <figure key={currency}>
-          <MonthsChart view={view} currency={currency} limit={limit} />
-        </figure>
+        <MonthsChart key={currency} view={view} currency={currency} limit={limit} />
+      ))}
+      {bridges.map((bridge) => (
+        <div key={bridge.currency} className="grid gap-1">
+          <BridgeTable month={month} bridge={bridge} />
+          <WithoutEffect terms={bridge.terms} isPaper />
+        </div>
       ))}
       <div className="grid items-start gap-3 sm:grid-cols-2 print:grid-cols-2">
         <Centres view={view} />
@@ -78,15 +76,6 @@ export function MonthPack({
     </article>
   );
 }
-
-const Figure = ({ name, tally }: { name: string; tally: Tally }) => (
-  <div>
-    <dt className="text-muted">{name}</dt>
-    <dd className="text-base font-semibold">
-      <Amount tally={tally} />
-    </dd>
-  </div>
-);
 
 function Centres({ view: { breakdowns, figures } }: { view: MonthView }) {
   const rows = breakdowns.find(({ dimension }) => dimension === "costCentre")?.rows ?? [];

@@ -5,6 +5,8 @@ import { type MonthView } from "@/lib/costs/month/month-view";
 import { sampleMonth, tally, usd } from "@/lib/testing/sample-month";
 import { CostsOverview } from "./costs-overview";
 import { describeMonth } from "./describe-month";
+import { describeDifference } from "./month-summary";
+import { describeUsage } from "./vendor-figures";
 
 const html = (element: ReactElement) => renderToStaticMarkup(element);
 const overview = (over: Partial<MonthView> = {}, canExport = true) =>
@@ -20,7 +22,7 @@ const text = (markup: string) => markup.replaceAll(/<[^<>]*>/g, " ").replaceAll(
 describe("the month in a sentence", () => {
   it("says what it comes to, how it differs and what did most of it", () => {
     expect(describeMonth(sampleMonth())).toEqual([
-      "November 2026 is on track for $222.13, $3.08 more than October 2026, mostly numbers bought (+$2.97).",
+      "November 2026 is on track for $222.13, up $3.08 from October 2026, mostly numbers bought (+$2.97).",
     ]);
   });
 
@@ -43,9 +45,37 @@ describe("the month in a sentence", () => {
   });
 });
 
+describe("how a month differs", () => {
+  const [bridge] = sampleMonth().bridges;
+
+  it("says the amount with its sign and the part of the month before", () => {
+    expect(describeDifference(bridge!, false)).toBe("+$3.08 (1.4%)");
+    expect(describeDifference({ ...bridge!, this: usd(0) }, false)).toBe("-$219.05 (100%)");
+  });
+
+  it("names no part of nothing, nor of what is not all known", () => {
+    expect(describeDifference({ ...bridge!, last: usd(0) }, false)).not.toContain("%");
+    expect(describeDifference(bridge!, true)).toBe("+$3.08");
+  });
+
+  it("tells Audian's figure from ours in one line", () => {
+    const line = (amount: number | null) => ({
+      of: "monthEnd" as const,
+      vendor: usd(500),
+      ours: tally(1, 500),
+      difference: amount === null ? null : usd(amount),
+    });
+    expect(describeUsage({ lines: [line(110_000)] })).toBe("Audian says $11.00 more");
+    expect(describeUsage({ lines: [line(-110_000)] })).toBe("Audian says $11.00 less");
+    expect(describeUsage({ lines: [line(0)] })).toBe("Audian says the same");
+    expect(describeUsage({ lines: [line(null)] })).toContain("not comparable");
+  });
+});
+
 describe("the overview", () => {
   it("shows every reason, the unexplained too, and opens those that have numbers behind them", () => {
     const markup = overview();
+    expect(text(markup)).toContain("4 reasons without effect");
     expect(text(markup)).toContain("Unexplained $0.00");
     expect(markup).toContain('href="/costs/behind?month=2026-11&amp;of=term%3Abought%3AUSD"');
     expect(markup).not.toContain("term%3Aunexplained");

@@ -1,10 +1,9 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
-import Form from "next/form";
-import { Button, LinkButton } from "@/components/ui/form/button";
-import { SelectField } from "@/components/ui/form/choice-field";
+import { LinkButton } from "@/components/ui/form/button";
 import { costsHref } from "@/lib/costs/month/address";
 import { type MonthView } from "@/lib/costs/month/month-view";
 import { monthName, shortMonthName } from "@/lib/domain/dates/months";
+import { MonthSelect } from "./month-select";
 
 /** Goes from month to month; the month is in the address. `keep` is what else the address says. */
 export function MonthPicker({
@@ -22,27 +21,18 @@ export function MonthPicker({
   const previous = names[at - 1];
   const next = names[at + 1];
   return (
-    <nav aria-label="Month" className="flex max-w-full min-w-0 items-center gap-2 print:hidden">
+    <nav aria-label="Month" className="flex max-w-full min-w-0 items-center gap-1 print:hidden">
       <Step month={previous} href={previous && hrefOf(previous)} direction="previous" />
-      <Form action={path} className="flex min-w-0 items-center gap-2" key={view.month}>
-        {Object.entries(keep).map(
-          ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
-        )}
-        <SelectField
-          label="Month"
-          name="month"
-          defaultValue={view.month}
-          className="[&>label]:sr-only sm:[&>label]:not-sr-only"
-        >
-          {[...view.months].reverse().map(({ month, isForecast }) => (
-            <option key={month} value={month}>
-              {shortMonthName(month)}
-              {isForecast && " (forecast)"}
-            </option>
-          ))}
-        </SelectField>
-        <Button type="submit">Show</Button>
-      </Form>
+      <MonthSelect
+        path={path}
+        month={view.month}
+        options={[...view.months].reverse().map(({ month, isForecast }) => ({
+          month,
+          name: `${shortMonthName(month)}${isForecast ? " (forecast)" : ""}`,
+          href: hrefOf(month),
+        }))}
+        keep={Object.entries(keep).flatMap(([name, value]) => (value ? [[name, value] as const] : []))}
+      />
       <Step month={next} href={next && hrefOf(next)} direction="next" />
     </nav>
   );
@@ -63,8 +53,9 @@ function Step({
     <LinkButton
       href={href}
       scroll={false}
+      variant="quiet"
       aria-label={`${direction === "previous" ? "Previous" : "Next"} month, ${monthName(month)}`}
-      className="px-2.5"
+      className="px-2.5 pointer-coarse:min-h-11"
     >
       <Icon aria-hidden="true" className="size-4" />
     </LinkButton>

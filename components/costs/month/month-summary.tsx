@@ -1,82 +1,156 @@
+import Link from "next/link";
 import { type ReactNode } from "react";
-import { countOf, StatTile } from "@/components/ui/feedback/measures";
-import { type MonthView } from "@/lib/costs/month/month-view";
-import { formatChange } from "@/lib/domain/money/money";
-import { monthName } from "@/lib/domain/dates/months";
-import { joinTallies, type Tally } from "@/lib/domain/tally";
 import { Amount } from "@/components/money/amount";
-import { describeMonth } from "./describe-month";
+import { Tip } from "@/components/ui/charts/column-parts";
+import { countOf } from "@/components/ui/feedback/measures";
+import { costsHref, drilldownHref } from "@/lib/costs/month/address";
+import { type Bridge, type MonthView } from "@/lib/costs/month/month-view";
+import { monthIn, monthName, shortMonthName } from "@/lib/domain/dates/months";
+import { formatChange, type Money } from "@/lib/domain/money/money";
+import { joinTallies } from "@/lib/domain/tally";
+import { monthCurrencies, MonthsChart } from "./months-chart";
 
-/** The month in a sentence and four figures. */
-export function MonthSummary({ view }: { view: MonthView }) {
-  const { figures, now, month, bridges } = view;
-  const lastMonth = bridges[0]?.lastMonth;
+/** The answer: what the month comes to and how it differs, with the months beside it. */
+export function MonthSummary({ view, limit }: { view: MonthView; limit: Money | null }) {
+  const currencies = monthCurrencies(view.months);
   return (
-    <section aria-label="Summary" className="grid gap-3">
-      {describeMonth(view).map((sentence) => (
-        <p key={sentence} className="figures text-lg text-balance">
-          {sentence}
-        </p>
-      ))}
-      <div className="grid gap-3 sm:grid-cols-2 xl:grid-cols-4">
-        <StatTile
-          name={`${monthName(month)}, ${figures.isForecast ? "forecast" : "calculated"}`}
-          value={<Amount tally={joinTallies(figures.total, figures.setupFees)} isLarge />}
-        >
-          <Parts view={view} />
-        </StatTile>
-        <StatTile
-          name={lastMonth ? `vs ${monthName(lastMonth)}` : "vs the month before"}
-          value={<Change view={view} />}
-        >
-          {lastMonth && !figures.isForecast && (
-            <a href="#why" className="inline-flex min-h-6 items-center text-action-strong hover:underline">
-              Why it changed
-            </a>
-          )}
-        </StatTile>
-        <StatTile name="Monthly cost now" value={<Amount tally={now.runRate} isLarge />}>
-          {`${countOf(now.runRate.count, "number")} that cost. `}
-          {describePrices(view)}
-        </StatTile>
-        <StatTile
-          name={`${monthName(now.nextMonth.month)}, forecast`}
-          value={<Amount tally={now.nextMonth} isLarge />}
-        >
-          {`${countOf(now.nextMonth.count, "charge")} at today's prices.`}
-        </StatTile>
+    <section
+      aria-label="Summary"
+      className="grid min-w-0 grid-cols-1 rounded-lg border border-line bg-surface lg:grid-cols-[19rem_1fr]"
+    >
+      <div className="grid content-between gap-4 p-4 lg:border-r lg:border-hairline">
+        <KeyFigure view={view} />
+        <Tiles view={view} />
+      </div>
+      <div className="grid min-w-0 grid-cols-1 content-start gap-4 px-4 pb-3 lg:pt-2">
+        {currencies.length === 0 && (
+          <p className="pt-4 text-muted">The chart appears as soon as a price is known.</p>
+        )}
+        {currencies.map((currency) => (
+          <MonthsChart key={currency} view={view} currency={currency} limit={limit} />
+        ))}
       </div>
     </section>
   );
 }
 
-function Parts({ view: { figures } }: { view: MonthView }) {
-  const parts: readonly (readonly [string, Tally])[] = [
-    ["So far", figures.calculatedSoFar],
-    ["Still to come", figures.stillToCome],
-    ["Setup fees", figures.setupFees],
+/** The one figure of the page, with what it is made of; on paper it leads nowhere. */
+export function KeyFigure({ view, isPaper = false }: { view: MonthView; isPaper?: boolean }) {
+  const { figures, month, bridges } = view;
+  const total = joinTallies(figures.total, figures.setupFees);
+  const isPartial = total.unknown > 0;
+  const parts = [
+    { tally: figures.calculatedSoFar, name: "so far" },
+    { tally: figures.stillToCome, name: "still to come" },
+    { tally: figures.setupFees, name: "setup fees" },
   ];
+  const amount = <Amount tally={total} isLarge />;
   return (
-    <dl className="grid gap-0.5">
-      {parts.map(([name, tally]) => (
-        <div key={name} className="flex justify-between gap-3">
-          <dt>{name}</dt>
-          <dd>
-            <Amount tally={tally} />
-          </dd>
-        </div>
+    <div className="grid gap-1">
+      <p className="text-muted">
+        {monthName(month)}, {kindOf(view)}
+      </p>
+      <p className="figures text-[1.75rem]/8 font-semibold tracking-tight break-words">
+        {isPaper ? (
+          amount
+        ) : (
+          <Link
+            href={drilldownHref(month, "month")}
+            prefetch={false}
+            className="group/tip relative hover:underline"
+          >
+            {amount}
+            <Tip side="start">Charges of {monthName(month)}, number by number</Tip>
+          </Link>
+        )}
+      </p>
+      {bridges.map((bridge) => (
+        <p key={bridge.currency} className="figures text-base font-semibold">
+          {describeDifference(bridge, isPartial)}{" "}
+          <span className="text-sm font-normal text-muted">vs {monthName(bridge.lastMonth)}</span>
+        </p>
       ))}
-    </dl>
+      <p className="figures text-muted">
+        {parts
+          .filter(({ tally }) => tally.count > 0)
+          .map(({ tally, name }, index) => (
+            <span key={name}>
+              {index > 0 && ", "}
+              <Amount tally={tally} /> {name}
+            </span>
+          ))}
+      </p>
+    </div>
   );
 }
 
-function Change({ view: { bridges } }: { view: MonthView }): ReactNode {
-  if (bridges.length === 0) return <span className="text-muted">none</span>;
-  return bridges.map(({ currency, last, this: current }) => (
-    <span key={currency} className="block whitespace-nowrap">
-      {formatChange({ currency, amount: current.amount - last.amount })}
-    </span>
-  ));
+const kindOf = ({ month, figures, asOf, timeZone }: MonthView) => {
+  if (figures.isForecast) return "forecast";
+  return month === monthIn(timeZone, new Date(asOf)) ? "expected" : "calculated";
+};
+
+/** "+$35.74 (8.5%)"; without the percent where there is nothing to compare with, or not all is known. */
+export function describeDifference({ last, this: current }: Bridge, isPartial: boolean): string {
+  const amount = current.amount - last.amount;
+  const change = formatChange({ ...current, amount });
+  if (last.amount <= 0 || isPartial) return change;
+  const part = (Math.abs(amount) / last.amount).toLocaleString("en-US", {
+    style: "percent",
+    maximumFractionDigits: 1,
+  });
+  return `${change} (${part})`;
+}
+
+function Tiles({ view }: { view: MonthView }) {
+  const { now, month } = view;
+  return (
+    <div className="grid gap-2 sm:grid-cols-2 lg:grid-cols-1">
+      <Tile
+        href={drilldownHref(month, "now")}
+        name="Monthly cost now"
+        value={<Amount tally={now.runRate} />}
+        tip="The numbers that you have today, each with its price"
+      >
+        {countOf(now.runRate.count, "billed number")}. {describePrices(view)}
+      </Tile>
+      <Tile
+        href={costsHref("/costs", { month: now.nextMonth.month })}
+        name={`${shortMonthName(now.nextMonth.month)}, forecast`}
+        value={<Amount tally={now.nextMonth} />}
+        tip={`Open ${monthName(now.nextMonth.month)}`}
+      >
+        {countOf(now.nextMonth.count, "charge")} at today&apos;s prices.
+      </Tile>
+    </div>
+  );
+}
+
+function Tile({
+  href,
+  name,
+  value,
+  tip,
+  children,
+}: {
+  href: string;
+  name: string;
+  value: ReactNode;
+  tip: string;
+  children: ReactNode;
+}) {
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      className="group/tip relative grid content-start rounded border border-hairline px-3 py-2 hover:border-control hover:bg-hover"
+    >
+      <span className="flex flex-wrap items-baseline justify-between gap-x-3">
+        <span>{name}</span> <span className="font-semibold">{value}</span>
+      </span>{" "}
+      <span className="text-xs text-muted">{children}</span>
+      <Tip side="start">{tip}</Tip>
+    </Link>
+  );
 }
 
 /** Prices that are still to be read, and those that the vendor does not tell. */

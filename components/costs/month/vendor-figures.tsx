@@ -1,13 +1,15 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { FailureNotice } from "@/components/shell/failure-notice";
-import { costsQueries } from "@/lib/costs/queries";
-import { type VendorUsageLine, type VendorUsageView } from "@/lib/costs/month/vendor-usage-view";
-import { formatInstant } from "@/lib/domain/dates/dates-for-people";
-import { formatChange, formatMoney } from "@/lib/domain/money/money";
-import { type Month } from "@/lib/domain/dates/months";
+import { type ReactNode } from "react";
 import { Amount } from "@/components/money/amount";
+import { FailureNotice } from "@/components/shell/failure-notice";
+import { type VendorUsageLine, type VendorUsageView } from "@/lib/costs/month/vendor-usage-view";
+import { costsQueries } from "@/lib/costs/queries";
+import { formatInstant } from "@/lib/domain/dates/dates-for-people";
+import { type Month } from "@/lib/domain/dates/months";
+import { formatChange, formatMoney } from "@/lib/domain/money/money";
+import { Fold } from "./section";
 
 const LINES: Readonly<Record<VendorUsageLine["of"], string>> = {
   soFar: "Numbers and setup fees so far",
@@ -15,40 +17,52 @@ const LINES: Readonly<Record<VendorUsageLine["of"], string>> = {
   runRate: "Monthly cost now",
 };
 
-/** What Audian itself says about the month, beside what we calculate: asked for after the page is there. */
-export function VendorFigures({ month }: { month: Month }) {
+type KnownUsage = VendorUsageView & { isKnown: true };
+
+/** What Audian itself says about the month, beside what we calculate: asked for after the page is there, with `asking` in its place. */
+export function VendorFigures({ month, asking }: { month: Month; asking: ReactNode }) {
   const { data, error, isFetching, refetch } = useQuery(costsQueries.vendorUsage(month));
   return (
-    <section
-      aria-label="Audian's figures"
-      className="rounded-lg border border-line bg-surface px-4 py-3 text-sm"
-    >
+    <section aria-label="Audian's figures">
       {error && <FailureNotice error={error} onRetry={() => void refetch()} isRetrying={isFetching} />}
-      {!data && !error && <p className="text-muted">Asking Audian for its figures …</p>}
-      {data && <Figures usage={data} />}
+      {!data && !error && asking}
+      {data?.isKnown && (
+        <Fold title="Audian's figures" line={describeUsage(data)}>
+          <Figures usage={data} />
+        </Fold>
+      )}
+      {data && !data.isKnown && (
+        <p className="flex min-h-11 items-center px-4 py-2 text-muted">
+          {data.reason} The figures here are calculated without it. {creditOf(data)}
+        </p>
+      )}
     </section>
   );
 }
 
-function Figures({ usage }: { usage: VendorUsageView }) {
-  const credit = usage.credit && `Credit of the account: ${formatMoney(usage.credit)}.`;
-  if (!usage.isKnown) {
-    return (
-      <p className="text-muted">
-        {usage.reason} The figures here are calculated without it. {credit}
-      </p>
-    );
-  }
+const creditOf = ({ credit }: VendorUsageView) => credit && `Credit of the account: ${formatMoney(credit)}.`;
+
+/** By how much Audian's figure differs from ours: of the whole month where both have one. */
+export function describeUsage({ lines }: Pick<KnownUsage, "lines">): string {
+  const line = lines.find(({ of }) => of === "monthEnd") ?? lines[0];
+  if (!line) return "";
+  if (!line.difference) return `Audian says ${formatMoney(line.vendor)}: not comparable`;
+  const { amount } = line.difference;
+  if (amount === 0) return "Audian says the same";
+  const size = formatMoney({ ...line.difference, amount: Math.abs(amount) });
+  return `Audian says ${size} ${amount > 0 ? "more" : "less"}`;
+}
+
+function Figures({ usage }: { usage: KnownUsage }) {
   const { lines, otherCharges, readAt } = usage;
   return (
-    <div className="grid gap-2">
-      <h2 className="font-semibold">Audian&apos;s figures</h2>
+    <>
       <div className="overflow-x-auto" role="region" aria-label="Audian's figures and ours" tabIndex={0}>
-        <table className="w-full">
+        <table className="w-full max-w-3xl">
           <thead className="text-left text-muted">
             <tr>
               <th scope="col" className="pr-4 font-normal">
-                Of
+                Item
               </th>
               {["Audian says", "Calculated", "Difference"].map((name) => (
                 <th key={name} scope="col" className="pl-4 text-right font-normal whitespace-nowrap">
@@ -75,13 +89,13 @@ function Figures({ usage }: { usage: VendorUsageView }) {
           </tbody>
         </table>
       </div>
-      <p className="text-muted">
+      <p className="max-w-prose text-muted">
         {otherCharges &&
           otherCharges.amount !== 0 &&
           `${formatMoney(otherCharges)} for calls and messages are left out. `}
         Figures can differ: Audian uses UTC months, includes removed numbers and setup fees of purchases made
-        elsewhere, and applies new prices on its own schedule. {credit} Read {formatInstant(readAt)}.
+        elsewhere, and applies new prices on its own schedule. {creditOf(usage)} Read {formatInstant(readAt)}.
       </p>
-    </div>
+    </>
   );
 }

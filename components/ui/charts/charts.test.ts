@@ -2,16 +2,10 @@ import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { ColumnChart, type Column } from "./column-chart";
-import { axisStart, WaterfallChart, waterfallLevels, type WaterfallStep } from "./waterfall-chart";
+import { ColumnChart, isLimitDrawn } from "./column-chart";
+import { type Column } from "./column-look";
+import { ChangeBar, changeSpan } from "./column-parts";
 
-const step = (value: number, isTotal = false): WaterfallStep => ({
-  key: `${value}`,
-  label: "Step",
-  amount: `$${value}`,
-  isTotal,
-  value,
-});
 const column = (over: Partial<Column> = {}): Column => ({
   key: "2026-11",
   label: "Nov",
@@ -19,75 +13,71 @@ const column = (over: Partial<Column> = {}): Column => ({
   value: 10,
   toCome: 0,
   look: "plain",
-  note: null,
+  isAtLeast: false,
+  href: "/costs",
+  told: ["November 2026", "$10.00"],
   isCurrent: false,
   ...over,
 });
 const draw = (columns: Column[], limit: number | null = null) =>
   renderToStaticMarkup(
     createElement(ColumnChart, {
+      kind: "months",
       title: "Costs",
-      description: "It rises.",
       columns,
-      limit: limit === null ? null : { value: limit, label: "Budget" },
-      mark: { before: 1, label: "records begin" },
+      limit,
+      markBefore: 1,
       formatTick: String,
     }),
   );
+const BROKEN = /NaN|Infinity|style=|<script|height="-|width="-/;
 
-describe("a waterfall", () => {
-  it("goes on from each change to the next and ends at the total it began with and all changes", () => {
+describe("the bars of changes", () => {
+  it("lie on one scale: from a line at nothing, the greatest to the edge, and as long as what they say", () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0 }), fc.array(fc.integer()), (begin, changes) => {
-        const end = changes.reduce((sum, change) => sum + change, begin);
-        const levels = waterfallLevels([
-          step(begin, true),
-          ...changes.map((change) => step(change)),
-          step(end, true),
-        ]);
-        expect(levels.at(-2)?.to).toBe(end);
-        expect(levels.at(-1)).toEqual({ from: 0, to: end });
-        levels.slice(1, -1).forEach(({ from }, index) => expect(from).toBe(levels[index]?.to));
+      fc.property(fc.array(fc.integer({ min: -1e9, max: 1e9 }), { minLength: 1 }), (changes) => {
+        const whole = Math.max(0, ...changes) - Math.min(0, ...changes);
+        for (const change of changes) {
+          const { zero, from, width } = changeSpan(change, changes);
+          expect(width * whole).toBeCloseTo(Math.abs(change), 3);
+          expect(change < 0 ? from + width : from).toBeCloseTo(zero, 9);
+          expect(from).toBeGreaterThanOrEqual(-1e-9);
+          expect(from + width).toBeLessThanOrEqual(1 + 1e-9);
+        }
       }),
     );
   });
 
-  it("cuts its axis only below all levels, and only when they are far above nothing", () => {
-    fc.assert(
-      fc.property(fc.array(fc.integer({ min: 0, max: 1e12 }), { minLength: 1 }), (levels) => {
-        const start = axisStart(levels);
-        expect(start).toBeGreaterThanOrEqual(0);
-        expect(start).toBeLessThanOrEqual(Math.min(...levels));
-      }),
-    );
-    expect(axisStart([100, 20, 100])).toBe(0);
-    expect(axisStart([100, 101])).toBeGreaterThan(90);
-  });
-
-  it("is drawn without a number that is none, also of nothing", () => {
-    for (const steps of [
-      [step(0, true), step(0, true)],
-      [step(5, true), step(-5), step(0, true)],
-    ]) {
-      const svg = renderToStaticMarkup(
-        createElement(WaterfallChart, { title: "t", description: "d", steps }),
-      );
-      expect(svg).not.toMatch(/NaN|Infinity|style=|height="-|width="-/);
-    }
+  it("are drawn without a number that is none, also of nothing, and tell a fall from a rise without colour", () => {
+    const bar = (change: number, all: number[]) =>
+      renderToStaticMarkup(createElement(ChangeBar, { change, all }));
+    for (const markup of [bar(0, [0]), bar(5, [5, -5]), bar(-5, [5, -5])]) expect(markup).not.toMatch(BROKEN);
+    expect(bar(-5, [5, -5])).toContain('fill="url(#');
+    expect(bar(5, [5, -5])).not.toContain('fill="url(#');
   });
 });
 
 describe("a column chart", () => {
-  it("says in words what it shows, and needs neither styles nor scripts", () => {
-    const svg = draw([column({ key: "a" }), column({ key: "b", look: "hatched", toCome: 3 })], 12);
-    expect(svg.match(/role="img"/g)).toHaveLength(2);
-    expect(svg).toContain(">It rises.</desc>");
-    expect(svg).not.toMatch(/style=|<script/);
+  it("is a list of links that say what they show, and needs neither styles nor scripts", () => {
+    const markup = draw([column({ key: "a" }), column({ key: "b", look: "hatched", toCome: 3 })], 12);
+    expect(markup).toContain('aria-label="Costs"');
+    expect(markup.match(/<a [^>]*aria-label="November 2026, \$10.00"/g)).toHaveLength(2);
+    expect(markup).not.toMatch(BROKEN);
   });
 
-  it("tells of a limit that is too far above to be drawn", () => {
-    expect(draw([column()], 12)).not.toContain("above this picture");
-    expect(draw([column()], 1_000)).toContain("Budget: above this picture");
+  it("is one stop of the Tab key: the current column, or the first that leads anywhere", () => {
+    const stops = (columns: Column[]) =>
+      [...draw(columns).matchAll(/tabindex="(-?\d)"/gi)].map(([, stop]) => Number(stop));
+    expect(stops([column(), column({ key: "b", isCurrent: true }), column({ key: "c" })])).toEqual([
+      -1, 0, -1,
+    ]);
+    expect(stops([column({ href: null }), column({ key: "b" })])).toEqual([0]);
+  });
+
+  it("leaves a limit that is too far above to be drawn to words", () => {
+    expect(isLimitDrawn([column()], 12)).toBe(true);
+    expect(isLimitDrawn([column()], 1_000)).toBe(false);
+    expect(draw([column()], 1_000)).toBe(draw([column()]));
   });
 
   it("is drawn of nothing, of zeros and of huge amounts", () => {
@@ -96,7 +86,7 @@ describe("a column chart", () => {
       [column({ value: 0 })],
       [column({ value: 1e11 }), column({ key: "b", value: 0.01 })],
     ]) {
-      expect(draw(columns)).not.toMatch(/NaN|Infinity|height="-|width="-/);
+      expect(draw(columns)).not.toMatch(BROKEN);
     }
   });
 });

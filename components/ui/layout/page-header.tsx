@@ -29,14 +29,15 @@ export type PageTab = { readonly href: string; readonly name: string; readonly i
 export function PageTabs({ label, tabs }: { label: string; tabs: readonly PageTab[] }) {
   return (
     <nav aria-label={label} className="mb-6 overflow-x-auto border-b border-line">
-      <ul className="flex gap-1">
+      <ul className="flex sm:gap-1">
         {tabs.map(({ href, name, isCurrent }) => (
-          <li key={name}>
+          // A bar that scrolls begins with the current one in view.
+          <li key={name} className={isCurrent ? "[scroll-initial-target:nearest]" : undefined}>
             <Link
               href={href}
               aria-current={isCurrent ? "page" : undefined}
               className={classNames(
-                "-mb-px inline-flex min-h-10 items-center border-b-2 px-3 text-sm font-medium whitespace-nowrap",
+                "-mb-px inline-flex min-h-10 items-center border-b-2 px-1.5 text-sm font-medium whitespace-nowrap sm:px-3 pointer-coarse:min-h-11",
                 isCurrent
                   ? "border-action text-action-strong"
                   : "border-transparent text-muted hover:text-ink",

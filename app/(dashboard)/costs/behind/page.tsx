@@ -2,6 +2,7 @@ import { DrilldownSection } from "@/components/costs/drilldown/drilldown-section
 import { BridgeSection } from "@/components/costs/month/bridge-section";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { LinkButton } from "@/components/ui/form/button";
+import { TipKeys } from "@/components/ui/charts/column-keys";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { readForPage } from "@/lib/action/server/define-action";
 import { hasPermission } from "@/lib/auth/permissions";
@@ -33,6 +34,7 @@ export default async function DrilldownPage({ searchParams }: { searchParams: Se
   const canExport = hasPermission(person.role, "costs.export");
   return (
     <>
+      <TipKeys />
       <PageHeader title={view.title} actions={back}>
         {monthName(view.month)}
         {view.isDifference && " against the month before"}, calculated {formatInstant(view.asOf)}, months in{" "}

@@ -4,20 +4,26 @@ import { type MonthView } from "@/lib/costs/month/month-view";
 import { formatChange, formatMoney } from "@/lib/domain/money/money";
 import { addMonths, monthName } from "@/lib/domain/dates/months";
 import { NumberLink } from "@/components/number/number-parts";
-import { CsvLink, Section } from "./section";
+import { CsvLink, Fold } from "./section";
 
-/** The numbers whose charges differ most from the month before. */
-export function MoversSection({ view: { movers, month }, csv }: { view: MonthView; csv: string | null }) {
+/** The numbers whose charges differ most from the month before; in its line the first of them. */
+export function MoversFold({ view: { movers, month }, csv }: { view: MonthView; csv: string | null }) {
+  const before = monthName(addMonths(month, -1));
+  const [first] = movers;
   return (
-    <Section title="Greatest changes" aside={<CsvLink href={csv} what="Greatest changes" />}>
-      {movers.length === 0 ? (
-        <p className="rounded-lg border border-line bg-surface p-4 text-sm text-muted">
-          No number costs more or less than in {monthName(addMonths(month, -1))}.
-        </p>
+    <Fold
+      title="Greatest changes"
+      line={first ? `${first.number} ${formatChange(first.difference)}` : `none since ${before}`}
+    >
+      {first ? (
+        <>
+          <CsvLink href={csv} what="Greatest changes" />
+          <MoversTable movers={movers} month={month} />
+        </>
       ) : (
-        <MoversTable movers={movers} month={month} />
+        <p className="text-muted">No number costs more or less than in {before}.</p>
       )}
-    </Section>
+    </Fold>
   );
 }
 
