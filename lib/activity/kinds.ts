@@ -16,6 +16,7 @@ export const ACTIVITY_KINDS = {
   exported: "Exported",
   numbers_edited: "Numbers edited",
   number_set_up: "Number set up",
+  numbers_set_up: "Numbers set up",
   budget_changed: "Budget changed",
   person_invited: "Person invited",
   person_joined: "Person joined",

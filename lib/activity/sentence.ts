@@ -83,6 +83,8 @@ export function describeActivity(entry: ActivityView): string {
       return `${who} ${describeNumbersEdit(entry.details)}.`;
     case "number_set_up":
       return `${who} set up a number${facts(entry)}.`;
+    case "numbers_set_up":
+      return `${who} set up ${count(say("numbers"), "number")} at once${facts(entry, ["job", "numbers"])}.`;
     case "smaller_list_accepted":
       return `${who} accepted that the account's list has become much smaller${facts(entry)}.`;
     case "budget_changed":
@@ -142,9 +144,11 @@ const count = (text: string | null, word: string) =>
   text === null ? `${word}s` : `${text} ${word}${text === "1" ? "" : "s"}`;
 
 /** The small facts of a kind without a sentence of its own. */
-function facts({ details }: ActivityView): string {
+function facts({ details }: ActivityView, without: readonly string[] = []): string {
   const known = Object.entries(details)
-    .filter(([, value]) => ["string", "number", "boolean"].includes(typeof value))
+    .filter(
+      ([name, value]) => !without.includes(name) && ["string", "number", "boolean"].includes(typeof value),
+    )
     .map(([name, value]) => `${name}: ${String(value)}`);
   return known.length > 0 ? ` (${known.join(", ")})` : "";
 }

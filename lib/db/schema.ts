@@ -5,3 +5,4 @@ export * from "./schema/mirror";
 export * from "./schema/annotations";
 export * from "./schema/people";
 export * from "./schema/purchases";
+export * from "./schema/setups";

@@ -89,7 +89,14 @@ export function readSetup(raw: RawConfig): NumberSetup {
 
 /** The names of what differs between two setups. */
 export function differences(one: NumberSetup, other: NumberSetup): string[] {
-  return FIELDS.filter(({ read }) => read(one) !== read(other)).map(({ name }) => name);
+  return changesBetween(one, other).map(({ name }) => name);
+}
+
+/** What differs between two setups, with what it was and what it will be. */
+export function changesBetween(one: NumberSetup, other: NumberSetup) {
+  return FIELDS.map(({ name, read }) => ({ name, was: read(one), will: read(other) })).filter(
+    ({ was, will }) => was !== will,
+  );
 }
 
 /**

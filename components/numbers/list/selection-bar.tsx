@@ -1,7 +1,10 @@
 "use client";
 
+import Link from "next/link";
 import { lazy, Suspense, useState } from "react";
 import { Button, linkButtonClass } from "@/components/ui/form/button";
+import { MAX_SETUP_MANY } from "@/lib/domain/setup/setup-change";
+import { setupAddressOf } from "@/lib/numbers/setup/choice";
 import { type NumberFilters, numberFiltersToSearch } from "@/lib/numbers/list/filters";
 import { type SavedView } from "@/lib/numbers/list/page";
 import { MENU_ROW } from "./menu-parts";
@@ -59,6 +62,15 @@ export function SelectionBar({ filters, total }: Props) {
         >
           Export
         </a>
+      )}
+      {count <= MAX_SETUP_MANY && (
+        <Link
+          href={setupAddressOf(chosen, filters)}
+          prefetch={false}
+          className={linkButtonClass("secondary")}
+        >
+          Set up
+        </Link>
       )}
       <Button variant="quiet" onClick={() => choose(NOTHING)}>
         Clear selection

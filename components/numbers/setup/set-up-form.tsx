@@ -9,7 +9,7 @@ import { ReadyButton } from "@/components/ui/form/ready-button";
 import { formatInstant } from "@/lib/domain/dates/dates-for-people";
 import { setUpNumberAction } from "@/lib/numbers/actions";
 import { type SetupResult, type SetupView } from "@/lib/domain/number-setup";
-import { SetUpFields } from "./set-up-fields";
+import { readForwarding, readVoicemail, SetUpFields } from "./set-up-fields";
 
 type Offered = Extract<SetupView, { kind: "offered" }>;
 
@@ -71,21 +71,10 @@ function Saved({ result: { changed, notTaken } }: { result: SetupResult }) {
 
 function readForm(typed: FormData) {
   const text = (name: string) => String(typed.get(name) ?? "");
-  const isTicked = (name: string) => typed.get(name) !== null;
-  const when = text("whenUnavailable");
   return {
     friendlyName: text("friendlyName"),
-    callForwarding: {
-      isEnabled: isTicked("forwardingEnabled"),
-      forwardTo: text("forwardTo"),
-      whenUnavailable: when === "" ? null : when === "unavailable",
-      ringsBeforeForward: text("ringsBeforeForward"),
-    },
-    voicemail: {
-      isEnabled: isTicked("voicemailEnabled"),
-      isTranscribed: isTicked("transcribed"),
-      deleteAfterDays: text("deleteAfterDays"),
-    },
+    callForwarding: readForwarding(typed),
+    voicemail: readVoicemail(typed),
     smsWebhook: text("smsWebhook"),
     voiceWebhook: text("voiceWebhook"),
   };

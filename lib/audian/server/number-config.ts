@@ -3,7 +3,7 @@ import { readVendorNumber } from "@/lib/domain/phone/vendor-number";
 import { isRecord } from "../errors";
 import { cleanJson } from "../json";
 import { unwrapData } from "../reshape";
-import { audian } from "./client";
+import { audian, type ReadOptions } from "./client";
 import { badResponse } from "./transport";
 
 const TEMPLATE = "/numbers/{id}/config";
@@ -22,8 +22,8 @@ export type ReadConfig = {
  * A number's configuration (`GET /numbers/{id}/config`). Throws AudianError; NOT_FOUND also where the vendor has no such
  * page.
  */
-export async function getConfig(id: string): Promise<ReadConfig> {
-  const { sent, httpStatus } = await audian().get(pathOf(id), TEMPLATE, { isOptional: true });
+export async function getConfig(id: string, options?: ReadOptions): Promise<ReadConfig> {
+  const { sent, httpStatus } = await audian().get(pathOf(id), TEMPLATE, { ...options, isOptional: true });
   const data = unwrapData(sent());
   if (!isRecord(data)) throw badResponse(httpStatus);
   return { sent: data, clean: cleanConfig(data) };
@@ -39,6 +39,6 @@ function cleanConfig(sent: Config): Config {
 }
 
 /** Writes a whole configuration (`PUT /numbers/{id}/config`), once. What it is afterwards, only another read tells. */
-export async function putConfig(id: string, config: Config): Promise<void> {
-  await audian().put(pathOf(id), TEMPLATE, config);
+export async function putConfig(id: string, config: Config, options?: ReadOptions): Promise<void> {
+  await audian().put(pathOf(id), TEMPLATE, config, options);
 }

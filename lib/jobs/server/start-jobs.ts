@@ -3,6 +3,8 @@ import { database, inTransaction } from "@/lib/db/server/connection";
 import { durabilityProblem } from "@/lib/db/server/database-identity";
 import { storeCalls } from "@/lib/numbers/billing/server/call-budget";
 import { DETAILS_CHANNEL, fillDetails } from "@/lib/numbers/billing/server/fill-details";
+import { runSetups } from "@/lib/numbers/setup/server/run-jobs";
+import { SETUPS_CHANNEL } from "@/lib/numbers/setup/server/store-job";
 import { SYNC_CHANNEL, syncList } from "@/lib/numbers/sync/server/sync-numbers";
 import { env } from "@/lib/server/env/env";
 import { isSandbox } from "@/lib/server/env/env-schema";
@@ -17,6 +19,7 @@ import { type Loop, startLoop } from "./run-loop";
 const SENDING_INTERVAL_MS = 5_000;
 const CHECK_INTERVAL_MS = 2_000;
 const MINUTE_MS = 60_000;
+const SETUPS_INTERVAL_MS = 5_000;
 const CALLS_INTERVAL_MS = 5_000;
 
 let loops: Loop[] = [];
@@ -49,6 +52,14 @@ export function startJobs(): void {
         await syncList({ signal });
         await releaseGone();
         await settleFoundLate();
+      },
+    }),
+    startLoop({
+      name: "numbers.set-up",
+      channel: SETUPS_CHANNEL,
+      intervalMs: SETUPS_INTERVAL_MS,
+      run: async ({ signal }) => {
+        await runSetups({ signal });
       },
     }),
     startLoop({

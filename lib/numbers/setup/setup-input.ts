@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { readPasted } from "@/lib/domain/phone/pasted-numbers";
+import { MAX_SETUP_NAME } from "@/lib/domain/setup/setup-change";
 import { env } from "@/lib/server/env/env";
 
-/** Ours: the vendor names no limits. */
-const MAX_NAME_LENGTH = 64;
+/** Ours, as that of a name: the vendor names no limits. */
+const MAX_NAME_LENGTH = MAX_SETUP_NAME;
 const MAX_ADDRESS_LENGTH = 2_000;
 const MAX_RINGS = 30;
 const MAX_DAYS = 3_650;
@@ -47,7 +48,7 @@ function readOne(text: string): { readonly e164: string } | { readonly problem: 
   return { e164: found.phone.e164 };
 }
 
-const address = z
+export const setupAddress = z
   .string()
   .trim()
   .max(MAX_ADDRESS_LENGTH, "This address is too long.")
@@ -57,6 +58,24 @@ const address = z
   )
   .transform((text) => text || null);
 
+export const callForwardingSchema = z
+  .strictObject({
+    isEnabled: z.boolean(),
+    forwardTo: phone,
+    whenUnavailable: z.boolean().nullable(),
+    ringsBeforeForward: whole(MAX_RINGS),
+  })
+  .superRefine(({ isEnabled, forwardTo }, context) => {
+    if (!isEnabled || forwardTo) return;
+    context.addIssue({ code: "custom", path: ["forwardTo"], message: "Enter the number to forward to." });
+  });
+
+export const voicemailSchema = z.strictObject({
+  isEnabled: z.boolean(),
+  isTranscribed: z.boolean(),
+  deleteAfterDays: whole(MAX_DAYS),
+});
+
 export const changeSetupInputSchema = z.strictObject({
   id: z
     .string()
@@ -65,28 +84,13 @@ export const changeSetupInputSchema = z.strictObject({
     .regex(/^\P{Cc}*$/u),
   /** Of the setup that the form was filled with. */
   version: z.string().max(64),
-  setup: z
-    .strictObject({
-      friendlyName,
-      callForwarding: z.strictObject({
-        isEnabled: z.boolean(),
-        forwardTo: phone,
-        whenUnavailable: z.boolean().nullable(),
-        ringsBeforeForward: whole(MAX_RINGS),
-      }),
-      voicemail: z.strictObject({
-        isEnabled: z.boolean(),
-        isTranscribed: z.boolean(),
-        deleteAfterDays: whole(MAX_DAYS),
-      }),
-      smsWebhook: address,
-      voiceWebhook: address,
-    })
-    .superRefine(({ callForwarding }, context) => {
-      if (!callForwarding.isEnabled || callForwarding.forwardTo) return;
-      const path = ["callForwarding", "forwardTo"];
-      context.addIssue({ code: "custom", path, message: "Enter the number to forward to." });
-    }),
+  setup: z.strictObject({
+    friendlyName,
+    callForwarding: callForwardingSchema,
+    voicemail: voicemailSchema,
+    smsWebhook: setupAddress,
+    voiceWebhook: setupAddress,
+  }),
 });
 
 export const renameInputSchema = z.strictObject({

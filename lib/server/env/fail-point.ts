@@ -12,7 +12,9 @@ export type FailPoint =
   | "after-sending-commit"
   | "after-answer"
   | "after-outcome-commit"
-  | "before-check-stored";
+  | "before-check-stored"
+  | "after-set-up-commit"
+  | "after-set-up-answer";
 
 /**
  * Reports to a test that this place is reached and waits for its word: go on, or throw. What else may happen here, a

@@ -16,6 +16,7 @@ import { type SetupResult, type SetupView } from "../../../domain/number-setup";
 import { type ChangeSetupInput, type RenameInput } from "../setup-input";
 import { storeSettings } from "./kept-settings";
 import { storeName } from "@/lib/numbers/detail/server/store-live";
+import { traceOf } from "./end-job";
 
 type Context = { readonly personId: string; readonly requestId: string };
 
@@ -43,7 +44,7 @@ export async function setUpNumber(
   const before = readSetup(raw.clean);
   if (differences(before, wanted).length === 0) return { view: viewOf(raw), changed: [], notTaken: [] };
 
-  const lost = await write(id, changeConfig(raw.sent, wanted, before));
+  const lost = await writeConfig(() => putConfig(id, changeConfig(raw.sent, wanted, before)));
   const now = await readBack(id, ({ clean }) => differences(readSetup(clean), wanted).length === 0);
   const after = readSetup(now.clean);
   const changed = differences(before, after);
@@ -96,18 +97,10 @@ function destinations(before: NumberSetup, after: NumberSetup): Record<string, s
   );
 }
 
-/** The host of an address and a short hash of all of it. */
-function traceOf(address: string | null): string {
-  if (address === null) return "none";
-  const hash = createHash("sha256").update(address).digest("hex").slice(0, 12);
-  const host = URL.canParse(address) ? new URL(address).host : "";
-  return `${host || "no host"} #${hash}`;
-}
-
 /** Null when the vendor took it; its error when the answer got lost and it may have. Throws what it refused. */
-async function write(id: string, config: RawConfig): Promise<AudianError | null> {
+export async function writeConfig(put: () => Promise<void>): Promise<AudianError | null> {
   try {
-    await putConfig(id, config);
+    await put();
     return null;
   } catch (error) {
     if (!(error instanceof AudianError)) throw error;
@@ -156,7 +149,7 @@ function sorted(value: unknown): unknown {
 }
 
 /** No such page, not for this account, or not with this method. */
-const isNotOffered = (error: unknown) =>
+export const isNotOffered = (error: unknown) =>
   error instanceof AudianError &&
   (error.code === "NOT_FOUND" ||
     error.code === "FORBIDDEN" ||
