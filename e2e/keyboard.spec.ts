@@ -41,8 +41,13 @@ test("the main job needs no mouse: sign in, filter, open a number, buy one", asy
   await type(page, page.getByLabel("Email"), "support@demo.test");
   await type(page, page.getByLabel("Password"), "demo-numbers-2026");
   await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: /^Hello/ })).toBeVisible();
+  const main = page.getByRole("navigation", { name: "Main" });
+  await press(page, main.getByRole("link", { name: /^Numbers/ }));
   await page.waitForURL(/\/numbers/);
 
+  // From the beginning of the page.
+  await page.reload();
   await tabTo(page, page.getByRole("link", { name: "Skip to content" }));
   await page.keyboard.press("Enter");
   await press(page, page.getByRole("button", { name: "Filter", exact: true }));
