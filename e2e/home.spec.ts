@@ -20,6 +20,7 @@ test("support begins with the search, and needs no mouse to find a number", asyn
   await expect(page.getByRole("dialog").getByRole("option").first()).toBeVisible();
   await page.keyboard.press("Enter");
   await page.waitForURL(/\/numbers\/num_/);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("+1 415");
   await page.goto("/");
   const recent = page.getByRole("region", { name: "Recently opened" });
   await expect(recent.getByRole("link").first()).toHaveText(/^\+1 415/);
@@ -55,7 +56,7 @@ test("a line that was seen goes away for this person alone, and can be brought b
   await other.getByRole("button", { name: /admin@demo\.test/ }).click();
   await other.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(
-    other.getByRole("region", { name: "Needs you" }).getByText("Without a cost centre"),
+    other.getByRole("region", { name: "Needs you" }).getByText("Without a cost centre", { exact: true }),
   ).toBeVisible();
   await card.getByRole("button", { name: "Show 1 snoozed" }).click();
   await expect(line).toBeVisible();
