@@ -4,7 +4,6 @@ import { cache, type ReactNode } from "react";
 import { AppShell } from "@/components/shell/app-shell";
 import { themeOf, zoneOf } from "@/components/shell/choices";
 import { ZoneProvider } from "@/components/shell/time";
-import { QueryProvider } from "@/components/shell/query-provider";
 import { hasPermission, type Person, viewerOf } from "@/lib/auth/permissions";
 import { currentPerson, requirePerson } from "@/lib/auth/session/server/current-person";
 import { countOwned } from "@/lib/numbers/list/server/census";
@@ -44,9 +43,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
       isRailFolded={chosen.get("rail")?.value === "folded"}
       isApple={/Mac OS|iPad|iPhone/.test(asked.get("user-agent") ?? "")}
     >
-      <ZoneProvider zone={zoneOf(zone)}>
-        <QueryProvider>{children}</QueryProvider>
-      </ZoneProvider>
+      <ZoneProvider zone={zoneOf(zone)}>{children}</ZoneProvider>
     </AppShell>
   );
 }

@@ -22,7 +22,7 @@ export function MonthCard({ view, budgets }: { view: MonthView; budgets: readonl
       title="This month"
       aside={
         <Link href="/costs" className="inline-flex min-h-8 items-center text-sm font-medium hover:underline">
-          Costs
+          See costs
         </Link>
       }
     >

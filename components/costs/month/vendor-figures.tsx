@@ -1,5 +1,6 @@
 "use client";
 
+import { QueryProvider } from "@/components/shell/query-provider";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode } from "react";
 import { Amount } from "@/components/money/amount";
@@ -19,8 +20,18 @@ const LINES: Readonly<Record<VendorUsageLine["of"], string>> = {
 
 type KnownUsage = VendorUsageView & { isKnown: true };
 
+type Props = { month: Month; asking: ReactNode };
+
 /** What Audian itself says about the month, beside what we calculate: asked for after the page is there, with `asking` in its place. */
-export function VendorFigures({ month, asking }: { month: Month; asking: ReactNode }) {
+export function VendorFigures(props: Props) {
+  return (
+    <QueryProvider>
+      <ReadFigures {...props} />
+    </QueryProvider>
+  );
+}
+
+function ReadFigures({ month, asking }: Props) {
   const { data, error, isFetching, refetch } = useQuery(costsQueries.vendorUsage(month));
   return (
     <section aria-label="Audian's figures">

@@ -2,6 +2,7 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import { notFound } from "next/navigation";
 import { OrderReceipt } from "@/components/purchases/orders/order-receipt";
 import { hasPermission } from "@/lib/auth/permissions";
+import { QueryProvider } from "@/components/shell/query-provider";
 import { requirePageAccess } from "@/lib/auth/session/server/current-person";
 import { purchasesQueries } from "@/lib/purchases/queries";
 import { queryClient } from "@/lib/query-client";
@@ -18,8 +19,10 @@ export default async function OrderPage({ params }: Props) {
   const isMissing = result.ok ? result.data === null : result.failure.code === "INVALID_INPUT";
   if (isMissing) notFound();
   return (
-    <HydrationBoundary state={dehydrate(client)}>
-      <OrderReceipt orderId={orderId} canBuy={hasPermission(person.role, "numbers.buy")} />
-    </HydrationBoundary>
+    <QueryProvider>
+      <HydrationBoundary state={dehydrate(client)}>
+        <OrderReceipt orderId={orderId} canBuy={hasPermission(person.role, "numbers.buy")} />
+      </HydrationBoundary>
+    </QueryProvider>
   );
 }
