@@ -17,6 +17,7 @@ export const ACTIVITY_KINDS = {
   numbers_edited: "Numbers edited",
   number_set_up: "Number set up",
   numbers_set_up: "Numbers set up",
+  numbers_imported: "Numbers imported",
   budget_changed: "Budget changed",
   person_invited: "Person invited",
   person_joined: "Person joined",

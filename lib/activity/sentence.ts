@@ -85,6 +85,10 @@ export function describeActivity(entry: ActivityView): string {
       return `${who} set up a number${facts(entry)}.`;
     case "numbers_set_up":
       return `${who} set up ${count(say("numbers"), "number")} at once${facts(entry, ["job", "numbers"])}.`;
+    case "numbers_imported":
+      return say("undone")
+        ? `${who} undid an import: ${count(say("changed"), "number")} restored${facts(entry, ["undone", "changed"])}.`
+        : `${who} imported details of ${count(say("changed"), "number")}${facts(entry, ["import", "changed"])}.`;
     case "smaller_list_accepted":
       return `${who} accepted that the account's list has become much smaller${facts(entry)}.`;
     case "budget_changed":

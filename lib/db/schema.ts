@@ -6,3 +6,4 @@ export * from "./schema/annotations";
 export * from "./schema/people";
 export * from "./schema/purchases";
 export * from "./schema/setups";
+export * from "./schema/imports";

@@ -44,6 +44,15 @@ export function guardFormula(text: string): string {
   return BEGINS_WITH_CONTROL.test(guarded) ? `'${guarded}` : guarded;
 }
 
+const GUARDED = new RegExp(FORMULA.source.replace("(^|[;\\t\\r\\n])(", "(^|[;\\t\\r\\n])'("), "gu");
+
+/** What a guarded text was before. A text that began so by itself reads the same: compare with `guardFormula` first. */
+export const unguardFormula = (text: string): string =>
+  (text.startsWith("'") && BEGINS_WITH_CONTROL.test(text.slice(1)) ? text.slice(1) : text).replace(
+    GUARDED,
+    "$1$2",
+  );
+
 /** The text of one cell, before quoting. What does not look like its kind is treated as anybody's text. */
 export function csvCell(
   kind: CsvKind,

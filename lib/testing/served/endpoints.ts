@@ -32,6 +32,9 @@ export const ACTIONS: Readonly<Record<string, Access>> = {
   setupJobAction: BUYERS,
   steerSetupAction: BUYERS,
   repeatSetupAction: BUYERS,
+  previewImportAction: BUYERS,
+  applyImportAction: BUYERS,
+  undoImportAction: BUYERS,
   renameNumberAction: BUYERS,
   acceptSmallerListAction: LEADS,
 
@@ -87,6 +90,7 @@ export const PAGES: Readonly<Record<string, Access>> = {
   "/numbers": ALL,
   "/numbers/[numberId]": ALL,
   "/numbers/[numberId]/set-up": BUYERS,
+  "/numbers/import": BUYERS,
   "/numbers/set-up": BUYERS,
   "/numbers/set-up/[jobId]": BUYERS,
   "/buy": BUYERS,

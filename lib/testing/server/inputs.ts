@@ -16,6 +16,7 @@ import * as edits from "@/lib/numbers/annotations/edit-input";
 import { parseNumberFilters } from "@/lib/numbers/list/filters";
 import * as numbers from "@/lib/numbers/input";
 import { searchTermsOf } from "@/lib/numbers/list/search-text";
+import * as imports from "@/lib/numbers/import/import-input";
 import * as setupJobs from "@/lib/numbers/setup/job-input";
 import * as setups from "@/lib/numbers/setup/setup-input";
 import * as people from "@/lib/people/input";
@@ -30,6 +31,7 @@ export const INPUT_FILES: Readonly<Record<string, Readonly<Record<string, unknow
   "lib/costs/input.ts": costs,
   "lib/home/input.ts": home,
   "lib/numbers/annotations/edit-input.ts": edits,
+  "lib/numbers/import/import-input.ts": imports,
   "lib/numbers/input.ts": numbers,
   "lib/numbers/setup/job-input.ts": setupJobs,
   "lib/numbers/setup/setup-input.ts": setups,

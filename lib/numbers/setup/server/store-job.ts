@@ -3,6 +3,7 @@ import { and, asc, eq, isNotNull, isNull, ne, or, sql } from "drizzle-orm";
 import { numbers, purchases, setupItems, setupJobs } from "@/lib/db/schema";
 import { database, databaseNow, type Executor, inTransaction } from "@/lib/db/server/connection";
 import { AppError } from "@/lib/domain/failure";
+import { readSetup } from "@/lib/domain/number-setup";
 import { describePhone } from "@/lib/domain/phone/phone";
 import {
   MAX_SETUP_MANY,
@@ -86,6 +87,22 @@ export async function repeatSetup(jobId: string, context: Context): Promise<{ jo
     if (items.length === 0) throw missing();
     return { jobId: await storeJob(transaction, "draft", items, context) };
   });
+}
+
+/** Names for numbers that are ours, started at once: `from` is what the mirror had, and is not overwritten if it differs. */
+export async function startNaming(
+  executor: Executor,
+  names: readonly { readonly numberId: string; readonly from: string | null; readonly to: string | null }[],
+  context: Context,
+): Promise<string> {
+  const readAt = await databaseNow(executor);
+  const items = names.map(({ numberId, from, to }) => ({
+    numberId,
+    change: { friendlyName: to },
+    before: readSetup({ friendly_name: from }),
+    readAt,
+  }));
+  return storeJob(executor, "running", items, context);
 }
 
 type NewItem = Pick<typeof setupItems.$inferInsert, "numberId" | "before" | "readAt"> & {

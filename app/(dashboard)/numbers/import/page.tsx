@@ -1,0 +1,34 @@
+import { ImportForm, UndoImport } from "@/components/numbers/import/import-form";
+import { FailedPage } from "@/components/shell/failed-page";
+import { Card } from "@/components/ui/layout/card";
+import { PageHeader } from "@/components/ui/layout/page-header";
+import { readForPage } from "@/lib/action/server/define-action";
+import { formatInstant } from "@/lib/domain/dates/dates-for-people";
+import { listImports } from "@/lib/numbers/import/server/undo-import";
+
+export const metadata = { title: "Import details" };
+
+/** Cost centre, tags, note and name of many numbers from a file or pasted columns. */
+export default async function ImportPage() {
+  const result = await readForPage("numbers.set-up", "numbers.imports", () => listImports());
+  if (!result.ok) return <FailedPage failure={result.failure} />;
+  return (
+    <>
+      <PageHeader title="Import details">
+        Cost centre, tags, note and name of many numbers, from a CSV file or pasted columns.
+      </PageHeader>
+      <div className="grid gap-4">
+        <ImportForm />
+        {result.data.length > 0 && (
+          <Card title="Imports you can undo">
+            <div className="-my-2 divide-y divide-line">
+              {result.data.map((made) => (
+                <UndoImport key={made.id} made={made} when={formatInstant(made.madeAt)} />
+              ))}
+            </div>
+          </Card>
+        )}
+      </div>
+    </>
+  );
+}

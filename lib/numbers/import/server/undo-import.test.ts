@@ -1,0 +1,82 @@
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { eq } from "drizzle-orm";
+import { numbers, setupItems, setupJobs, type users } from "@/lib/db/schema";
+import { database } from "@/lib/db/server/connection";
+import { useTestDatabase } from "@/lib/testing/server/test-database";
+import { makeUser } from "@/lib/testing/server/test-users";
+import { e164 } from "@/lib/testing/e164";
+import { applyImport, previewImport } from "./import-numbers";
+import { listImports, undoImport } from "./undo-import";
+
+useTestDatabase();
+const NUMBERS = Array.from({ length: 8 }, (_, index) => e164(`+1415555${2_000 + index}`));
+let person: typeof users.$inferSelect;
+const who = () => ({ personId: person.id, requestId: "request" });
+const rowOf = async (index: number) =>
+  (
+    await database()
+      .select()
+      .from(numbers)
+      .where(eq(numbers.id, `num_${index}`))
+  )[0]!;
+const run = async (text: string, takesNewCentres = true) => {
+  const { digest } = await previewImport({ text, takesNewCentres });
+  return applyImport({ text, takesNewCentres, digest }, who());
+};
+
+beforeAll(async () => {
+  person = await makeUser("ops", "Olga Ops");
+});
+beforeEach(async () => {
+  await database().delete(numbers);
+  await database().delete(setupJobs);
+  await database()
+    .insert(numbers)
+    .values(
+      NUMBERS.map((number, index) => ({
+        id: `num_${index}`,
+        number,
+        status: "active",
+        friendlyName: index === 0 ? "=1+1" : `Line ${index}`,
+        costCentre: index % 2 === 0 ? "Sales" : null,
+        tags: index === 1 ? ["vip", "b"] : [],
+        note: index === 2 ? "two\nlines; '=x" : null,
+      })),
+    );
+});
+
+describe("undoing an import", () => {
+  it("leaves what somebody changed since, and names it", async () => {
+    const { importId } = await run(
+      "Number,Cost centre,Friendly name\n+14155552001,Sales,A\n+14155552003,Sales,B",
+    );
+    await database().update(numbers).set({ note: "touched" }).where(eq(numbers.id, "num_3"));
+    expect((await listImports()).map(({ id }) => id)).toContain(importId);
+    expect(await undoImport(importId, who())).toMatchObject({
+      restored: 1,
+      left: ["+1 415 555 2003"],
+      jobId: null,
+    });
+    expect((await rowOf(1)).costCentre).toBeNull();
+    expect((await rowOf(3)).costCentre).toBe("Sales");
+    // The names were not sent yet, and are not sent any more.
+    expect(await database().select().from(setupJobs)).toMatchObject([{ state: "stopped" }]);
+    await expect(undoImport(importId, who())).rejects.toMatchObject({ code: "MISSING" });
+  });
+
+  it("puts names back that the vendor has by now", async () => {
+    const { importId } = await run("Number,Friendly name\n+14155552001,A");
+    await database().update(numbers).set({ friendlyName: "A" }).where(eq(numbers.id, "num_1"));
+    const { jobId } = await undoImport(importId, who());
+    expect(await database().select().from(setupItems).where(eq(setupItems.jobId, jobId!))).toMatchObject([
+      { change: { friendlyName: "Line 1" }, before: { friendlyName: "A" } },
+    ]);
+  });
+
+  it("is over after a week", async () => {
+    const { importId } = await run("Number,Note\n+14155552001,A");
+    await database().execute(`update imports set made_at = now() - interval '8 days'`);
+    await expect(undoImport(importId, who())).rejects.toMatchObject({ code: "MISSING" });
+    expect((await listImports()).map(({ id }) => id)).not.toContain(importId);
+  });
+});
