@@ -21,6 +21,13 @@ const config = {
   // Everybody gets a page together with its title: a title that comes a moment later is missed by a screen reader.
   htmlLimitedBots: /^/,
   // Browsers ask for it by this name on whatever is no page of ours.
+  // The cart and its review were pages of their own before they became steps of the one that buys.
+  redirects: async () =>
+    ["cart", "review"].map((step) => ({
+      source: `/buy/${step}`,
+      destination: `/buy?step=${step}`,
+      permanent: false,
+    })),
   rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
 };
 

@@ -2,6 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { type Locator, type Page } from "@playwright/test";
 import { inDatabase } from "./support/database";
 import { expect, test } from "./support/fixtures";
+import { box, buyButton, drawer } from "./support/order-steps";
 
 const MAX_STOPS = 80;
 
@@ -29,10 +30,12 @@ async function type(page: Page, target: Locator, text: string): Promise<void> {
 async function buy(page: Page, number: string): Promise<void> {
   await press(page, page.getByRole("link", { name: "Buy numbers" }));
   await page.waitForURL(/\/buy$/);
-  await type(page, page.getByLabel("Phone number"), number);
-  await press(page, page.getByRole("button", { name: "Review purchase" }));
-  await expect(page.getByRole("region", { name: "Review the purchase" })).toBeVisible();
-  await press(page, page.getByRole("button", { name: "Buy this number" }));
+  await type(page, box(page), number);
+  await page.keyboard.press("Enter");
+  await press(page, page.getByRole("button", { name: /^Buy \+.* now$/ }));
+  await expect(drawer(page).getByRole("heading", { name: "Review the purchase" })).toBeFocused();
+  await press(page, buyButton(page));
+  await press(page, drawer(page).getByRole("link", { name: "Open the order" }));
   await page.waitForURL(/\/purchases\/[0-9a-f-]{36}$/);
 }
 

@@ -1,6 +1,7 @@
 import { type Page } from "@playwright/test";
 import { DEMO_ACCOUNTS } from "@/lib/domain/demo-accounts";
 import { expect, test } from "./support/fixtures";
+import { box, buyButton, drawer, reviewOne } from "./support/order-steps";
 import { controlVendor } from "./support/sandbox-control";
 import { APP_PORT, BASE_URL } from "./support/settings";
 
@@ -65,9 +66,10 @@ for (const host of ["localhost", "127.0.0.1"]) {
     // Actions work as well, not only pages.
     await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: /^Buy/ }).click();
     await page.waitForURL(/\/buy$/);
-    await page.getByLabel("Phone number").fill("+1 415 555 3900");
-    await page.getByRole("button", { name: "Review purchase" }).click();
-    await expect(page.getByRole("button", { name: "Buy this number" })).toBeVisible();
+    await box(page).fill("+1 415 555 3900");
+    await page.getByRole("button", { name: "Find", exact: true }).click();
+    await page.getByRole("button", { name: "Buy +1 415 555 3900 now" }).click();
+    await expect(buyButton(page)).toBeVisible();
   });
 }
 
@@ -79,18 +81,17 @@ test("the session cookie is out of reach of scripts and of other sites", async (
 
 /** Reviews a purchase and answers the action request that confirming it would send, without sending it. */
 async function capturePurchase(page: Page, number: string) {
-  await page.goto("/buy");
-  await page.getByLabel("Phone number").fill(number);
-  await page.getByRole("button", { name: "Review purchase" }).click();
+  await reviewOne(page, number);
+  await expect(buyButton(page)).toBeEnabled();
   const captured = new Promise<{ url: string; headers: Record<string, string>; body: string }>((resolve) => {
-    void page.route("**/buy", async (route) => {
+    void page.route(/\/buy(?:\?|$)/, async (route) => {
       const request = route.request();
       if (request.method() !== "POST") return route.continue();
       resolve({ url: request.url(), headers: request.headers(), body: request.postData() ?? "" });
       await route.abort();
     });
   });
-  await page.getByRole("button", { name: "Buy this number" }).click();
+  await buyButton(page).click();
   return captured;
 }
 
@@ -140,7 +141,7 @@ test("a purchase posted from elsewhere, without a session or by the wrong role b
   expect((await send({}, "")).text).toContain("SIGNED_OUT");
 
   await context.clearCookies();
-  await page.unroute("**/buy");
+  await page.unroute(/\/buy(?:\?|$)/);
   await signIn("manager");
   expect((await send({}, await cookieOf())).text).toContain("NOT_ALLOWED");
   expect(await posts(number)).toBe(0);
@@ -158,19 +159,18 @@ test("C2 row 34: a tab that is older than an update says so instead of buying", 
   expectConsole(/409|Server Action/);
   const number = "+14155553978";
   await signIn("support");
-  await page.goto("/buy");
-  await page.getByLabel("Phone number").fill(number);
-  await page.getByRole("button", { name: "Review purchase" }).click();
+  await reviewOne(page, number);
+  await expect(buyButton(page)).toBeEnabled();
   // As after an update: the server no longer knows the actions of this page.
-  await page.route("**/buy", (route) =>
+  await page.route(/\/buy(?:\?|$)/, (route) =>
     route.request().method() === "POST"
       ? route.continue({ headers: { ...route.request().headers(), "next-action": "7f".padEnd(42, "0") } })
       : route.continue(),
   );
-  await page.getByRole("button", { name: "Buy this number" }).click();
+  await buyButton(page).click();
   await expect(page.getByText("reload the page if the dashboard was updated")).toBeVisible();
   expect(await posts(number)).toBe(0);
-  await page.unroute("**/buy");
+  await page.unroute(/\/buy(?:\?|$)/);
   await page.reload();
-  await expect(page.getByLabel("Phone number")).toBeVisible();
+  await expect(drawer(page).getByLabel("Friendly name")).toBeVisible();
 });

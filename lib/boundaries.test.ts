@@ -38,6 +38,7 @@ const APART = [
 ] as const;
 /** The rooms of purchases, and which of the others each may use. */
 const ROOMS_OF_PURCHASES: Readonly<Record<string, readonly string[]>> = {
+  requests: ["checkout", "orders"],
   checkout: ["inventory", "orders", "ledger"],
   sending: ["orders", "ledger"],
   reconciliation: ["orders", "ledger"],

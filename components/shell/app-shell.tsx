@@ -76,7 +76,7 @@ export function AppShell({ person, isSandbox, counts, theme, zone, isRailFolded,
           )}
           {canBuy && (
             <>
-              <LinkButton href="/buy/cart" className="min-h-8! px-3 py-1 max-lg:hidden">
+              <LinkButton href="/buy?step=cart" className="min-h-8! px-3 py-1 max-lg:hidden">
                 <ShoppingCart aria-hidden="true" className="size-4" />
                 Cart
                 {counts.buy ? <span className="figures">{counts.buy.toLocaleString("en-US")}</span> : null}

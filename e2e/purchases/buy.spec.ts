@@ -1,22 +1,9 @@
-import { type Page } from "@playwright/test";
 import { expect, test } from "../support/fixtures";
+import { box, buyButton, buyOne, drawer, find, openOrder, reviewOne } from "../support/order-steps";
 import { controlVendor, healVendor, vendorWorksAgain } from "../support/sandbox-control";
 
 /** A number of the sandbox's free range that no other test uses. */
 const freeNumber = (last3: string) => `+14155553${last3}`;
-
-async function review(page: Page, number: string, friendlyName = ""): Promise<void> {
-  await page.goto("/buy");
-  await page.getByLabel("Phone number").fill(number);
-  await page.getByLabel("Friendly name").fill(friendlyName);
-  await page.getByRole("button", { name: "Review purchase" }).click();
-}
-
-async function buy(page: Page, number: string, friendlyName = ""): Promise<void> {
-  await review(page, number, friendlyName);
-  await page.getByRole("button", { name: "Buy this number" }).click();
-  await page.waitForURL(/\/purchases\/[0-9a-f-]{36}$/);
-}
 
 async function vendorPurchases(number: string): Promise<number> {
   const { purchases } = (await controlVendor()) as { purchases: { number: string; outcome: string }[] };
@@ -30,21 +17,26 @@ test("support buys a number in any spelling, sees the price before and the recei
   await signIn("support");
   await page.getByRole("link", { name: "Buy numbers" }).click();
   await page.waitForURL(/\/buy$/);
-  await page.getByLabel("Phone number").fill("(415) 555-3101");
-  await page.getByLabel("Friendly name").fill("Reception Johannesburg");
-  await page.getByRole("button", { name: "Review purchase" }).click();
+  await box(page).fill("(415) 555-3101");
+  await page.getByRole("button", { name: "Find", exact: true }).click();
+  await expect(page.getByText("Understood as number +1 415 555 3101")).toBeVisible();
+  await page.getByRole("button", { name: "Buy +1 415 555 3101 now" }).click();
+  await drawer(page).getByLabel("Friendly name").fill("Reception Johannesburg");
 
-  const card = page.getByRole("region", { name: "Review the purchase" });
-  await expect(card).toContainText(freeNumber("101"));
-  await expect(card).toContainText("United States");
-  await expect(card).toContainText("Reception Johannesburg");
-  await expect(card).toContainText("$0.99");
+  const facts = drawer(page).getByRole("group", { name: "What you buy" });
+  await expect(facts).toContainText(freeNumber("101"));
+  await expect(facts).toContainText("San Francisco, CA");
+  await expect(facts).toContainText("$0.99");
   expect(await vendorPurchases(freeNumber("101"))).toBe(0);
 
-  await page.getByRole("button", { name: "Buy this number" }).click();
+  await drawer(page).getByRole("button", { name: "Buy 1 for $0.99" }).click();
+  await expect(drawer(page).getByText("Number purchased")).toBeVisible();
+  await openOrder(page);
   await expect(page.getByText("Number purchased")).toBeVisible();
   const receipt = page.getByRole("region", { name: "Receipt" });
   await expect(receipt).toContainText("Sam Support");
+  await expect(receipt).toContainText("Reception Johannesburg");
+  await expect(receipt).toContainText("United States");
   await page.reload();
   await expect(page.getByText("Number purchased")).toBeVisible();
   expect(await vendorPurchases(freeNumber("101"))).toBe(1);
@@ -58,13 +50,15 @@ test("support buys a number in any spelling, sees the price before and the recei
   await expect(page.getByRole("table").getByText("Reception Johannesburg")).toBeVisible();
 });
 
-test("what cannot be a number is said at the field, and what was typed stays", async ({ page, signIn }) => {
+test("what cannot be searched for is said at the box, and what was typed stays", async ({ page, signIn }) => {
   await signIn("support");
-  await review(page, "hello", "Front desk");
-  await expect(page.getByRole("alert").filter({ hasText: "This is not a phone number" })).toBeVisible();
-  await expect(page.getByLabel("Phone number")).toHaveValue("hello");
-  await expect(page.getByLabel("Phone number")).toHaveAccessibleDescription(/country code/);
-  await expect(page.getByLabel("Friendly name")).toHaveValue("Front desk");
+  await find(page, "hello");
+  await expect(box(page)).toHaveAccessibleDescription(/Location not recognised. Try an area code/);
+  await expect(box(page)).toHaveValue("hello");
+  await expect(box(page)).toHaveAttribute("aria-invalid", "true");
+  await find(page, "hello 1234");
+  await expect(page.getByText("0 ready, 1 not a number. Nothing was added yet.")).toBeVisible();
+  await expect(box(page)).toHaveValue("hello 1234");
 });
 
 const REFUSALS = [
@@ -80,24 +74,31 @@ for (const { number, title, way } of REFUSALS) {
     signIn,
   }) => {
     await signIn("support");
-    await buy(page, number, "Kept name");
+    await buyOne(page, number, "Kept name");
     await expect(page.getByText(title)).toBeVisible();
     const outcome = page.getByRole("status").filter({ hasText: title });
     await expect(outcome).toContainText("nothing was paid", { timeout: 20_000 });
-    await outcome.getByRole("link", { name: way }).click();
-    await expect(page.getByLabel("Friendly name")).toHaveValue("Kept name");
+    await page.getByRole("link", { name: way }).click();
+    if (way === "Choose another number") {
+      await page
+        .getByRole("button", { name: /^Buy \+.* now$/ })
+        .first()
+        .click();
+    }
+    await expect(drawer(page).getByLabel("Friendly name")).toHaveValue("Kept name");
     expect(await vendorPurchases(number)).toBe(1);
   });
 }
 
 test("a number that was taken is answered with similar ones", async ({ page, signIn }) => {
   await signIn("support");
-  await buy(page, "+14155559002");
+  await buyOne(page, "+14155559002");
   const similar = page.getByRole("region", { name: "Similar numbers" });
   const first = similar.getByRole("link").first();
   const offered = (await first.textContent()) ?? "";
   await first.click();
-  await expect(page.getByLabel("Phone number")).toHaveValue(offered.replaceAll(/[^+\d]/g, ""));
+  await expect(box(page)).toHaveValue(offered.replaceAll(/[^+\d]/g, ""));
+  await expect(drawer(page).getByText(offered, { exact: true })).toBeVisible();
 });
 
 test("a lost answer is being checked, is never sent again, and turns out bought", async ({
@@ -105,12 +106,12 @@ test("a lost answer is being checked, is never sent again, and turns out bought"
   signIn,
 }) => {
   await signIn("support");
-  await buy(page, "+14155559501", "Lost and found");
+  await buyOne(page, "+14155559501", "Lost and found");
   await expect(page.getByText("Being checked: do not buy this number again")).toBeVisible();
 
   await test.step("buying it again is refused meanwhile", async () => {
     const receipt = page.url();
-    await review(page, "+14155559501");
+    await reviewOne(page, "+14155559501");
     await expect(page.getByText("A purchase of this number is already under way")).toBeVisible();
     await page.goto(receipt);
   });
@@ -122,15 +123,15 @@ test("a lost answer is being checked, is never sent again, and turns out bought"
 
 test("a double click and a second Enter buy once", async ({ page, signIn }) => {
   await signIn("support");
-  await review(page, freeNumber("102"));
-  await page.getByRole("button", { name: "Buy this number" }).dblclick();
+  await reviewOne(page, freeNumber("102"));
+  await buyButton(page).dblclick();
   await expect(page.getByText("Number purchased")).toBeVisible();
   expect(await vendorPurchases(freeNumber("102"))).toBe(1);
 });
 
 test("a different billed price is pointed out", async ({ page, signIn }) => {
   await signIn("support");
-  await buy(page, "+14155559901");
+  await buyOne(page, "+14155559901");
   await expect(page.getByText("Audian bills $1.99 a month, before the purchase it said $0.99")).toBeVisible();
 });
 
@@ -141,20 +142,20 @@ test("a new price that cannot be read is said, and nothing is bought before it i
 }) => {
   expectConsole(/ERR_FAILED/);
   await signIn("support");
-  await review(page, freeNumber("117"));
-  await expect(page.getByRole("region", { name: "Review the purchase" })).toContainText("$0.99");
+  await reviewOne(page, freeNumber("117"));
+  await expect(buyButton(page)).toHaveText("Buy 1 for $0.99");
   // The price is no longer told, so what was agreed to is not what would be bought.
   await controlVendor({ failure: "403", failurePaths: ["/v2/numbers/search"] });
   let posts = 0;
-  await page.route("**/buy", (route) =>
+  await page.route(/\/buy(?:\?|$)/, (route) =>
     route.request().method() === "POST" && ++posts === 2 ? route.abort() : route.continue(),
   );
-  await page.getByRole("button", { name: "Buy this number" }).click();
+  await buyButton(page).click();
   await expect(page.getByRole("alert").filter({ hasText: "The dashboard did not answer" })).toBeVisible();
-  await expect(page.getByRole("button", { name: "Buy this number" })).toBeDisabled();
+  await expect(buyButton(page)).toBeDisabled();
   await page.getByRole("button", { name: "Try again" }).click();
   await expect(page.getByText("price not known before purchase").first()).toBeVisible();
-  await expect(page.getByRole("button", { name: "Buy this number" })).toBeEnabled();
+  await expect(buyButton(page)).toBeEnabled();
   expect(await vendorPurchases(freeNumber("117"))).toBe(0);
 });
 
@@ -164,18 +165,20 @@ test("while the vendor is down nothing is bought, what was typed stays, and a re
 }) => {
   await signIn("support");
   await controlVendor({ failure: "down" });
-  await review(page, freeNumber("103"), "Patience");
-  await expect(page.getByRole("alert").filter({ hasText: "Audian cannot be reached" })).toBeVisible({
+  await reviewOne(page, freeNumber("103"), "Patience");
+  await expect(drawer(page).getByRole("alert").filter({ hasText: "Audian cannot be reached" })).toBeVisible({
     timeout: 20_000,
   });
-  await expect(page.getByLabel("Friendly name")).toHaveValue("Patience");
+  await expect(drawer(page).getByLabel("Friendly name")).toHaveValue("Patience");
+  await expect(buyButton(page)).toBeDisabled();
   expect(await vendorPurchases(freeNumber("103"))).toBe(0);
 
   await healVendor();
   await expect(async () => {
-    await page.getByRole("button", { name: "Try again" }).click();
-    await expect(page.getByRole("button", { name: "Buy this number" })).toBeVisible({ timeout: 2_000 });
+    await drawer(page).getByRole("button", { name: "Try again" }).click();
+    await expect(buyButton(page)).toBeEnabled({ timeout: 2_000 });
   }).toPass({ timeout: 25_000 });
+  await expect(drawer(page).getByLabel("Friendly name")).toHaveValue("Patience");
   vendorWorksAgain();
 });
 

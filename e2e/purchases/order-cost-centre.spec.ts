@@ -1,5 +1,6 @@
 import { type Page } from "@playwright/test";
 import { expect, test } from "../support/fixtures";
+import { buyButton, drawer, fillCart, openOrder, reviewOne } from "../support/order-steps";
 
 const CENTRE = "Field sales";
 /** Numbers of the sandbox's free range that no other end-to-end test uses. */
@@ -7,18 +8,20 @@ const WANTED = ["+14155554851", "+14155554852", "+14155554853"];
 const SINGLE = "+14155554854";
 
 async function orderOfThree(page: Page): Promise<void> {
-  await page.goto("/buy");
-  await page.getByLabel("Paste numbers").fill(WANTED.join("\n"));
-  await page.getByRole("button", { name: "Check numbers" }).click();
-  await page.getByRole("button", { name: "Add 3 to the cart" }).click();
-  await page.waitForURL(/\/buy\/cart$/);
-  await page.getByLabel("Reason or ticket").fill("OPS-42");
-  await page.getByLabel("Cost centre").fill(CENTRE);
-  await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
-  await page.getByRole("button", { name: "Review order" }).click();
-  await page.waitForURL(/\/buy\/review$/);
-  await page.getByRole("button", { name: "Buy these 3 numbers" }).click();
-  await page.waitForURL(/\/purchases\/[0-9a-f-]{36}$/);
+  await fillCart(page, WANTED);
+  await drawer(page).getByLabel("Reason or ticket").fill("OPS-42");
+  await drawer(page).getByLabel("Cost centre").fill(CENTRE);
+  await expect(
+    drawer(page)
+      .getByRole("status")
+      .filter({ hasText: /^Saved$/ }),
+  ).toBeVisible();
+  await drawer(page).getByRole("button", { name: "Review 3 numbers" }).click();
+  await expect(drawer(page).getByText("OPS-42")).toBeVisible();
+  await drawer(page)
+    .getByRole("button", { name: /^Buy 3 for/ })
+    .click();
+  await openOrder(page);
 }
 
 const budgetRow = (page: Page) =>
@@ -54,17 +57,16 @@ test("an order's cost centre and reason reach its numbers, and list, breakdown a
   });
 
   await test.step("one more is bought for it by itself", async () => {
-    await page.goto("/buy");
-    await page.getByLabel("Phone number").fill(SINGLE);
-    await page.getByLabel("Cost centre").fill("-");
-    await page.getByRole("button", { name: "Review purchase" }).click();
+    await reviewOne(page, SINGLE);
+    const centre = drawer(page).getByLabel("Cost centre");
+    await centre.fill("-");
+    await buyButton(page).click();
     await expect(page.getByText("Choose a longer name.")).toBeVisible();
-    await page.getByLabel("Cost centre").fill(CENTRE);
-    await page.getByLabel("Reason or ticket").fill("OPS-43");
-    await page.getByRole("button", { name: "Review purchase" }).click();
-    await expect(page.getByText("OPS-43")).toBeVisible();
-    await page.getByRole("button", { name: "Buy this number" }).click();
-    await page.waitForURL(/\/purchases\/[0-9a-f-]{36}$/);
+    await expect(centre).toBeFocused();
+    await centre.fill(CENTRE);
+    await drawer(page).getByLabel("Reason or ticket").fill("OPS-43");
+    await buyButton(page).click();
+    await openOrder(page);
     await expect(page.getByText("OPS-43")).toBeVisible();
     await page.getByRole("link", { name: "Open the number" }).click();
     await expect(page.getByRole("region", { name: "Internal details" })).toContainText(CENTRE);

@@ -1,16 +1,7 @@
-import { type Page } from "@playwright/test";
 import { inDatabase } from "../support/database";
 import { expect, test } from "../support/fixtures";
-import { lineOf, order, posts } from "../support/order-steps";
+import { buyOne, drawer, lineOf, order, posts } from "../support/order-steps";
 import { controlVendor } from "../support/sandbox-control";
-
-async function buy(page: Page, number: string): Promise<void> {
-  await page.goto("/buy");
-  await page.getByLabel("Phone number").fill(number);
-  await page.getByRole("button", { name: "Review purchase" }).click();
-  await page.getByRole("button", { name: "Buy this number" }).click();
-  await page.waitForURL(/\/purchases\/[0-9a-f-]{36}$/);
-}
 
 test("an order with a refusal and a lost answer goes on, and ends as a receipt", async ({ page, signIn }) => {
   const numbers = ["+14155554801", "+14155559031", "+14155559551", "+14155554802"];
@@ -22,13 +13,28 @@ test("an order with a refusal and a lost answer goes on, and ends as a receipt",
   await expect(lineOf(page, "+1 415 555 4802")).toContainText("Bought");
   await expect(lineOf(page, "+1 415 555 9551")).toContainText("it was bought once", { timeout: 30_000 });
   await expect(page.getByText("3 of 4 numbers were bought")).toBeVisible();
-  await expect(page.getByText("4 of 4 tried: 3 bought, 1 refused, 0 being checked").first()).toBeVisible();
-  await expect(page.getByRole("region", { name: "Money" })).toContainText("$2.97");
+  const money = page.getByRole("group", { name: "Money" });
+  await expect(money).toContainText("3 bought, 1 refused");
+  await expect(money).toContainText("$2.97");
   expect(await posts(numbers)).toBe(4);
+
+  await test.step("it ends with what comes next, on one screen", async () => {
+    const next = page.getByRole("group", { name: "Next" });
+    await expect(next.getByRole("link", { name: "Set up all 3" })).toHaveAttribute("href", /\?order=/);
+    await expect(next.getByRole("button", { name: "Copy 3 numbers" })).toBeVisible();
+    await expect(next.getByRole("button", { name: "Copy for the ticket" })).toBeVisible();
+    await expect(next.getByRole("link", { name: "Buy more" })).toBeVisible();
+    await expect(page.getByRole("progressbar")).toHaveCount(0);
+    await expect(lineOf(page, "+1 415 555 4801").getByRole("link", { name: /^Set up/ })).toBeVisible();
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    expect(height).toBeLessThanOrEqual(900);
+  });
 
   const download = page.waitForEvent("download");
   await page.getByRole("link", { name: "Export CSV" }).click();
   expect((await download).suggestedFilename()).toMatch(/^order-.*\.csv$/);
+  await page.getByRole("link", { name: "Replace 1 refused" }).click();
+  await expect(page.getByText("Understood as area code 415")).toBeVisible();
 });
 
 test("an order stops when the credit is used up, and the rest goes into a new cart with one click", async ({
@@ -41,14 +47,11 @@ test("an order stops when the credit is used up, and the rest goes into a new ca
   await expect(lineOf(page, "+1 415 555 4812")).toContainText("Not sent");
   expect(await posts(["+14155554812", "+14155554813"])).toBe(0);
   await page.getByRole("button", { name: "Move the rest to a new cart" }).click();
-  await page.waitForURL(/\/buy\/cart$/);
-  await expect(page.getByRole("button", { name: /^Remove/ })).toHaveCount(2);
+  const lines = drawer(page).getByRole("button", { name: /^Remove \+/ });
+  await expect(lines).toHaveCount(2);
   for (const left of [1, 0]) {
-    await page
-      .getByRole("button", { name: /^Remove/ })
-      .first()
-      .click();
-    await expect(page.getByRole("button", { name: /^Remove/ })).toHaveCount(left);
+    await lines.first().click();
+    await expect(lines).toHaveCount(left);
   }
 });
 
@@ -71,7 +74,7 @@ test("purchases are found by number in any spelling and by state; support sees o
   signIn,
 }) => {
   await signIn("ops");
-  await buy(page, "+14155553901");
+  await buyOne(page, "+14155553901");
   await expect(page.getByText("Number purchased")).toBeVisible();
   await page.goto("/purchases");
   await page.getByLabel("Number or friendly name").fill("(415) 555-3901");
@@ -96,7 +99,7 @@ test("a lost answer says when the account is searched next, and can be checked n
   signIn,
 }) => {
   await signIn("support");
-  await buy(page, "+14155559651");
+  await buyOne(page, "+14155559651");
   await expect(page.getByText(/Checking again in \d+ s/)).toBeVisible();
   // A check of another number whose answer was lost serves this one too.
   const checks = async () => {

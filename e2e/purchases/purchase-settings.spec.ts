@@ -1,12 +1,11 @@
 import { type Page } from "@playwright/test";
 import { expect, test } from "../support/fixtures";
+import { buyButton, reviewOne } from "../support/order-steps";
 
 /** Reviews a purchase and says yes. */
 async function buy(page: Page, number: string): Promise<void> {
-  await page.goto("/buy");
-  await page.getByLabel("Phone number").fill(number);
-  await page.getByRole("button", { name: "Review purchase" }).click();
-  await page.getByRole("button", { name: "Buy this number" }).click();
+  await reviewOne(page, number);
+  await buyButton(page).click();
 }
 
 test("an administrator switches buying off and on again, for everybody at once", async ({ page, signIn }) => {

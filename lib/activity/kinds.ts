@@ -6,6 +6,8 @@ export const ACTIVITY_KINDS = {
   sign_in_throttled: "Sign-in delayed",
   person_arrived: "First single sign-on sign-in",
   role_followed: "Role synced",
+  cart_requested: "Order requested",
+  cart_returned: "Request returned",
   order_placed: "Order placed",
   order_paused: "Order paused",
   order_resumed: "Order resumed",

@@ -57,8 +57,12 @@ export function describeActivity(entry: ActivityView): string {
       return `${who} came by single sign-on for the first time, as ${say("role") ?? "a role unknown"}.`;
     case "role_followed":
       return `Single sign-on changed the role of ${who} from ${say("before") ?? "one"} to ${say("after") ?? "another"}${alsoCancelled(entry.details)}.`;
+    case "cart_requested":
+      return `${who} asked Operations to order ${count(say("numbers"), "number")}${say("reason") ? ` for ${say("reason")}` : ""}.`;
+    case "cart_returned":
+      return `${who} put a request for ${count(say("numbers"), "number")} back into the cart of ${say("requestedBy") ?? "its person"}.`;
     case "order_placed":
-      return `${who} ordered ${say("number") ?? count(say("numbers"), "number")}${say("reason") ? ` for ${say("reason")}` : ""}.`;
+      return `${who} ordered ${say("number") ?? count(say("numbers"), "number")}${say("reason") ? ` for ${say("reason")}` : ""}${say("requestedBy") ? `, requested by ${say("requestedBy")}` : ""}.`;
     case "order_paused":
       return `The order ${say("until") ? "backs off for a while" : "waits for a person"}${because}; ${count(say("waiting"), "number")} still ${say("waiting") === "1" ? "waits" : "wait"}.`;
     case "order_resumed":

@@ -13,6 +13,7 @@ import {
   purchaseInputSchema,
   quoteInputSchema,
   removeFromCartInputSchema,
+  reviewCartInputSchema,
   similarInputSchema,
 } from "./input";
 import { cartFromOrder } from "./checkout/server/cart-from-order";
@@ -22,6 +23,8 @@ import { checkNow } from "./reconciliation/server/check-now";
 import { placeCart } from "./checkout/server/place-cart";
 import { placeOrder } from "./checkout/server/place-order";
 import { quoteNumber, quoteSimilar } from "./checkout/server/quote-number";
+import { readCartNow } from "./checkout/server/read-cart";
+import { reviewCart } from "./checkout/server/review-cart";
 import { readOrder } from "./orders/server/read-order";
 import { decideReview } from "./reconciliation/server/review-purchase";
 import { sortPasted } from "./checkout/server/sort-pasted";
@@ -55,21 +58,38 @@ export const fillCartAction = defineAction({
   name: "purchases.cart.fill",
   permission: "numbers.buy",
   input: fillCartInputSchema,
-  run: ({ numbers }, { person }) => fillCart(person.id, numbers),
+  run: async ({ numbers }, { person }) => ({
+    ...(await fillCart(person.id, numbers)),
+    ...(await readCartNow(person.id)),
+  }),
 });
 
 export const changeCartAction = defineAction({
   name: "purchases.cart.change",
   permission: "numbers.buy",
   input: changeCartInputSchema,
-  run: (change, { person }) => changeCart(person.id, change),
+  run: async (change, { person }) => {
+    await changeCart(person.id, change);
+    return readCartNow(person.id);
+  },
 });
 
 export const removeFromCartAction = defineAction({
   name: "purchases.cart.remove",
   permission: "numbers.buy",
   input: removeFromCartInputSchema,
-  run: ({ numbers }, { person }) => removeFromCart(person.id, numbers),
+  run: async ({ numbers }, { person }) => {
+    await removeFromCart(person.id, numbers);
+    return readCartNow(person.id);
+  },
+});
+
+export const reviewCartAction = defineAction({
+  name: "purchases.cart.review",
+  permission: "numbers.buy",
+  rate: "search",
+  input: reviewCartInputSchema,
+  run: ({ first }, { person }) => reviewCart(person.id, first),
 });
 
 export const placeCartAction = defineAction({
@@ -77,12 +97,14 @@ export const placeCartAction = defineAction({
   permission: "numbers.buy",
   rate: "buy",
   input: placeCartInputSchema,
-  run: (input, { person, requestId }) =>
-    placeCart(input, {
+  run: async (input, { person, requestId }) => ({
+    ...(await placeCart(input, {
       personId: person.id,
       requestId,
       mayOrderMany: hasPermission(person.role, "orders.large"),
-    }),
+    })),
+    ...(await readCartNow(person.id)),
+  }),
 });
 
 /** Watched by the order's page: the timer asks, not the person. */

@@ -89,7 +89,7 @@ export const similarInputSchema = z.strictObject({ number: e164 });
 
 export const fillCartInputSchema = z.strictObject({
   numbers: z
-    .array(z.strictObject({ number: e164, friendlyName }))
+    .array(z.strictObject({ number: e164, friendlyName, position: z.int().min(1).max(1_000_000).optional() }))
     .min(1, "Choose a number first.")
     .max(MAX_NUMBERS, `Add at most ${MAX_NUMBERS} numbers at once.`)
     .readonly(),
@@ -110,7 +110,11 @@ export const removeFromCartInputSchema = z.strictObject({
   numbers: z.array(e164).min(1).max(MAX_NUMBERS).readonly(),
 });
 
-export const placeCartInputSchema = z.strictObject({
+/** Only the first numbers of the cart, as an order of their own; all unless given. */
+const first = z.int().min(1).max(MAX_NUMBERS).optional();
+export const reviewCartInputSchema = z.strictObject({ first });
+
+const agreed = {
   /** Of the cart that was reviewed: placed twice it is one order. */
   orderId: z.uuid(),
   /** Of what the person saw and agreed to, only for comparing. */
@@ -118,7 +122,19 @@ export const placeCartInputSchema = z.strictObject({
     .string()
     .length(64)
     .regex(/^[0-9a-f]*$/),
+};
+export const placeCartInputSchema = z.strictObject({ ...agreed, first });
+
+/** A cart that waits for Operations. */
+const requestId = z.uuid();
+export const cartRequestInputSchema = z.strictObject({ requestId });
+export const placeRequestInputSchema = z.strictObject({ requestId, ...agreed });
+export const removeFromRequestInputSchema = z.strictObject({
+  requestId,
+  numbers: z.array(e164).min(1).max(MAX_NUMBERS).readonly(),
 });
+/** All of it is said by who asks. */
+export const nothingInputSchema = z.strictObject({});
 
 export const pasteInputSchema = z.strictObject({
   text: z

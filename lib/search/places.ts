@@ -14,7 +14,7 @@ const PLACES: readonly Place[] = [
   { title: "Home", href: "/", needs: "numbers.see", words: "start overview" },
   { title: "Numbers", href: "/numbers", needs: "numbers.see", words: "list phone" },
   { title: "Buy numbers", href: "/buy", needs: "numbers.buy", words: "order search paste list available" },
-  { title: "Cart", href: "/buy/cart", needs: "numbers.buy", words: "basket" },
+  { title: "Cart", href: "/buy?step=cart", needs: "numbers.buy", words: "basket" },
   { title: "Orders", href: "/purchases", needs: "numbers.see", words: "purchases receipts" },
   {
     title: "Review purchases",

@@ -1,130 +1,101 @@
-import { ShoppingCart } from "lucide-react";
-import { Suspense } from "react";
-import { BuyFlow } from "@/components/purchases/checkout/buy-flow";
+import { BuyBox } from "@/components/purchases/checkout/buy-box";
+import { BuyDesk } from "@/components/purchases/checkout/buy-desk";
+import { type Stage } from "@/components/purchases/checkout/drawer-state";
 import { NumbersToTry } from "@/components/purchases/checkout/numbers-to-try";
-import { PasteNumbers } from "@/components/purchases/checkout/paste-numbers";
-import { InventoryResults } from "@/components/purchases/checkout/inventory-results";
-import { InventorySearchForm } from "@/components/purchases/checkout/inventory-search-form";
 import { FailureNotice } from "@/components/shell/failure-notice";
-import { LinkButton } from "@/components/ui/form/button";
-import { Card } from "@/components/ui/layout/card";
 import { Notice } from "@/components/ui/feedback/notice";
 import { PageHeader } from "@/components/ui/layout/page-header";
-import { Skeleton } from "@/components/ui/feedback/placeholder";
 import { readForPage } from "@/lib/action/server/define-action";
+import { getCredit } from "@/lib/audian/server/account";
+import { hasPermission } from "@/lib/auth/permissions";
 import { requirePageAccess } from "@/lib/auth/session/server/current-person";
-import { parsePhone } from "@/lib/domain/phone/phone";
-import { readCostCentres } from "@/lib/purchases/checkout/server/advise-cart";
-import { readCart } from "@/lib/purchases/checkout/server/read-cart";
-import { searchInventory } from "@/lib/purchases/checkout/server/search-inventory";
-import {
-  isAsked,
-  parseInventorySearch,
-  type InventorySearch,
-} from "@/lib/purchases/inventory/inventory-search";
 import { MAGIC_NUMBERS } from "@/lib/domain/numbers-to-try";
+import { parsePhone } from "@/lib/domain/phone/phone";
+import { adviseCart } from "@/lib/purchases/checkout/server/advise-cart";
+import { answerBox } from "@/lib/purchases/checkout/server/search-inventory";
+import { readCartNow } from "@/lib/purchases/checkout/server/read-cart";
+import { parseBuyQuery } from "@/lib/purchases/inventory/inventory-search";
+import { readDailyLimits } from "@/lib/purchases/orders/server/limits";
+import { findLastOrder } from "@/lib/purchases/orders/server/read-order";
 import { env } from "@/lib/server/env/env";
 import { isSandbox } from "@/lib/server/env/env-schema";
 import { readPurchaseRules } from "@/lib/settings/server/read-purchase-rules";
 
 export const metadata = { title: "Buy numbers" };
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Params = Record<string, string | string[] | undefined>;
+type Props = { searchParams: Promise<Params> };
+
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+/** What the address asks the drawer for. */
+function stageOf(params: Params, wantedName: string): Stage {
+  const text = (name: string) => (typeof params[name] === "string" ? params[name].slice(0, 64) : "");
+  const phone = parsePhone(text("number"), env().DEFAULT_COUNTRY);
+  if (phone) return { kind: "one", number: phone.e164, name: wantedName };
+  if (UUID.test(text("order"))) return { kind: "order", orderId: text("order") };
+  if (UUID.test(text("request"))) return { kind: "request", requestId: text("request") };
+  if (text("step") !== "review") return { kind: "cart" };
+  return /^\d{1,3}$/.test(text("first"))
+    ? { kind: "review", first: Number(text("first")) }
+    : { kind: "review" };
+}
 
 export default async function BuyPage({ searchParams }: Props) {
-  await requirePageAccess("numbers.buy");
+  const person = await requirePageAccess("numbers.buy");
   const params = await searchParams;
-  const text = (value: string | string[] | undefined) =>
-    typeof value === "string" ? value.slice(0, 200) : "";
-  const [number, name] = [text(params.number), text(params.name)];
-  const search = parseInventorySearch(params);
-  const [cart, rules, costCentres] = await Promise.all([
-    readForPage("numbers.buy", "purchases.cart", ({ person }) => readCart(person.id)),
+  const query = parseBuyQuery(params);
+  const wantedName = typeof params["name"] === "string" ? params["name"].slice(0, 64) : "";
+  const start = stageOf(params, wantedName);
+  const [cart, limits, advice, rules, lastOrderId] = await Promise.all([
+    readForPage("numbers.buy", "purchases.cart", () => readCartNow(person.id)),
+    readForPage("numbers.buy", "purchases.limits", () => readDailyLimits(person.id)),
+    readForPage("numbers.buy", "purchases.cart.advice", () => adviseCart(person.id)),
     readPurchaseRules(),
-    readCostCentres(),
+    findLastOrder(person.id),
   ]);
-  const inCart = cart.ok ? (cart.data?.items.length ?? 0) : 0;
+  const credit = readForPage("numbers.buy", "purchases.credit", () => getCredit());
+  // Not waited for: the box stands there before what it is answered with.
+  const answer =
+    query.text === ""
+      ? null
+      : readForPage("numbers.buy", "purchases.search", () => answerBox(query, person.id), "search");
   return (
-    <>
-      <PageHeader
-        title="Buy numbers"
-        actions={
-          <LinkButton href="/buy/cart" variant={inCart > 0 ? "primary" : "secondary"}>
-            <ShoppingCart aria-hidden="true" className="size-4" />
-            {inCart > 0 ? `Cart (${inCart})` : "Cart"}
-          </LinkButton>
-        }
-      >
-        You see the price before you order.
-      </PageHeader>
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_18rem]">
-        <div className="flex min-w-0 flex-col gap-6">
-          {!rules.isOn && (
-            <Notice tone="caution" title="Buying is switched off">
-              {rules.isForcedOff
-                ? "The deployment keeps purchases off."
-                : "An administrator has switched purchases off."}{" "}
-              You can fill a cart; it is kept.
-            </Notice>
-          )}
-          <div className={number ? "order-last" : undefined}>
-            <Suspense fallback={<SearchWaiting search={search} />}>
-              <SearchSection search={search} />
-            </Suspense>
-          </div>
-          <div className="grid items-start gap-6 md:grid-cols-2">
-            {/* Another address is another purchase: nothing of the one before stays on screen. */}
-            <BuyFlow
-              key={`${number} ${name}`}
-              initial={{ number, friendlyName: name, reason: "", costCentre: "" }}
-              costCentres={costCentres}
-            />
-            <PasteNumbers />
-          </div>
-        </div>
-        {isSandbox(env()) && (
-          <NumbersToTry
-            numbers={MAGIC_NUMBERS.map((magic) => ({
-              e164: magic.number,
-              shown: parsePhone(magic.number)?.international ?? magic.number,
-              description: magic.description,
-            }))}
-          />
-        )}
+    <BuyDesk
+      given={cart.ok ? cart.data : { cart: null, readAt: 0 }}
+      start={start}
+      isOpen={start.kind !== "cart" || params["step"] === "cart"}
+      facts={{
+        limits: limits.ok ? limits.data : null,
+        advice: advice.ok ? advice.data : null,
+        credit: credit.then((read) => (read.ok ? read.data : null)),
+        mayOrderMany: hasPermission(person.role, "orders.large"),
+        wantedName,
+        lastOrderId,
+      }}
+    >
+      <div className="-mb-4">
+        <PageHeader title="Buy numbers">You&apos;ll see the price before you order.</PageHeader>
       </div>
-    </>
-  );
-}
-
-async function SearchSection({ search }: { search: InventorySearch }) {
-  const result = isAsked(search)
-    ? await readForPage(
-        "numbers.buy",
-        "purchases.search",
-        ({ person }) => searchInventory(search, person.id),
-        "search",
-      )
-    : null;
-  const failure = result && !result.ok ? result.failure : null;
-  const errors = failure?.fieldErrors ?? {};
-  return (
-    <Card title="Find numbers">
-      <div className="grid grid-cols-1 gap-5">
-        <InventorySearchForm search={search} errors={errors} />
-        {failure && !errors.area && !errors.digits && <FailureNotice error={failure} />}
-        {result?.ok && <InventoryResults search={search} page={result.data} />}
-      </div>
-    </Card>
-  );
-}
-
-function SearchWaiting({ search }: { search: InventorySearch }) {
-  return (
-    <Card title="Find numbers">
-      <div className="grid gap-5">
-        <InventorySearchForm search={search} errors={{}} />
-        {isAsked(search) && <Skeleton />}
-      </div>
-    </Card>
+      {!cart.ok && <FailureNotice error={cart.failure} />}
+      {!rules.isOn && (
+        <Notice tone="caution" title="Buying is switched off">
+          {rules.isForcedOff
+            ? "The deployment keeps purchases off."
+            : "An administrator has switched purchases off."}{" "}
+          You can fill a cart; it is kept.
+        </Notice>
+      )}
+      <BuyBox query={query} answer={answer} />
+      {isSandbox(env()) && (
+        <NumbersToTry
+          numbers={MAGIC_NUMBERS.map((magic) => ({
+            e164: magic.number,
+            shown: parsePhone(magic.number)?.international ?? magic.number,
+            description: magic.description,
+          }))}
+        />
+      )}
+    </BuyDesk>
   );
 }

@@ -1,68 +1,118 @@
-import { X } from "lucide-react";
-import { Button } from "@/components/ui/form/button";
-import { Cell, Row, RowHeadCell, Table, right } from "@/components/ui/table/table";
-import { type CartItem } from "@/lib/purchases/checkout/cart";
+import { type MouseEvent } from "react";
 import { Price } from "@/components/money/price";
+import { Button } from "@/components/ui/form/button";
+import { TextField } from "@/components/ui/form/field";
+import { type Cart, type CartItem } from "@/lib/purchases/checkout/cart";
 
 /** The numbers of a cart, each with a field for its name. */
-export function CartItems({
+export function CartLines({
   items,
   onRemove,
-  isBusy,
 }: {
   items: readonly CartItem[];
   onRemove: (number: string) => void;
-  isBusy: boolean;
 }) {
   return (
-    <Table
-      caption="Numbers in the cart"
-      heads={[
-        "Number",
-        { name: "Friendly name", className: "min-w-44" },
-        right("Per month"),
-        right("Setup fee"),
-        { name: "Remove", isSilent: true },
-      ]}
-    >
-      {items.map(({ phone, ownName, friendlyName, quote, location, isOffered }) => (
-        <Row key={phone.e164}>
-          <RowHeadCell>
-            <span className="figures block whitespace-nowrap">{phone.international}</span>
-            <span className="text-muted">{location ?? phone.countryName}</span>
-            {isOffered === false && <span className="block text-caution">Not offered at the moment</span>}
-          </RowHeadCell>
-          <Cell>
-            <input
-              aria-label={`Friendly name of ${phone.international}`}
-              name={phone.e164}
-              defaultValue={ownName ?? ""}
-              placeholder={ownName ? undefined : (friendlyName ?? undefined)}
-              maxLength={64}
-              autoComplete="off"
-              className="min-h-10 w-full min-w-36 rounded border border-control bg-surface px-3 py-2 text-base placeholder:text-muted sm:text-sm"
-            />
-          </Cell>
-          <Cell className="text-right">
-            <Price money={quote.monthlyCost} />
-          </Cell>
-          <Cell className="text-right">
-            <Price money={quote.setupFee} />
-          </Cell>
-          <Cell className="text-right">
-            <Button
-              variant="quiet"
-              className="px-2"
-              title="Remove"
-              aria-label={`Remove ${phone.international}`}
-              onClick={() => onRemove(phone.e164)}
-              aria-disabled={isBusy}
-            >
-              <X aria-hidden="true" className="size-4" />
-            </Button>
-          </Cell>
-        </Row>
+    <ul aria-label="Numbers in the cart" className="-mx-4 grid border-y border-hairline">
+      {items.map((item) => (
+        <Line key={item.phone.e164} item={item} onRemove={onRemove} />
       ))}
-    </Table>
+    </ul>
+  );
+}
+
+function Line({ item, onRemove }: { item: CartItem; onRemove: (number: string) => void }) {
+  const { phone, ownName, friendlyName, quote, location, isOffered } = item;
+  const hasFee = quote.setupFee !== null && quote.setupFee.amount > 0;
+  const remove = ({ currentTarget }: MouseEvent<HTMLButtonElement>) => {
+    // The button goes with its line: the next one has the focus, or the title.
+    const line = currentTarget.closest("li");
+    const neighbour = line?.nextElementSibling ?? line?.previousElementSibling;
+    const next = neighbour?.querySelector("button") ?? currentTarget.closest("aside")?.querySelector("h2");
+    next?.focus();
+    onRemove(phone.e164);
+  };
+  return (
+    <li className="grid grid-cols-[minmax(0,1fr)_auto_auto] items-center gap-x-2 border-b border-hairline py-1 pr-2 pl-4 last:border-b-0">
+      <span className="min-w-0">
+        <span className="figures font-semibold">{phone.international}</span>{" "}
+        <span className="text-xs text-muted">{location ?? phone.countryName}</span>
+        {isOffered === false && <span className="block text-xs text-caution">Not offered at the moment</span>}
+        <input
+          aria-label={`Friendly name of ${phone.international}`}
+          name={phone.e164}
+          defaultValue={ownName ?? ""}
+          placeholder={ownName ? undefined : (friendlyName ?? "Add a name")}
+          maxLength={64}
+          autoComplete="off"
+          className="-ml-1.5 block min-h-7 w-full rounded border border-transparent bg-transparent px-1.5 text-base placeholder:text-muted hover:border-control focus:border-control sm:text-sm pointer-coarse:min-h-11 pointer-coarse:border-line"
+        />
+      </span>
+      <span className="text-right text-sm">
+        <Price money={quote.monthlyCost} />
+        {hasFee && (
+          <span className="block text-xs text-muted">
+            + <Price money={quote.setupFee} />
+          </span>
+        )}
+      </span>
+      <Button
+        variant="quiet"
+        className="min-h-9! min-w-9 px-2! pointer-coarse:min-h-11! pointer-coarse:min-w-11"
+        title="Remove"
+        aria-label={`Remove ${phone.international}`}
+        onClick={remove}
+      >
+        <span aria-hidden="true">✕</span>
+      </Button>
+    </li>
+  );
+}
+
+/** What the order says of all its numbers. */
+export function CartFields({
+  cart,
+  costCentres,
+  errors,
+}: {
+  cart: Cart;
+  costCentres: readonly string[];
+  errors: Readonly<Record<string, string>>;
+}) {
+  return (
+    <div className="grid gap-3">
+      <TextField
+        label="Name pattern"
+        name="namePattern"
+        autoComplete="off"
+        maxLength={60}
+        defaultValue={cart.namePattern ?? ""}
+        placeholder="Support {n}"
+        hint="Names the unnamed numbers; {n} counts them."
+        error={errors["namePattern"]}
+      />
+      <TextField
+        label="Reason or ticket"
+        name="reason"
+        autoComplete="off"
+        maxLength={200}
+        defaultValue={cart.reason ?? ""}
+        error={errors["reason"]}
+      />
+      <TextField
+        label="Cost centre"
+        name="costCentre"
+        autoComplete="off"
+        maxLength={60}
+        list="cost-centres"
+        defaultValue={cart.costCentre ?? ""}
+        error={errors["costCentre"]}
+      />
+      <datalist id="cost-centres">
+        {costCentres.map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+    </div>
   );
 }

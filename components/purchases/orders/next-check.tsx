@@ -1,19 +1,23 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { useChange } from "@/components/shell/use-change";
 import { Button } from "@/components/ui/form/button";
 import { checkNowAction } from "@/lib/purchases/actions";
 import { type OrderView, type PurchaseView } from "@/lib/purchases/orders/order";
-import { purchasesQueries } from "@/lib/purchases/queries";
 
 /** When the account is searched for the number next, counted by the server's time, and a way to do it now. */
-export function NextCheck({ order, purchase }: { order: OrderView; purchase: PurchaseView }) {
+export function NextCheck({
+  order,
+  purchase,
+  readAgain,
+}: {
+  order: OrderView;
+  purchase: PurchaseView;
+  readAgain: () => Promise<unknown>;
+}) {
   const now = useServerTime(order.asOf);
-  const queries = useQueryClient();
-  const { queryKey } = purchasesQueries.order(order.id);
   const { run, error, isPending } = useChange();
   if (purchase.nextCheckAt === null) return null;
   const seconds = Math.ceil((Date.parse(purchase.nextCheckAt) - now) / 1_000);
@@ -26,11 +30,7 @@ export function NextCheck({ order, purchase }: { order: OrderView; purchase: Pur
             ` · ${purchase.checks} ${purchase.checks === 1 ? "check" : "checks"} so far`}
         </span>
         <Button
-          onClick={() =>
-            run(() => checkNowAction({ purchaseId: purchase.id }), {
-              readAgain: () => queries.invalidateQueries({ queryKey }),
-            })
-          }
+          onClick={() => run(() => checkNowAction({ purchaseId: purchase.id }), { readAgain })}
           isPending={isPending}
           disabled={seconds <= 0}
           aria-label={`Check now for ${purchase.phone.international}`}

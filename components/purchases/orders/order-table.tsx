@@ -1,19 +1,37 @@
 import Link from "next/link";
+import { type ReactNode } from "react";
 import { FriendlyName } from "@/components/number/friendly-name";
-import { Cell, Row, RowHeadCell, Table, right } from "@/components/ui/table/table";
+import { Price } from "@/components/money/price";
+import { Cell, right, Row, RowHeadCell, Table } from "@/components/ui/table/table";
+import { numberAddress } from "@/lib/numbers/list/page";
 import { type OrderView, type PurchaseView } from "@/lib/purchases/orders/order";
 import { isBilledOtherwise } from "@/lib/purchases/orders/order-totals";
 import { describePurchase } from "@/lib/purchases/orders/wording";
-import { NextCheck } from "./next-check";
-import { Price } from "@/components/money/price";
+import { replaceAddress } from "./next-steps";
 import { PurchaseStateBadge } from "./purchase-state";
 
-/** Each number of an order, what became of it and why, the quote beside the billed price. */
-export function OrderTable({ order }: { order: OrderView }) {
+const LINK = "font-medium underline underline-offset-2";
+
+/** Each number of an order, what became of it and why, the quote beside the billed price, and what to do with it. */
+export function OrderTable({
+  order,
+  canBuy,
+  check,
+}: {
+  order: OrderView;
+  canBuy: boolean;
+  check?: ((purchase: PurchaseView) => ReactNode) | undefined;
+}) {
   return (
     <Table
       caption="Numbers of the order"
-      heads={["Number", "State", right("Quoted a month"), right("Billed a month")]}
+      heads={[
+        "Number",
+        "State",
+        right("Quoted a month"),
+        right("Billed a month"),
+        { name: "Next", isSilent: true },
+      ]}
     >
       {order.purchases.map((purchase) => (
         <Row key={purchase.id} id={purchase.phone.e164.slice(1)}>
@@ -25,8 +43,8 @@ export function OrderTable({ order }: { order: OrderView }) {
           </RowHeadCell>
           <Cell className="min-w-56 align-top">
             <PurchaseStateBadge state={purchase.state} name={describePurchase(purchase).badge} />
-            <What purchase={purchase} />
-            <NextCheck order={order} purchase={purchase} />
+            <PurchaseWords purchase={purchase} />
+            {check?.(purchase)}
           </Cell>
           <Cell className="text-right align-top">
             <Price money={purchase.quote.monthlyCost} />
@@ -37,9 +55,40 @@ export function OrderTable({ order }: { order: OrderView }) {
               <span className="block font-medium text-caution">not as quoted</span>
             )}
           </Cell>
+          <Cell className="text-right align-top print:hidden">
+            {canBuy && <RowStep purchase={purchase} />}
+          </Cell>
         </Row>
       ))}
     </Table>
+  );
+}
+
+function RowStep({ purchase }: { purchase: PurchaseView }) {
+  const { phone, numberId } = purchase;
+  const { next } = describePurchase(purchase);
+  if (next === "set-up" && numberId) {
+    return (
+      <Link
+        href={`${numberAddress(numberId)}/set-up`}
+        prefetch={false}
+        className={LINK}
+        aria-label={`Set up ${phone.international}`}
+      >
+        Set up
+      </Link>
+    );
+  }
+  if (next !== "similar" && next !== "other") return null;
+  return (
+    <Link
+      href={replaceAddress(purchase)}
+      prefetch={false}
+      className={LINK}
+      aria-label={`Replace ${phone.international}`}
+    >
+      Replace
+    </Link>
   );
 }
 
@@ -48,9 +97,9 @@ function NumberName({ purchase: { phone, numberId } }: { purchase: PurchaseView 
   if (!numberId) return text;
   return (
     <Link
-      href={`/numbers/${encodeURIComponent(numberId)}`}
+      href={numberAddress(numberId)}
       prefetch={false}
-      className="font-medium text-action-strong hover:underline"
+      className="font-medium underline-offset-2 hover:underline"
     >
       {text}
     </Link>
@@ -58,7 +107,7 @@ function NumberName({ purchase: { phone, numberId } }: { purchase: PurchaseView 
 }
 
 /** An ordinary success needs no words. */
-function What({ purchase }: { purchase: PurchaseView }) {
+export function PurchaseWords({ purchase }: { purchase: PurchaseView }) {
   if (purchase.state === "queued" || (purchase.state === "bought" && !purchase.outcomeCode)) return null;
   const { title, message } = describePurchase(purchase);
   const isQuiet = purchase.state === "sending" || purchase.state === "cancelled";

@@ -1,9 +1,12 @@
+import { type ReactNode } from "react";
 import { FriendlyName } from "@/components/number/friendly-name";
 import { Price } from "@/components/money/price";
 import { CopyButton } from "@/components/ui/form/copy-button";
 import { Card, DescriptionList } from "@/components/ui/layout/card";
 import { formatInstant } from "@/lib/domain/dates/dates-for-people";
 import { type OrderView, type PurchaseView } from "@/lib/purchases/orders/order";
+import { type OrderTotals } from "@/lib/purchases/orders/order-totals";
+import { countsOf } from "./order-words";
 
 /** The facts of a purchase, for good. */
 export function Receipt({ order, purchase }: { order: OrderView; purchase: PurchaseView }) {
@@ -29,6 +32,7 @@ export function Receipt({ order, purchase }: { order: OrderView; purchase: Purch
             ? [{ name: "Monthly cost, as billed", value: <Price money={purchase.billedMonthlyCost} /> }]
             : []),
           { name: "Placed", value: `${formatInstant(order.placedAt)} by ${order.placedBy}` },
+          ...(order.requestedBy ? [{ name: "Requested by", value: order.requestedBy }] : []),
           { name: "Sent to Audian", value: sentWords(purchase) },
           {
             name: "Settled",
@@ -46,6 +50,30 @@ export function Receipt({ order, purchase }: { order: OrderView; purchase: Purch
         ]}
       />
     </Card>
+  );
+}
+
+/** What an order of several says of all of it, in one line where there is room. */
+export function Facts({ order, totals }: { order: OrderView; totals: OrderTotals }) {
+  const facts: readonly (readonly [string, ReactNode])[] = [
+    ["Placed", `${formatInstant(order.placedAt)} by ${order.placedBy}`],
+    ...(order.requestedBy ? [["Requested by", order.requestedBy] as const] : []),
+    ["Numbers", countsOf(totals)],
+    ...(order.reason ? [["Reason or ticket", order.reason] as const] : []),
+    ...(order.costCentre ? [["Cost centre", order.costCentre] as const] : []),
+    ["Order", <Code key="order" text={order.id} />],
+  ];
+  return (
+    <section aria-label="Receipt" className="rounded-lg border border-line bg-surface px-4 py-3">
+      <dl className="flex flex-wrap gap-x-8 gap-y-2 text-sm">
+        {facts.map(([name, value]) => (
+          <div key={name} className="min-w-0">
+            <dt className="text-xs text-muted">{name}</dt>
+            <dd className="break-words">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }
 

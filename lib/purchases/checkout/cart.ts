@@ -18,6 +18,8 @@ export type Offer = {
 
 export type CartItem = Offer & {
   readonly phone: PhoneNumber;
+  /** Where it stands in the cart: what is taken out and put back stands there again. */
+  readonly position: number;
   /** Its own name; null where the pattern names it. */
   readonly ownName: string | null;
   /** The name it will be bought with. */
@@ -40,6 +42,17 @@ export type Cart = CartTexts & {
   readonly orderId: string;
   readonly items: readonly CartItem[];
 };
+
+/** A cart as it was read, and when: of two the later one counts. */
+export type CartReading = {
+  readonly cart: Cart | null;
+  /** Milliseconds since 1970. */
+  readonly readAt: number;
+};
+
+/** The first numbers of a cart, as an order of their own. */
+export const firstOf = (cart: Cart | null, count: number): Cart | null =>
+  cart && { ...cart, items: cart.items.slice(0, count) };
 
 export type ReviewedItem = {
   readonly item: CartItem;

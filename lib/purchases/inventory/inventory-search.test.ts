@@ -1,30 +1,33 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  parseInventorySearch,
-  INVENTORY_FEATURES,
-  inventorySearchAddress,
-  toVendorSearch,
-} from "./inventory-search";
+import { buyAddress, INVENTORY_FEATURES, parseBuyQuery, toVendorSearch } from "./inventory-search";
 
 describe("the search for numbers to buy", () => {
   it("lives in the address, whatever is asked", () => {
-    const text = fc.string({ maxLength: 40 }).map((value) => value.trim());
     fc.assert(
       fc.property(
         fc.record({
-          area: text,
-          digits: text,
+          text: fc.string({ maxLength: 200 }).map((value) => value.trim()),
           features: fc.subarray([...INVENTORY_FEATURES]),
           offset: fc.integer({ min: 0, max: 99_999 }),
         }),
-        (search) => {
-          const query = new URLSearchParams(inventorySearchAddress(search).split("?")[1] ?? "");
+        (asked) => {
+          const query = new URLSearchParams(buyAddress(asked).split("?")[1] ?? "");
           const params = { ...Object.fromEntries(query), features: query.getAll("features") };
-          expect(parseInventorySearch(params)).toEqual(search);
+          expect(parseBuyQuery(params)).toEqual(asked);
         },
       ),
     );
+  });
+
+  it.each([
+    [{ area: "415" }, "415"],
+    [{ area: "415", digits: "777" }, "415 *777*"],
+    [{ digits: "*777" }, "*777"],
+    [{ number: "+14155553101", name: "Desk" }, "+14155553101"],
+    [{ q: "Berlin", area: "415" }, "Berlin"],
+  ])("reads the address %j, older ones too", (params, text) => {
+    expect(parseBuyQuery(params).text).toBe(text);
   });
 
   it.each([

@@ -9,17 +9,25 @@ export const INVENTORY_PAGE = 25;
 export const INVENTORY_FEATURES = ["voice", "sms", "mms"] as const;
 export type InventoryFeature = (typeof INVENTORY_FEATURES)[number];
 const MAX_TEXT_LENGTH = 40;
+/** What is longer is a list, and does not go into an address. */
+export const MAX_BOX_LENGTH = 200;
 const FURTHEST = 100_000;
 /** From so many digits on a whole number is meant. */
 const WHOLE_NUMBER = 10;
 
-/** What the address of the search says. */
-export type InventorySearch = {
+/** What the address of the buy page says. */
+export type BuyQuery = {
+  /** As it was typed into the box: a place, digits, a number or several. */
+  readonly text: string;
+  readonly features: readonly InventoryFeature[];
+  readonly offset: number;
+};
+
+/** What the vendor's search is asked for. */
+export type InventorySearch = Omit<BuyQuery, "text"> & {
   /** Area code, or the vendor's location code. */
   readonly area: string;
   readonly digits: string;
-  readonly features: readonly InventoryFeature[];
-  readonly offset: number;
 };
 
 export type InventoryRow = {
@@ -29,6 +37,8 @@ export type InventoryRow = {
   readonly features: readonly string[];
   /** Why it need not be added; null where it can be. */
   readonly mark: "cart" | "owned" | "open" | null;
+  /** Whether the vendor offers it; null where that cannot be asked. */
+  readonly isOffered: boolean | null;
 };
 
 export type InventoryPage =
@@ -79,6 +89,19 @@ export type SortedPaste = {
   readonly room: number;
 };
 
+/** What the one box of the buy page is answered with. */
+export type BoxAnswer =
+  | { readonly kind: "nothing" }
+  | {
+      readonly kind: "numbers";
+      /** What the text was taken for: "area code 415, San Francisco, CA". */
+      readonly words: string;
+      /** What else may be meant: other area codes of a city. */
+      readonly others: readonly string[];
+      readonly page: InventoryPage;
+    }
+  | { readonly kind: "list"; readonly sorted: SortedPaste };
+
 /** What the cart's page says beside the cart itself. */
 export type CartAdvice = {
   /** Those in use. */
@@ -91,29 +114,30 @@ export type CartAdvice = {
 
 type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
 
-export function parseInventorySearch(params: SearchParams): InventorySearch {
-  const text = (value: string | string[] | undefined) =>
-    typeof value === "string" ? cutText(value.trim(), MAX_TEXT_LENGTH) : "";
-  const chosen = [params.features ?? []].flat();
-  const offset = /^\d{1,6}$/.test(text(params.offset)) ? Number(text(params.offset)) : 0;
+/** Reads the address; what it said before there was one box is read as if it were typed into it. */
+export function parseBuyQuery(params: SearchParams): BuyQuery {
+  const text = (name: string, longest = MAX_TEXT_LENGTH) => {
+    const value = params[name];
+    return typeof value === "string" ? cutText(value.trim(), longest).trim() : "";
+  };
+  const digits = text("digits");
+  const like = digits === "" || digits.includes("*") ? digits : `*${digits}*`;
+  const chosen = [params["features"] ?? []].flat();
+  const offset = /^\d{1,6}$/.test(text("offset")) ? Number(text("offset")) : 0;
   return {
-    area: text(params.area),
-    digits: text(params.digits),
+    text: text("q", MAX_BOX_LENGTH) || [text("area"), like].filter(Boolean).join(" ") || text("number"),
     features: INVENTORY_FEATURES.filter((feature) => chosen.includes(feature)),
     offset: Math.min(offset, FURTHEST),
   };
 }
 
-export function inventorySearchAddress({ area, digits, features, offset }: InventorySearch): string {
+export function buyAddress({ text, features = [], offset = 0 }: Partial<BuyQuery>): string {
   const query = new URLSearchParams();
-  if (area) query.set("area", area);
-  if (digits) query.set("digits", digits);
+  if (text) query.set("q", text);
   for (const feature of features) query.append("features", feature);
   if (offset > 0) query.set("offset", String(offset));
   return query.size > 0 ? `/buy?${query}` : "/buy";
 }
-
-export const isAsked = ({ area, digits }: InventorySearch): boolean => area !== "" || digits !== "";
 
 export type VendorSearch = { readonly location?: string; readonly pattern?: string };
 
@@ -143,3 +167,9 @@ function joinPattern(start: string, typed: string): string {
   if (!wanted) return `${start}*`;
   return wanted.startsWith(start) ? wanted : `${start}*${wanted}`.replace(/\*+/g, "*");
 }
+
+/** What a number can do, as people write it: Voice, SMS. */
+export const featureWords = (features: readonly string[]): string =>
+  features
+    .map((name) => (name.length > 3 ? name.charAt(0).toUpperCase() + name.slice(1) : name.toUpperCase()))
+    .join(", ");

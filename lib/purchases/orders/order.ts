@@ -48,6 +48,10 @@ export type OrderView = {
   readonly id: string;
   readonly placedAt: string;
   readonly placedBy: string;
+  /** Who asked for it, where somebody else ordered it. */
+  readonly requestedBy?: string | null;
+  /** It may be read, not steered: the person only asked for it. */
+  readonly isForReading?: boolean;
   /** Why: a ticket, a project. */
   readonly reason: string | null;
   readonly costCentre: string | null;

@@ -179,7 +179,7 @@ describe("without its database", () => {
     for (const name of ["quoteNumberAction", "similarNumbersAction", "sortPastedAction"])
       for (const input of [{}, { number: "+14155551560", friendlyName: "" }])
         said.push(JSON.stringify(await callAction(app.url(), support, name, input)));
-    for (const path of ["/buy?digits=777", "/buy/cart", "/buy/review"])
+    for (const path of ["/buy?q=777", "/buy?step=cart", "/buy?step=review"])
       said.push(await (await app.ask(path, { headers: { Cookie: support } })).text());
     const manager = await signedIn("manager");
     said.push(await (await app.ask("/costs", { headers: { Cookie: manager } })).text());

@@ -22,7 +22,8 @@ import * as setups from "@/lib/numbers/setup/setup-input";
 import * as people from "@/lib/people/input";
 import * as purchases from "@/lib/purchases/input";
 import { parseOrderFilters } from "@/lib/purchases/orders/list";
-import { parseInventorySearch, toVendorSearch } from "@/lib/purchases/inventory/inventory-search";
+import { parseBuyQuery, toVendorSearch } from "@/lib/purchases/inventory/inventory-search";
+import { understand } from "@/lib/purchases/inventory/understand";
 import { routeLabel } from "@/lib/server/http/route-label";
 import * as settings from "@/lib/settings/input";
 
@@ -72,8 +73,12 @@ export const PARSERS: Readonly<Record<string, (value: unknown) => unknown>> = {
     parseCostsAddress(asParams(value, "month", "by")),
     parseDrilldown(asParams(value, "key", "page")),
   ],
-  "a search of the stock": (value) =>
-    toVendorSearch(parseInventorySearch(asParams(value, "area", "digits", "features", "offset"))),
+  "the box of the buy page": (value) => {
+    const understood = understand(
+      parseBuyQuery(asParams(value, "q", "area", "digits", "features", "offset")).text,
+    );
+    return understood.kind === "search" ? toVendorSearch(understood) : null;
+  },
   "an error of the vendor": (value) => readEnvelopeError(value, 500),
   "an answer of the vendor": (value) => readDetails(value),
   "the address of a request": (value) => routeLabel(asText(value)),

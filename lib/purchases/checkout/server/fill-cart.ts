@@ -11,7 +11,12 @@ import { recentRow } from "@/lib/purchases/inventory/server/recent-searches";
 import { findTaken } from "@/lib/purchases/ledger/server/refuse-owned";
 
 /** A number for the cart. */
-export type Wanted = { readonly number: E164; readonly friendlyName: string | null };
+export type Wanted = {
+  readonly number: E164;
+  readonly friendlyName: string | null;
+  /** Where it stood before it was taken out; at the end unless given. */
+  readonly position?: number | undefined;
+};
 
 export type Added = {
   readonly added: number;
@@ -39,11 +44,11 @@ export async function fillCart(personId: string, wanted: readonly Wanted[]): Pro
       const last = await lastPosition(transaction, personId);
       const quotedAt = new Date();
       await transaction.insert(cartItems).values(
-        fresh.map(({ number, friendlyName }, index) => ({
+        fresh.map(({ number, friendlyName, position }, index) => ({
           personId,
           number,
           friendlyName,
-          position: last + index + 1,
+          position: position ?? last + index + 1,
           ...offerColumns(offered.get(number), quotedAt),
         })),
       );

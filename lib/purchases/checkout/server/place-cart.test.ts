@@ -139,6 +139,26 @@ describe("placing the cart", () => {
     expect(await placeCart(input, who(person, true))).toEqual({ orderId: input.orderId });
   });
 
+  it("places the first numbers alone; the others stay under the names they were shown with", async () => {
+    const person = await makePerson();
+    const wanted = fresh(12);
+    await fill(person, wanted);
+    await changeCart(person, { namePattern: "Desk {n}", reason: "T-3", costCentre: "Sales" });
+    const { cart: seen, digest } = (await reviewCart(person, 10))!;
+    expect(seen.items).toHaveLength(10);
+    const input = { orderId: seen.orderId, digest, first: 10 };
+    // What was agreed to is ten numbers: not the whole cart, and not nine.
+    expect((await refusalOf(placeCart({ ...input, first: 9 }, who(person))))?.code).toBe("PRICE_CHANGED");
+    const answers = await Promise.all(Array.from({ length: 5 }, () => placeCart(input, who(person))));
+    expect(new Set(answers.map(({ orderId }) => orderId))).toEqual(new Set([seen.orderId]));
+    expect((await purchasesOf(seen.orderId)).map(({ number }) => number)).toEqual(wanted.slice(0, 10));
+    const cart = await readCart(person);
+    expect(cart).toMatchObject({ reason: "T-3", costCentre: "Sales" });
+    expect(cart?.orderId).not.toBe(seen.orderId);
+    expect(cart?.items.map(({ phone }) => phone.e164)).toEqual(wanted.slice(10));
+    expect(cart?.items.map(({ friendlyName }) => friendlyName)).toEqual(["Desk 11", "Desk 12"]);
+  });
+
   it("counts the whole order against the daily limit, also when two come at once", async () => {
     const person = await makePerson();
     await fill(person, fresh(90));

@@ -1,18 +1,22 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { type Cart, type CartItem, type CartReview, type Offer, type ReviewedItem } from "../cart";
+import { type Cart, type CartItem, type CartReview, firstOf, type Offer, type ReviewedItem } from "../cart";
 import { quoteText } from "@/lib/domain/money/due-now";
 import { findManyInInventory, type InInventory } from "@/lib/purchases/inventory/server/find-in-inventory";
 import { findLimitProblem } from "@/lib/purchases/orders/server/limits";
 import { findTaken } from "@/lib/purchases/ledger/server/refuse-owned";
+import { MAX_NUMBERS } from "@/lib/purchases/orders/order";
 import { readCart } from "./read-cart";
 
 /**
- * The cart with price and availability of each number read again. Null for an empty one. Throws AudianError when the
- * vendor cannot be asked.
+ * The cart, or its first numbers, with price and availability of each read again. Null for an empty one. Throws
+ * AudianError when the vendor cannot be asked.
  */
-export async function reviewCart(personId: string): Promise<CartReview | null> {
-  const cart = await readCart(personId);
+export const reviewCart = async (personId: string, first = MAX_NUMBERS): Promise<CartReview | null> =>
+  reviewItems(firstOf(await readCart(personId), first), personId);
+
+/** The same for what is no person's cart: `personId` is who would order it. */
+export async function reviewItems(cart: Cart | null, personId: string): Promise<CartReview | null> {
   if (!cart || cart.items.length === 0) return null;
   const numbers = cart.items.map(({ phone }) => phone.e164);
   const [offered, taken] = await Promise.all([findManyInInventory(numbers), findTaken(numbers)]);

@@ -1,18 +1,27 @@
 import "server-only";
 import { and, eq, gte, lt, or, sql, type SQL } from "drizzle-orm";
-import { orders, purchases } from "@/lib/db/schema";
+import { cartRequests, orders, purchases } from "@/lib/db/schema";
 import { instantsOf } from "@/lib/domain/dates/periods";
 import { searchTermsOf } from "@/lib/numbers/list/search-text";
 import { env } from "@/lib/server/env/env";
 import { type OrderFilters } from "../list";
 import { type Viewer } from "./read-order";
 
+/** The orders that a person may see: all, or those that they placed or asked for. */
+const visibleTo = ({ personId, seesAll }: Viewer): SQL | undefined =>
+  seesAll
+    ? undefined
+    : or(
+        eq(orders.placedBy, personId),
+        sql`exists (select 1 from ${cartRequests} where ${cartRequests.orderId} = ${orders.id} and ${cartRequests.requestedBy} = ${personId})`,
+      );
+
 /** The orders that a person may see and that match the filters. */
 export function ordersWhere(filters: OrderFilters, viewer: Viewer): SQL | undefined {
   const { from, before } = instantsOf(filters, env().REPORTING_TIME_ZONE);
   const wanted = purchasesWhere(filters);
   return and(
-    viewer.seesAll ? undefined : eq(orders.placedBy, viewer.personId),
+    visibleTo(viewer),
     filters.person ? eq(orders.placedBy, filters.person) : undefined,
     filters.costCentre ? eq(orders.costCentre, filters.costCentre) : undefined,
     from ? gte(orders.placedAt, from) : undefined,

@@ -1,6 +1,7 @@
 import "server-only";
 import { asc, desc, eq } from "drizzle-orm";
-import { orders, purchases, users } from "@/lib/db/schema";
+import { alias } from "drizzle-orm/pg-core";
+import { cartRequests, orders, purchases, users } from "@/lib/db/schema";
 import { database, databaseNow } from "@/lib/db/server/connection";
 import { moneyOf } from "@/lib/domain/money/money";
 import { describePhone, parsePhone } from "@/lib/domain/phone/phone";
@@ -10,16 +11,26 @@ import { type Purchase } from "@/lib/purchases/ledger/server/change-state";
 /** Who checks at orders: their own, or all. */
 export type Viewer = { readonly personId: string; readonly seesAll: boolean };
 
+const requester = alias(users, "requester");
+
 /** An order with its purchases; null when there is none or the person may not see this one. */
 export async function readOrder(orderId: string, viewer: Viewer, given?: Date): Promise<OrderView | null> {
   const [found] = await database()
-    .select({ order: orders, placedBy: users.name })
+    .select({
+      order: orders,
+      placedBy: users.name,
+      requestedById: cartRequests.requestedBy,
+      requestedBy: requester.name,
+    })
     .from(orders)
     .innerJoin(users, eq(users.id, orders.placedBy))
+    .leftJoin(cartRequests, eq(cartRequests.orderId, orders.id))
+    .leftJoin(requester, eq(requester.id, cartRequests.requestedBy))
     .where(eq(orders.id, orderId));
   if (!found) return null;
-  const { order, placedBy } = found;
-  if (order.placedBy !== viewer.personId && !viewer.seesAll) return null;
+  const { order, placedBy, requestedById, requestedBy } = found;
+  const isSteered = viewer.seesAll || order.placedBy === viewer.personId;
+  if (!isSteered && requestedById !== viewer.personId) return null;
   const now = given ?? (await databaseNow());
   const rows = await database()
     .select({ purchase: purchases, reviewedBy: users.name })
@@ -31,6 +42,8 @@ export async function readOrder(orderId: string, viewer: Viewer, given?: Date): 
     id: order.id,
     placedAt: order.placedAt.toISOString(),
     placedBy,
+    requestedBy,
+    isForReading: !isSteered,
     reason: order.reason,
     costCentre: order.costCentre,
     pause: pauseOf(order, now),

@@ -25,6 +25,8 @@ export type OrderKey = { readonly orderId: string; readonly contentHash: string 
 
 /** What is ordered, each number with the price that we read from the vendor. */
 export type OrderContent = {
+  /** The name of whoever asked for it, where somebody else orders it. */
+  readonly requestedBy?: string;
   readonly reason: string | null;
   readonly costCentre: string | null;
   readonly quotedAt: Date;
@@ -90,7 +92,7 @@ export async function findFirst(key: OrderKey, who: OrderContext, error: unknown
 async function store(
   transaction: Executor,
   { orderId, contentHash }: OrderKey,
-  { numbers, reason, costCentre, quotedAt }: OrderContent,
+  { numbers, reason, costCentre, quotedAt, requestedBy }: OrderContent,
   who: OrderContext,
 ): Promise<void> {
   await refuseWhenOff(transaction);
@@ -127,10 +129,14 @@ async function store(
     actorId: who.personId,
     orderId,
     requestId: who.requestId,
-    details:
-      numbers.length === 1 && first
-        ? { number: first.number, quote: quoteText(first.quote), reason, costCentre }
-        : { numbers: numbers.length, reason, costCentre },
+    details: {
+      ...(numbers.length === 1 && first
+        ? { number: first.number, quote: quoteText(first.quote) }
+        : { numbers: numbers.length }),
+      reason,
+      costCentre,
+      ...(requestedBy === undefined ? {} : { requestedBy }),
+    },
   });
 }
 

@@ -1,0 +1,177 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
+import { Amount } from "@/components/money/amount";
+import { Button } from "@/components/ui/form/button";
+import { Skeleton } from "@/components/ui/feedback/placeholder";
+import { classNames } from "@/components/ui/layout/class-names";
+import { allDueNow, type CartReading } from "@/lib/purchases/checkout/cart";
+import { CartStage } from "./cart-stage";
+import { OrderStage } from "./drawer-parts";
+import { DoneNotice } from "./done-notice";
+import { DrawerContext, type DrawerFacts, type Stage, stageAddress } from "./drawer-state";
+import { CartContext, countNumbers, useCart } from "./use-cart";
+
+/** Code-split: each comes when its step does. */
+const ReviewStage = lazy(async () => ({ default: (await import("./review-stage")).ReviewStage }));
+const OneStage = lazy(async () => ({ default: (await import("./one-stage")).OneStage }));
+const RequestStage = lazy(async () => ({ default: (await import("./request-stage")).RequestStage }));
+
+/** The page to buy on: what is looked for at the left, and the drawer with the cart, its review and its order. */
+export function BuyDesk({
+  given,
+  start,
+  isOpen: isGivenOpen,
+  facts,
+  children,
+}: {
+  given: CartReading;
+  /** What the address asks for. */
+  start: Stage;
+  /** On a narrow screen the drawer is a sheet. */
+  isOpen: boolean;
+  facts: DrawerFacts;
+  children: ReactNode;
+}) {
+  const router = useRouter();
+  const [stage, setStage] = useState(start);
+  const [isOpen, setOpen] = useState(isGivenOpen);
+  // Another address: what it asks for takes the place of what is shown.
+  const asked = JSON.stringify([start, isGivenOpen]);
+  const [last, setLast] = useState(asked);
+  if (asked !== last) {
+    setLast(asked);
+    if (!isSame(start, stage)) {
+      setStage(start);
+      setOpen(isGivenOpen);
+    } else if (isGivenOpen) setOpen(true);
+  }
+  // What an answer from the server finds, however long ago it was asked for.
+  const latest = useRef({ start, stage, isReading: false });
+  useEffect(() => {
+    Object.assign(latest.current, { start, stage });
+  }, [start, stage]);
+  useEffect(() => {
+    latest.current.isReading = false;
+  }, [facts]);
+  // A page whose address has moved on without it must not be read again as it stands: Next would find another page
+  // than it asked for, ask once more, and lose a link that is clicked meanwhile. So the page goes to the address first.
+  const goTo = (next: Stage) => {
+    const address = stageAddress(next, window.location.search);
+    const { isReading, start: rendered } = latest.current;
+    if (isReading && !isSame(rendered, next)) router.replace(address, { scroll: false });
+    else window.history.replaceState(null, "", address);
+  };
+  const readAgain = (next: Stage) => {
+    latest.current.isReading = true;
+    goTo(next);
+    router.refresh();
+  };
+  const cart = useCart(given, () => readAgain(latest.current.stage));
+  const opener = useRef<HTMLButtonElement>(null);
+  // Focus goes with what a person asks for, but not when the page comes.
+  const isFocusWanted = useRef(false);
+  const takesFocus = () => {
+    const isWanted = isFocusWanted.current;
+    isFocusWanted.current = false;
+    return isWanted;
+  };
+  const wasOpen = useRef(isOpen);
+  useEffect(() => {
+    if (wasOpen.current && !isOpen && takesFocus()) opener.current?.focus();
+    wasOpen.current = isOpen;
+  }, [isOpen]);
+
+  const show = (next: Stage, isChanged = false) => {
+    isFocusWanted.current = true;
+    latest.current.stage = next;
+    setStage(next);
+    setOpen(true);
+    cart.forget();
+    if (isChanged) readAgain(next);
+    else goTo(next);
+  };
+  const buyOne = (number: string) => show({ kind: "one", number, name: facts.wantedName });
+  const close = () => {
+    isFocusWanted.current = true;
+    setOpen(false);
+  };
+  const count = cart.cart.items.length;
+  return (
+    <CartContext value={cart}>
+      <DrawerContext value={{ stage, facts, show, buyOne, close, takesFocus }}>
+        <div
+          className={classNames(
+            "xl:-my-4 xl:-mr-4 xl:grid xl:grid-cols-[minmax(0,1fr)_25.5rem] xl:gap-4",
+            isOpen && "max-xl:-mx-4 max-xl:-my-4",
+          )}
+        >
+          <div
+            className={classNames(
+              "grid min-w-0 grid-cols-1 content-start gap-4 max-xl:pb-20 xl:py-4",
+              isOpen && "max-xl:hidden",
+            )}
+          >
+            {children}
+          </div>
+          <aside
+            aria-label="Cart"
+            onKeyDown={(event) => {
+              if (event.key === "Escape" && isOpen) close();
+            }}
+            className={classNames(
+              "flex min-w-0 flex-col border-line bg-surface xl:sticky xl:top-12 xl:h-[calc(100dvh-3rem)] xl:border-l",
+              isOpen
+                ? "max-xl:min-h-[calc(100dvh-3rem)] max-lg:min-h-[calc(100dvh-6.5rem)]"
+                : "max-xl:hidden",
+            )}
+          >
+            <Suspense
+              fallback={
+                <div className="p-4">
+                  <Skeleton />
+                </div>
+              }
+            >
+              <Shown stage={stage} />
+            </Suspense>
+          </aside>
+          {!isOpen && (
+            <div className="fixed inset-x-0 bottom-0 z-10 flex items-center justify-between gap-3 border-t border-line bg-raised px-4 py-2 max-lg:bottom-14 lg:left-52 lg:group-data-[rail=folded]/frame:left-14 xl:hidden print:hidden">
+              <p className="min-w-0 text-sm">
+                <span className="font-semibold">{count === 0 ? "Cart is empty" : countNumbers(count)}</span>
+                {count > 0 && (
+                  <span className="block text-muted">
+                    <Amount tally={allDueNow(cart.cart.items)} /> due now
+                  </span>
+                )}
+              </p>
+              <Button
+                ref={opener}
+                variant={count > 0 ? "primary" : "secondary"}
+                onClick={() => {
+                  isFocusWanted.current = true;
+                  setOpen(true);
+                }}
+              >
+                Open cart
+              </Button>
+            </div>
+          )}
+          <DoneNotice />
+        </div>
+      </DrawerContext>
+    </CartContext>
+  );
+}
+
+const isSame = (one: Stage, other: Stage) => JSON.stringify(one) === JSON.stringify(other);
+
+function Shown({ stage }: { stage: Stage }) {
+  if (stage.kind === "review") return <ReviewStage key={stage.first} first={stage.first} />;
+  if (stage.kind === "one") return <OneStage key={stage.number} number={stage.number} name={stage.name} />;
+  if (stage.kind === "order") return <OrderStage key={stage.orderId} orderId={stage.orderId} />;
+  if (stage.kind === "request") return <RequestStage key={stage.requestId} requestId={stage.requestId} />;
+  return <CartStage />;
+}

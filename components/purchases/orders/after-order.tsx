@@ -1,0 +1,68 @@
+"use client";
+
+import { type ComponentProps, lazy, Suspense, useState } from "react";
+import { FailureNotice } from "@/components/shell/failure-notice";
+import { useChange } from "@/components/shell/use-change";
+import { Skeleton } from "@/components/ui/feedback/placeholder";
+import { Button } from "@/components/ui/form/button";
+import { cartFromOrderAction } from "@/lib/purchases/actions";
+import { type PurchaseView } from "@/lib/purchases/orders/order";
+import { type LiveOrder } from "./live-order";
+
+/** Code-split: only a purchase whose number was taken loads it. */
+const Similar = lazy(async () => ({ default: (await import("./similar-numbers")).SimilarNumbers }));
+
+export const SimilarNumbers = (props: { purchase: PurchaseView }) => (
+  <Suspense>
+    <Similar {...props} />
+  </Suspense>
+);
+
+/** Code-split: only an order that still moves loads what watches it. */
+const Live = lazy(async () => ({ default: (await import("./live-order")).LiveOrder }));
+
+export const WatchedOrder = (props: ComponentProps<typeof LiveOrder>) => (
+  <Suspense fallback={<Skeleton />}>
+    <Live {...props} />
+  </Suspense>
+);
+
+/** Copies a text and says so on its face, or that the browser forbids it, as browsers do on pages without https. */
+export function CopyText({ text, children }: { text: string; children: string }) {
+  const [outcome, setOutcome] = useState<"copied" | "refused" | null>(null);
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+      setOutcome("copied");
+      setTimeout(() => setOutcome(null), 2_000);
+    } catch {
+      setOutcome("refused");
+    }
+  };
+  return (
+    <>
+      <Button onClick={copy}>{outcome === "copied" ? "Copied" : children}</Button>
+      <span role="status" className={outcome === "refused" ? "self-center text-sm text-muted" : "sr-only"}>
+        {outcome === "copied" && "Copied"}
+        {outcome === "refused" && "Your browser blocked copying. Select the text and copy it yourself."}
+      </span>
+    </>
+  );
+}
+
+/** What of an order was never sent goes into the cart. */
+export function MoveRest({ orderId }: { orderId: string }) {
+  const { run, error, isPending } = useChange();
+  return (
+    <>
+      <Button
+        variant="primary"
+        isPending={isPending}
+        onClick={() => run(() => cartFromOrderAction({ orderId }), { goTo: () => "/buy?step=cart" })}
+      >
+        Move the rest to a new cart
+      </Button>
+      {error && <FailureNotice error={error} />}
+    </>
+  );
+}
