@@ -17,6 +17,12 @@ const PLACES: readonly Place[] = [
   { title: "Cart", href: "/buy?step=cart", needs: "numbers.buy", words: "basket" },
   { title: "Orders", href: "/purchases", needs: "numbers.see", words: "purchases receipts" },
   {
+    title: "Import details",
+    href: "/numbers/import",
+    needs: "numbers.set-up",
+    words: "csv file cost centre tags note name upload",
+  },
+  {
     title: "Review purchases",
     href: "/purchases/review",
     needs: "purchases.resolve",

@@ -1,5 +1,6 @@
 "use client";
 
+import { Time } from "@/components/shell/time";
 import { QueryProvider } from "@/components/shell/query-provider";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode } from "react";
@@ -7,7 +8,6 @@ import { Amount } from "@/components/money/amount";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { type VendorUsageLine, type VendorUsageView } from "@/lib/costs/month/vendor-usage-view";
 import { costsQueries } from "@/lib/costs/queries";
-import { formatInstant } from "@/lib/domain/dates/dates-for-people";
 import { type Month } from "@/lib/domain/dates/months";
 import { formatChange, formatMoney } from "@/lib/domain/money/money";
 import { Fold } from "./section";
@@ -105,7 +105,7 @@ function Figures({ usage }: { usage: KnownUsage }) {
           otherCharges.amount !== 0 &&
           `${formatMoney(otherCharges)} for calls and messages are left out. `}
         Figures can differ: Audian uses UTC months, includes removed numbers and setup fees of purchases made
-        elsewhere, and applies new prices on its own schedule. {creditOf(usage)} Read {formatInstant(readAt)}.
+        elsewhere, and applies new prices on its own schedule. {creditOf(usage)} Read <Time at={readAt} />.
       </p>
     </>
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import { Time } from "@/components/shell/time";
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent } from "react";
@@ -7,7 +8,7 @@ import { type Shortcut, useShortcuts } from "@/components/shell/keys/shortcuts";
 import { Button } from "@/components/ui/form/button";
 import { Notice } from "@/components/ui/feedback/notice";
 import { failureOf } from "@/lib/action/result";
-import { formatInstant, formatTime } from "@/lib/domain/dates/dates-for-people";
+import { formatTime } from "@/lib/domain/dates/dates-for-people";
 import { type LiveAnswer } from "@/lib/numbers/detail/detail";
 import { numbersQueries } from "@/lib/numbers/queries";
 
@@ -32,7 +33,7 @@ export function LiveCheck({ id, seenAt, onNews }: { id: string; seenAt: string; 
           title={failureOf(error)?.title ?? "Can't reach the dashboard"}
           action={<Button onClick={() => void refetch()}>Ask again</Button>}
         >
-          You see what was known as of {formatInstant(seenAt)}.
+          You see what was known as of <Time at={seenAt} />.
         </Notice>
       </div>
     );
@@ -49,7 +50,7 @@ function Told({ answer, seenAt }: { answer: LiveAnswer; seenAt: string }) {
     return (
       <div className="mt-2 text-ink">
         <Notice tone="caution" title="Audian doesn't know this number at the moment">
-          It was last seen {formatInstant(seenAt)}. It counts as no longer in the account once two complete
+          It was last seen <Time at={seenAt} />. It counts as no longer in the account once two complete
           readings of the account are without it.
         </Notice>
       </div>

@@ -1,8 +1,8 @@
+import { Time } from "@/components/shell/time";
 import { Notice } from "@/components/ui/feedback/notice";
 import { LinkButton } from "@/components/ui/form/button";
 import { Card } from "@/components/ui/layout/card";
 import { EmptyState } from "@/components/ui/feedback/placeholder";
-import { formatInstant } from "@/lib/domain/dates/dates-for-people";
 import { PORTAL } from "@/lib/domain/number-setup";
 
 /** The vendor's own site, for what its API does not do. */
@@ -27,8 +27,8 @@ export function FoundLateNotice({ orderId, foundAt }: { orderId: string; foundAt
       action={<LinkButton href={`/purchases/${orderId}`}>Open the order</LinkButton>}
     >
       <p>
-        Its purchase had been called not bought; it appeared in the account on {formatInstant(foundAt)}. It
-        costs money every month: keep it, or cancel it in Audian&apos;s portal.
+        Its purchase had been called not bought; it appeared in the account on <Time at={foundAt} />. It costs
+        money every month: keep it, or cancel it in Audian&apos;s portal.
       </p>
     </Notice>
   );

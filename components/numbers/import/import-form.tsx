@@ -58,7 +58,6 @@ export function ImportForm() {
             rows={8}
             value={text}
             spellCheck={false}
-            className="font-mono"
             hint="The first row names the columns: Number, and any of Cost centre, Tags, Note, Friendly name. Columns that are missing stay as they are; an empty cell clears. Up to 5,000 rows. The CSV of the numbers list can be edited and imported again."
             error={previewing.fieldErrors?.text}
             onChange={({ currentTarget }) => change(currentTarget.value)}

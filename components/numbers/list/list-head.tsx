@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { Bookmark, Download } from "lucide-react";
 import { classNames } from "@/components/ui/layout/class-names";
 import { type ListColumn } from "@/lib/domain/preferences";
@@ -39,6 +40,11 @@ export function ListHead({ page, filters, views, list, now, canEdit }: Props) {
           <button type="button" data-copy-page="" className={MENU_ROW}>
             Copy the numbers on this page
           </button>
+          {canEdit && (
+            <Link href="/numbers/import" prefetch={false} className={MENU_ROW}>
+              Import details
+            </Link>
+          )}
         </Menu>
         <Menu id="views" name="Views" icon={<Bookmark aria-hidden="true" className="size-4 sm:hidden" />}>
           <SavedViewsMenu views={views} filters={filters} />

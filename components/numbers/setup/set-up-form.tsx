@@ -1,12 +1,12 @@
 "use client";
 
+import { Time } from "@/components/shell/time";
 import { useState } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { useChange } from "@/components/shell/use-change";
 import { Card } from "@/components/ui/layout/card";
 import { Notice } from "@/components/ui/feedback/notice";
 import { ReadyButton } from "@/components/ui/form/ready-button";
-import { formatInstant } from "@/lib/domain/dates/dates-for-people";
 import { setUpNumberAction } from "@/lib/numbers/actions";
 import { type SetupResult, type SetupView } from "@/lib/domain/number-setup";
 import { readForwarding, readVoicemail, SetUpFields } from "./set-up-fields";
@@ -45,7 +45,9 @@ export function SetUpForm({ id, initial }: { id: string; initial: Offered }) {
           <ReadyButton type="submit" variant="primary" isPending={isSending}>
             Save to Audian
           </ReadyButton>
-          <p className="figures text-sm text-muted">As Audian had it {formatInstant(view.asOf)}</p>
+          <p className="figures text-sm text-muted">
+            As Audian had it <Time at={view.asOf} />
+          </p>
         </div>
       </Card>
     </form>
