@@ -43,9 +43,9 @@ export function BudgetForm({
     field("amount")?.focus();
   };
   return (
-    <form ref={form} onSubmit={submit} method="post" className="grid gap-4">
+    <form ref={form} onSubmit={submit} method="post" className="grid grid-cols-1 gap-4">
       {error && !fieldErrors && <FailureNotice error={error} />}
-      <div role="group" aria-label="Budget for" className="flex flex-wrap gap-2">
+      <div role="group" aria-label="Budget for" className="flex min-w-0 flex-wrap gap-2">
         {suggestions.slice(0, AT_HAND).map(({ costCentre, charged }) => (
           <Button
             key={costCentre}
@@ -57,7 +57,7 @@ export function BudgetForm({
           </Button>
         ))}
       </div>
-      <div className="grid items-start gap-4 sm:grid-cols-[1fr_12rem_7rem]">
+      <div className="grid grid-cols-1 items-start gap-4 sm:grid-cols-[1fr_12rem_7rem]">
         <TextField
           label="Cost centre"
           name="costCentre"
