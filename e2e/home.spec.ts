@@ -8,7 +8,7 @@ test("a manager sees the month, the difference and its first reason without a cl
   await page.goto("/");
   const month = page.getByRole("region", { name: "This month" });
   await expect(month.getByRole("link", { name: /^(at least )?\$[\d,.]+$/ })).toBeVisible();
-  await expect(month.getByText(/ (more|less) than .*, mostly .* \([+−-]/)).toBeVisible();
+  await expect(month.getByText(/, (up|down) \$[\d.,]+ from .*, mostly .* \([+−-]/)).toBeVisible();
   await expect(month.getByText(/^\d+ charges?, /)).toBeVisible();
 });
 

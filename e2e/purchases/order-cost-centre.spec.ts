@@ -52,8 +52,8 @@ test("an order's cost centre and reason reach its numbers, and list, breakdown a
     const ours = page.getByRole("region", { name: "Internal details" });
     await expect(ours).toContainText(CENTRE);
     await expect(ours).toContainText("OPS-42");
-    const said = page.getByRole("region", { name: "Cost centre, tags and note over time" });
-    await expect(said.getByRole("row", { name: new RegExp(`Cost centre ${CENTRE} .* now`) })).toBeVisible();
+    const history = page.getByRole("region", { name: "History" }).getByRole("listitem");
+    await expect(history.filter({ hasText: new RegExp(`Cost centre .*${CENTRE}`) })).toBeVisible();
   });
 
   await test.step("one more is bought for it by itself", async () => {

@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { type Tally } from "@/lib/domain/tally";
+import { type CartRequestRow } from "@/lib/purchases/requests/request";
 import { type AttentionFacts, attentionLines, isPutAside, partLines } from "./attention";
 
 const NONE: Tally = { count: 0, unknown: 0, totals: [] };
 const QUIET: AttentionFacts = {
   reviews: { count: 0, numbers: [] },
+  requests: [],
   held: 0,
   problem: null,
   smallerList: null,
@@ -33,6 +35,24 @@ describe("what needs a person", () => {
     ]);
     expect(lines[0]).toMatchObject({ detail: "+1 415 555 0123", isUrgent: true });
     expect(lines[1]).toMatchObject({ monthly: two, action: { href: "/numbers?cost-centre=-" } });
+  });
+
+  it("leads to the one cart that a colleague has sent", () => {
+    const request: CartRequestRow = {
+      id: "8d0d",
+      requestedBy: "Sam Support",
+      requestedAt: "2026-11-26T09:00:00.000Z",
+      isOwn: false,
+      reason: null,
+      costCentre: null,
+      count: 20,
+      numbers: ["+1 415 555 0140"],
+      dueNow: two,
+      monthlyCost: two,
+    };
+    expect(attentionLines({ ...QUIET, requests: [request] })).toMatchObject([
+      { count: 1, detail: "Sam Support, 20 numbers", monthly: two, action: { href: "/buy?request=8d0d" } },
+    ]);
   });
 
   it("hides what numbers cost from who may not see costs", () =>

@@ -1,5 +1,6 @@
 import { type AttentionKind, type PutAside } from "@/lib/domain/preferences";
-import { type Tally } from "@/lib/domain/tally";
+import { joinTallies, type Tally } from "@/lib/domain/tally";
+import { type CartRequestRow } from "@/lib/purchases/requests/request";
 
 /** One line of what needs a person now. */
 export type AttentionLine = {
@@ -18,6 +19,8 @@ export type AttentionLine = {
 /** What the lines are made of. Null is what this person has nothing to do with. */
 export type AttentionFacts = {
   readonly reviews: { readonly count: number; readonly numbers: readonly string[] } | null;
+  /** Carts that support has sent, which this person may order. */
+  readonly requests: readonly CartRequestRow[];
   readonly held: number;
   /** Why our copy of the account is old or incomplete. */
   readonly problem: string | null;
@@ -57,6 +60,26 @@ export function attentionLines(facts: AttentionFacts): AttentionLine[] {
       plural(reviews?.count ?? 0, "Purchase we couldn't confirm", "Purchases we couldn't confirm"),
       { label: "Decide", href: "/purchases/review" },
       { detail: reviews?.numbers.join(", ") || null, isUrgent: true },
+    ),
+    line(
+      "cart-requests",
+      facts.requests.length,
+      plural(facts.requests.length, "Cart to order for a colleague", "Carts to order for colleagues"),
+      {
+        label: "Review",
+        href: facts.requests.length === 1 ? `/buy?request=${facts.requests[0]?.id}` : "/purchases",
+      },
+      {
+        detail: facts.requests
+          .slice(0, 2)
+          .map(
+            ({ requestedBy, count: numbers }) =>
+              `${requestedBy}, ${numbers} ${plural(numbers, "number", "numbers")}`,
+          )
+          .join("; "),
+        monthly: joinTallies(...facts.requests.map(({ monthlyCost }) => monthlyCost)),
+        isUrgent: true,
+      },
     ),
     line(
       "held-orders",

@@ -1,3 +1,5 @@
+"use client"; // The handler of a pending button cannot come from the server.
+
 import { Button, type ButtonVariant, LinkButton, linkButtonClass } from "@/components/ui/form/button";
 import { PrintButton } from "@/components/ui/form/print-button";
 import { Part, State } from "../part";

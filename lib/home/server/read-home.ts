@@ -10,6 +10,7 @@ import { type MirrorState } from "@/lib/numbers/list/page";
 import { readMirrorState } from "@/lib/numbers/sync/server/sync-progress";
 import { countInvited } from "@/lib/people/server/list-people";
 import { type OrderRow } from "@/lib/purchases/orders/list";
+import { listCartRequests } from "@/lib/purchases/requests/server/read-requests";
 import { listUnfinished } from "@/lib/purchases/orders/server/list-orders";
 import { listWaitingNumbers } from "@/lib/purchases/reconciliation/server/review-purchase";
 import { type SearchHit } from "@/lib/search/search";
@@ -29,22 +30,25 @@ export type HomeView = {
 /** What needs this person now. Reads our own copy of the account and our own records; asks the vendor nothing. */
 export async function readHome(person: Person, opened: readonly string[]): Promise<HomeView> {
   const may = (permission: Permission) => hasPermission(person.role, permission);
-  const [mirror, concerns, orders, recent, waiting, rules, budgets, invitations] = await Promise.all([
-    readMirrorState(),
-    countConcerns(),
-    listUnfinished(viewerOf(person)),
-    findByIds(opened),
-    may("purchases.resolve") ? listWaitingNumbers() : null,
-    may("settings.manage") ? readPurchaseRules() : null,
-    may("costs.see") ? readBudgetWarnings() : [],
-    may("people.manage") ? countInvited() : 0,
-  ]);
+  const [mirror, concerns, orders, recent, requests, waiting, rules, budgets, invitations] =
+    await Promise.all([
+      readMirrorState(),
+      countConcerns(),
+      listUnfinished(viewerOf(person)),
+      findByIds(opened),
+      may("orders.large") ? listCartRequests({ personId: person.id, mayOrder: true }) : [],
+      may("purchases.resolve") ? listWaitingNumbers() : null,
+      may("settings.manage") ? readPurchaseRules() : null,
+      may("costs.see") ? readBudgetWarnings() : [],
+      may("people.manage") ? countInvited() : 0,
+    ]);
   const isLead = may("orders.large");
   const lines = attentionLines({
     reviews: waiting && {
       count: waiting.length,
       numbers: waiting.slice(0, 3).map((number) => describePhone(number).international),
     },
+    requests: requests.filter(({ isOwn }) => !isOwn),
     held: orders.filter(({ isPaused }) => isPaused).length,
     problem: mirror.smallerList ? null : mirror.problem,
     smallerList: isLead ? mirror.smallerList : null,
