@@ -22,13 +22,13 @@ for (const { failure, words } of TROUBLES) {
     await controlVendor({ failure });
     await page.goto("/numbers?status=active");
     await page.getByRole("rowheader").getByRole("link").first().click();
-    const notice = page.getByRole("status").filter({ hasText: "Shown is what was known as of" });
+    const notice = page.getByRole("status").filter({ hasText: "You see what was known as of" });
     await expect(notice).toContainText(words, { timeout: 20_000 });
     await expect(page.getByRole("region", { name: "Billing" })).toContainText("a month");
     await healVendor();
     await expect(async () => {
       await page.getByRole("button", { name: "Ask again" }).click({ timeout: 2_000 });
-      await expect(page.getByText(/Checked with Audian at/)).toBeVisible({ timeout: 2_000 });
+      await expect(page.getByText(/Up to date with Audian \(checked/)).toBeVisible({ timeout: 2_000 });
     }).toPass({ timeout: 25_000 });
     vendorWorksAgain();
   });

@@ -1,7 +1,7 @@
 "use client";
 
 import { usePathname } from "next/navigation";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 
 /**
  * Keeps the focus in the page. When what had it goes away, because its row or its form is no longer there, the focus
@@ -10,7 +10,11 @@ import { useEffect } from "react";
  */
 export function KeepFocus() {
   const pathname = usePathname();
+  const shown = useRef(pathname);
   useEffect(() => {
+    // What was opened before the scripts were here stays open.
+    if (shown.current === pathname) return;
+    shown.current = pathname;
     for (const popover of document.querySelectorAll<HTMLElement>("[popover]:popover-open"))
       popover.hidePopover();
   }, [pathname]);
