@@ -187,7 +187,7 @@ describe("what only Next.js or a proxy of ours may say", () => {
     }
     for (const path of ["/icon.svg", "/favicon.ico", "/_next/static/any.js"])
       expect((await post({}, { path })).status, path).toBe(405);
-    for (const path of ["/api/healthz", "/api/readyz", "/api/exports/numbers"])
+    for (const path of ["/api/healthz", "/api/readyz", "/api/exports/activity"])
       expect((await post({}, { path })).status, path).toBe(405);
   });
 });

@@ -131,3 +131,16 @@ export const ROUTES: Readonly<Record<string, Access>> = {
   "/api/exports/activity": ALL,
   "/api/exports/costs/[table]": BUDGETS,
 };
+
+/** Ways in which a browser asks for a page, and ways in which it might be asked. */
+export const VARIANTS: readonly (readonly [string, Record<string, string>])[] = [
+  ["", {}],
+  ["", { RSC: "1" }],
+  ["", { RSC: "1", "Next-Router-Prefetch": "1" }],
+  ["", { RSC: "1", "Next-Router-Prefetch": "1", "Next-Router-Segment-Prefetch": "/_tree" }],
+  ["", { RSC: "1", "Next-Router-Segment-Prefetch": "/_full", "Next-Router-Prefetch": "2" }],
+  [".rsc", {}],
+  [".rsc", { RSC: "1" }],
+  [".segments/_tree.segment.rsc", {}],
+  [".segments/_full.segment.rsc", { RSC: "1" }],
+];

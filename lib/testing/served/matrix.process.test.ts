@@ -1,13 +1,13 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { type Role } from "@/lib/auth/permissions";
-import { budgets, numbers, sessions, users } from "@/lib/db/schema";
+import { budgets, numbers, sessions, setupJobs, users } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { callAction, signedIn } from "@/lib/testing/server/action-client";
 import { builtActions, builtHandlers, builtPages } from "@/lib/testing/server/built-endpoints";
 import { useServedApp } from "@/lib/testing/server/served-app";
 import { storeOrder } from "@/lib/testing/purchases/server/test-orders";
-import { type Access, ACTIONS, PAGES, ROUTES } from "./endpoints";
+import { type Access, ACTIONS, PAGES, ROUTES, VARIANTS } from "./endpoints";
 
 /** Found wherever data of the account is shown, and nowhere else. */
 const NAME = "Canary Line 7731";
@@ -26,6 +26,7 @@ type Caller = (typeof CALLERS)[number];
 const cookies = new Map<Caller, string>();
 const orders = new Map<Caller, string>();
 let numberId = "";
+const jobId = "4f9a2f0e-0000-4000-8000-000000000007";
 
 beforeAll(async () => {
   for (const caller of CALLERS) {
@@ -41,6 +42,10 @@ beforeAll(async () => {
   await database()
     .insert(budgets)
     .values({ costCentre: "", amount: BUDGET.amount, currency: "USD", updatedBy: admin!.id });
+  const by = { createdBy: admin!.id, runBy: admin!.id };
+  await database()
+    .insert(setupJobs)
+    .values({ ...by, id: jobId, state: "finished", endedAt: new Date() });
   await vi.waitFor(async () => {
     const [row] = await database().select().from(numbers).where(eq(numbers.friendlyName, NAME));
     expect(row?.detailsAt).toBeTruthy();
@@ -55,6 +60,7 @@ const addressOf = (route: string, caller: Caller) =>
   route
     .replace("[numberId]", numberId)
     .replace("[orderId]", orders.get(caller) ?? orders.get("admin") ?? "")
+    .replace("[jobId]", jobId)
     .replace("[table]", "breakdown")
     .replace("[...nextauth]", "session");
 const ask = async (path: string, caller: Caller, headers: Record<string, string> = {}) => {
@@ -98,18 +104,6 @@ describe("every action of the build", () => {
   );
 });
 
-/** Ways in which a browser asks for a page, and ways in which it might be asked. */
-const VARIANTS: readonly (readonly [string, Record<string, string>])[] = [
-  ["", {}],
-  ["", { RSC: "1" }],
-  ["", { RSC: "1", "Next-Router-Prefetch": "1" }],
-  ["", { RSC: "1", "Next-Router-Prefetch": "1", "Next-Router-Segment-Prefetch": "/_tree" }],
-  ["", { RSC: "1", "Next-Router-Segment-Prefetch": "/_full", "Next-Router-Prefetch": "2" }],
-  [".rsc", {}],
-  [".rsc", { RSC: "1" }],
-  [".segments/_tree.segment.rsc", {}],
-  [".segments/_full.segment.rsc", { RSC: "1" }],
-];
 /** What stands in a page that shows data of the account; others have none of these. */
 const SHOWN: Readonly<Record<string, string>> = {
   "/numbers": NAME,

@@ -11,7 +11,13 @@ import { purchaseOfNumber } from "@/lib/purchases/orders/server/purchase-of-numb
 
 type Context = { readonly params: Promise<{ readonly numberId: string }> };
 
-const STATUS: Readonly<Record<string, number>> = { SIGNED_OUT: 401, NOT_ALLOWED: 403, MISSING: 404 };
+const STATUS: Readonly<Record<string, number>> = {
+  INVALID_INPUT: 400,
+  SIGNED_OUT: 401,
+  NOT_ALLOWED: 403,
+  MISSING: 404,
+  TOO_OFTEN: 429,
+};
 
 const readPeek = {
   name: "numbers.peek",
