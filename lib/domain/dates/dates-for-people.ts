@@ -1,49 +1,45 @@
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
+
+type Parts = Readonly<Record<string, string>>;
+
 /** The parts of an instant as a clock in a zone (IANA) shows them. One formatter per zone: making one is slow. */
 const clocks = new Map<string, Intl.DateTimeFormat>();
-function clockParts(instant: string, zone: string): Readonly<Record<string, string>> {
-  let clock = clocks.get(zone);
+function clockParts(instant: string, zone: string): Parts {
   // American English for "Sep" among three letters.
-  clock ??= new Intl.DateTimeFormat("en-US", {
-    timeZone: zone,
-    timeZoneName: "short",
-    hourCycle: "h23",
-    year: "numeric",
-    month: "short",
-    day: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-    second: "2-digit",
-  });
+  const clock =
+    clocks.get(zone) ??
+    new Intl.DateTimeFormat("en-US", {
+      timeZone: zone,
+      timeZoneName: "short",
+      hourCycle: "h23",
+      year: "numeric",
+      month: "short",
+      day: "numeric",
+      hour: "2-digit",
+      minute: "2-digit",
+      second: "2-digit",
+    });
   clocks.set(zone, clock);
   return Object.fromEntries(clock.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]));
 }
 
+const dateOf = ({ day, month, year }: Parts) => `${day} ${month} ${year}`;
+const timeOf = ({ hour, minute, timeZoneName }: Parts) => `${hour}:${minute} ${timeZoneName}`;
+
 /** "15 Jan 2024". `instant` is ISO 8601; null is unknown. */
-export function formatDate(instant: string | null, zone = "UTC"): string {
-  if (instant === null) return "unknown";
-  const { day, month, year } = clockParts(instant, zone);
-  return `${day} ${month} ${year}`;
-}
+export const formatDate = (instant: string | null, zone = "UTC"): string =>
+  instant === null ? "unknown" : dateOf(clockParts(instant, zone));
 
 /** "15 Jan 2024, 14:03 UTC", or with seconds for what is about to happen. */
 export function formatInstant(instant: string, { withSeconds = false, zone = "UTC" } = {}): string {
-  const { second, timeZoneName } = clockParts(instant, zone);
-  const time = withSeconds
-    ? `${clockTime(instant, zone)}:${second} ${timeZoneName}`
-    : formatTime(instant, zone);
-  return `${formatDate(instant, zone)}, ${time}`;
+  const parts = clockParts(instant, zone);
+  const { minute, second } = parts;
+  return `${dateOf(parts)}, ${timeOf(withSeconds ? { ...parts, minute: `${minute}:${second}` } : parts)}`;
 }
 
 /** "14:03 UTC". */
-export const formatTime = (instant: string, zone = "UTC"): string =>
-  `${clockTime(instant, zone)} ${clockParts(instant, zone)["timeZoneName"]}`;
-
-function clockTime(instant: string, zone: string): string {
-  const { hour, minute } = clockParts(instant, zone);
-  return `${hour}:${minute}`;
-}
+export const formatTime = (instant: string, zone = "UTC"): string => timeOf(clockParts(instant, zone));
 
 /** Calendar days in UTC from `now` to `instant`; negative when it has passed. */
 export function daysUntil(instant: string, now: string): number {
