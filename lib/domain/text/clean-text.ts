@@ -51,3 +51,6 @@ export function trimEndChars(text: string, isOuter: (char: string) => boolean): 
   while (end > 0 && isOuter(text.charAt(end - 1))) end -= 1;
   return text.slice(0, end);
 }
+
+/** A text as a part of a pattern of SQL's `like`: its signs stand for themselves. */
+export const escapeLike = (text: string): string => text.replace(/[\\%_]/g, "\\$&");

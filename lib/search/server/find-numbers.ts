@@ -1,9 +1,10 @@
 import "server-only";
+import { escapeLike } from "@/lib/domain/text/clean-text";
 import { desc, inArray, sql, type SQL } from "drizzle-orm";
 import { numbers } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { hasOwnedStatus } from "@/lib/db/server/is-owned";
-import { statusRule } from "@/lib/domain/number";
+import { statusName, statusRule } from "@/lib/domain/number";
 import { describePhone, type VendorNumber } from "@/lib/domain/phone/phone";
 import { numberAddress } from "@/lib/numbers/list/page";
 import { matches } from "@/lib/numbers/list/server/number-query";
@@ -79,7 +80,7 @@ export async function findByText(text: string): Promise<Shown[]> {
     .where(isShort ? beginsWord(searchText, name) : matches(text))
     .limit(MAX_RANKED)
     .as("found");
-  const folded = sql`public.folded(${escaped(name)})`;
+  const folded = sql`public.folded(${escapeLike(name)})`;
   const isLast = digits.map((part) => sql`${found.digits} like ${`%${part}`}`);
   const rank = sql`case
     when ${isLast.length > 0 ? sql.join(isLast, sql` or `) : sql`false`} then 0
@@ -106,7 +107,7 @@ export const isGone = ({ status, goneAt }: Shown) => goneAt !== null || !statusR
 
 export function hitOf(row: Shown, group: SearchHit["group"] = "Numbers"): SearchHit {
   const { id, number, friendlyName, status, location, costCentre } = row;
-  const state = isGone(row) ? "No longer in account" : status === "active" ? null : capitalised(status);
+  const state = isGone(row) ? "No longer in account" : status === "active" ? null : statusName(status);
   return {
     group,
     href: numberAddress(id),
@@ -119,11 +120,7 @@ export function hitOf(row: Shown, group: SearchHit["group"] = "Numbers"): Search
 /** One or two letters are looked for where a word begins: an index knows these. */
 function beginsWord(column: typeof numbers.searchText, text: string): SQL {
   const starts = ["", "% ", "%\n", "%("].map(
-    (before) => sql`${column} like ${before} || public.folded(${escaped(text)}) || '%'`,
+    (before) => sql`${column} like ${before} || public.folded(${escapeLike(text)}) || '%'`,
   );
   return sql`(${sql.join(starts, sql` or `)})`;
 }
-
-const escaped = (text: string) => text.replace(/[\\%_]/g, "\\$&");
-
-const capitalised = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);

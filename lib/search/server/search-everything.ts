@@ -1,4 +1,5 @@
 import "server-only";
+import { escapeLike } from "@/lib/domain/text/clean-text";
 import { and, asc, desc, eq, isNull, or, sql, type SQL } from "drizzle-orm";
 import { hasPermission, type Person, viewerOf } from "@/lib/auth/permissions";
 import { orders, purchases, users } from "@/lib/db/schema";
@@ -140,7 +141,7 @@ function orderMatches(text: string, read: readonly E164[]): SQL | undefined {
   const parts = read.length > 0 ? read : searchTermsOf(text).digits;
   const digits = parts.filter((part) => part.length >= MIN_ORDER_DIGITS).map((part) => `%${part}%`);
   const isId = /^[\da-f-]{4,36}$/i.test(text);
-  const words = sql`'%' || public.folded(${text.replace(/[\\%_]/g, "\\$&")}) || '%'`;
+  const words = sql`'%' || public.folded(${escapeLike(text)}) || '%'`;
   return or(
     isId ? sql`${orders.id}::text like ${`${text.toLowerCase()}%`}` : undefined,
     sql`public.folded(${orders.reason}) like ${words}`,
@@ -153,7 +154,7 @@ function orderMatches(text: string, read: readonly E164[]): SQL | undefined {
 }
 
 async function findPeople(text: string): Promise<SearchHit[]> {
-  const words = sql`'%' || public.folded(${text.replace(/[\\%_]/g, "\\$&")}) || '%'`;
+  const words = sql`'%' || public.folded(${escapeLike(text)}) || '%'`;
   const rows = await database()
     .select({ id: users.id, name: users.name, email: users.email })
     .from(users)

@@ -11,6 +11,7 @@ import {
   sql,
   type SQL,
 } from "drizzle-orm";
+import { escapeLike } from "@/lib/domain/text/clean-text";
 import { type AnyPgColumn, type PgColumn } from "drizzle-orm/pg-core";
 import { numbers } from "@/lib/db/schema";
 import { hasOwnedStatus } from "@/lib/db/server/is-owned";
@@ -124,7 +125,7 @@ export function matches(text: string): SQL | undefined {
 
 /** Folded by the database, as the column is. */
 const wordsMatch = (words: string) =>
-  sql`${numbers.searchText} like public.folded(${`%${words.replace(/[\\%_]/g, "\\$&")}%`})`;
+  sql`${numbers.searchText} like public.folded(${`%${escapeLike(words)}%`})`;
 
 /** An index of trigrams knows texts of three characters and more. */
 export function isTooShortForIndex(search: string): boolean {

@@ -1,4 +1,5 @@
 import "server-only";
+import { escapeLike } from "@/lib/domain/text/clean-text";
 import { and, eq, gte, lt, or, sql, type SQL } from "drizzle-orm";
 import { cartRequests, orders, purchases } from "@/lib/db/schema";
 import { instantsOf } from "@/lib/domain/dates/periods";
@@ -41,6 +42,6 @@ function matches(text: string): SQL | undefined {
   const { digits, name } = searchTermsOf(text);
   return or(
     ...digits.map((part) => sql`${purchases.number} like ${`%${part}%`}`),
-    sql`${purchases.friendlyName} ilike ${`%${name.replace(/[\\%_]/g, "\\$&")}%`}`,
+    sql`${purchases.friendlyName} ilike ${`%${escapeLike(name)}%`}`,
   );
 }
