@@ -12,7 +12,7 @@ const WHY = <p>There is nothing at this address. It may be mistyped, or the page
 
 /** Inside the frame for who is signed in, so that every other page stays one click away. */
 export default async function NotFoundPage() {
-  if (!(await currentPerson({ isPolling: true })))
+  if (!(await currentPerson()))
     return (
       <MessagePage title={TITLE} action={<LinkButton href="/sign-in">Sign in</LinkButton>}>
         {WHY}

@@ -48,7 +48,7 @@ export default async function HomePage() {
   );
 }
 
-/** On its own, so that what needs somebody does not wait for a month to be calculated. */
+/** On its own: without budgets, what needs somebody does not wait for a month to be calculated. */
 async function Month() {
   const result = await readForPage("costs.see", "home.month", () => readHomeMonth());
   return result.ok ? <MonthCard {...result.data} /> : <FailureNotice error={result.failure} />;

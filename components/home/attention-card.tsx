@@ -1,30 +1,9 @@
 import Link from "next/link";
-import { type ReactNode } from "react";
 import { Amount } from "@/components/money/amount";
+import { Card } from "@/components/ui/layout/card";
 import { classNames } from "@/components/ui/layout/class-names";
 import { type AttentionLine } from "@/lib/home/attention";
 import { BringBack, PutAside } from "./put-aside";
-
-/** A framed list of the home page: a title, and one thing per row. */
-export function HomeCard({
-  title,
-  aside,
-  children,
-}: {
-  title: string;
-  aside?: ReactNode;
-  children: ReactNode;
-}) {
-  return (
-    <section aria-label={title} className="min-w-0 rounded-lg border border-line bg-surface">
-      <div className="flex min-h-12 flex-wrap items-center justify-between gap-x-4 border-b border-line px-4">
-        <h2 className="text-base font-semibold">{title}</h2>
-        {aside}
-      </div>
-      {children}
-    </section>
-  );
-}
 
 /** What needs this person now, one action each; when all is done it says so. */
 export function AttentionCard({
@@ -38,7 +17,7 @@ export function AttentionCard({
   asOf: string;
 }) {
   return (
-    <HomeCard title="Needs you" aside={aside.length > 0 && <BringBack count={aside.length} />}>
+    <Card isList title="Needs you" aside={aside.length > 0 && <BringBack count={aside.length} />}>
       {shown.length === 0 ? (
         <p className="px-4 py-6 text-muted">
           <span className="block text-base font-medium text-ink">You&apos;re all caught up.</span>
@@ -51,7 +30,7 @@ export function AttentionCard({
           ))}
         </ul>
       )}
-    </HomeCard>
+    </Card>
   );
 }
 

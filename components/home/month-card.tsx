@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { Card } from "@/components/ui/layout/card";
 import { describeMonth } from "@/components/costs/month/describe-month";
 import { Amount } from "@/components/money/amount";
 import { countOf } from "@/components/ui/feedback/measures";
@@ -8,7 +9,6 @@ import { type MonthView } from "@/lib/costs/month/month-view";
 import { addDays, dayIn, monthName } from "@/lib/domain/dates/months";
 import { formatMoney, type Money } from "@/lib/domain/money/money";
 import { joinTallies, type Tally } from "@/lib/domain/tally";
-import { HomeCard } from "./attention-card";
 
 const WEEK_DAYS = 7;
 
@@ -18,7 +18,8 @@ export function MonthCard({ view, budgets }: { view: MonthView; budgets: readonl
   const lastDay = addDays(dayIn(timeZone, new Date(asOf)), WEEK_DAYS - 1);
   const week = joinTallies(...calendar.days.filter(({ day }) => day <= lastDay));
   return (
-    <HomeCard
+    <Card
+      isList
       title="This month"
       aside={
         <Link href="/costs" className="inline-flex min-h-8 items-center text-sm font-medium hover:underline">
@@ -70,7 +71,7 @@ export function MonthCard({ view, budgets }: { view: MonthView; budgets: readonl
           </li>
         )}
       </ul>
-    </HomeCard>
+    </Card>
   );
 }
 

@@ -1,20 +1,20 @@
 import Link from "next/link";
+import { Card } from "@/components/ui/layout/card";
 import { countOf } from "@/components/ui/feedback/measures";
 import { type SearchHit } from "@/lib/search/search";
 import { type OrderRow } from "@/lib/purchases/orders/list";
-import { HomeCard } from "./attention-card";
 
 /** Orders that are not at their end, each with how far it is. Nothing where there is none. */
 export function OrdersCard({ orders }: { orders: readonly OrderRow[] }) {
   if (orders.length === 0) return null;
   return (
-    <HomeCard title="Orders in progress">
+    <Card isList title="Orders in progress">
       <ul className="divide-y divide-hairline">
         {orders.map((order) => (
           <OrderLine key={order.id} order={order} />
         ))}
       </ul>
-    </HomeCard>
+    </Card>
   );
 }
 
@@ -31,7 +31,7 @@ function OrderLine({ order: { id, states, reason, placedBy, isPaused } }: { orde
       </p>
       <span className="figures">
         {count("bought")} of {count()} bought
-        {isPaused && <span className="ml-2 font-medium text-caution">waiting for you</span>}
+        {isPaused && <span className="ml-2 font-medium text-caution">paused</span>}
       </span>
     </li>
   );
@@ -41,7 +41,7 @@ function OrderLine({ order: { id, states, reason, placedBy, isPaused } }: { orde
 export function RecentCard({ numbers }: { numbers: readonly SearchHit[] }) {
   if (numbers.length === 0) return null;
   return (
-    <HomeCard title="Recently opened">
+    <Card isList title="Recently opened">
       <ul className="divide-y divide-hairline">
         {numbers.map(({ href, title, detail }) => (
           <li key={href} className="flex min-h-11 flex-wrap items-center gap-x-3 px-4 py-2">
@@ -52,6 +52,6 @@ export function RecentCard({ numbers }: { numbers: readonly SearchHit[] }) {
           </li>
         ))}
       </ul>
-    </HomeCard>
+    </Card>
   );
 }

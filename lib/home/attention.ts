@@ -84,7 +84,7 @@ export function attentionLines(facts: AttentionFacts): AttentionLine[] {
     line(
       "held-orders",
       facts.held,
-      plural(facts.held, "Order waiting for your OK", "Orders waiting for your OK"),
+      plural(facts.held, "Paused order", "Paused orders"),
       { label: "Open orders", href: "/purchases" },
       { isUrgent: true },
     ),
@@ -121,7 +121,7 @@ export function attentionLines(facts: AttentionFacts): AttentionLine[] {
     numbersLine(
       "suspended",
       facts.suspended,
-      "Suspended, still billed",
+      "Suspended, may still be billed",
       "See them",
       "/numbers?status=suspended",
     ),

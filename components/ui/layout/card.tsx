@@ -1,15 +1,17 @@
 import { type ReactNode } from "react";
 import { classNames } from "@/components/ui/layout/class-names";
 
-/** A bordered surface. With a title it is a section with a heading. */
+/** A bordered surface. With a title it is a section with a heading; the rows of a list reach its frame. */
 export function Card({
   title,
   aside,
+  isList = false,
   className,
   children,
 }: {
   title?: string;
   aside?: ReactNode;
+  isList?: boolean;
   className?: string;
   children: ReactNode;
 }) {
@@ -17,11 +19,16 @@ export function Card({
   if (!title) return <div className={classNames(surface, "p-4 sm:p-6")}>{children}</div>;
   return (
     <section className={surface} aria-label={title}>
-      <div className="flex flex-wrap items-center justify-between gap-2 border-b border-line px-4 py-3 sm:px-6">
+      <div
+        className={classNames(
+          "flex min-h-12 flex-wrap items-center justify-between gap-2 border-b border-line px-4",
+          !isList && "py-3 sm:px-6",
+        )}
+      >
         <h2 className="text-base font-semibold">{title}</h2>
         {aside}
       </div>
-      <div className="p-4 sm:p-6">{children}</div>
+      {isList ? children : <div className="p-4 sm:p-6">{children}</div>}
     </section>
   );
 }

@@ -1,8 +1,8 @@
 import "server-only";
+import { cache } from "react";
 import { hasPermission, type Permission, type Person, viewerOf } from "@/lib/auth/permissions";
 import { budgetLines, budgetWarnings } from "@/lib/costs/month/budget-lines";
 import { readBudgetStatuses } from "@/lib/costs/budgets/server/read-budgets";
-import { type MonthView } from "@/lib/costs/month/month-view";
 import { readMonth } from "@/lib/costs/month/server/read-month";
 import { describePhone } from "@/lib/domain/phone/phone";
 import { countConcerns } from "@/lib/numbers/list/server/concerns";
@@ -11,7 +11,7 @@ import { readMirrorState } from "@/lib/numbers/sync/server/sync-progress";
 import { countInvited } from "@/lib/people/server/list-people";
 import { type OrderRow } from "@/lib/purchases/orders/list";
 import { listCartRequests } from "@/lib/purchases/requests/server/read-requests";
-import { listUnfinished } from "@/lib/purchases/orders/server/list-orders";
+import { countHeld, listUnfinished } from "@/lib/purchases/orders/server/list-orders";
 import { listWaitingNumbers } from "@/lib/purchases/reconciliation/server/review-purchase";
 import { type SearchHit } from "@/lib/search/search";
 import { findByIds, hitOf } from "@/lib/search/server/find-numbers";
@@ -30,11 +30,12 @@ export type HomeView = {
 /** What needs this person now. Reads our own copy of the account and our own records; asks the vendor nothing. */
 export async function readHome(person: Person, opened: readonly string[]): Promise<HomeView> {
   const may = (permission: Permission) => hasPermission(person.role, permission);
-  const [mirror, concerns, orders, recent, requests, waiting, rules, budgets, invitations] =
+  const [mirror, concerns, orders, held, recent, requests, waiting, rules, budgets, invitations] =
     await Promise.all([
       readMirrorState(),
       countConcerns(),
       listUnfinished(viewerOf(person)),
+      may("numbers.buy") ? countHeld(viewerOf(person)) : 0,
       findByIds(opened),
       may("orders.large") ? listCartRequests({ personId: person.id, mayOrder: true }) : [],
       may("purchases.resolve") ? listWaitingNumbers() : null,
@@ -49,7 +50,7 @@ export async function readHome(person: Person, opened: readonly string[]): Promi
       numbers: waiting.slice(0, 3).map((number) => describePhone(number).international),
     },
     requests: requests.filter(({ isOwn }) => !isOwn),
-    held: orders.filter(({ isPaused }) => isPaused).length,
+    held,
     problem: mirror.smallerList ? null : mirror.problem,
     smallerList: isLead ? mirror.smallerList : null,
     isPurchasesOff: rules !== null && !rules.isOn,
@@ -63,15 +64,17 @@ export async function readHome(person: Person, opened: readonly string[]): Promi
   return { lines, mirror, orders, recent: recent.map((row) => hitOf(row, "Recently opened")) };
 }
 
+/** Only where there are budgets: what needs somebody waits for no month otherwise. */
 async function readBudgetWarnings(): Promise<string[]> {
-  const statuses = await readBudgetStatuses();
-  if (statuses.length === 0) return [];
-  const view = await readMonth(null);
-  return budgetWarnings(view, budgetLines(view, statuses));
+  if ((await readStatuses()).length === 0) return [];
+  const { view, budgets } = await readHomeMonth();
+  return budgetWarnings(view, budgets);
 }
 
-/** The month for who may see costs, with its budgets. */
-export async function readHomeMonth() {
-  const [view, statuses] = await Promise.all([readMonth(null), readBudgetStatuses()]);
-  return { view: view satisfies MonthView, budgets: budgetLines(view, statuses) };
-}
+const readStatuses = cache(readBudgetStatuses);
+
+/** The month for who may see costs, with its budgets; once a page, however many parts of it ask. */
+export const readHomeMonth = cache(async () => {
+  const [view, statuses] = await Promise.all([readMonth(null), readStatuses()]);
+  return { view, budgets: budgetLines(view, statuses) };
+});

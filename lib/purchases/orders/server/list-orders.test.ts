@@ -8,7 +8,7 @@ import { makePerson, storeOrder } from "@/lib/testing/purchases/server/test-orde
 import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { orderFiltersToSearch, parseOrderFilters } from "../list";
 import { exportOrder, exportPurchases } from "./export-purchases";
-import { listOrders, orderChoices } from "./list-orders";
+import { countHeld, listOrders, listUnfinished, orderChoices } from "./list-orders";
 
 useTestDatabase();
 let sam: string;
@@ -114,4 +114,18 @@ describe("the exports", () => {
     expect(written).toEqual(many);
     expect(text).not.toContain(later);
   });
+});
+
+it("counts all paused orders that a person may see, also beyond those that are shown", async () => {
+  const [nina, otto] = [await makePerson("Nina Nobody"), await makePerson("Otto Other")];
+  const held = { needsResume: true, placedAt: new Date("2026-01-01T00:00:00Z") };
+  for (let index = 0; index < 22; index += 1)
+    await storeOrder([`+1415555${4_000 + index}`], nina, {
+      ...held,
+      finishedAt: index === 0 ? new Date() : null,
+    });
+  const viewer = { personId: nina, seesAll: false };
+  expect([await countHeld(viewer), (await listUnfinished(viewer)).length]).toEqual([21, 20]);
+  expect(await countHeld({ personId: otto, seesAll: false })).toBe(0);
+  expect(await countHeld({ personId: otto, seesAll: true })).toBe(21);
 });

@@ -36,6 +36,10 @@ const unfinished = ({ personId, seesAll }: Viewer) =>
 export const listUnfinished = (viewer: Viewer): Promise<OrderRow[]> =>
   readRows(unfinished(viewer), parseOrderFilters({}), 0);
 
+/** How many of them wait until a person says that they go on. */
+export const countHeld = (viewer: Viewer) =>
+  database().$count(orders, and(unfinished(viewer), orders.needsResume));
+
 /** How many orders that a person may see are not at their end yet. */
 export const countInProgress = (viewer: Viewer) => database().$count(orders, unfinished(viewer));
 
