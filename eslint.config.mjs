@@ -83,6 +83,19 @@ const config = [
       ],
     },
   },
+  {
+    files: ["e2e/**/*.ts"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector:
+            "CallExpression[callee.name='expect'] > CallExpression[callee.object.name='page'][callee.property.name='getByRole'][arguments.0.value='alert']",
+          message: "Next.js announces each page in an alert of its own: look in main, or filter by words.",
+        },
+      ],
+    },
+  },
   // Playwright's `use` and our own useTestDatabase are no React hooks.
   { files: ["e2e/**", "{lib,scripts}/**/*.test.ts"], rules: { "react-hooks/rules-of-hooks": "off" } },
   {

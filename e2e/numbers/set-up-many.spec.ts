@@ -12,7 +12,7 @@ test("numbers of a selection are renamed and set up at once, with a preview and 
 
   // Nothing is ticked yet.
   await page.getByRole("button", { name: "Preview" }).click();
-  await expect(page.getByRole("alert")).toBeVisible();
+  await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
   await page.getByRole("checkbox", { name: "Name" }).check();
   await page.getByLabel("Name pattern").fill("Many at once {n}");
   await page.getByRole("checkbox", { name: "SMS webhook" }).check();
