@@ -1,6 +1,6 @@
 import { MessagePage } from "@/components/shell/message-page";
 import { EmptyState } from "@/components/ui/feedback/placeholder";
-import { LinkButton } from "@/components/ui/form/button";
+import { LinkButton } from "@/components/ui/form/link-button";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { currentPerson } from "@/lib/auth/session/server/current-person";
 import DashboardLayout from "./(dashboard)/layout";

@@ -2,11 +2,14 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 
 export const CONTROL_SECRET = "control-secret-of-the-measurements";
 /** The first start may build. */
 const START_TIMEOUT_MS = 240_000;
 const STOP_TIMEOUT_MS = 60_000;
+const QUIET_MS = 2000;
+const QUIET_TIMEOUT_MS = 120_000;
 
 /**
  * Set to nothing for the measured dashboard, whatever the shell or an .env file says: it never talks to a real
@@ -107,6 +110,19 @@ export async function controlVendor(
   });
   if (!response.ok) throw new Error(`The sandbox refused the change: HTTP ${response.status}`);
   return ((await response.json()) as { requests: Record<string, number> }).requests;
+}
+
+/** Background reading after the first start would compete with what is measured. */
+export async function untilQuiet(dashboard: Dashboard): Promise<void> {
+  const deadline = Date.now() + QUIET_TIMEOUT_MS;
+  let before = "";
+  while (Date.now() < deadline) {
+    const now = JSON.stringify(await controlVendor(dashboard));
+    if (now === before) return;
+    before = now;
+    await pause(QUIET_MS);
+  }
+  throw new Error("The app did not stop asking the vendor by itself.");
 }
 
 /** The data of one answer of the simulated vendor's API. */

@@ -13,6 +13,8 @@ type Maker = (dashboard: Dashboard, session: string) => Promise<string>;
 const MAKERS: Readonly<Record<string, Maker>> = {
   "/numbers/[numberId]": addressOfNumber,
   "/numbers/[numberId]/set-up": async (dashboard) => `${await addressOfNumber(dashboard)}/set-up`,
+  "/numbers/set-up/[jobId]": async (dashboard, session) =>
+    `/numbers/set-up/${await draftSetup(dashboard, session)}`,
   "/purchases/[orderId]": async (dashboard, session) => `/purchases/${await placeOrder(dashboard, session)}`,
 };
 
@@ -25,9 +27,25 @@ export async function exampleOf(route: string, dashboard: Dashboard, session: st
   return { path: await make(dashboard, session), status: 200 };
 }
 
-async function addressOfNumber(dashboard: Dashboard): Promise<string> {
+async function idOfNumber(dashboard: Dashboard): Promise<string> {
   const { numbers } = await askVendor<{ numbers: { id: string }[] }>(dashboard, "/numbers?limit=1");
-  return `/numbers/${numbers[0]?.id}`;
+  return numbers[0]?.id ?? "";
+}
+
+async function addressOfNumber(dashboard: Dashboard): Promise<string> {
+  return `/numbers/${await idOfNumber(dashboard)}`;
+}
+
+/** Answers with the id of a job that is only a draft: nothing is set up. */
+async function draftSetup(dashboard: Dashboard, session: string): Promise<string> {
+  const { jobId } = await callAction<{ jobId: string }>(
+    dashboard,
+    session,
+    "/numbers/set-up",
+    "createSetupAction",
+    { ids: [await idOfNumber(dashboard)], namePattern: "Draft {n}", change: {} },
+  );
+  return jobId;
 }
 
 /** Buys a number of the sandbox as the form does. Answers with the id of the order. */

@@ -1,4 +1,5 @@
 import { availableParallelism, totalmem } from "node:os";
+import { measureBrowser } from "./measurements/browser";
 import { measureCosts } from "./measurements/costs";
 import { stopAllDashboards } from "./dashboard";
 import { measureExport } from "./measurements/export";
@@ -17,6 +18,7 @@ const MEASUREMENTS: Readonly<Record<string, () => Promise<readonly string[]>>> =
   "list-query": measureListQuery,
   search: measureSearch,
   navigation: measureNavigation,
+  browser: measureBrowser,
   export: measureExport,
   "full-scan": measureFullScan,
   costs: measureCosts,

@@ -84,6 +84,23 @@ function importsOf(file: string): string[] {
   });
 }
 
+/** What a bundle of this file holds besides it: the specifiers of its imports, but of those that are only types. */
+function bundledBy(file: string): string[] {
+  const statements = read(file).matchAll(/^(?:import|export) ([^;"'()]*)from "([^"]+)"/gm);
+  const later = read(file).matchAll(/\bimport\("([^"]+)"\)/g);
+  const isType = (names: string) =>
+    names.startsWith("type ") ||
+    (/^\s*\{/.test(names) &&
+      names
+        .replace(/[{}]/g, "")
+        .split(",")
+        .every((name) => name.trim() === "" || name.trim().startsWith("type ")));
+  return [
+    ...[...statements].flatMap(([, names = "", specifier = ""]) => (isType(names) ? [] : [specifier])),
+    ...[...later].map(([, specifier = ""]) => specifier),
+  ];
+}
+
 function resolveFile(target: string): string {
   const candidates = [target, ...[".ts", ".tsx", ".mjs", "/index.ts"].map((ending) => target + ending)];
   return (
@@ -180,6 +197,28 @@ describe("the house keeps its directions", () => {
         .map((target) => `${file} -> ${target}`),
     );
     expect(reaching).toEqual([]);
+  });
+
+  it("sends no browser what only the server needs", () => {
+    const SERVER_ONLY =
+      /^(zod|pg|drizzle-orm|pino|undici|next-auth|node:.*|libphonenumber-js)(\/(?!react$)|$)/;
+    const client = files.filter((file) => /^\s*["']use client["']/.test(read(file)));
+    const way = new Map(client.map((file) => [file, file]));
+    const found: string[] = [];
+    for (const [file, trail] of way) {
+      for (const specifier of bundledBy(file)) {
+        if (SERVER_ONLY.test(specifier)) found.push(`${trail} -> ${specifier}`);
+        const target = specifier.startsWith("@/")
+          ? resolveFile(specifier.slice(2))
+          : specifier.startsWith(".")
+            ? resolveFile(path.posix.join(path.posix.dirname(file), specifier))
+            : null;
+        // Of an action the browser gets only its address.
+        if (!target || way.has(target) || /\/actions\.ts$/.test(target) || !/\.tsx?$/.test(target)) continue;
+        way.set(target, `${trail} -> ${target}`);
+      }
+    }
+    expect(found).toEqual([]);
   });
 
   it("reads the environment only where configuration belongs", () => {

@@ -1,5 +1,4 @@
 import { isServer, QueryClient } from "@tanstack/react-query";
-import { cache } from "react";
 
 const FRESH_MS = 30_000;
 
@@ -13,13 +12,18 @@ function createQueryClient(): QueryClient {
   });
 }
 
-/** On the server one client per request, so that nobody sees another person's data. */
-const ofRequest = cache(createQueryClient);
 let ofBrowser: QueryClient | undefined;
 
-/** The query client of this request, or of this browser tab. */
+/**
+ * What this browser tab has read, to be given to each `useQuery`: with a provider above the pages, those without any
+ * query would load what queries are made of. While a page is made on the server nothing is kept or shared.
+ */
 export function queryClient(): QueryClient {
-  if (isServer) return ofRequest();
-  ofBrowser ??= createQueryClient();
+  if (isServer) return createQueryClient();
+  if (!ofBrowser) {
+    ofBrowser = createQueryClient();
+    // It hears when the network comes back.
+    ofBrowser.mount();
+  }
   return ofBrowser;
 }

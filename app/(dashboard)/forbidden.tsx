@@ -1,4 +1,4 @@
-import { LinkButton } from "@/components/ui/form/button";
+import { LinkButton } from "@/components/ui/form/link-button";
 import { EmptyState } from "@/components/ui/feedback/placeholder";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { requirePerson } from "@/lib/auth/session/server/current-person";

@@ -1,10 +1,10 @@
-import { setTimeout as pause } from "node:timers/promises";
 import {
   controlVendor,
   type Dashboard,
   makeDataFolder,
   removeDataFolder,
   startDashboard,
+  untilQuiet,
 } from "../dashboard";
 import { exampleOf } from "../examples";
 import { percentile, printTable } from "../figures";
@@ -17,8 +17,6 @@ const LIMIT_MS = 200;
 const SHARE = 0.9;
 const ROUNDS = 30;
 const WARM_UP_ROUNDS = 3;
-const QUIET_MS = 2000;
-const QUIET_TIMEOUT_MS = 120_000;
 
 /** A page that is there before the last byte: what ends it, while one line of it still asks the vendor. */
 const ENDS_WITH: Readonly<Record<string, string>> = { "/settings": "Reporting time zone" };
@@ -31,7 +29,7 @@ export async function measureNavigation(): Promise<string[]> {
   const times = new Map<string, number[]>();
   try {
     const dashboard = await startDashboard(folder);
-    await untilVendorIsQuiet(dashboard);
+    await untilQuiet(dashboard);
     const session = await signIn(dashboard.url, "admin");
     const navigations: Navigation[] = [];
     for (const page of builtPages().filter(({ segments }) => segments[0] === "(dashboard)")) {
@@ -66,19 +64,6 @@ async function navigationTo(page: PageRoute, dashboard: Dashboard, session: stri
     return answer.milliseconds;
   };
   return { route: page.route, go };
-}
-
-/** Background reading after the first start would compete with what is measured. */
-async function untilVendorIsQuiet(dashboard: Dashboard): Promise<void> {
-  const deadline = Date.now() + QUIET_TIMEOUT_MS;
-  let before = "";
-  while (Date.now() < deadline) {
-    const now = JSON.stringify(await controlVendor(dashboard));
-    if (now === before) return;
-    before = now;
-    await pause(QUIET_MS);
-  }
-  throw new Error("The app did not stop asking the vendor by itself.");
 }
 
 function report(times: ReadonlyMap<string, readonly number[]>): string[] {

@@ -1,6 +1,6 @@
 import { Time } from "@/components/shell/time";
 import Link from "next/link";
-import { LinkButton } from "@/components/ui/form/button";
+import { LinkButton } from "@/components/ui/form/link-button";
 import { EmptyState } from "@/components/ui/feedback/placeholder";
 import { TextField } from "@/components/ui/form/field";
 import { FilterChoice, FilterForm } from "@/components/ui/form/filter-form";

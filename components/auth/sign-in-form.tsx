@@ -1,6 +1,5 @@
 "use client";
 
-import { signIn } from "next-auth/react";
 import { type FormEvent, useRef, useState } from "react";
 import { Button } from "@/components/ui/form/button";
 import { Card } from "@/components/ui/layout/card";
@@ -9,7 +8,7 @@ import { Notice } from "@/components/ui/feedback/notice";
 import { type DemoAccount, DemoAccounts } from "./demo-accounts";
 import { useIsHydrated } from "@/components/ui/form/ready-button";
 import { type SignInProblem, signInProblem } from "@/lib/auth/sign-in-problems";
-import { SingleSignOnButton } from "./single-sign-on-button";
+import { nextAuth, SingleSignOnButton } from "./single-sign-on-button";
 
 const NO_ANSWER: SignInProblem = {
   title: "The dashboard did not answer",
@@ -18,8 +17,7 @@ const NO_ANSWER: SignInProblem = {
 
 /**
  * The ways in that are open; each goes on to `target`, a path of this site. It speaks to next-auth's own endpoint, so
- * that there is one way in for every kind of account; that costs 4 kB more than an action of ours would. `lastProblem`
- * is why somebody is back here.
+ * that there is one way in for every kind of account. `lastProblem` is why somebody is back here.
  */
 export function SignInForm({
   target,
@@ -127,6 +125,7 @@ export function SignInForm({
 /** Asks the server; null when the person is signed in. */
 async function attempt(data: FormData): Promise<SignInProblem | null> {
   try {
+    const { signIn } = await nextAuth();
     const answer = await signIn("credentials", {
       redirect: false,
       email: String(data.get("email")),

@@ -1,10 +1,12 @@
 "use client";
 
 import { KeyRound } from "lucide-react";
-import { signIn } from "next-auth/react";
 import { useState } from "react";
 import { Button } from "@/components/ui/form/button";
 import { useIsHydrated } from "@/components/ui/form/ready-button";
+
+/** Code-split: it is needed once somebody signs in. */
+export const nextAuth = () => import("next-auth/react");
 
 /** Leaves for the company's sign-in page, which leads back to `target`. `onNoAnswer`: the dashboard itself is away. */
 export function SingleSignOnButton({ target, onNoAnswer }: { target: string; onNoAnswer: () => void }) {
@@ -13,6 +15,7 @@ export function SingleSignOnButton({ target, onNoAnswer }: { target: string; onN
   const leave = async () => {
     setPending(true);
     try {
+      const { signIn } = await nextAuth();
       await signIn("oidc", { callbackUrl: target });
     } catch {
       setPending(false);

@@ -3,7 +3,7 @@
 import { type FormEvent, useEffect, useState } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { useChange } from "@/components/shell/use-change";
-import { Button, linkButtonClass, Spinner } from "@/components/ui/form/button";
+import { Button, buttonClass, Spinner } from "@/components/ui/form/button";
 import { Card } from "@/components/ui/layout/card";
 import { TextField } from "@/components/ui/form/field";
 import { type Result } from "@/lib/action/result";
@@ -35,7 +35,7 @@ export function SetPassword() {
           The link no longer counts. Sign in with your email and the new password.
         </p>
         {/* A full load: nothing of another person who is signed in here may stay. */}
-        <a href="/sign-in" className={linkButtonClass("primary")}>
+        <a href="/sign-in" className={buttonClass("primary")}>
           Sign in
         </a>
       </Card>

@@ -1,4 +1,4 @@
-import { LinkButton } from "@/components/ui/form/button";
+import { LinkButton } from "@/components/ui/form/link-button";
 import { Card, DescriptionList } from "@/components/ui/layout/card";
 import { type BudgetStatus } from "@/lib/costs/budgets/budget";
 import { formatMoney, type Money } from "@/lib/domain/money/money";

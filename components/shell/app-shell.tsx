@@ -1,6 +1,6 @@
 import { Ellipsis, ShoppingCart } from "lucide-react";
 import { type ReactNode } from "react";
-import { LinkButton } from "@/components/ui/form/button";
+import { LinkButton } from "@/components/ui/form/link-button";
 import { hasPermission, type Person } from "@/lib/auth/permissions";
 import { AccountMenu } from "./account-menu";
 import { Brand } from "./entry-page";

@@ -1,6 +1,7 @@
 import { failureOf } from "@/lib/action/result";
 import { type Failure } from "@/lib/domain/failure";
-import { Button, LinkButton } from "@/components/ui/form/button";
+import { Button } from "@/components/ui/form/button";
+import { LinkButton } from "@/components/ui/form/link-button";
 import { Notice } from "@/components/ui/feedback/notice";
 
 /** What went wrong, in the words of the failure, with a retry where it can help. */

@@ -1,5 +1,4 @@
-import { z } from "zod";
-import { CSV_DECIMALS, CSV_SEPARATORS, DEFAULT_CSV_FORMAT } from "./text/csv";
+import { type CsvFormat, DEFAULT_CSV_FORMAT } from "./text/csv";
 
 /** What the home page can ask of a person, the most urgent first. */
 export const ATTENTION_KINDS = [
@@ -24,6 +23,7 @@ export type PutAside = {
   /** ISO 8601; null: until there are more than it counted. */
   readonly until: string | null;
 };
+
 /** The columns of the list of numbers that may be chosen, in their order; the number itself is always there. */
 export const LIST_COLUMNS = [
   "name",
@@ -40,33 +40,16 @@ export const LIST_COLUMNS = [
 export type ListColumn = (typeof LIST_COLUMNS)[number];
 const DEFAULT_COLUMNS: readonly ListColumn[] = LIST_COLUMNS.slice(0, 6);
 
-/**
- * What a person chose once for all their browsers. Each has a default, which also stands for what an older or a later
- * version has stored and this one cannot read. Choices of one browser are cookies (components/shell/choices.ts).
- */
-const CHOICES = {
+/** What a person chose once for all their browsers. Choices of one browser are cookies (components/shell/choices.ts). */
+export type Preferences = {
   /** How the person's spreadsheet reads files; all downloads follow it. */
-  csv: z.strictObject({
-    separator: z.enum(CSV_SEPARATORS, { error: "Choose a list separator." }),
-    decimal: z.enum(CSV_DECIMALS, { error: "Choose a decimal mark." }),
-  }),
+  readonly csv: CsvFormat;
   /** Whether single keys do something. */
-  shortcuts: z.boolean(),
+  readonly shortcuts: boolean;
   /** Lines of the home page that were put aside. */
-  putAside: z
-    .array(
-      z.strictObject({
-        kind: z.enum(ATTENTION_KINDS),
-        count: z.int().min(0).max(1_000_000_000),
-        until: z.iso.datetime().max(40).nullable(),
-      }),
-    )
-    .max(ATTENTION_KINDS.length),
+  readonly putAside: readonly PutAside[];
   /** How the list of numbers looks. */
-  list: z.strictObject({
-    columns: z.array(z.enum(LIST_COLUMNS)).max(LIST_COLUMNS.length).readonly(),
-    isDense: z.boolean(),
-  }),
+  readonly list: { readonly columns: readonly ListColumn[]; readonly isDense: boolean };
 };
 
 export const DEFAULT_PREFERENCES: Preferences = {
@@ -75,19 +58,3 @@ export const DEFAULT_PREFERENCES: Preferences = {
   putAside: [],
   list: { columns: DEFAULT_COLUMNS, isDense: false },
 };
-
-const stored = z.object({
-  csv: CHOICES.csv.catch(DEFAULT_PREFERENCES.csv),
-  shortcuts: CHOICES.shortcuts.catch(DEFAULT_PREFERENCES.shortcuts),
-  putAside: CHOICES.putAside.catch(DEFAULT_PREFERENCES.putAside),
-  list: CHOICES.list.catch(DEFAULT_PREFERENCES.list),
-});
-
-/** What may be saved: any of them, the others stay. */
-export const preferencesInputSchema = z.strictObject(CHOICES).partial();
-export type PreferencesInput = z.output<typeof preferencesInputSchema>;
-
-export type Preferences = Readonly<z.output<ReturnType<typeof z.strictObject<typeof CHOICES>>>>;
-
-/** Reads what is stored; never throws. */
-export const readPreferences = (json: unknown): Preferences => stored.catch(DEFAULT_PREFERENCES).parse(json);

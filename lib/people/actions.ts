@@ -1,5 +1,6 @@
 "use server";
 
+import { preferencesInputSchema } from "@/lib/auth/session/preferences-input";
 import { defineAction, defineOpenAction } from "@/lib/action/server/define-action";
 import { currentSessionId } from "@/lib/auth/session/server/current-person";
 import {
@@ -7,7 +8,6 @@ import {
   changeRoleInputSchema,
   invitePersonInputSchema,
   nothingInputSchema,
-  preferencesInputSchema,
   openLinkInputSchema,
   personInputSchema,
   sessionInputSchema,

@@ -33,5 +33,4 @@ export const openLinkInputSchema = z.strictObject({ token });
 export const acceptLinkInputSchema = z.strictObject({ token, name: name.nullable(), password });
 export const changePasswordInputSchema = z.strictObject({ current: password, password });
 export const sessionInputSchema = z.strictObject({ sessionId: z.uuid("Load the page again.") });
-export { preferencesInputSchema } from "@/lib/domain/preferences";
 export const nothingInputSchema = z.strictObject({});

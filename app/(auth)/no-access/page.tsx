@@ -1,5 +1,5 @@
 import { MessagePage } from "@/components/shell/message-page";
-import { LinkButton } from "@/components/ui/form/button";
+import { LinkButton } from "@/components/ui/form/link-button";
 import { env } from "@/lib/server/env/env";
 
 export const metadata = { title: "No access" };

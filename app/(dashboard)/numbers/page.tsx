@@ -2,7 +2,6 @@ import { ListHead } from "@/components/numbers/list/list-head";
 import { NumbersList } from "@/components/numbers/list/numbers-list";
 import { SmallerList } from "@/components/numbers/list/smaller-list";
 import { FailedPage } from "@/components/shell/failed-page";
-import { QueryProvider } from "@/components/shell/query-provider";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { readForPage } from "@/lib/action/server/define-action";
 import { hasPermission } from "@/lib/auth/permissions";
@@ -34,29 +33,27 @@ export default async function NumbersPage({ searchParams }: Props) {
   const canEdit = hasPermission(role, "numbers.set-up");
   const { smallerList } = result.data.mirror;
   return (
-    <QueryProvider>
-      <NumbersList
-        page={result.data}
-        filters={filters}
-        canBuy={hasPermission(role, "numbers.buy")}
-        canEdit={canEdit}
-        list={list}
-        head={
-          <>
-            <ListHead
-              page={result.data}
-              filters={filters}
-              views={views.ok ? views.data : []}
-              list={list}
-              canEdit={canEdit}
-              now={new Date().toISOString()}
-            />
-            {smallerList && (
-              <SmallerList {...smallerList} canAccept={hasPermission(role, "purchases.resolve")} />
-            )}
-          </>
-        }
-      />
-    </QueryProvider>
+    <NumbersList
+      page={result.data}
+      filters={filters}
+      canBuy={hasPermission(role, "numbers.buy")}
+      canEdit={canEdit}
+      list={list}
+      head={
+        <>
+          <ListHead
+            page={result.data}
+            filters={filters}
+            views={views.ok ? views.data : []}
+            list={list}
+            canEdit={canEdit}
+            now={new Date().toISOString()}
+          />
+          {smallerList && (
+            <SmallerList {...smallerList} canAccept={hasPermission(role, "purchases.resolve")} />
+          )}
+        </>
+      }
+    />
   );
 }

@@ -1,6 +1,7 @@
 "use client"; // The handler of a pending button cannot come from the server.
 
-import { Button, type ButtonVariant, LinkButton, linkButtonClass } from "@/components/ui/form/button";
+import { Button, type ButtonVariant, buttonClass } from "@/components/ui/form/button";
+import { LinkButton } from "@/components/ui/form/link-button";
 import { PrintButton } from "@/components/ui/form/print-button";
 import { Part, State } from "../part";
 
@@ -50,7 +51,7 @@ export function ButtonSamples() {
                 {LOOKS[variant]}
               </LinkButton>
             ))}
-            <a href="/design" className={linkButtonClass("secondary")}>
+            <a href="/design" className={buttonClass("secondary")}>
               Download
             </a>
           </div>

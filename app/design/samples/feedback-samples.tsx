@@ -1,4 +1,5 @@
-import { Button, LinkButton, Spinner } from "@/components/ui/form/button";
+import { Button, Spinner } from "@/components/ui/form/button";
+import { LinkButton } from "@/components/ui/form/link-button";
 import { CopyButton } from "@/components/ui/form/copy-button";
 import { Notice, type Tone } from "@/components/ui/feedback/notice";
 import { type BadgeTone, StatusBadge } from "@/components/ui/feedback/status-badge";

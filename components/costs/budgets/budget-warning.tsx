@@ -1,4 +1,4 @@
-import { LinkButton } from "@/components/ui/form/button";
+import { LinkButton } from "@/components/ui/form/link-button";
 import { Notice } from "@/components/ui/feedback/notice";
 
 /** Says which budgets are exceeded; nothing when none is. */

@@ -1,6 +1,6 @@
 import { MonthPicker } from "@/components/costs/month/month-picker";
 import { countOf } from "@/components/ui/feedback/measures";
-import { LinkButton } from "@/components/ui/form/button";
+import { LinkButton } from "@/components/ui/form/link-button";
 import { PageHeader, PageTabs } from "@/components/ui/layout/page-header";
 import { costsHref, type CostsPage } from "@/lib/costs/month/address";
 import { type MonthView } from "@/lib/costs/month/month-view";

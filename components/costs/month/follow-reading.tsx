@@ -1,25 +1,17 @@
 "use client";
 
-import { QueryProvider } from "@/components/shell/query-provider";
 import { useQuery } from "@tanstack/react-query";
 import { useCatchUp } from "@/components/shell/use-catch-up";
 import { countOf, Progress } from "@/components/ui/feedback/measures";
 import { type CostsCoverage } from "@/lib/costs/month/month-view";
 import { costsQueries } from "@/lib/costs/queries";
+import { queryClient } from "@/lib/query-client";
 
 type Props = { seen: CostsCoverage };
 
 /** Shown while prices, or the list, are still to be read: how far it is. The page follows by itself. */
-export function FollowReading(props: Props) {
-  return (
-    <QueryProvider>
-      <Follow {...props} />
-    </QueryProvider>
-  );
-}
-
-function Follow({ seen }: Props) {
-  const { data: news, dataUpdatedAt } = useQuery(costsQueries.coverage());
+export function FollowReading({ seen }: Props) {
+  const { data: news, dataUpdatedAt } = useQuery(costsQueries.coverage(), queryClient());
   const hasNews = news !== undefined && JSON.stringify(news) !== JSON.stringify(seen);
   useCatchUp(hasNews, dataUpdatedAt);
   const { priced, numbers, isReading } = news ?? seen;

@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
-import { LinkButton } from "@/components/ui/form/button";
+import { LinkButton } from "@/components/ui/form/link-button";
 import { costsHref } from "@/lib/costs/month/address";
 import { type MonthView } from "@/lib/costs/month/month-view";
 import { monthName, shortMonthName } from "@/lib/domain/dates/months";

@@ -1,7 +1,6 @@
 "use client";
 
 import { Time } from "@/components/shell/time";
-import { QueryProvider } from "@/components/shell/query-provider";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode } from "react";
 import { Amount } from "@/components/money/amount";
@@ -10,6 +9,7 @@ import { type VendorUsageLine, type VendorUsageView } from "@/lib/costs/month/ve
 import { costsQueries } from "@/lib/costs/queries";
 import { type Month } from "@/lib/domain/dates/months";
 import { formatChange, formatMoney } from "@/lib/domain/money/money";
+import { queryClient } from "@/lib/query-client";
 import { Fold } from "./section";
 
 const LINES: Readonly<Record<VendorUsageLine["of"], string>> = {
@@ -23,16 +23,8 @@ type KnownUsage = VendorUsageView & { isKnown: true };
 type Props = { month: Month; asking: ReactNode };
 
 /** What Audian itself says about the month, beside what we calculate: asked for after the page is there, with `asking` in its place. */
-export function VendorFigures(props: Props) {
-  return (
-    <QueryProvider>
-      <ReadFigures {...props} />
-    </QueryProvider>
-  );
-}
-
-function ReadFigures({ month, asking }: Props) {
-  const { data, error, isFetching, refetch } = useQuery(costsQueries.vendorUsage(month));
+export function VendorFigures({ month, asking }: Props) {
+  const { data, error, isFetching, refetch } = useQuery(costsQueries.vendorUsage(month), queryClient());
   return (
     <section aria-label="Audian's figures">
       {error && <FailureNotice error={error} onRetry={() => void refetch()} isRetrying={isFetching} />}

@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useEffect, useId, useRef } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { useChange } from "@/components/shell/use-change";
@@ -11,6 +11,7 @@ import { type Annotations, type AnnotationsEdit, splitTags } from "@/lib/domain/
 import { editNumbersAction } from "@/lib/numbers/actions";
 import { type EditResult } from "@/lib/numbers/annotations/edit";
 import { numbersQueries } from "@/lib/numbers/queries";
+import { queryClient } from "@/lib/query-client";
 import { EditSince, sinceOf } from "./edit-since";
 
 /** The form in the dialog of a number's page: what is there now, to be written over. */
@@ -23,16 +24,15 @@ export function AnnotationsForm({
   facts: Annotations;
   onClose: () => void;
 }) {
-  const queries = useQueryClient();
   const fieldId = useId();
-  const choices = useQuery(numbersQueries.annotationChoices()).data;
+  const choices = useQuery(numbersQueries.annotationChoices(), queryClient()).data;
   const selection = { kind: "ids", ids: [id] } as const;
   const { run, data, error, fieldErrors: errors = {}, isSending } = useChange<EditResult>();
   const save = (typed: FormData) => {
     const seen = { costCentre: facts.costCentre, note: facts.note };
     const edit = { ...touched(facts, typed), seen };
     run(() => editNumbersAction({ selection, edit, ...sinceOf(typed) }), {
-      readAgain: () => queries.invalidateQueries({ queryKey: ["numbers"] }),
+      readAgain: () => queryClient().invalidateQueries({ queryKey: ["numbers"] }),
       refresh: true,
       onDone: ({ failed }) => {
         if (failed === 0) onClose();

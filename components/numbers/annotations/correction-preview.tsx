@@ -5,11 +5,15 @@ import { formatDate } from "@/lib/domain/dates/dates-for-people";
 import { SINCE_EVER } from "@/lib/domain/annotation-history";
 import { type Correction, type Replaced } from "@/lib/numbers/annotations/edit";
 import { numbersQueries } from "@/lib/numbers/queries";
+import { queryClient } from "@/lib/query-client";
 import { cutText } from "@/lib/domain/text/clean-text";
 
 /** What would be replaced, before it is. What keeps it from being told is told when it is saved. */
 export function CorrectionPreview({ asked, count }: { asked: Correction; count: number }) {
-  const { data } = useQuery({ ...numbersQueries.correction(asked), placeholderData: keepPreviousData });
+  const { data } = useQuery(
+    { ...numbersQueries.correction(asked), placeholderData: keepPreviousData },
+    queryClient(),
+  );
   return (
     <div role="status" className="grid gap-1 text-sm">
       {data && (

@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useChange } from "@/components/shell/use-change";
 import { Button } from "@/components/ui/form/button";
 import { Dialog } from "@/components/ui/form/dialog";
@@ -8,6 +8,7 @@ import { editNumbersAction } from "@/lib/numbers/actions";
 import { type EditResult } from "@/lib/numbers/annotations/edit";
 import { type NumberSelection } from "@/lib/numbers/list/filters";
 import { numbersQueries } from "@/lib/numbers/queries";
+import { queryClient } from "@/lib/query-client";
 import { type Asked, EditForm } from "./edit-form";
 import { EditResultView } from "./edit-result";
 
@@ -31,10 +32,10 @@ export function EditNumbersDialog({ isOpen, onClose, count, ...rest }: Props) {
 }
 
 function EditNumbers({ selection, count, onClose, onDone }: Omit<Props, "isOpen">) {
-  const queries = useQueryClient();
   const save = useChange<EditResult>();
   /** Names that are in use, offered while typing. */
-  const { costCentres = [], tags = [] } = useQuery(numbersQueries.annotationChoices()).data ?? {};
+  const { costCentres = [], tags = [] } =
+    useQuery(numbersQueries.annotationChoices(), queryClient()).data ?? {};
   if (save.data) {
     return (
       <div className="grid gap-5">
@@ -57,7 +58,7 @@ function EditNumbers({ selection, count, onClose, onDone }: Omit<Props, "isOpen"
       isPending={save.isSending}
       onSave={(asked: Asked) =>
         save.run(() => editNumbersAction({ selection, ...asked }), {
-          readAgain: () => queries.invalidateQueries({ queryKey: ["numbers"] }),
+          readAgain: () => queryClient().invalidateQueries({ queryKey: ["numbers"] }),
           refresh: true,
           onDone: (result) => onDone?.(result),
         })

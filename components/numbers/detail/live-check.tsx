@@ -4,13 +4,13 @@ import { Time } from "@/components/shell/time";
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent } from "react";
-import { type Shortcut, useShortcuts } from "@/components/shell/keys/shortcuts";
 import { Button } from "@/components/ui/form/button";
 import { Notice } from "@/components/ui/feedback/notice";
 import { failureOf } from "@/lib/action/result";
 import { formatTime } from "@/lib/domain/dates/dates-for-people";
 import { type LiveAnswer } from "@/lib/numbers/detail/detail";
 import { numbersQueries } from "@/lib/numbers/queries";
+import { queryClient } from "@/lib/query-client";
 
 /**
  * Asks the vendor once the number is painted and says what is different. What the vendor says is in the mirror then, so
@@ -18,7 +18,10 @@ import { numbersQueries } from "@/lib/numbers/queries";
  */
 export function LiveCheck({ id, seenAt, onNews }: { id: string; seenAt: string; onNews?: () => void }) {
   const router = useRouter();
-  const { data, error, isFetching, refetch } = useQuery({ ...numbersQueries.live(id), gcTime: 0 });
+  const { data, error, isFetching, refetch } = useQuery(
+    { ...numbersQueries.live(id), gcTime: 0 },
+    queryClient(),
+  );
   const newsAt = data && data.kind !== "same" && data.kind !== "missing" ? data.asOf : null;
   const readAgain = useEffectEvent(() => (onNews ? onNews() : router.refresh()));
   useEffect(() => {
@@ -69,24 +72,4 @@ function Told({ answer, seenAt }: { answer: LiveAnswer; seenAt: string }) {
       </Notice>
     </div>
   );
-}
-
-/** Presses what says in `aria-keyshortcuts` that it answers to the key; of several the last: a peek stands after its list. */
-function pressLast(key: string): boolean {
-  const answering = document.querySelectorAll<HTMLElement>(`main [aria-keyshortcuts="${key}"]`);
-  const last = answering[answering.length - 1];
-  last?.click();
-  return last !== undefined;
-}
-
-const KEYS: readonly Shortcut[] = [
-  { keys: "c", does: "Copy the number", run: () => pressLast("c") },
-  { keys: "e", does: "Edit internal details", run: () => pressLast("e") },
-  { keys: "s", does: "Set up the number", run: () => pressLast("s") },
-];
-
-/** The keys of a number. */
-export function NumberKeys() {
-  useShortcuts(KEYS);
-  return null;
 }

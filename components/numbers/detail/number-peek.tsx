@@ -5,9 +5,11 @@ import { Maximize2, X } from "lucide-react";
 import { useEffect, useEffectEvent, useState } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { Skeleton } from "@/components/ui/feedback/placeholder";
-import { LinkButton } from "@/components/ui/form/button";
+import { LinkButton } from "@/components/ui/form/link-button";
 import { numbersQueries } from "@/lib/numbers/queries";
-import { LiveCheck, NumberKeys } from "./live-check";
+import { queryClient } from "@/lib/query-client";
+import { NumberKeys } from "./check-later";
+import { LiveCheck } from "./live-check";
 import { NumberView } from "./number-view";
 
 /** Somebody who goes through the rows does not ask the vendor about each of them. */
@@ -17,7 +19,7 @@ export type Peeked = { readonly id: string; readonly name: string; readonly href
 
 /** A number beside the list, from the mirror: the same view as its page. */
 export function NumberPeek({ peeked: { id, name, href }, onClose }: { peeked: Peeked; onClose: () => void }) {
-  const { data, error, refetch } = useQuery(numbersQueries.peek(id));
+  const { data, error, refetch } = useQuery(numbersQueries.peek(id), queryClient());
   const [dwelt, setDwelt] = useState<string | null>(null);
   useEffect(() => {
     const timer = setTimeout(() => setDwelt(id), DWELL_MS);

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { type ReactNode } from "react";
 import { NumberState } from "@/components/number/number-parts";
-import { LinkButton } from "@/components/ui/form/button";
+import { LinkButton } from "@/components/ui/form/link-button";
 import { CopyButton } from "@/components/ui/form/copy-button";
 import { Notice } from "@/components/ui/feedback/notice";
 import { formatDate, formatInstant } from "@/lib/domain/dates/dates-for-people";

@@ -1,6 +1,6 @@
 import { Time } from "@/components/shell/time";
 import { Notice } from "@/components/ui/feedback/notice";
-import { LinkButton } from "@/components/ui/form/button";
+import { LinkButton } from "@/components/ui/form/link-button";
 import { Card } from "@/components/ui/layout/card";
 import { EmptyState } from "@/components/ui/feedback/placeholder";
 import { PORTAL } from "@/lib/domain/number-setup";

@@ -10,6 +10,7 @@ import { type FilterChoices } from "@/lib/numbers/list/page";
 import { statusName } from "@/lib/domain/number";
 import { CheckField, ChoiceField } from "@/components/ui/form/choice-field";
 import { numbersQueries } from "@/lib/numbers/queries";
+import { queryClient } from "@/lib/query-client";
 
 type Props = {
   shown: NumberFilters;
@@ -26,7 +27,7 @@ export function FilterPanel({
   /** Of the page as it is: what is offered is asked for after the rows, which would have to wait for it. */
   filters: NumberFilters;
 }) {
-  const { data: choices, error, refetch } = useQuery(numbersQueries.filterChoices(filters));
+  const { data: choices, error, refetch } = useQuery(numbersQueries.filterChoices(filters), queryClient());
   const [known, setKnown] = useState(choices);
   if (choices && choices !== known) setKnown(choices);
   const first = useRef<HTMLDivElement>(null);

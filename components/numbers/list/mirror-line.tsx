@@ -1,15 +1,18 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { RefreshCw, TriangleAlert } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
-import { useCatchUp } from "@/components/shell/use-catch-up";
 import { useChange } from "@/components/shell/use-change";
 import { refreshNumbersAction } from "@/lib/numbers/actions";
 import { type MirrorState } from "@/lib/numbers/list/page";
-import { numbersQueries } from "@/lib/numbers/queries";
 import { QUIET } from "./menu-parts";
 import { mirrorWords, refusalWords } from "./mirror-words";
+
+/** Code-split: only a list that is behind loads what asks how far its reading is. */
+const MirrorWatch = dynamic(() => import("./mirror-watch").then(({ MirrorWatch }) => MirrorWatch), {
+  ssr: false,
+});
 
 /**
  * How old and how complete the list is, and a button that has it read again. Watches a reading, and the prices that
@@ -33,11 +36,8 @@ export function MirrorLine({
   const isReading = isAsked || shown.isReading || shown.readAt === null;
   const isPricing = !shown.problem && shown.priced < shown.numbers;
   const isWatched = isReading || isPricing;
-  const { data, dataUpdatedAt } = useQuery({ ...numbersQueries.mirror(), enabled: isWatched, gcTime: 0 });
-  const mirror = (isWatched && data) || shown;
-  const isRead = isReading && data && !data.isReading && data.readAt !== shown.readAt;
-  const isPriced = isPricing && data && data.priced >= data.numbers;
-  useCatchUp(Boolean(isRead || isPriced), dataUpdatedAt);
+  const [watched, setWatched] = useState<MirrorState | null>(null);
+  const mirror = (isWatched && watched) || shown;
 
   const refuse = (why: string) => {
     setReadBefore(undefined);
@@ -60,6 +60,9 @@ export function MirrorLine({
   const words = [count.toLocaleString("en-US"), age, failure || state].filter(Boolean).join(" · ");
   return (
     <div className="flex min-w-0 items-center text-xs text-muted">
+      {isWatched && (
+        <MirrorWatch shown={shown} isReading={isReading} isPricing={isPricing} onSeen={setWatched} />
+      )}
       <p role="status" className="figures flex min-w-0 items-center gap-1.5">
         {isTrouble && <TriangleAlert aria-hidden="true" className="size-4 shrink-0 text-caution" />}
         <span className="min-w-0 truncate" title={words}>

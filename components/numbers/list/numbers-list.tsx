@@ -1,5 +1,5 @@
 import { type ReactNode } from "react";
-import { LinkButton } from "@/components/ui/form/button";
+import { LinkButton } from "@/components/ui/form/link-button";
 import { EmptyState, Skeleton } from "@/components/ui/feedback/placeholder";
 import { type ListColumn } from "@/lib/domain/preferences";
 import {

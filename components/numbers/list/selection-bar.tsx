@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { lazy, Suspense, useState } from "react";
-import { Button, linkButtonClass } from "@/components/ui/form/button";
+import { Button, buttonClass } from "@/components/ui/form/button";
 import { MAX_SETUP_MANY } from "@/lib/domain/setup/setup-change";
 import { setupAddressOf } from "@/lib/numbers/setup/choice";
 import { type NumberFilters, numberFiltersToSearch } from "@/lib/numbers/list/filters";
@@ -58,17 +58,13 @@ export function SelectionBar({ filters, total }: Props) {
       ) : (
         <a
           href={`/api/exports/numbers${numberFiltersToSearch({ ...filters, page: 1 })}`}
-          className={linkButtonClass("secondary")}
+          className={buttonClass("secondary")}
         >
           Export
         </a>
       )}
       {count <= MAX_SETUP_MANY && (
-        <Link
-          href={setupAddressOf(chosen, filters)}
-          prefetch={false}
-          className={linkButtonClass("secondary")}
-        >
+        <Link href={setupAddressOf(chosen, filters)} prefetch={false} className={buttonClass("secondary")}>
           Set up
         </Link>
       )}

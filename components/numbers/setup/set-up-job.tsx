@@ -4,7 +4,7 @@ import Link from "next/link";
 import { useEffect, useState } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { useChange } from "@/components/shell/use-change";
-import { linkButtonClass } from "@/components/ui/form/button";
+import { buttonClass } from "@/components/ui/form/button";
 import { countOf, Progress } from "@/components/ui/feedback/measures";
 import { Notice } from "@/components/ui/feedback/notice";
 import { ReadyButton } from "@/components/ui/form/ready-button";
@@ -80,12 +80,12 @@ export function SetUpJob({ initial }: { initial: SetupJob }) {
           </ReadyButton>
         )}
         {job.state !== "draft" && (
-          <a href={`/api/exports/set-ups/${job.id}`} className={linkButtonClass("secondary")}>
+          <a href={`/api/exports/set-ups/${job.id}`} className={buttonClass("secondary")}>
             Download CSV
           </a>
         )}
         {job.endedAt !== null && (
-          <Link href="/numbers" className={linkButtonClass("quiet")}>
+          <Link href="/numbers" className={buttonClass("quiet")}>
             Back to numbers
           </Link>
         )}

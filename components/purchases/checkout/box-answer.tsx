@@ -4,13 +4,15 @@ import { Notice } from "@/components/ui/feedback/notice";
 import { NavigationLink } from "@/components/ui/layout/navigation-link";
 import { type Result } from "@/lib/action/result";
 import { type BoxAnswer, buyAddress, type BuyQuery } from "@/lib/purchases/inventory/inventory-search";
-import { InventoryResults } from "./inventory-results";
 
 const HINT = "Area, city, prefix, a number, or a pasted list";
 
 const EXAMPLES = ["San Francisco", "New York", "Toll-free", "London", "Berlin"];
 
-/** Code-split: only a pasted list loads it. */
+/** Code-split: each comes with the answer that it shows. */
+const InventoryResults = lazy(async () => ({
+  default: (await import("./inventory-results")).InventoryResults,
+}));
 export const PasteResult = lazy(async () => ({ default: (await import("./paste-result")).PasteResult }));
 
 export type Answer = Promise<Result<BoxAnswer>> | null;

@@ -8,7 +8,6 @@ import { Skeleton } from "@/components/ui/feedback/placeholder";
 import { classNames } from "@/components/ui/layout/class-names";
 import { allDueNow, type CartReading } from "@/lib/purchases/checkout/cart";
 import { CartStage } from "./cart-stage";
-import { OrderStage } from "./drawer-parts";
 import { DoneNotice } from "./done-notice";
 import { DrawerContext, type DrawerFacts, type Stage, stageAddress } from "./drawer-state";
 import { CartContext, countNumbers, useCart } from "./use-cart";
@@ -16,6 +15,7 @@ import { CartContext, countNumbers, useCart } from "./use-cart";
 /** Code-split: each comes when its step does. */
 const ReviewStage = lazy(async () => ({ default: (await import("./review-stage")).ReviewStage }));
 const OneStage = lazy(async () => ({ default: (await import("./one-stage")).OneStage }));
+const OrderStage = lazy(async () => ({ default: (await import("./order-stage")).OrderStage }));
 const RequestStage = lazy(async () => ({ default: (await import("./request-stage")).RequestStage }));
 
 /** The page to buy on: what is looked for at the left, and the drawer with the cart, its review and its order. */

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { useChange } from "@/components/shell/use-change";
-import { Button, LinkButton } from "@/components/ui/form/button";
+import { Button } from "@/components/ui/form/button";
+import { LinkButton } from "@/components/ui/form/link-button";
 import { useIsHydrated } from "@/components/ui/form/ready-button";
 import { Notice } from "@/components/ui/feedback/notice";
 import { unwrap } from "@/lib/action/result";

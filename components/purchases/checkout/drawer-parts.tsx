@@ -1,12 +1,10 @@
-import { type ComponentProps, lazy, type ReactNode, Suspense, use, useEffect, useRef } from "react";
+import { type ComponentProps, type ReactNode, Suspense, use, useEffect, useRef } from "react";
 import { Amount } from "@/components/money/amount";
 import { Price } from "@/components/money/price";
-import { Button, LinkButton } from "@/components/ui/form/button";
-import { Skeleton } from "@/components/ui/feedback/placeholder";
+import { Button } from "@/components/ui/form/button";
 import { formatMoney, type Money } from "@/lib/domain/money/money";
 import { allDueNow, newMonthlyCost, type Offer } from "@/lib/purchases/checkout/cart";
 import { type DailyLimit } from "@/lib/purchases/orders/order";
-import { WatchedOrder } from "../orders/after-order";
 import { useDrawer } from "./drawer-state";
 
 /** A step of the drawer: its title, what it shows, and below it what can be done. */
@@ -138,34 +136,5 @@ function Left({ of: { used, limit, numbers } }: { of: DailyLimit }) {
       {formatMoney(left)}, {numbersLeft.toLocaleString("en-US")} {numbersLeft === 1 ? "number" : "numbers"}{" "}
       left
     </>
-  );
-}
-
-/** Code-split: only an order that is watched loads what queries are made of. */
-const Queries = lazy(async () => ({
-  default: (await import("@/components/shell/query-provider")).QueryProvider,
-}));
-
-/** The order that was just placed, as it goes on. */
-export function OrderStage({ orderId }: { orderId: string }) {
-  const { show } = useDrawer();
-  return (
-    <DrawerFrame
-      title="Order"
-      foot={
-        <div className="flex flex-wrap gap-2">
-          <LinkButton href={`/purchases/${orderId}`} prefetch={false}>
-            Open the order
-          </LinkButton>
-          <Button onClick={() => show({ kind: "cart" })}>Buy more</Button>
-        </div>
-      }
-    >
-      <Suspense fallback={<Skeleton />}>
-        <Queries>
-          <WatchedOrder orderId={orderId} canBuy isSummary />
-        </Queries>
-      </Suspense>
-    </DrawerFrame>
   );
 }

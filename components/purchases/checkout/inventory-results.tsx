@@ -2,7 +2,8 @@
 
 import { Price } from "@/components/money/price";
 import { EmptyState } from "@/components/ui/feedback/placeholder";
-import { Button, LinkButton } from "@/components/ui/form/button";
+import { Button } from "@/components/ui/form/button";
+import { LinkButton } from "@/components/ui/form/link-button";
 import { Cell, right, Row, RowHeadCell, Table } from "@/components/ui/table/table";
 import {
   buyAddress,

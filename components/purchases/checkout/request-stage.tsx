@@ -3,7 +3,8 @@
 import { useEffect, useState } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { useChange } from "@/components/shell/use-change";
-import { Button, LinkButton } from "@/components/ui/form/button";
+import { Button } from "@/components/ui/form/button";
+import { LinkButton } from "@/components/ui/form/link-button";
 import { Notice } from "@/components/ui/feedback/notice";
 import { Skeleton } from "@/components/ui/feedback/placeholder";
 import { formatInstant } from "@/lib/domain/dates/dates-for-people";

@@ -1,6 +1,6 @@
 import { Amount } from "@/components/money/amount";
 import { countOf } from "@/components/ui/feedback/measures";
-import { LinkButton } from "@/components/ui/form/button";
+import { LinkButton } from "@/components/ui/form/link-button";
 import { Card } from "@/components/ui/layout/card";
 import { formatInstant } from "@/lib/domain/dates/dates-for-people";
 import { type CartRequestRow } from "@/lib/purchases/requests/request";

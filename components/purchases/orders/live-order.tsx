@@ -1,10 +1,13 @@
 "use client";
 
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { Skeleton } from "@/components/ui/feedback/placeholder";
+import { type Result } from "@/lib/action/result";
+import { type OrderView } from "@/lib/purchases/orders/order";
 import { totalsOf } from "@/lib/purchases/orders/order-totals";
 import { purchasesQueries } from "@/lib/purchases/queries";
+import { queryClient } from "@/lib/query-client";
 import { NextCheck } from "./next-check";
 import { OrderReceipt, OrderSummary, type OrderParts } from "./order-receipt";
 import { OrderSteering } from "./order-steering";
@@ -14,20 +17,28 @@ export function LiveOrder({
   orderId,
   canBuy,
   isSummary = false,
+  seen,
 }: {
   orderId: string;
   canBuy: boolean;
   /** In the drawer. */
   isSummary?: boolean;
+  /** What the server has read already. */
+  seen?: Result<OrderView | null>;
 }) {
-  const { data: order, error, isFetching, refetch } = useQuery(purchasesQueries.order(orderId));
-  const queries = useQueryClient();
+  const watched = purchasesQueries.order(orderId);
+  const client = queryClient();
+  const {
+    data: order,
+    error,
+    isFetching,
+    refetch,
+  } = useQuery({ ...watched, ...(seen && { initialData: seen }) }, client);
   const trouble = error && (
     <FailureNotice error={error} onRetry={() => void refetch()} isRetrying={isFetching} />
   );
   if (!order) return trouble ?? <Skeleton />;
-  const { queryKey } = purchasesQueries.order(order.id);
-  const readAgain = () => queries.invalidateQueries({ queryKey });
+  const readAgain = () => client.invalidateQueries({ queryKey: watched.queryKey });
   const mayAct = canBuy && !order.isForReading;
   const parts: OrderParts = {
     canBuy,

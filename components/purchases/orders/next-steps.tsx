@@ -1,4 +1,4 @@
-import { LinkButton } from "@/components/ui/form/button";
+import { LinkButton } from "@/components/ui/form/link-button";
 import { PrintButton } from "@/components/ui/form/print-button";
 import { ExportLink } from "@/components/ui/table/pagination";
 import { numberAddress } from "@/lib/numbers/list/page";

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { Amount } from "@/components/money/amount";
-import { LinkButton } from "@/components/ui/form/button";
+import { LinkButton } from "@/components/ui/form/link-button";
 import { TextField } from "@/components/ui/form/field";
 import { FilterChoice, FilterForm } from "@/components/ui/form/filter-form";
 import { StatusBadge } from "@/components/ui/feedback/status-badge";

@@ -2,21 +2,15 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { QueryProvider } from "@/components/shell/query-provider";
 import { Card } from "@/components/ui/layout/card";
 import { formatMoneyOrUnknown } from "@/lib/domain/money/money";
 import { type PurchaseView } from "@/lib/purchases/orders/order";
 import { purchasesQueries } from "@/lib/purchases/queries";
+import { queryClient } from "@/lib/query-client";
 
 /** Numbers that begin alike. No offer is no news: the vendor may have no search. */
-export const SimilarNumbers = (props: { purchase: PurchaseView }) => (
-  <QueryProvider>
-    <Similar {...props} />
-  </QueryProvider>
-);
-
-function Similar({ purchase }: { purchase: PurchaseView }) {
-  const { data } = useQuery(purchasesQueries.similar(purchase.phone.e164));
+export function SimilarNumbers({ purchase }: { purchase: PurchaseView }) {
+  const { data } = useQuery(purchasesQueries.similar(purchase.phone.e164), queryClient());
   if (!data || data.length === 0) return null;
   return (
     <Card title="Similar numbers">

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { type ComponentProps } from "react";
 import { classNames } from "@/components/ui/layout/class-names";
 
@@ -12,6 +11,9 @@ const VARIANTS: Readonly<Record<ButtonVariant, string>> = {
   quiet: "border border-transparent text-muted hover:bg-sunken hover:text-ink",
   danger: "border border-transparent bg-danger text-on-danger hover:opacity-90",
 };
+
+/** For what looks like a button without being one: a link, or an `<a>` for a download, which is not fetched ahead. */
+export const buttonClass = (variant: ButtonVariant) => classNames(BASE, VARIANTS[variant]);
 
 /** Turning while something is under way; the words beside it carry the meaning. */
 export function Spinner() {
@@ -59,7 +61,7 @@ export function Button({
       type={type}
       disabled={isWaiting}
       aria-busy={isPending || undefined}
-      className={classNames(BASE, VARIANTS[variant], className)}
+      className={classNames(buttonClass(variant), className)}
     >
       {isPending && <Spinner />}
       {children}
@@ -71,14 +73,4 @@ export function Button({
 function takeNoClick(event: { preventDefault(): void; stopPropagation(): void }): void {
   event.preventDefault();
   event.stopPropagation();
-}
-
-type LinkButtonProps = ComponentProps<typeof Link> & { variant?: ButtonVariant };
-
-/** For a plain `<a>` that looks like a button: a download, which must not be fetched ahead. */
-export const linkButtonClass = (variant: ButtonVariant) => classNames(BASE, VARIANTS[variant]);
-
-/** A link that looks like a button: it goes somewhere, it does nothing. */
-export function LinkButton({ variant = "secondary", className, ...rest }: LinkButtonProps) {
-  return <Link {...rest} className={classNames(BASE, VARIANTS[variant], className)} />;
 }

@@ -1,7 +1,8 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { type ComponentProps } from "react";
 import { classNames } from "../layout/class-names";
-import { LinkButton, linkButtonClass } from "../form/button";
+import { buttonClass } from "../form/button";
+import { LinkButton } from "../form/link-button";
 import { Table } from "./table";
 
 type PageProps = { page: number; pages: number; address: (page: number) => string };
@@ -51,7 +52,7 @@ export function Pagination({ page, pages, address }: PageProps) {
 /** A link to a download. A plain one: it must not be fetched ahead. */
 export function ExportLink({ href }: { href: string }) {
   return (
-    <a href={href} className={classNames(linkButtonClass("secondary"), "print:hidden")}>
+    <a href={href} className={classNames(buttonClass("secondary"), "print:hidden")}>
       Export CSV
     </a>
   );

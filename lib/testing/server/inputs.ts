@@ -5,6 +5,7 @@ import { readEnvelopeError } from "@/lib/audian/error-codes";
 import { readDetails } from "@/lib/audian/reshape";
 import { parseActivityFilters } from "@/lib/activity/filters";
 import { callbackPath } from "@/lib/auth/callback-path";
+import * as preferences from "@/lib/auth/session/preferences-input";
 import * as costs from "@/lib/costs/input";
 import * as home from "@/lib/home/input";
 import { parseDrilldown, parseCostsAddress } from "@/lib/costs/month/address";
@@ -29,6 +30,7 @@ import * as settings from "@/lib/settings/input";
 
 /** Every file of inputs, so that a test can tell when one is missing here. */
 export const INPUT_FILES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  "lib/auth/session/preferences-input.ts": preferences,
   "lib/costs/input.ts": costs,
   "lib/home/input.ts": home,
   "lib/numbers/annotations/edit-input.ts": edits,

@@ -1,7 +1,7 @@
 import { DrilldownSection } from "@/components/costs/drilldown/drilldown-section";
 import { BridgeSection } from "@/components/costs/month/bridge-section";
 import { FailureNotice } from "@/components/shell/failure-notice";
-import { LinkButton } from "@/components/ui/form/button";
+import { LinkButton } from "@/components/ui/form/link-button";
 import { TipKeys } from "@/components/ui/charts/column-keys";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { readForPage } from "@/lib/action/server/define-action";

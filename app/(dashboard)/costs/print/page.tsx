@@ -1,7 +1,7 @@
 import { MonthPack } from "@/components/costs/month/month-pack";
 import { MonthPicker } from "@/components/costs/month/month-picker";
 import { PrintButton } from "@/components/ui/form/print-button";
-import { LinkButton } from "@/components/ui/form/button";
+import { LinkButton } from "@/components/ui/form/link-button";
 import { costsHref } from "@/lib/costs/month/address";
 import { type SearchParams, showMonth } from "../costs-page";
 

@@ -2,10 +2,9 @@ import { ChevronLeft } from "lucide-react";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { LiveCheck, NumberKeys } from "@/components/numbers/detail/live-check";
+import { CheckLater, NumberKeys } from "@/components/numbers/detail/check-later";
 import { NumberView } from "@/components/numbers/detail/number-view";
 import { FailureNotice } from "@/components/shell/failure-notice";
-import { QueryProvider } from "@/components/shell/query-provider";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { readForPage } from "@/lib/action/server/define-action";
 import { hasPermission, viewerOf } from "@/lib/auth/permissions";
@@ -56,17 +55,15 @@ export default async function NumberPage({ params, searchParams }: Props) {
       </p>
       {result.ok && result.data ? (
         <div className="max-w-5xl">
-          <QueryProvider>
-            <NumberView
-              heading="h1"
-              number={pageOf(result.data)}
-              purchase={purchase}
-              now={new Date().toISOString()}
-              canEdit={hasPermission(person.role, "numbers.set-up")}
-              check={<LiveCheck id={id} seenAt={result.data.seenAt} />}
-            />
-            <NumberKeys />
-          </QueryProvider>
+          <NumberView
+            heading="h1"
+            number={pageOf(result.data)}
+            purchase={purchase}
+            now={new Date().toISOString()}
+            canEdit={hasPermission(person.role, "numbers.set-up")}
+            check={<CheckLater id={id} seenAt={result.data.seenAt} />}
+          />
+          <NumberKeys />
         </div>
       ) : (
         <>

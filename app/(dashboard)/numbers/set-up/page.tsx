@@ -2,7 +2,7 @@ import { SetUpManyForm } from "@/components/numbers/setup/set-up-many-form";
 import { FailedPage } from "@/components/shell/failed-page";
 import { countOf } from "@/components/ui/feedback/measures";
 import { Notice } from "@/components/ui/feedback/notice";
-import { LinkButton } from "@/components/ui/form/button";
+import { LinkButton } from "@/components/ui/form/link-button";
 import { Card } from "@/components/ui/layout/card";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { readForPage } from "@/lib/action/server/define-action";

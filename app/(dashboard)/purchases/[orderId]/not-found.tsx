@@ -1,5 +1,5 @@
 import { EmptyState } from "@/components/ui/feedback/placeholder";
-import { LinkButton } from "@/components/ui/form/button";
+import { LinkButton } from "@/components/ui/form/link-button";
 import { PageHeader } from "@/components/ui/layout/page-header";
 
 export const metadata = { title: "Purchase not found" };

@@ -1,5 +1,5 @@
 import { ReviewCard } from "@/components/purchases/orders/review-card";
-import { LinkButton } from "@/components/ui/form/button";
+import { LinkButton } from "@/components/ui/form/link-button";
 import { EmptyState } from "@/components/ui/feedback/placeholder";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { requirePageAccess } from "@/lib/auth/session/server/current-person";

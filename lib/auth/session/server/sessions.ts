@@ -6,7 +6,7 @@ import { database, type Executor, inTransaction } from "@/lib/db/server/connecti
 import { recordActivity } from "@/lib/activity/server/record-activity";
 import { isRole, type Person } from "@/lib/auth/permissions";
 import { mayComeIn } from "@/lib/domain/access";
-import { readPreferences } from "@/lib/domain/preferences";
+import { readPreferences } from "@/lib/auth/session/preferences-input";
 import { waysIn } from "@/lib/server/env/env";
 
 const MINUTE_MS = 60_000;

@@ -6,7 +6,7 @@ import { FriendlyName } from "@/components/number/friendly-name";
 import { Cancelling, NotOffered } from "@/components/numbers/detail/portal-notes";
 import { SetUpForm } from "@/components/numbers/setup/set-up-form";
 import { FailureNotice } from "@/components/shell/failure-notice";
-import { LinkButton } from "@/components/ui/form/button";
+import { LinkButton } from "@/components/ui/form/link-button";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { Skeleton } from "@/components/ui/feedback/placeholder";
 import { readForPage } from "@/lib/action/server/define-action";

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { DEFAULT_PREFERENCES, preferencesInputSchema, readPreferences } from "./preferences";
+import { DEFAULT_PREFERENCES } from "@/lib/domain/preferences";
+import { preferencesInputSchema, readPreferences } from "./preferences-input";
 
 it("whatever is stored reads as preferences that may be saved again", () => {
   fc.assert(
