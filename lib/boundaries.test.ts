@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { allFiles, files, importsOf, read } from "@/lib/testing/source-files";
 
 /**
  * The floors of the house, top to bottom. A file may import from its own floor (own room only) or from a lower
@@ -47,68 +47,9 @@ const ROOMS_OF_PURCHASES: Readonly<Record<string, readonly string[]>> = {
   ledger: [],
 };
 const MAX_FILES = 20;
-const root = path.resolve(__dirname, "..");
-
-function allFiles(folder: string): string[] {
-  return readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) => {
-    const file = path.posix.join(folder, entry.name);
-    return entry.isDirectory() ? allFiles(file) : [file];
-  });
-}
-
-function sourceFiles(folder: string): string[] {
-  return readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) => {
-    const file = path.posix.join(folder, entry.name);
-    if (entry.isDirectory()) return sourceFiles(file);
-    return /\.(ts|tsx|mjs)$/.test(entry.name) && !/\.(test|spec)\.tsx?$/.test(entry.name) ? [file] : [];
-  });
-}
-
-const rootFiles = readdirSync(root).filter((name) => /\.(ts|mjs)$/.test(name) && name !== "next-env.d.ts");
-const files = ["app", "components", "lib", "scripts", "bench", "e2e"]
-  .filter((folder) => statSync(path.join(root, folder), { throwIfNoEntry: false }))
-  .flatMap(sourceFiles)
-  .filter((file) => !file.startsWith("lib/testing/"))
-  .concat(rootFiles);
-const read = (file: string) => readFileSync(path.join(root, file), "utf8");
 /** Budgets are a room of costs that purchases may use as well. */
 const featureOf = (file: string) => /^lib\/(?:costs\/(?=budgets\/))?([^/]+)\//.exec(file)?.[1] ?? "";
 const floorOf = (file: string) => FLOORS.findIndex(({ test }) => test.test(file));
-
-function importsOf(file: string): string[] {
-  const specifiers = [...read(file).matchAll(/(?:^|\s)(?:from|import)\s*(?:\(\s*)?["']([^"']+)["']/g)];
-  return specifiers.flatMap(([, specifier = ""]) => {
-    if (specifier.startsWith("@/")) return [resolveFile(specifier.slice(2))];
-    if (specifier.startsWith(".")) return [resolveFile(path.posix.join(path.posix.dirname(file), specifier))];
-    return [];
-  });
-}
-
-/** What a bundle of this file holds besides it: the specifiers of its imports, but of those that are only types. */
-function bundledBy(file: string): string[] {
-  const statements = read(file).matchAll(/^(?:import|export) ([^;"'()]*)from "([^"]+)"/gm);
-  const later = read(file).matchAll(/\bimport\("([^"]+)"\)/g);
-  const isType = (names: string) =>
-    names.startsWith("type ") ||
-    (/^\s*\{/.test(names) &&
-      names
-        .replace(/[{}]/g, "")
-        .split(",")
-        .every((name) => name.trim() === "" || name.trim().startsWith("type ")));
-  return [
-    ...[...statements].flatMap(([, names = "", specifier = ""]) => (isType(names) ? [] : [specifier])),
-    ...[...later].map(([, specifier = ""]) => specifier),
-  ];
-}
-
-function resolveFile(target: string): string {
-  const candidates = [target, ...[".ts", ".tsx", ".mjs", "/index.ts"].map((ending) => target + ending)];
-  return (
-    candidates.find((candidate) =>
-      statSync(path.join(root, candidate), { throwIfNoEntry: false })?.isFile(),
-    ) ?? target
-  );
-}
 
 function breach(file: string, target: string): string | null {
   const from = floorOf(file);
@@ -187,38 +128,6 @@ describe("the house keeps its directions", () => {
       (file) => /^[ \t]{0,8}["']use server["']/m.test(read(file)) && !/\/actions\.ts$/.test(file),
     );
     expect(wrong).toEqual([]);
-  });
-
-  it("never lets client components reach into a server folder", () => {
-    const client = files.filter((file) => /^\s*["']use client["']/.test(read(file)));
-    const reaching = client.flatMap((file) =>
-      importsOf(file)
-        .filter((target) => /\/server\//.test(target))
-        .map((target) => `${file} -> ${target}`),
-    );
-    expect(reaching).toEqual([]);
-  });
-
-  it("sends no browser what only the server needs", () => {
-    const SERVER_ONLY =
-      /^(zod|pg|drizzle-orm|pino|undici|next-auth|node:.*|libphonenumber-js)(\/(?!react$)|$)/;
-    const client = files.filter((file) => /^\s*["']use client["']/.test(read(file)));
-    const way = new Map(client.map((file) => [file, file]));
-    const found: string[] = [];
-    for (const [file, trail] of way) {
-      for (const specifier of bundledBy(file)) {
-        if (SERVER_ONLY.test(specifier)) found.push(`${trail} -> ${specifier}`);
-        const target = specifier.startsWith("@/")
-          ? resolveFile(specifier.slice(2))
-          : specifier.startsWith(".")
-            ? resolveFile(path.posix.join(path.posix.dirname(file), specifier))
-            : null;
-        // Of an action the browser gets only its address.
-        if (!target || way.has(target) || /\/actions\.ts$/.test(target) || !/\.tsx?$/.test(target)) continue;
-        way.set(target, `${trail} -> ${target}`);
-      }
-    }
-    expect(found).toEqual([]);
   });
 
   it("reads the environment only where configuration belongs", () => {

@@ -43,7 +43,7 @@ export async function measureBrowser(): Promise<string[]> {
         const page = await context.newPage();
         await slowDown(page, times);
         broken.push(...reportVitals(await readVitals(page, await addresses(dashboard, page)), times));
-        broken.push(...reportHands(await useHands(page), times));
+        broken.push(...reportHands(await timeHands(page), times));
         await page.close();
       }
     } finally {
@@ -77,7 +77,7 @@ async function readVitals(page: Page, pages: readonly [string, string][]): Promi
   return seen;
 }
 
-async function useHands(page: Page): Promise<Times> {
+async function timeHands(page: Page): Promise<Times> {
   const times: Times = new Map();
   const textOf = (selector: string) => page.locator(selector).first().innerText();
   const rest = () => page.waitForTimeout(SETTLE_MS);
