@@ -9,6 +9,42 @@ const oneMutationHook = {
   message: "Run it with useChange of components/shell/use-change.ts.",
 };
 
+/**
+ * Phrases that no native writer of a product uses, by kind; what to write instead stands beside them. Entries of
+ * `no-restricted-syntax` replace each other: another block for the same files takes `...oldIdioms` too.
+ */
+const oldIdioms = [
+  [/\bas\s+of\b/, "updated 2 min ago"],
+  [/\btake\b[^.]*\saway\b/, "remove"],
+  [/\b(some|any|every)body\b/, "someone, anyone, everyone"],
+  [/\ball\s+people\b|\bone\s+person$/, "the team, per person"],
+  [
+    /\bwaits?\s+for\s+a\s+person|\bneeds\s+a\s+person\s+to\b|\ba\s+person\s+(decides|has\s+to)\b/,
+    "needs review",
+  ],
+  [/\bsaid\s+(of|since)\b|\bwhat\s+\w+\s+sa(id|y|ys)\b/, "set, details"],
+  [/\blook(ed|s)?\s+(at\s+(it|the)|now|asked)\b|\bnext\s+look\b/, "check, review"],
+  [/\bwill\s+come\s+to\b|\bfound\s+out\b/, "is on track for; now known"],
+  [/^(\w+\s+)?a\s+(day|month|second)(,.*)?$/, "monthly, per day"],
+  [/\bat\s+once,\s+for\b|\banew\b/, "immediately; again"],
+  [/\bcount(s|ed|ing)?\s+(once|again|now|from\s+that)\b|\bno\s+longer\s+counts?\b/, "works, applies"],
+  [/\b(what|of\s+what)\s+(became|is\s+under\s+way|was\s+not\s+tried)\b/, "the result"],
+  [/\b(already\s+so|so\s+already)\b/, "no change"],
+  [/\bunder\s+th(is|at)\s+(id|name|address)\b|\bof\s+this\s+name\b/, "with this name"],
+  [/\bany\s?more\b|\bperhaps\b/, "no longer; may"],
+  [/\b(for|is|already|as)\s+gone\b|\bgone\s+from\b/, "no longer in account, removed"],
+  [/\b(is|are|already)\s+ours\b/, "yours; internal details"],
+  [/\bAudian\s+name[sd]?\b|\bas\s+far\s+as\s+we\s+know\b/, "Audian has; estimated"],
+  [/\busual\s+spelling\b|\bbegins?\s+with\b|\b(began|begins?)\s+to\b/, "any format; starts with"],
+  [/\blapses?\b|\bif\s+it\s+stays\b|\bnew\s+start\b/, "expires; keeps happening; restart"],
+  [/\bgo(es)?\s+on\b|\bload\s+the\s+(page|list)\s+again\b/, "continues; reload"],
+  [/\bput\b[^.]*\sinto\s+a\s+new\b|\bsay\s+how\b/, "move to; explain"],
+  [/\bof\s+their\s+own\s+name\b|\bif\s+it\s+should\b|\bmake\s+an?\s+\w+\s+link\b/, "create a link"],
+].map(([phrase, better]) => ({
+  selector: `:matches(Literal, JSXText)[value=/${phrase.source}/i], TemplateElement[value.raw=/${phrase.source}/i]`,
+  message: `Not how people write: ${better}.`,
+}));
+
 const config = [
   { ignores: ["node_modules/**", ".next/**", ".data/**", "next-env.d.ts", "test-results/**"] },
   ...nextCoreWebVitals,
@@ -82,6 +118,11 @@ const config = [
         },
       ],
     },
+  },
+  {
+    files: ["{app,components,lib}/**/*.{ts,tsx}"],
+    ignores: ["**/*.test.{ts,tsx}", "lib/testing/**", "lib/sandbox/**"],
+    rules: { "no-restricted-syntax": ["error", ...oldIdioms] },
   },
   {
     files: ["e2e/**/*.ts"],

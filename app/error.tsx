@@ -19,7 +19,7 @@ export default function ErrorPage({
         </Button>
       }
     >
-      <p>The page could not be shown. Nothing was bought or changed by this.</p>
+      <p>This page couldn&apos;t be shown. Nothing was bought or changed.</p>
       {error.digest && (
         <p>
           Reference for an administrator: <code className="font-mono">{error.digest}</code>

@@ -8,7 +8,7 @@ export default function GlobalErrorPage() {
         <title>Something went wrong · Numbers</title>
         <main>
           <h1>Something went wrong on our side</h1>
-          <p>The dashboard could not be shown. Nothing was bought or changed by this. Load the page again.</p>
+          <p>The dashboard could not be shown. Nothing was bought or changed. Reload the page.</p>
         </main>
       </body>
     </html>

@@ -32,7 +32,7 @@ test("a number moves from today, and what was said is corrected since a day", as
   await test.step("a day to come is refused at its field", async () => {
     await edit(async () => {
       await ours.getByLabel("Cost centre").fill("Support South");
-      await ours.getByLabel("Correct it since").check();
+      await ours.getByLabel("From an earlier day").check();
       await ours.getByLabel("First day").fill("2099-01-01");
     });
     await expect(ours.getByText("This day has not come yet.")).toBeVisible();
@@ -45,12 +45,12 @@ test("a number moves from today, and what was said is corrected since a day", as
   await ours.getByLabel("First day").fill(day);
   await test.step("what it replaces is said before it does", async () => {
     const told = ours.getByRole("status");
-    await expect(told).toContainText("Replaces what was said of it since:");
+    await expect(told).toContainText("Replaces the details set for it since:");
     await expect(told.getByRole("listitem")).toHaveText([
       `Cost centre Support North from ${formatDate(today)}`,
     ]);
     await ours.getByLabel("Cost centre").fill("Support North");
-    await expect(told).toContainText("Replaces nothing: nothing else was said of it since.");
+    await expect(told).toContainText("Replaces nothing: no other details were set for it since.");
     await ours.getByLabel("Cost centre").fill("Support South");
     await expect(told.getByRole("listitem")).toHaveCount(1);
   });
@@ -96,7 +96,7 @@ test("a number that moved to another cost centre is told as moved, and the month
     await page.goto(address);
     await ours.getByRole("button", { name: "Edit" }).click();
     await ours.getByLabel("Cost centre").fill(centre);
-    await ours.getByLabel("Correct it since").check();
+    await ours.getByLabel("From an earlier day").check();
     await ours.getByLabel("First day").fill(since);
     await ours.getByRole("button", { name: "Save" }).click();
     await expect(ours.getByRole("button", { name: "Save" })).toHaveCount(0);

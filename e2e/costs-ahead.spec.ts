@@ -31,7 +31,7 @@ test("a manager sets a budget, is warned, changes it and removes it", async ({ p
   await page.getByRole("navigation", { name: "Costs" }).getByRole("link", { name: "Budgets" }).click();
   await expect(page.getByText("No budget is set yet.")).toBeVisible();
   const set = async (amount: string) => {
-    await page.getByLabel("Amount a month").fill(amount);
+    await page.getByLabel("Monthly amount").fill(amount);
     await page.getByRole("button", { name: "Set budget" }).click();
   };
   await set("12,5");
@@ -62,7 +62,7 @@ test("a budget is set in three clicks", async ({ page, signIn }) => {
   };
   await click("Budgets", "link");
   await click("Whole account", "button");
-  await expect(page.getByLabel("Amount a month")).toBeFocused();
+  await expect(page.getByLabel("Monthly amount")).toBeFocused();
   await page.keyboard.type("90000");
   await page.keyboard.press("Enter");
   await expect(page.getByText("The budget in total is set.")).toBeVisible();

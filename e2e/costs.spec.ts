@@ -66,7 +66,7 @@ test("the month before and all reasons make this month; screen, file and paper a
   const moved = (amounts: number[]) => amounts.filter((amount) => amount !== 0);
   expect(moved(file.map(({ Amount }) => csvCents(Amount)))).toEqual(moved([...lines, total]));
   const rows = await download(page, "Month by month");
-  expect(rows.map((row) => csvCents(row.Together)).reverse()).toEqual(together);
+  expect(rows.map((row) => csvCents(row.Total)).reverse()).toEqual(together);
 
   await page.getByRole("link", { name: "Monthly report" }).click();
   await page.waitForURL(/\/costs\/print/);

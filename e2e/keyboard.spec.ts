@@ -96,7 +96,7 @@ test("a purchase that checks cannot settle is decided by Operations, and stays d
   await page.waitForURL(/\/purchases\/review$/);
   const card = page.getByRole("region", { name: "+1 415 555 9571" });
   await expect(card).toContainText("Whether the account had the number before is not known.");
-  const ours = card.getByRole("radio", { name: /^It is ours: num_/ });
+  const ours = card.getByRole("radio", { name: /^We own it: num_/ });
   await expect(async () => {
     await inDatabase("select pg_notify('numbers_sync', '')");
     await page.reload();
@@ -113,7 +113,7 @@ test("a purchase that checks cannot settle is decided by Operations, and stays d
   await expect(page.getByText("Olu Ops found the number in the account.")).toBeVisible();
   await expect(page.getByText("Line 12 of the statement of November").first()).toBeVisible();
   await page.goto("/activity");
-  await expect(page.getByText(`Olu Ops decided that ${number} is ours`)).toBeVisible();
+  await expect(page.getByText(`Olu Ops decided that ${number} was bought`)).toBeVisible();
 });
 
 test("support cannot decide about a purchase that needs a person", async ({

@@ -44,7 +44,7 @@ test("with the vendor away a number is shown as of when it was known", async ({ 
   await page.goto(`/numbers/${id}`);
   await expect(page.getByRole("region", { name: "Billing" })).toContainText("$");
   await expect(page.getByText("Audian cannot be reached")).toBeVisible();
-  await expect(page.getByText(/You see what was known as of/)).toBeVisible();
+  await expect(page.getByText(/Showing what was known on/)).toBeVisible();
 
   await page.goto("/numbers/num_only_audian_may_know");
   await expect(page.getByText("Audian cannot be reached")).toBeVisible();
@@ -115,7 +115,7 @@ test("a number is set up at the vendor, and shows what the vendor then says", as
   const id = await openNumber(page, 4);
   await page.getByRole("link", { name: "Set up", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: /Set up/ })).toBeVisible();
-  await expect(page.getByText("Charges for the number stop at once.")).toBeVisible();
+  await expect(page.getByText("Charges for the number stop immediately.")).toBeVisible();
   await page.getByLabel("Friendly name").fill(NAME);
   await page.getByLabel("Forward calls").check();
   await page.getByRole("button", { name: "Save to Audian" }).click();

@@ -191,5 +191,5 @@ test("an unknown id gets a helpful page with status 404", async ({ page, signIn,
   await signIn("support");
   const response = await page.goto("/numbers/num_does_not_exist");
   expect(response?.status()).toBe(404);
-  await expect(page.getByText("Audian has no number under this id")).toBeVisible();
+  await expect(page.getByText("Audian has no number with this ID")).toBeVisible();
 });

@@ -144,7 +144,7 @@ test("a list that lost half its numbers is asked about first, and believed once 
   }).toPass({ timeout: 80_000 });
   await expect(numbers).toHaveCount(Math.min(known, 20));
 
-  await page.getByRole("button", { name: "The smaller list is right" }).click();
+  await page.getByRole("button", { name: "Accept the shorter list" }).click();
   await expect(question).toHaveCount(0);
   await expect(async () => {
     await page.getByRole("button", { name: "Refresh" }).click();

@@ -22,7 +22,7 @@ for (const { failure, words } of TROUBLES) {
     await controlVendor({ failure });
     await page.goto("/numbers?status=active");
     await page.getByRole("rowheader").getByRole("link").first().click();
-    const notice = page.getByRole("status").filter({ hasText: "You see what was known as of" });
+    const notice = page.getByRole("status").filter({ hasText: "Showing what was known on" });
     await expect(notice).toContainText(words, { timeout: 20_000 });
     await expect(page.getByRole("region", { name: "Billing" })).toContainText("a month");
     await healVendor();

@@ -11,7 +11,7 @@ import { type SignInProblem, signInProblem } from "@/lib/auth/sign-in-problems";
 import { nextAuth, SingleSignOnButton } from "./single-sign-on-button";
 
 const NO_ANSWER: SignInProblem = {
-  title: "The dashboard did not answer",
+  title: "Can't reach the dashboard",
   text: "Check your connection and try again.",
 };
 

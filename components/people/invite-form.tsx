@@ -50,7 +50,7 @@ export function InviteForm() {
         <ReadyButton type="submit" variant="primary" isPending={isPending}>
           Create invitation link
         </ReadyButton>
-        <p className="text-sm text-muted">No mail is sent: you give the link to them yourself.</p>
+        <p className="text-sm text-muted">No email is sent: you share the link yourself.</p>
       </div>
       {link && <IssuedLinkNotice link={link} />}
     </form>
@@ -62,9 +62,9 @@ export function IssuedLinkNotice({ link }: { link: IssuedLink }) {
   return (
     <Notice tone="positive" title="The link is ready">
       <p>
-        Give it to <strong className="font-medium">{link.email}</strong>: it is shown only now, and no mail is
-        sent. It works once, until <Time at={link.expiresAt} />: whoever opens it sets the password, so
-        don&apos;t share it with anyone else.
+        Share it with <strong className="font-medium">{link.email}</strong>: it is shown only once, and no
+        email is sent. It works once, until <Time at={link.expiresAt} />: whoever opens it sets the password,
+        so don&apos;t share it with anyone else.
       </p>
       <p className="mt-2 flex items-center gap-1 rounded border border-line bg-surface py-1 pr-1 pl-3">
         <code className="min-w-0 flex-1 font-mono text-xs break-all">{link.address}</code>

@@ -99,8 +99,8 @@ function Choices({ person, onClose }: { person: PersonView; onClose: () => void 
             person.isDemo
               ? "The password of a demo account is public and stays as it is."
               : state === "invited"
-                ? "Makes a new invitation link; an earlier one no longer counts."
-                : "Their password stops counting now. They set another one with a link that you give to them."
+                ? "Creates a new invitation link; earlier links stop working."
+                : "Their password stops working now. You give them a link to set a new one."
           }
         >
           <Button

@@ -1,17 +1,17 @@
 "use client";
 
-import { Time } from "@/components/shell/time";
+import { Time, useInstant } from "@/components/shell/time";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { useChange } from "@/components/shell/use-change";
 import { Button } from "@/components/ui/form/button";
 import { StatusBadge } from "@/components/ui/feedback/status-badge";
-import { formatInstant } from "@/lib/domain/dates/dates-for-people";
 import { endOtherSessionsAction, endOwnSessionAction } from "@/lib/people/actions";
 import { type OwnSession } from "@/lib/people/person-view";
 
 /** Where one is signed in, and how to end it. */
 export function OwnSessions({ sessions }: { sessions: readonly OwnSession[] }) {
   const { isPending, error, done, run } = useChange();
+  const instant = useInstant();
   const hasOthers = sessions.some(({ isThis }) => !isThis);
   return (
     <div className="grid gap-4">
@@ -36,7 +36,7 @@ export function OwnSessions({ sessions }: { sessions: readonly OwnSession[] }) {
               <Button
                 className="min-h-9 py-1"
                 disabled={isPending}
-                aria-label={`End the session of ${session.device}, signed in ${formatInstant(session.startedAt)}`}
+                aria-label={`End the session of ${session.device}, signed in ${instant(session.startedAt)}`}
                 onClick={() =>
                   run(() => endOwnSessionAction({ sessionId: session.id }), {
                     done: "The session has ended.",

@@ -32,7 +32,7 @@ export function SetPassword() {
       <Card>
         <Title>Your password is set</Title>
         <p role="status" className="mb-5 text-sm text-muted">
-          The link no longer counts. Sign in with your email and the new password.
+          This link no longer works. Sign in with your email and the new password.
         </p>
         {/* A full load: nothing of another person who is signed in here may stay. */}
         <a href="/sign-in" className={buttonClass("primary")}>
@@ -45,7 +45,7 @@ export function SetPassword() {
     return (
       <Card>
         <p role="status" className="flex items-center gap-2 text-sm text-muted">
-          <Spinner /> Looking at your link
+          <Spinner /> Checking your link
         </p>
       </Card>
     );
@@ -88,7 +88,7 @@ function Form({ token, link, onDone }: { token: string; link: OpenLink; onDone: 
       <Title>{isNew ? "Welcome" : "Set a new password"}</Title>
       <p className="mb-5 text-sm text-muted">
         {isNew
-          ? "You are invited to the phone numbers of your company's Audian account."
+          ? "You're invited to manage your company's Audian phone numbers."
           : `For ${link.name}. All your sessions have ended.`}
       </p>
       <form onSubmit={submit} method="post" className="grid gap-4">

@@ -77,7 +77,7 @@ export function ConnectionCard({ view, check }: { view: ConnectionView; check: R
               ),
           },
           {
-            name: "Calls a second",
+            name: "Calls per second",
             value: here.rate
               ? here.rate.now < here.rate.most
                 ? `at most ${count(here.rate.most)}, now ${count(Math.floor(here.rate.now))}: Audian asked to slow down`

@@ -25,7 +25,7 @@ export function ConnectionResult({ check }: { check: ConnectionCheck }) {
     <>
       <StatusBadge tone="danger">Not reachable</StatusBadge>
       <span className="block text-sm text-muted">
-        {check.code}. Pages go on working with what was read last; nothing can be bought.
+        {check.code}. Pages keep showing the last data; nothing can be bought.
       </span>
     </>
   );

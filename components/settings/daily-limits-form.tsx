@@ -59,13 +59,13 @@ export function DailyLimitsForm({
           error={fieldErrors?.total}
         />
         <LimitField
-          label="Numbers a day, one person"
+          label="Numbers per day, per person"
           name="personNumbers"
           of={personNumbers}
           error={fieldErrors?.personNumbers}
         />
         <LimitField
-          label="Numbers a day, all people"
+          label="Numbers per day, for the team"
           name="totalNumbers"
           of={totalNumbers}
           error={fieldErrors?.totalNumbers}
@@ -100,7 +100,7 @@ function LimitField({
       maxLength={20}
       defaultValue={limit}
       error={error}
-      hint={ceiling ? `At most ${ceiling}, says the deployment.` : undefined}
+      hint={ceiling ? `The deployment allows at most ${ceiling}.` : undefined}
     />
   );
 }

@@ -21,7 +21,7 @@ export function FailureNotice({
     <Notice
       tone="danger"
       isUrgent
-      title={failure?.title ?? "The dashboard did not answer"}
+      title={failure?.title ?? "Can't reach the dashboard"}
       action={
         isSignedOut ? (
           <LinkButton href="/sign-in">Sign in</LinkButton>

@@ -18,6 +18,12 @@ type Props = {
   isRelative?: boolean;
 };
 
+/** An instant in the person's zone as plain text, for what is only read out. */
+export function useInstant(): (at: string) => string {
+  const zone = useContext(Zone);
+  return (at) => formatInstant(at, { zone });
+}
+
 /** An instant in the person's zone; the pointer shows it in UTC. */
 export function Time({ at, withSeconds = false, isRelative = false }: Props) {
   const zone = useContext(Zone);

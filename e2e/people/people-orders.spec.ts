@@ -23,11 +23,11 @@ test("who is disabled buys no more: the dialog says how many numbers wait, and t
 
   const dialog = await manage(page, "Dora Disabled");
   await expect(
-    dialog.getByText("5 numbers that wait in their orders will be cancelled; what is being sent goes on."),
+    dialog.getByText("5 numbers waiting in their orders will be cancelled; what is being sent continues."),
   ).toBeVisible();
   await dialog.getByRole("button", { name: "Disable" }).click();
   await expect(
-    dialog.getByText("Dora Disabled is disabled. 5 numbers that waited in their orders were cancelled."),
+    dialog.getByText("Dora Disabled is disabled. 5 numbers waiting in their orders were cancelled."),
   ).toBeVisible();
   await dora.page.reload();
   await expect(dora.page.getByRole("heading", { name: "Sign in" })).toBeVisible();
@@ -42,9 +42,7 @@ test("who is disabled buys no more: the dialog says how many numbers wait, and t
   expect([await posts([FIRST]), await posts(REST)]).toEqual([1, 0]);
   await page.goto("/activity");
   await expect(
-    page.getByText(
-      "Ada Admin disabled Dora Disabled, and 5 numbers that waited in their orders were cancelled.",
-    ),
+    page.getByText("Ada Admin disabled Dora Disabled, and 5 numbers waiting in their orders were cancelled."),
   ).toBeVisible();
   await dora.page.context().close();
 });

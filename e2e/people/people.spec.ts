@@ -13,7 +13,7 @@ test("an administrator invites somebody, who sets a password and signs in", asyn
   await signIn("admin");
   const email = `${randomUUID().slice(0, 8)}@company.example`;
   const link = await invite(page, email, "ops");
-  await expect(page.getByText("No mail is sent: you give the link to them yourself.")).toBeVisible();
+  await expect(page.getByText("No email is sent: you share the link yourself.")).toBeVisible();
   await expect(page.getByRole("row", { name: email })).toContainText("Invited");
 
   const invited = await (await browser.newContext()).newPage();
@@ -33,9 +33,9 @@ test("an administrator invites somebody, who sets a password and signs in", asyn
   await stranger.goto(link);
   const refusal = stranger.getByRole("main").getByRole("alert");
   await expect(refusal).toContainText("This link has been used");
-  await expect(refusal).toContainText("ask Ada Admin, who made it");
+  await expect(refusal).toContainText("ask Ada Admin, who created it");
   await stranger.goto("/set-password#no-such-link");
-  await expect(refusal).toContainText("This link is not right");
+  await expect(refusal).toContainText("This link is not valid");
 
   const token = link.split("#")[1] ?? "";
   expect(token).toHaveLength(43);

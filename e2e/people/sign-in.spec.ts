@@ -20,7 +20,7 @@ test("a wrong password is refused without saying which part was wrong, and the e
   await page.getByLabel("Email").fill("support@demo.test");
   await page.getByLabel("Password").fill("not the password");
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await expect(page.getByRole("alert").filter({ hasText: "Email or password is not right" })).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: "Wrong email or password" })).toBeVisible();
   await expect(page.getByLabel("Email")).toHaveValue("support@demo.test");
 });
 

@@ -75,7 +75,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await comeAs(page, "nils");
     await page.waitForURL(`${BASE}/no-access`);
     await expect(page.getByRole("heading", { name: "This dashboard has no role for you yet" })).toBeVisible();
-    await expect(page.getByText("Ask whoever looks after your groups")).toBeVisible();
+    await expect(page.getByText("Ask your IT team or an administrator")).toBeVisible();
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
     await page.screenshot({ path: test.info().outputPath("no-access.png"), fullPage: true });

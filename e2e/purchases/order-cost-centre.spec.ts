@@ -34,7 +34,7 @@ test("an order's cost centre and reason reach its numbers, and list, breakdown a
   await signIn("manager");
   await page.goto("/costs/budgets");
   await page.getByLabel("Cost centre").fill(CENTRE);
-  await page.getByLabel("Amount a month").fill("100");
+  await page.getByLabel("Monthly amount").fill("100");
   await page.getByRole("button", { name: "Set budget" }).click();
   await expect(budgetRow(page)).toContainText("$100.00");
 

@@ -62,7 +62,7 @@ test("three unclear answers pause an order until a person resumes it, or cancels
   const rest = ["+14155554821", "+14155554822"];
   await signIn("ops");
   await order(page, ["+14155559661", "+14155559662", "+14155559663", "+14155559664", ...rest]);
-  await expect(page.getByText(/^Paused: Audian's answers do not arrive/)).toBeVisible();
+  await expect(page.getByText(/^Paused: Audian isn't answering/)).toBeVisible();
   expect(await posts(rest)).toBe(0);
   await page.getByRole("button", { name: "Resume" }).click();
   await expect(lineOf(page, "+1 415 555 4822")).toContainText("Bought");
@@ -134,7 +134,7 @@ test("what waited when the database was restored is not called unpaid: whoever c
   await expect(page.getByText("Paused: the dashboard's database was restored or replaced")).toBeVisible();
   await page.getByRole("button", { name: "Cancel the rest" }).click();
   await expect(page.getByText("Cancelled after the database was restored").first()).toBeVisible();
-  await expect(page.getByText(/^1 of 2 numbers: perhaps sent before.*money may have moved/)).toBeVisible();
+  await expect(page.getByText(/^1 of 2 numbers: possibly sent before.*money may have moved/)).toBeVisible();
   const line = lineOf(page, "+1 415 555 4831");
   await expect(line).toContainText("Whether it was sent before is not known");
   await expect(line).not.toContainText("Not sent");

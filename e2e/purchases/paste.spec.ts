@@ -74,9 +74,9 @@ test("our own file comes back as it went out: each number once, those that are o
   const sorted = await paste(page, file);
   // Those that were given back could be bought again.
   await expect(sorted.getByRole("status")).toHaveText(
-    `${gone} ready, ${rows.length - gone} already ours. Nothing was added yet.`,
+    `${gone} ready, ${rows.length - gone} already yours. Nothing was added yet.`,
   );
-  await expect(group(sorted, "Already ours").getByRole("listitem")).toHaveCount(rows.length - gone);
+  await expect(group(sorted, "Already yours").getByRole("listitem")).toHaveCount(rows.length - gone);
 });
 
 /** One of each kind: what is pasted, and what must be told. */

@@ -49,7 +49,7 @@ export async function openCosts(page: Page): Promise<void> {
   await page.waitForURL(/\/costs$/);
   await expect(page.getByText("The price of every number is known.")).toBeVisible({ timeout: 30_000 });
   // What Audian says arrives later, and moves what is below it.
-  await expect(page.getByText("Asking Audian for its figures")).toHaveCount(0);
+  await expect(page.getByText("Getting Audian's figures")).toHaveCount(0);
 }
 
 /** The rows of a download that a link leads to, as objects by heading. */

@@ -67,7 +67,7 @@ export async function expectNoDemoAccounts(page: Page, baseUrl: string): Promise
   await expect(page.getByText("Demo accounts")).toHaveCount(0);
   for (const account of DEMO_ACCOUNTS) {
     await typeSignIn(page, account);
-    await expect(page.getByRole("alert").filter({ hasText: "Email or password is not right" })).toBeVisible();
+    await expect(page.getByRole("alert").filter({ hasText: "Wrong email or password" })).toBeVisible();
   }
 }
 

@@ -12,7 +12,7 @@ export async function invite(page: Page, email: string, role: string): Promise<s
   await form.getByLabel("Email").fill(email);
   await form.getByLabel("Role").selectOption(role);
   await form.getByRole("button", { name: "Create invitation link" }).click();
-  await expect(form.getByText(`Give it to ${email}`)).toBeVisible();
+  await expect(form.getByText(`Share it with ${email}`)).toBeVisible();
   return form.getByText(/\/set-password#/).innerText();
 }
 

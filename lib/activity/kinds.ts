@@ -23,7 +23,7 @@ export const ACTIVITY_KINDS = {
   budget_changed: "Budget changed",
   person_invited: "Person invited",
   person_joined: "Person joined",
-  password_link_made: "Password link made",
+  password_link_made: "Password link created",
   password_changed: "Password changed",
   role_changed: "Role changed",
   person_disabled: "Person disabled",

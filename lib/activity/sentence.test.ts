@@ -29,7 +29,7 @@ it("a correction is told with its day, and with what gave way to it", () => {
       note: null,
     }),
   ).toBe(
-    "corrected 1,200 numbers since 2026-11-03: cost centre none; note none (what was said of 4 since then was replaced; 2 could not be changed; chosen by ?tag=vip)",
+    "corrected 1,200 numbers since 2026-11-03: cost centre none; note none (details set for 4 since then were replaced; 2 could not be changed; chosen by ?tag=vip)",
   );
 });
 

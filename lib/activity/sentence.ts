@@ -20,7 +20,7 @@ const ENDS: Readonly<Record<string, string>> = {
   bought: "was bought",
   not_bought: "was not bought",
   unknown: "is being checked",
-  needs_review: "needs a person to decide",
+  needs_review: "needs review",
   cancelled: "was cancelled before it was sent",
 };
 
@@ -32,7 +32,7 @@ function inBrackets(code: string | null): string {
 }
 
 const REFUSALS: Readonly<Record<string, string>> = {
-  no_role: ": single sign-on names no group that has a role here",
+  no_role: ": none of their single sign-on groups has a role here",
   disabled: ": the person is disabled",
 };
 
@@ -52,24 +52,24 @@ export function describeActivity(entry: ActivityView): string {
     case "sign_in_refused":
       return `A sign-in ${signInFacts(entry)} was refused${REFUSALS[say("reason") ?? ""] ?? ""}${alsoCancelled(entry.details)}.`;
     case "sign_in_throttled":
-      return `After failures a sign-in ${signInFacts(entry)} ${say("wait") ? `has to wait ${say("wait")}` : "is closed to new devices"}.`;
+      return `A sign-in ${signInFacts(entry)} failed too often: ${say("wait") ? `the next one was delayed by ${say("wait")}` : "new devices are blocked"}.`;
     case "person_arrived":
-      return `${who} came by single sign-on for the first time, as ${say("role") ?? "a role unknown"}.`;
+      return `${who} signed in with single sign-on for the first time, as ${say("role") ?? "a role unknown"}.`;
     case "role_followed":
       return `Single sign-on changed the role of ${who} from ${say("before") ?? "one"} to ${say("after") ?? "another"}${alsoCancelled(entry.details)}.`;
     case "cart_requested":
       return `${who} asked Operations to order ${count(say("numbers"), "number")}${say("reason") ? ` for ${say("reason")}` : ""}.`;
     case "cart_returned":
-      return `${who} put a request for ${count(say("numbers"), "number")} back into the cart of ${say("requestedBy") ?? "its person"}.`;
+      return `${who} returned a request for ${count(say("numbers"), "number")} to ${say("requestedBy") ?? "the person who sent it"}.`;
     case "order_placed":
       return `${who} ordered ${say("number") ?? count(say("numbers"), "number")}${say("reason") ? ` for ${say("reason")}` : ""}${say("requestedBy") ? `, requested by ${say("requestedBy")}` : ""}.`;
     case "order_paused":
-      return `The order ${say("until") ? "backs off for a while" : "waits for a person"}${because}; ${count(say("waiting"), "number")} still ${say("waiting") === "1" ? "waits" : "wait"}.`;
+      return `The order ${say("until") ? "is waiting to retry" : "is paused until someone resumes it"}${because}; ${count(say("waiting"), "number")} still ${say("waiting") === "1" ? "waits" : "wait"}.`;
     case "order_resumed":
       return `${who} resumed the order.`;
     case "order_stopped": {
       const doubt = say("doubtful")
-        ? `, and ${count(say("doubtful"), "number")} may have been sent before the database was restored: a person has to decide`
+        ? `, and ${count(say("doubtful"), "number")} may have been sent before the database was restored: they need review`
         : "";
       return entry.actor
         ? `${who} cancelled what was not sent of the order${say("code") === "CANCELLED" ? "" : because}: ${count(say("cancelled"), "number")}${doubt}.`
@@ -78,7 +78,7 @@ export function describeActivity(entry: ActivityView): string {
     case "purchase_changed":
       return purchaseChanged(entry, say("number") ?? "A number", say("code"));
     case "purchase_reviewed":
-      return `${who} decided that ${say("number") ?? "the number"} ${entry.details.isOurs ? `is ours (${say("numberId") ?? "row unknown"})` : "was not bought"}. Note: ${say("note") ?? "none"}`;
+      return `${who} decided that ${say("number") ?? "the number"} ${entry.details.isOurs ? `was bought (${say("numberId") ?? "row unknown"})` : "was not bought"}. Note: ${say("note") ?? "none"}`;
     case "look_asked":
       return `${who} requested a check of ${say("number") ?? "a number"}.`;
     case "exported":
@@ -109,7 +109,7 @@ export function describeActivity(entry: ActivityView): string {
 const PEOPLE: Readonly<Record<string, string>> = {
   person_invited: "invited {email} as {role}",
   person_joined: "accepted the invitation",
-  password_link_made: "made a one-time link with which {account} sets a password",
+  password_link_made: "created a password link for {account}",
   password_changed: "set a new password",
   role_changed: "changed the role of {account} from {before} to {after}",
   person_disabled: "disabled {account}",
@@ -129,15 +129,15 @@ function peopleChanged({ actor, kind, details }: ActivityView): string {
 function alsoCancelled({ cancelled }: ActivityView["details"]): string {
   if (typeof cancelled !== "number" || cancelled === 0) return "";
   return cancelled === 1
-    ? ", and 1 number that waited in their orders was cancelled"
-    : `, and ${cancelled} numbers that waited in their orders were cancelled`;
+    ? ", and 1 number waiting in their orders was cancelled"
+    : `, and ${cancelled} numbers waiting in their orders were cancelled`;
 }
 
 function purchaseChanged(entry: ActivityView, number: string, code: string | null): string {
   if (code === "FOUND_LATE") return `Found late: ${number} was bought after all, it is in the account.`;
   if (code === "FOUND") return `${number} was bought: it was found in the account.`;
   if (code === "DATABASE_RESTORED")
-    return `${number} needs a person to decide${inBrackets(code)}: whether it was sent before is not known.`;
+    return `${number} needs review${inBrackets(code)}: whether it was sent before is not known.`;
   const end = ENDS[entry.toState ?? ""] ?? `is now ${entry.toState ?? "unknown"}`;
   const by = entry.actor ? `, by ${entry.actor}` : "";
   return `${number} ${end}${by}${inBrackets(code)}.`;
@@ -178,7 +178,7 @@ export function describeNumbersEdit(details: Readonly<Record<string, unknown>>):
     "note" in details ? `note ${say("note") ?? "none"}${before("noteBefore")}` : "",
   ].filter(Boolean);
   const asides = [
-    Number(say("replaced") ?? 0) > 0 ? `what was said of ${say("replaced")} since then was replaced` : "",
+    Number(say("replaced") ?? 0) > 0 ? `details set for ${say("replaced")} since then were replaced` : "",
     Number(say("failed") ?? 0) > 0 ? `${say("failed")} could not be changed` : "",
     say("filter") ? `chosen by ${say("filter")}` : "",
   ].filter(Boolean);

@@ -6,15 +6,15 @@ const UNAVAILABLE: SignInProblem = {
 };
 const BROKEN_OFF: SignInProblem = {
   title: "Single sign-on was not completed",
-  text: "It was broken off, took too long or came back in a way that cannot be trusted. Start again from here.",
+  text: "It was cancelled, timed out or returned an answer we can't trust. Start again from here.",
 };
 
 /** Why somebody is not signed in, by the codes that next-auth and verify-sign-in.ts give; anything may stand there. */
 const PROBLEMS: Readonly<Record<string, SignInProblem>> = {
-  CredentialsSignin: { title: "Email or password is not right", text: "Check both and try again." },
+  CredentialsSignin: { title: "Wrong email or password", text: "Check both and try again." },
   OAuthSignin: {
     title: "Single sign-on does not answer",
-    text: "Your company's sign-in could not be reached. Try again in a moment; if it stays, tell whoever looks after it.",
+    text: "Your company's sign-in could not be reached. Try again in a moment; if it keeps happening, tell your IT team.",
   },
   OAuthCallback: BROKEN_OFF,
   Callback: BROKEN_OFF,

@@ -21,7 +21,7 @@ export const setBudgetInputSchema = z
   .strictObject({
     costCentre,
     /** As typed: "1,250.00". */
-    amount: z.string().trim().min(1, "Enter an amount a month.").max(20, "This is too long for an amount."),
+    amount: z.string().trim().min(1, "Enter a monthly amount.").max(20, "This is too long for an amount."),
     currency: z
       .string()
       .max(3, "Choose a currency.")

@@ -68,7 +68,7 @@ describe("an edit of what we say about a number", () => {
     const now = { ...bare, note: "theirs" };
     expect(applyEdit(now, { note: "mine", seen })).toEqual({
       kind: "refused",
-      reason: "Somebody else changed the note in the meantime.",
+      reason: "Someone else changed the note in the meantime.",
     });
     expect(applyEdit(now, { note: "theirs", seen })).toEqual({ kind: "unchanged" });
     expect(after(now, { addTags: ["x"], seen })).toMatchObject({ note: "theirs", tags: ["x"] });

@@ -64,10 +64,10 @@ export function applyEdit(before: Annotations, edit: AnnotationsEdit): EditOutco
   }
   const { seen } = edit;
   if (seen && costCentre !== before.costCentre && seen.costCentre !== before.costCentre) {
-    return { kind: "refused", reason: "Somebody else changed the cost centre in the meantime." };
+    return { kind: "refused", reason: "Someone else changed the cost centre in the meantime." };
   }
   if (seen && note !== before.note && seen.note !== before.note) {
-    return { kind: "refused", reason: "Somebody else changed the note in the meantime." };
+    return { kind: "refused", reason: "Someone else changed the note in the meantime." };
   }
   const isSame =
     costCentre === before.costCentre &&

@@ -22,7 +22,7 @@ type Row<Code extends OutcomeCode> = Words &
     readonly refusal?: Partial<Words>;
   };
 
-const REORDER = "Then put the rest into a new cart.";
+const REORDER = "Then move the rest to a new cart.";
 const SOON = "Try again in a minute.";
 
 /**
@@ -32,7 +32,7 @@ const SOON = "Try again in a minute.";
 export const CODE_WORDING: { readonly [Code in OutcomeCode]: Row<Code> } = {
   INSUFFICIENT_CREDIT: {
     what: "Not enough account credit",
-    todo: "Ask an administrator to top up the account at Audian. Unused monthly credit lapses, so top up what is needed.",
+    todo: "Ask an administrator to top up the account at Audian. Unused monthly credit expires, so top up only what you need.",
     next: "again",
     stop: REORDER,
   },
@@ -85,10 +85,10 @@ export const CODE_WORDING: { readonly [Code in OutcomeCode]: Row<Code> } = {
     action: { what: "Audian does not allow this for our account" },
   },
   NOT_FOUND: {
-    what: "Audian does not have this",
+    what: "Audian doesn't have this",
     more: "It may have been removed, or the address is wrong.",
     todo: "Look for it in its list.",
-    refusal: { what: "Audian does not have this number", more: "", todo: "Choose another number." },
+    refusal: { what: "Audian doesn't have this number", more: "", todo: "Choose another number." },
   },
   CONFLICT: {
     what: "Audian reports a conflict",
@@ -142,7 +142,7 @@ export const CODE_WORDING: { readonly [Code in OutcomeCode]: Row<Code> } = {
   },
   FOUND_LATE: {
     what: "Found late: the number was purchased after all",
-    more: "It had been called not bought, and has appeared in the account since: money moved.",
+    more: "It was reported as not bought, but has appeared in the account since: money moved.",
   },
   NEVER_SEEN: {
     what: "The number did not appear in the account",
@@ -152,44 +152,44 @@ export const CODE_WORDING: { readonly [Code in OutcomeCode]: Row<Code> } = {
   },
   OWNED_BEFORE: {
     what: "The number is in the account, and may have been there before",
-    more: "Audian's answer was lost, and nothing tells that the number came with this purchase, so nobody can tell whether money moved.",
+    more: "Audian's answer was lost, and we can't tell whether the number came with this purchase, or whether money moved.",
     todo: "Compare the account's statement at Audian, and do not buy the number again.",
   },
   NOT_CHECKED: {
-    what: "It could not be found out whether the number was bought",
-    more: "For a day the account's list was not complete, or not credible, when it was read, so money may have moved.",
-    todo: "Look for the number at Audian, and do not buy it again before.",
+    what: "We couldn't confirm whether the number was bought",
+    more: "For a day the account's list was incomplete or not credible, so money may have moved.",
+    todo: "Look for the number at Audian before you buy it again.",
   },
-  REVIEWED: { what: "Decided by a person" },
+  REVIEWED: { what: "Decided in a review" },
   CANCELLED: {
-    what: "A person cancelled the rest of the order",
-    stop: "Put it into a new cart to order it after all.",
+    what: "The rest of the order was cancelled",
+    stop: "Move it to a new cart to order it after all.",
   },
   PURCHASES_OFF: {
     what: "Buying was switched off",
-    stop: "Ask an administrator when it is on again, then put the rest into a new cart.",
+    stop: "Ask an administrator to switch it on, then move the rest to a new cart.",
   },
   WAITED_TOO_LONG: {
-    what: "It waited for more than a day",
-    stop: "Prices may have changed since. Put the rest into a new cart to see today's.",
+    what: "It waited longer than a day",
+    stop: "Prices may have changed since. Move the rest to a new cart to see today's.",
   },
   PERSON_DISABLED: {
-    what: "The person who ordered it may not sign in any more",
-    stop: "Somebody who may buy can put the rest into a new cart.",
+    what: "The person who ordered it can no longer sign in",
+    stop: "Someone who can buy can move the rest to a new cart.",
   },
   PERMISSION_LOST: {
-    what: "The person who ordered it may not buy this any more",
-    stop: "Their role changed after they ordered. Somebody whose role allows it can put the rest into a new cart.",
+    what: "The person who ordered it can no longer buy this",
+    stop: "Their role changed after they ordered. Someone whose role allows it can move the rest to a new cart.",
   },
   OVER_LIMIT: {
     what: "It would exceed a daily limit",
     more: "A limit was lowered, or something cost more than was known when this was ordered.",
-    stop: "Ask an administrator to raise the limit, or put the rest into a new cart tomorrow.",
+    stop: "Ask an administrator to raise the limit, or move the rest to a new cart tomorrow.",
   },
   DATABASE_RESTORED: {
     what: "The dashboard's database was restored or replaced",
     more: "It may have forgotten what was sent last, so money may have moved: some of these numbers may be yours already.",
-    todo: "Look for them in the list of numbers, or at Audian. Then resume if the rest is still wanted, or cancel the rest: then a person decides what became of it, and its numbers stay blocked until then.",
+    todo: "Look for them in the list of numbers, or at Audian. Then resume if the rest is still wanted, or cancel the rest: then it needs review, and its numbers stay blocked until someone decides.",
   },
 };
 

@@ -19,7 +19,7 @@ const RANGES: readonly MagicRange[] = [
   {
     start: "+14155559000",
     effect: "number-unavailable",
-    description: "Listed as available, but somebody else is faster: NUMBER_UNAVAILABLE.",
+    description: "Listed as available, but someone else buys it first: NUMBER_UNAVAILABLE.",
   },
   {
     start: "+14155559100",
@@ -49,7 +49,7 @@ const RANGES: readonly MagicRange[] = [
   {
     start: "+14155559600",
     effect: "server-error",
-    description: "Not bought: the answer is a bare server error (500) that does not say so.",
+    description: "Not bought: the answer is a bare server error (500) without a reason.",
   },
   {
     start: "+14155559700",

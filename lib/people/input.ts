@@ -6,7 +6,7 @@ const MAX_NAME_LENGTH = 80;
 /** Longer than any password that counts: how long it may be is said by the rules, in a sentence. */
 const password = z.string().max(2_000, "Use at most 256 characters.");
 const token = z.string().max(200);
-const personId = z.uuid("Load the page again.");
+const personId = z.uuid("Reload the page.");
 const role = z.enum(ROLES, { error: "Choose a role." });
 
 const name = z
@@ -32,5 +32,5 @@ export const openLinkInputSchema = z.strictObject({ token });
 /** Null: the person keeps their name. */
 export const acceptLinkInputSchema = z.strictObject({ token, name: name.nullable(), password });
 export const changePasswordInputSchema = z.strictObject({ current: password, password });
-export const sessionInputSchema = z.strictObject({ sessionId: z.uuid("Load the page again.") });
+export const sessionInputSchema = z.strictObject({ sessionId: z.uuid("Reload the page.") });
 export const nothingInputSchema = z.strictObject({});

@@ -35,14 +35,14 @@ export function lostWith({ all, inLargeOrders }: Waiting, role: Role | null): nu
 /** What is said before, of numbers that would be cancelled. */
 export const willBeCancelled = (count: number): string =>
   count === 1
-    ? "1 number that waits in their orders will be cancelled; what is being sent goes on."
-    : `${count.toLocaleString("en")} numbers that wait in their orders will be cancelled; what is being sent goes on.`;
+    ? "1 number waiting in their orders will be cancelled; what is being sent continues."
+    : `${count.toLocaleString("en")} numbers waiting in their orders will be cancelled; what is being sent continues.`;
 
 /** What is said afterwards. */
 export const cancelledWords = (count: number): string =>
   count === 1
-    ? "1 number that waited in their orders was cancelled."
-    : `${count.toLocaleString("en")} numbers that waited in their orders were cancelled.`;
+    ? "1 number waiting in their orders was cancelled."
+    : `${count.toLocaleString("en")} numbers waiting in their orders were cancelled.`;
 
 export const ROLE_NAMES: Readonly<Record<Role, string>> = {
   support: "Support",

@@ -79,7 +79,7 @@ export const decisionInputSchema = z.strictObject({
   note: z
     .string()
     .trim()
-    .min(1, "Say how you know: the next person will ask.")
+    .min(1, "Explain how you know.")
     .max(MAX_NOTE_LENGTH, `Use at most ${MAX_NOTE_LENGTH} characters.`)
     .regex(/^(?:\P{Cc}|[\n\r\t])*$/u, "Remove control characters."),
 });

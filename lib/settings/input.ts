@@ -5,7 +5,7 @@ import { parseMoney } from "@/lib/domain/money/money";
 const amount = z
   .string()
   .trim()
-  .min(1, "Enter an amount a day.")
+  .min(1, "Enter a daily amount.")
   .max(20, "This is too long for an amount.")
   .transform((text, context) => {
     const money = parseMoney(text.replace(/,(?=\d{3}(\D|$))/g, ""), "USD");
@@ -18,7 +18,7 @@ const amount = z
 const numbers = z
   .string()
   .trim()
-  .min(1, "Enter how many numbers a day.")
+  .min(1, "Enter how many numbers per day.")
   .max(20, "This is too long for a count.")
   .transform((text, context) => {
     const digits = text.replace(/,(?=\d{3}(\D|$))/g, "");

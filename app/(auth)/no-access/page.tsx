@@ -24,12 +24,12 @@ export default async function NoAccessPage({ searchParams }: Props) {
       ) : (
         <>
           <p>
-            You were recognised by {provider}, but none of the groups it named for you ({OIDC_ROLES_CLAIM})
-            has a role here.
+            You were recognised by {provider}, but none of your groups there ({OIDC_ROLES_CLAIM}) has a role
+            here.
           </p>
           <p>
-            Ask whoever looks after your groups there, or an administrator of this dashboard, to add you; then
-            sign in again. They can see this attempt in the dashboard&rsquo;s activity.
+            Ask your IT team or an administrator of this dashboard to add you, then sign in again. They can
+            see this attempt in the dashboard&rsquo;s activity.
           </p>
         </>
       )}

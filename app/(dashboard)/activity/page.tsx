@@ -26,7 +26,7 @@ export default async function ActivityPage({ searchParams }: Props) {
       >
         {viewer.seesAll
           ? "Who did what, and when. Entries can't be changed or deleted."
-          : "What you did, and what became of your orders. Entries can't be changed or deleted."}
+          : "Your activity and the results of your orders. Entries can't be changed or deleted."}
       </PageHeader>
       <ActivityFiltersForm filters={filters} people={people} />
       <ActivityList page={page} filters={filters} />

@@ -83,7 +83,7 @@ export default async function BuyPage({ searchParams }: Props) {
           {rules.isForcedOff
             ? "The deployment keeps purchases off."
             : "An administrator has switched purchases off."}{" "}
-          You can fill a cart; it is kept.
+          You can still fill your cart; it is saved.
         </Notice>
       )}
       <BuyBox query={query} answer={answer} />

@@ -25,9 +25,7 @@ export default async function ProfilePage() {
   ]);
   return (
     <>
-      <PageHeader title="Your profile">
-        How others see you, where you are signed in, your password, your keys and your files.
-      </PageHeader>
+      <PageHeader title="Your profile">Your name, password, sessions, keyboard and file settings.</PageHeader>
       <div className="grid grid-cols-1 gap-6">
         <Card title="About you">
           <DescriptionList

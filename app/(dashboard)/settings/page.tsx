@@ -1,3 +1,4 @@
+import { Time } from "@/components/shell/time";
 import { BudgetsCard } from "@/components/settings/budgets-card";
 import { ConnectionCard } from "@/components/settings/connection-card";
 import { ConnectionResult } from "@/components/settings/connection-result";
@@ -8,7 +9,7 @@ import { Card } from "@/components/ui/layout/card";
 import { checkConnection } from "@/lib/audian/server/account";
 import { requirePageAccess } from "@/lib/auth/session/server/current-person";
 import { readBudgetStatuses } from "@/lib/costs/budgets/server/read-budgets";
-import { formatDate, formatInstant } from "@/lib/domain/dates/dates-for-people";
+import { formatDate } from "@/lib/domain/dates/dates-for-people";
 import { formatMoney, toDecimal } from "@/lib/domain/money/money";
 import { readConnection } from "@/lib/numbers/sync/server/read-connection";
 import { env } from "@/lib/server/env/env";
@@ -42,10 +43,12 @@ export default async function SettingsPage() {
                 totalNumbers={numbers(rules.totalNumbers)}
               />
               <p className="text-sm text-muted">
-                A purchase whose price or setup fee is not known counts as {assumedPrice()} at least.{" "}
-                {rules.changedBy &&
-                  rules.changedAt &&
-                  `Changed last by ${rules.changedBy} on ${formatInstant(rules.changedAt)}.`}
+                A purchase whose price or setup fee is unknown counts as {assumedPrice()} at least.{" "}
+                {rules.changedBy && rules.changedAt && (
+                  <>
+                    Last changed by {rules.changedBy} on <Time at={rules.changedAt} />.
+                  </>
+                )}
               </p>
             </div>
           </Card>
@@ -56,9 +59,9 @@ export default async function SettingsPage() {
               {zoneSince && <span className="text-muted">, since {formatDate(zoneSince)}</span>}
             </p>
             <p className="mt-1 text-sm text-muted">
-              Where days and months begin, in reports, limits and file names. It is set for the deployment,
-              with REPORTING_TIME_ZONE and a new start: changing it would recalculate past months, so it
-              can&apos;t be changed here.
+              Where days and months begin, in reports, limits and file names. It is set when the dashboard
+              starts, with REPORTING_TIME_ZONE. Changing it would recalculate past months, so it can&apos;t be
+              changed here.
             </p>
           </Card>
         </div>

@@ -32,7 +32,7 @@ export function FeedbackSamples() {
         {keys(NOTICES).map((tone) => (
           <State key={tone} name={tone}>
             <Notice tone={tone} title={NOTICES[tone]}>
-              No money moved because of this. You can go on with what you were doing.
+              No money moved because of this. You can continue where you were.
             </Notice>
           </State>
         ))}
@@ -73,7 +73,7 @@ export function FeedbackSamples() {
         </State>
         <State name="With why and what to do">
           <EmptyState title="No orders yet" action={<LinkButton href="/design">Buy a number</LinkButton>}>
-            <p>Every order stays here as its receipt: who, when, why, and what became of each number.</p>
+            <p>Orders and their receipts appear here.</p>
           </EmptyState>
         </State>
       </Part>

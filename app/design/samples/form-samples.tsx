@@ -146,7 +146,7 @@ function Choices() {
           <CheckField defaultChecked>Only with a note</CheckField>
         </State>
         <State name="With a hint">
-          <CheckField hint="Numbers that are absent count as gone.">Accept the smaller list</CheckField>
+          <CheckField hint="Missing numbers leave the list.">Accept the smaller list</CheckField>
         </State>
         <State name="Disabled">
           <CheckField disabled>Only with a note</CheckField>

@@ -26,12 +26,12 @@ export function LayoutSamples() {
         </State>
         <State name="With a title">
           <Card title="Internal details">
-            <p className="text-sm">What we say of this number.</p>
+            <p className="text-sm">What your company adds to this number.</p>
           </Card>
         </State>
         <State name="With something beside the title">
           <Card title="Internal details" aside={<Button>Edit</Button>}>
-            <p className="text-sm">What we say of this number.</p>
+            <p className="text-sm">What your company adds to this number.</p>
           </Card>
         </State>
       </Part>

@@ -68,7 +68,7 @@ export function BudgetForm({
           error={fieldErrors?.costCentre}
         />
         <TextField
-          label="Amount a month"
+          label="Monthly amount"
           name="amount"
           inputMode="decimal"
           autoComplete="off"

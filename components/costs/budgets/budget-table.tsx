@@ -23,9 +23,9 @@ export function BudgetTable({
       caption={`Budgets and ${monthName(month)}`}
       heads={[
         "Budget",
-        right("A month"),
+        right("Monthly"),
         right(monthName(month)),
-        right("From now on"),
+        right("Run rate"),
         right("Left"),
         editOf !== undefined && { name: "Change", isSilent: true },
       ]}

@@ -38,7 +38,7 @@ export function BudgetsSection({
       <Section
         title="Monthly budgets"
         aside={<CsvLink href={lines.length > 0 ? csv : null} what="Budgets" />}
-        about="Setup fees don't count. “From now on” is the monthly cost of today's numbers plus open orders. A budget warns here and before a purchase; it never blocks one."
+        about="Setup fees don't count. “Run rate” is the monthly cost of today's numbers plus open orders. A budget warns here and before a purchase; it never blocks one."
       >
         {lines.length === 0 ? (
           <p className="rounded-lg border border-line bg-surface p-4 text-sm text-muted">

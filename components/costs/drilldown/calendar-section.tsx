@@ -1,8 +1,9 @@
+import { Time } from "@/components/shell/time";
 import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { drilldownHref } from "@/lib/costs/month/address";
 import { type CalendarDay, type CalendarNumber, type MonthView } from "@/lib/costs/month/month-view";
-import { formatDate, formatInstant } from "@/lib/domain/dates/dates-for-people";
+import { formatDate } from "@/lib/domain/dates/dates-for-people";
 import { formatMoneyOrUnknown } from "@/lib/domain/money/money";
 import { dayName, type Month } from "@/lib/domain/dates/months";
 import { Amount } from "@/components/money/amount";
@@ -27,7 +28,7 @@ export function CalendarSection({ view, csv }: { view: MonthView; csv: string | 
         <strong>
           <Amount tally={calendar} />
         </strong>
-        . Unused monthly credit of the account expires on {formatInstant(creditLapsesAt)}.
+        . Unused monthly credit of the account expires on <Time at={creditLapsesAt} />.
       </p>
       {calendar.days.length === 0 ? (
         <p className="rounded-lg border border-line bg-surface p-4 text-sm text-muted">

@@ -1,10 +1,10 @@
+import { Time } from "@/components/shell/time";
 import { MonthPicker } from "@/components/costs/month/month-picker";
 import { countOf } from "@/components/ui/feedback/measures";
 import { LinkButton } from "@/components/ui/form/link-button";
 import { PageHeader, PageTabs } from "@/components/ui/layout/page-header";
 import { costsHref, type CostsPage } from "@/lib/costs/month/address";
 import { type MonthView } from "@/lib/costs/month/month-view";
-import { formatInstant } from "@/lib/domain/dates/dates-for-people";
 import { monthIn } from "@/lib/domain/dates/months";
 
 const TABS: readonly { readonly path: CostsPage; readonly name: string }[] = [
@@ -64,7 +64,13 @@ export function CostsHeader({
 export function AsOf({ view: { coverage, timeZone } }: { view: Pick<MonthView, "coverage" | "timeZone"> }) {
   return (
     <p className="figures">
-      {coverage.completeAt ? `As of ${formatInstant(coverage.completeAt)}` : "Not yet read completely"}
+      {coverage.completeAt ? (
+        <>
+          Updated <Time at={coverage.completeAt} isRelative />
+        </>
+      ) : (
+        "Not yet read completely"
+      )}
       {" · "}
       {describeCompleteness(coverage)}
       {" · "}

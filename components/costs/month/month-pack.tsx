@@ -1,7 +1,7 @@
+import { Time } from "@/components/shell/time";
 import { Cell, right, Row, RowHeadCell, Table } from "@/components/ui/table/table";
 import { type BudgetLine } from "@/lib/costs/month/budget-lines";
 import { type BreakdownRow, type MonthView } from "@/lib/costs/month/month-view";
-import { formatInstant } from "@/lib/domain/dates/dates-for-people";
 import { formatMoney, type Money } from "@/lib/domain/money/money";
 import { monthName } from "@/lib/domain/dates/months";
 import { joinTallies, type Tally } from "@/lib/domain/tally";
@@ -63,8 +63,11 @@ export function MonthPack({
       </div>
       <footer className="text-muted">
         Calculated from prices and billing dates; Audian&apos;s invoice may differ.{" "}
-        {recordsBeginAt &&
-          `Our records begin on ${formatInstant(recordsBeginAt)}; earlier months are reconstructed. `}
+        {recordsBeginAt && (
+          <>
+            Our records begin on <Time at={recordsBeginAt} />; earlier months are reconstructed.{" "}
+          </>
+        )}
         {suspended.count > 0 && (
           <>
             Possible waste: {countOf(suspended.count, "suspended number")} for <Amount tally={suspended} /> a
@@ -116,7 +119,7 @@ const Centre = ({ name, row }: { name: string; row: Tally & Pick<BreakdownRow, "
 function Budgets({ lines }: { lines: readonly BudgetLine[] }) {
   if (lines.length === 0) return <p className="text-muted">No budget is set.</p>;
   return (
-    <Table caption="Budgets" heads={["Budget", right("A month"), right("Left")]}>
+    <Table caption="Budgets" heads={["Budget", right("Monthly"), right("Left")]}>
       {lines.slice(0, NAMED + 1).map(({ costCentre, limit, left }) => (
         <Row key={costCentre ?? ""}>
           <RowHeadCell className="break-words">{costCentre ?? "In total"}</RowHeadCell>

@@ -100,7 +100,7 @@ describe("the overview", () => {
       now: { ...now, runRate: tally(220, 100, 30) },
       coverage: { ...coverage, priced: 200 },
     });
-    expect(text(markup)).toContain("Prices for 200 of 220 are read. Audian names no price for 10 numbers.");
+    expect(text(markup)).toContain("Prices for 200 of 220 are read. Audian has no price for 10 numbers.");
     expect(text(markup)).toContain("at least");
   });
 

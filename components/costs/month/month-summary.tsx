@@ -160,7 +160,7 @@ export function describePrices({ now, coverage }: Pick<MonthView, "now" | "cover
   const sentences = [
     unread > 0 &&
       `Prices for ${coverage.priced.toLocaleString("en-US")} of ${coverage.numbers.toLocaleString("en-US")} are read.`,
-    untold > 0 && `Audian names no price for ${countOf(untold, "number")}.`,
+    untold > 0 && `Audian has no price for ${countOf(untold, "number")}.`,
   ].filter(Boolean);
   return sentences.join(" ") || "The price of every number is known.";
 }

@@ -1,3 +1,4 @@
+import { Time } from "@/components/shell/time";
 import Link from "next/link";
 import { type ReactNode } from "react";
 import { Amount } from "@/components/money/amount";
@@ -5,7 +6,6 @@ import { countOf } from "@/components/ui/feedback/measures";
 import { Cell, right, Row, RowHeadCell, Table } from "@/components/ui/table/table";
 import { costsHref } from "@/lib/costs/month/address";
 import { type MonthTotal, type MonthView } from "@/lib/costs/month/month-view";
-import { formatInstant } from "@/lib/domain/dates/dates-for-people";
 import { addMonths, monthIn, monthName } from "@/lib/domain/dates/months";
 import { joinTallies } from "@/lib/domain/tally";
 import { describeKind } from "./months-chart";
@@ -89,9 +89,13 @@ export function MethodFold({ view: { timeZone, undated, recordsBeginAt } }: { vi
     <Fold
       title="How this is calculated"
       line={
-        recordsBeginAt
-          ? `from prices and billing dates, recorded since ${formatInstant(recordsBeginAt)}`
-          : "from prices and billing dates"
+        recordsBeginAt ? (
+          <>
+            from prices and billing dates, recorded since <Time at={recordsBeginAt} />
+          </>
+        ) : (
+          "from prices and billing dates"
+        )
       }
     >
       <ul className="grid max-w-prose list-disc gap-1 pl-5 text-muted">
@@ -100,9 +104,14 @@ export function MethodFold({ view: { timeZone, undated, recordsBeginAt } }: { vi
           Audian&apos;s invoice may differ.
         </li>
         <li>
-          {recordsBeginAt
-            ? `Our records begin on ${formatInstant(recordsBeginAt)}. Earlier months are reconstructed from purchase dates and the first prices we read, without numbers that had left by then.`
-            : "Nothing is recorded yet: everything is reconstructed from purchase dates."}
+          {recordsBeginAt ? (
+            <>
+              Our records begin on <Time at={recordsBeginAt} />. Earlier months are reconstructed from
+              purchase dates and the first prices we read, without numbers that had left by then.
+            </>
+          ) : (
+            "Nothing is recorded yet: everything is reconstructed from purchase dates."
+          )}
         </li>
         <li>The months ahead are a forecast from today&apos;s numbers and prices.</li>
         <li>Each change counts under the first reason that applies.</li>

@@ -25,7 +25,7 @@ export const FollowReadingLater = ({ seen }: { seen: CostsCoverage }) => <Readin
 function AskingVendor() {
   return (
     <p role="status" className="flex min-h-11 items-center px-4 text-muted">
-      Asking Audian for its figures …
+      Getting Audian&apos;s figures…
     </p>
   );
 }

@@ -56,7 +56,7 @@ export function AnnotationsForm({
         save(new FormData(event.currentTarget));
       }}
     >
-      <p className="text-sm text-muted">Kept in this dashboard only: nothing is sent to Audian.</p>
+      <p className="text-sm text-muted">Stored in this dashboard only; nothing is sent to Audian.</p>
       {error && Object.keys(errors).length === 0 && <FailureNotice error={error} />}
       {refused && (
         <Notice tone="caution" isUrgent title="Nothing was changed">
@@ -85,7 +85,7 @@ export function AnnotationsForm({
       <TextAreaField label="Note" name="note" defaultValue={facts.note ?? ""} error={errorOf("note")} />
       <EditSince
         error={errors.since}
-        hint="What you change counts from that day on. Change nothing above to say that all of it has counted since that day."
+        hint="Your changes apply from that day. To backdate everything as it is, change nothing above."
         count={1}
         correctionOf={(typed) => {
           const { since } = sinceOf(typed);

@@ -78,9 +78,9 @@ export function nameOfSaid({ kind, value }: Pick<Replaced, "kind" | "value">): {
 /** Of how many of the edited numbers something gives way. */
 export function replacedSentence(numbers: number, count: number): string {
   const those = count === 1 ? "it" : "them";
-  if (numbers === 0) return `Replaces nothing: nothing else was said of ${those} since.`;
-  if (count === 1) return "Replaces what was said of it since:";
+  if (numbers === 0) return `Replaces nothing: no other details were set for ${those} since.`;
+  if (count === 1) return "Replaces the details set for it since:";
   const some = numbers.toLocaleString("en-US");
   const all = Math.max(count, numbers).toLocaleString("en-US");
-  return `Replaces what was said since of ${some} of the ${all} numbers:`;
+  return `Replaces the details set since for ${some} of the ${all} numbers:`;
 }

@@ -11,10 +11,10 @@ describe("what a correction replaces, in words", () => {
   ])("%j is named", (said, words) => expect(nameOfSaid(said)).toEqual(words));
 
   it.each([
-    [0, 1, "Replaces nothing: nothing else was said of it since."],
-    [0, 340, "Replaces nothing: nothing else was said of them since."],
-    [1, 1, "Replaces what was said of it since:"],
-    [12, 1_340, "Replaces what was said since of 12 of the 1,340 numbers:"],
+    [0, 1, "Replaces nothing: no other details were set for it since."],
+    [0, 340, "Replaces nothing: no other details were set for them since."],
+    [1, 1, "Replaces the details set for it since:"],
+    [12, 1_340, "Replaces the details set since for 12 of the 1,340 numbers:"],
   ])("of %i of %i numbers", (numbers, count, sentence) =>
     expect(replacedSentence(numbers, count)).toBe(sentence),
   );

@@ -47,7 +47,7 @@ export function EditForm({
   return (
     <form noValidate className="grid gap-5" onSubmit={submit}>
       <p className="text-sm text-muted">
-        Kept in this dashboard only: nothing is sent to Audian. What you leave empty stays as it is.
+        Stored in this dashboard only; nothing is sent to Audian. Empty fields stay unchanged.
       </p>
       {error && <FailureNotice error={error} />}
       <div className="grid gap-2">
@@ -88,7 +88,7 @@ export function EditForm({
       </div>
       <EditSince
         error={errors.since}
-        hint="What you change counts from that day on."
+        hint="Your changes apply from that day."
         count={count}
         correctionOf={(typed) => correctionOf(selection, askedOf(typed))}
       />

@@ -1,7 +1,7 @@
 import { Notice } from "@/components/ui/feedback/notice";
 import { type EditResult } from "@/lib/numbers/annotations/edit";
 
-const OUTCOMES = { changed: "Changed", unchanged: "Was so already", failed: "Not changed" } as const;
+const OUTCOMES = { changed: "Changed", unchanged: "No change", failed: "Not changed" } as const;
 const TOLD = 200;
 
 const count = (numbers: number) =>
@@ -20,9 +20,9 @@ export function EditResultView({ result }: { result: EditResult }) {
       >
         {[
           failed > 0 ? `${count(changed)} changed.` : "",
-          unchanged > 0 ? `${count(unchanged)} ${unchanged === 1 ? "was" : "were"} so already.` : "",
-          replaced > 0 ? `What was said of ${count(replaced)} since that day was replaced.` : "",
-          total === 0 ? "No number matches any more." : "",
+          unchanged > 0 ? `${count(unchanged)} already set this way.` : "",
+          replaced > 0 ? `Details set for ${count(replaced)} since that day were replaced.` : "",
+          total === 0 ? "No numbers match now." : "",
         ]
           .filter(Boolean)
           .join(" ")}

@@ -42,12 +42,12 @@ export function EditSince({ error, hint, count, correctionOf }: Props) {
   }, [isCorrection, correctionOf]);
   return (
     <fieldset ref={fields} className="grid gap-2">
-      <legend className="mb-1.5 text-sm font-medium">When it counts</legend>
+      <legend className="mb-1.5 text-sm font-medium">Applies</legend>
       <Choice value="today" isChosen={!isCorrection} onChoose={() => setCorrection(false)}>
         From today
       </Choice>
       <Choice value="since" isChosen={isCorrection} onChoose={() => setCorrection(true)}>
-        Correct it since…
+        From an earlier day…
       </Choice>
       {isCorrection && (
         <TextField
@@ -59,9 +59,7 @@ export function EditSince({ error, hint, count, correctionOf }: Props) {
           error={error}
         />
       )}
-      <p className="text-sm text-muted">
-        {isCorrection ? hint : "Costs of the days before stay where they are."}
-      </p>
+      <p className="text-sm text-muted">{isCorrection ? hint : "Costs before that day don't change."}</p>
       {isCorrection && asked && <CorrectionPreview asked={asked} count={count} />}
     </fieldset>
   );

@@ -7,7 +7,6 @@ import { useEffect, useEffectEvent } from "react";
 import { Button } from "@/components/ui/form/button";
 import { Notice } from "@/components/ui/feedback/notice";
 import { failureOf } from "@/lib/action/result";
-import { formatTime } from "@/lib/domain/dates/dates-for-people";
 import { type LiveAnswer } from "@/lib/numbers/detail/detail";
 import { numbersQueries } from "@/lib/numbers/queries";
 import { queryClient } from "@/lib/query-client";
@@ -36,14 +35,20 @@ export function LiveCheck({ id, seenAt, onNews }: { id: string; seenAt: string; 
           title={failureOf(error)?.title ?? "Can't reach the dashboard"}
           action={<Button onClick={() => void refetch()}>Ask again</Button>}
         >
-          You see what was known as of <Time at={seenAt} />.
+          Showing what was known on <Time at={seenAt} />.
         </Notice>
       </div>
     );
   }
   return (
     <p role="status" className="figures">
-      {data ? `Up to date with Audian (checked ${formatTime(data.asOf)})` : "Checking with Audian…"}
+      {data ? (
+        <>
+          Up to date with Audian (checked <Time at={data.asOf} isRelative />)
+        </>
+      ) : (
+        "Checking with Audian…"
+      )}
     </p>
   );
 }
@@ -53,15 +58,22 @@ function Told({ answer, seenAt }: { answer: LiveAnswer; seenAt: string }) {
     return (
       <div className="mt-2 text-ink">
         <Notice tone="caution" title="Audian doesn't know this number at the moment">
-          It was last seen <Time at={seenAt} />. It counts as no longer in the account once two complete
-          readings of the account are without it.
+          Last seen <Time at={seenAt} />. It will be marked as no longer in account after two complete
+          readings without it.
         </Notice>
       </div>
     );
   }
   return (
     <div className="mt-2 text-ink">
-      <Notice tone="info" title={`Changed at Audian, seen ${formatTime(answer.asOf)}`}>
+      <Notice
+        tone="info"
+        title={
+          <>
+            Changed at Audian, seen <Time at={answer.asOf} isRelative />
+          </>
+        }
+      >
         <ul className="grid gap-0.5">
           {answer.changes.map(({ what, now, was }) => (
             <li key={what}>

@@ -10,7 +10,7 @@ export function Timeline({ number: { timeline, isOlderLeftOut } }: { number: Num
   return (
     <Part title="History">
       {timeline.length === 0 ? (
-        <p className="text-muted">No changes yet. Each change will be kept here.</p>
+        <p className="text-muted">No changes yet. Changes will appear here.</p>
       ) : (
         <Entries entries={timeline.slice(0, SHOWN)} />
       )}

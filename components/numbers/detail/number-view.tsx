@@ -1,10 +1,11 @@
+import { Time } from "@/components/shell/time";
 import Link from "next/link";
 import { type ReactNode } from "react";
 import { NumberState } from "@/components/number/number-parts";
 import { LinkButton } from "@/components/ui/form/link-button";
 import { CopyButton } from "@/components/ui/form/copy-button";
 import { Notice } from "@/components/ui/feedback/notice";
-import { formatDate, formatInstant } from "@/lib/domain/dates/dates-for-people";
+import { formatDate } from "@/lib/domain/dates/dates-for-people";
 import { type NumberPage } from "@/lib/numbers/detail/detail";
 import { numberAddress } from "@/lib/numbers/list/page";
 import { type PurchaseOfNumber } from "@/lib/purchases/orders/order";
@@ -72,7 +73,14 @@ export function NumberView({
       )}
       {goneAt && (
         <div className="pb-3">
-          <Notice tone="caution" title={`This number left the account, seen ${formatInstant(goneAt)}`}>
+          <Notice
+            tone="caution"
+            title={
+              <>
+                This number left the account, seen <Time at={goneAt} />
+              </>
+            }
+          >
             You no longer own it or pay for it. What is known about it stays here.
           </Notice>
         </div>

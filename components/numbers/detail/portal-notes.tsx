@@ -27,7 +27,7 @@ export function FoundLateNotice({ orderId, foundAt }: { orderId: string; foundAt
       action={<LinkButton href={`/purchases/${orderId}`}>Open the order</LinkButton>}
     >
       <p>
-        Its purchase had been called not bought; it appeared in the account on <Time at={foundAt} />. It costs
+        Its purchase was reported as not bought; it appeared in the account on <Time at={foundAt} />. It costs
         money every month: keep it, or cancel it in Audian&apos;s portal.
       </p>
     </Notice>
@@ -44,11 +44,12 @@ export function Cancelling() {
           it.
         </p>
         <p>
-          Charges for the number stop at once. Audian documents no refund for the month that is already paid.
+          Charges for the number stop immediately. Audian doesn&apos;t mention a refund for the month already
+          paid.
         </p>
         <p>
-          Here the number stays visible with its history, as gone, once two complete readings of the account
-          are without it. You may not get it back: someone else can take it.
+          Here the number keeps its history and is marked as no longer in account after two complete readings
+          without it. You may not get it back: someone else can take it.
         </p>
       </div>
     </Card>

@@ -60,7 +60,7 @@ function SaveForm({ filters }: { filters: NumberFilters }) {
       <TextField
         label="Name of this view"
         name="name"
-        hint="Keeps the filters, the order and the rows per page."
+        hint="Saves the filters, sort order and rows per page."
         autoComplete="off"
         maxLength={MAX_VIEW_NAME_LENGTH}
         error={fieldErrors?.name}

@@ -1,5 +1,6 @@
 "use client";
 
+import { Time, useInstant } from "@/components/shell/time";
 import Link from "next/link";
 import { useState } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
@@ -96,7 +97,7 @@ export function ImportForm() {
                 checked={takesNewCentres}
                 hint={
                   preview.newCentres.length > 0
-                    ? `No number has these yet: ${preview.newCentres.slice(0, 10).join(", ")}${preview.newCentres.length > 10 ? " …" : ""}`
+                    ? `Not used yet: ${preview.newCentres.slice(0, 10).join(", ")}${preview.newCentres.length > 10 ? " …" : ""}`
                     : undefined
                 }
                 onChange={({ currentTarget }) => {
@@ -162,18 +163,19 @@ function Imported({ result: { changed, jobId } }: { result: ImportResult }) {
 }
 
 /** One import that can be undone, with what came of undoing it. */
-export function UndoImport({ made, when }: { made: MadeImport; when: string }) {
+export function UndoImport({ made }: { made: MadeImport }) {
   const { run, data, error, isPending } = useChange<UndoResult>();
+  const instant = useInstant();
   return (
     <div className="grid gap-2 py-2">
       <div className="flex flex-wrap items-center justify-between gap-3 text-sm">
         <span>
-          {countOf(made.changed, "number")}, {when}, by {made.by}
+          {countOf(made.changed, "number")}, <Time at={made.madeAt} />, by {made.by}
         </span>
         {!data && (
           <ReadyButton
             isPending={isPending}
-            aria-label={`Undo the import of ${countOf(made.changed, "number")}, ${when}`}
+            aria-label={`Undo the import of ${countOf(made.changed, "number")}, ${instant(made.madeAt)}`}
             onClick={() => run(() => undoImportAction({ id: made.id }), { refresh: false })}
           >
             Undo

@@ -53,7 +53,7 @@ export function MirrorLine({
       onDone: (answer) => {
         if (!answer.isAsked) refuse(refusalWords(answer));
       },
-      onFailed: (failure) => refuse(failure?.title ?? "The dashboard did not answer"),
+      onFailed: (failure) => refuse(failure?.title ?? "Can't reach the dashboard"),
     });
   };
   const { age, state, isTrouble } = mirrorWords(mirror, now);

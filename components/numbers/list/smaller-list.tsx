@@ -20,15 +20,15 @@ export function SmallerList({ known, listed, canAccept }: Props) {
         action={
           canAccept ? (
             <Button onClick={() => run(() => acceptSmallerListAction({ listed }))} isPending={isSending}>
-              The smaller list is right
+              Accept the shorter list
             </Button>
           ) : undefined
         }
       >
-        No number is taken for gone because of it.{" "}
+        No numbers were removed because of it.{" "}
         {canAccept
-          ? "Say so only when you know why the account has become smaller: the missing numbers then leave the list and the costs."
-          : "Somebody of Operations decides whether it is right."}
+          ? "Accept it only if you know why the account is smaller: the missing numbers will then leave the list and the costs."
+          : "Operations decides whether to accept it."}
       </Notice>
     </div>
   );

@@ -59,7 +59,7 @@ export function ForwardingFields({ setup, errorOf }: Part<"callForwarding">) {
         type="tel"
         autoComplete="off"
         defaultValue={setup.forwardTo ?? ""}
-        hint="A phone number in any usual spelling."
+        hint="A phone number in any format."
         error={errorOf("callForwarding.forwardTo")}
       />
       <SelectField label="When" name="whenUnavailable" defaultValue={choiceOf(setup.whenUnavailable)}>
@@ -114,7 +114,7 @@ export function SmsWebhookField({ setup, errorOf }: Part<"smsWebhook">) {
       type="url"
       autoComplete="off"
       defaultValue={setup ?? ""}
-      hint="An address that begins with https://. Audian calls it for each message."
+      hint="An address that starts with https://. Audian calls it for each message."
       error={errorOf("smsWebhook")}
     />
   );

@@ -66,7 +66,7 @@ function Saved({ result: { changed, notTaken } }: { result: SetupResult }) {
     <Notice tone="info" title="Nothing was different, so nothing was sent" />
   ) : (
     <Notice tone="positive" title={`Saved at Audian: ${changed.join(", ")}`}>
-      The fields show what Audian says it is now.
+      The fields show Audian&apos;s current settings.
     </Notice>
   );
 }

@@ -152,7 +152,7 @@ function Draft({ job: { reading, unread, counts } }: { job: SetupJob }) {
     <Notice tone={unread > 0 ? "caution" : "info"} title="Check the changes before you start">
       Nothing has been sent to Audian yet. What someone changes in the meantime is not overwritten.
       {unread > 0 &&
-        ` How ${countOf(unread, "number")} ${unread === 1 ? "is" : "are"} set up now could not be read: there, whatever is set now is replaced.`}
+        ` The current settings of ${countOf(unread, "number")} couldn't be read and will be replaced.`}
     </Notice>
   );
 }

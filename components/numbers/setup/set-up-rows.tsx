@@ -50,7 +50,7 @@ function Result({ row }: { row: SetupRow }) {
 }
 
 function Planned({ row: { differences, isReading, code, change } }: { row: SetupRow }) {
-  if (isReading) return <span className="text-muted">Reading …</span>;
+  if (isReading) return <span className="text-muted">Reading…</span>;
   if (!differences) {
     const name = change.friendlyName === undefined ? "" : ` Name: ${change.friendlyName ?? "none"}.`;
     return (

@@ -139,7 +139,7 @@ function Pages({ query, offset, next }: { query: BuyQuery; offset: number; next:
       )}
       {next !== null && (
         <LinkButton href={to(next)} prefetch={false}>
-          More numbers
+          Next numbers
         </LinkButton>
       )}
     </nav>

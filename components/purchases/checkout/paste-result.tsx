@@ -75,7 +75,7 @@ export function PasteResult({ sorted, onAdded }: { sorted: SortedPaste; onAdded:
           </li>
         ))}
       </Group>
-      <Group title="Already ours" count={sorted.ours.length}>
+      <Group title="Already yours" count={sorted.ours.length}>
         {sorted.ours.map(({ phone, line, why }) => (
           <li key={phone.e164}>
             <span className="figures">{phone.international}</span>
@@ -112,7 +112,7 @@ function summary({ ready, ask, duplicates, ours, unreadCount }: SortedPaste): st
     `${ready.length} ready`,
     ask.length > 0 ? `${ask.length} to choose` : "",
     duplicates.length > 0 ? `${duplicates.length} duplicate` : "",
-    ours.length > 0 ? `${ours.length} already ours` : "",
+    ours.length > 0 ? `${ours.length} already yours` : "",
     unreadCount > 0 ? `${unreadCount} not a number` : "",
   ];
   return `${parts.filter(Boolean).join(", ")}. Nothing was added yet.`;

@@ -1,5 +1,6 @@
 "use client";
 
+import { Time } from "@/components/shell/time";
 import { useEffect, useState } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { useChange } from "@/components/shell/use-change";
@@ -7,7 +8,6 @@ import { Button } from "@/components/ui/form/button";
 import { LinkButton } from "@/components/ui/form/link-button";
 import { Notice } from "@/components/ui/feedback/notice";
 import { Skeleton } from "@/components/ui/feedback/placeholder";
-import { formatInstant } from "@/lib/domain/dates/dates-for-people";
 import { type CartReview } from "@/lib/purchases/checkout/cart";
 import {
   getCartRequestAction,
@@ -48,7 +48,7 @@ export function RequestStage({ requestId }: { requestId: string }) {
     return (
       <DrawerFrame title="Request" back>
         {read.error && <FailureNotice error={read.error} onRetry={readAgain} isRetrying={read.isSending} />}
-        {request === null && <p className="text-sm text-muted">There is no request under this address.</p>}
+        {request === null && <p className="text-sm text-muted">This request doesn&apos;t exist.</p>}
         {!read.error && request === undefined && <Skeleton lines={5} />}
       </DrawerFrame>
     );
@@ -72,7 +72,7 @@ export function RequestStage({ requestId }: { requestId: string }) {
   return (
     <DrawerFrame
       title={isOwn ? "Your request" : `Request of ${requestedBy}`}
-      aside={formatInstant(requestedAt)}
+      aside={<Time at={requestedAt} />}
       back
       foot={
         isOpen ? (

@@ -1,8 +1,8 @@
+import { Time } from "@/components/shell/time";
 import { Amount } from "@/components/money/amount";
 import { countOf } from "@/components/ui/feedback/measures";
 import { LinkButton } from "@/components/ui/form/link-button";
 import { Card } from "@/components/ui/layout/card";
-import { formatInstant } from "@/lib/domain/dates/dates-for-people";
 import { type CartRequestRow } from "@/lib/purchases/requests/request";
 
 /** Carts that wait for Operations: theirs to order, or the person's own. Nothing where none waits. */
@@ -28,7 +28,7 @@ export function CartRequests({
                   <span className="font-semibold">{countOf(request.count, "number")}</span>{" "}
                   {request.reason && <>for {request.reason} </>}
                   <span className="text-muted">
-                    · {request.isOwn ? "yours" : request.requestedBy}, {formatInstant(request.requestedAt)}
+                    · {request.isOwn ? "yours" : request.requestedBy}, <Time at={request.requestedAt} />
                     {request.costCentre && ` · ${request.costCentre}`}
                   </span>
                 </p>

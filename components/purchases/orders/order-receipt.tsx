@@ -1,9 +1,9 @@
+import { Time } from "@/components/shell/time";
 import { type ReactNode } from "react";
 import { Amount } from "@/components/money/amount";
 import { FriendlyName } from "@/components/number/friendly-name";
 import { Notice } from "@/components/ui/feedback/notice";
 import { PageHeader } from "@/components/ui/layout/page-header";
-import { formatInstant } from "@/lib/domain/dates/dates-for-people";
 import { type OrderView, type PurchaseView } from "@/lib/purchases/orders/order";
 import { type OrderTotals, totalsOf } from "@/lib/purchases/orders/order-totals";
 import { describePurchase } from "@/lib/purchases/orders/wording";
@@ -33,7 +33,7 @@ export function OrderReceipt({ order, trouble, ...parts }: OrderParts & { order:
     return (
       <section aria-label={`Purchase of ${first.phone.international}`}>
         <PageHeader title={<span className="figures">{first.phone.international}</span>}>
-          Purchase by {order.placedBy}, {formatInstant(order.placedAt)}
+          Purchase by {order.placedBy}, <Time at={order.placedAt} />
         </PageHeader>
         <div className="grid grid-cols-1 gap-4">
           {trouble}
@@ -47,7 +47,7 @@ export function OrderReceipt({ order, trouble, ...parts }: OrderParts & { order:
   return (
     <>
       <PageHeader title={`Order of ${numbersOf(totals.asked)}`}>
-        Placed by {order.placedBy}, {formatInstant(order.placedAt)}
+        Placed by {order.placedBy}, <Time at={order.placedAt} />
       </PageHeader>
       <div className="grid grid-cols-1 gap-4">
         {trouble}

@@ -66,7 +66,7 @@ function GoesOn({ until, asOf }: { until: string; asOf: string }) {
   const seconds = Math.max(0, Math.ceil((Date.parse(until) - now) / 1_000));
   return (
     <p role="timer" className="figures mt-1">
-      Goes on {seconds > 0 ? `in ${seconds} s` : "now"}.
+      Continues {seconds > 0 ? `in ${seconds} s` : "now"}.
     </p>
   );
 }

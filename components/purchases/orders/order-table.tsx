@@ -28,8 +28,8 @@ export function OrderTable({
       heads={[
         "Number",
         "State",
-        right("Quoted a month"),
-        right("Billed a month"),
+        right("Monthly, quoted"),
+        right("Monthly, billed"),
         { name: "Next", isSilent: true },
       ]}
     >

@@ -8,7 +8,7 @@ import { paused } from "@/lib/purchases/orders/wording-pause";
 import { cancelled } from "@/lib/purchases/orders/wording-stops";
 
 const MAY_HAVE_BEEN_SENT =
-  "perhaps sent before the dashboard's database was restored, so money may have moved. A person decides what became of them; their numbers stay blocked until then.";
+  "possibly sent before the dashboard's database was restored, so money may have moved. They need review; their numbers stay blocked until someone decides.";
 
 /** Where the order stands as a whole: going on, backing off, waiting for a person, stopped or done. */
 export function orderWords(order: OrderView, totals: OrderTotals) {

@@ -1,3 +1,4 @@
+import { Time } from "@/components/shell/time";
 import Link from "next/link";
 import { Amount } from "@/components/money/amount";
 import { LinkButton } from "@/components/ui/form/link-button";
@@ -8,7 +9,6 @@ import { EmptyState } from "@/components/ui/feedback/placeholder";
 import { PagedTable } from "@/components/ui/table/pagination";
 import { Cell, Row, RowHeadCell, right } from "@/components/ui/table/table";
 import { PURCHASE_STATES } from "@/lib/domain/purchase/purchase";
-import { formatInstant } from "@/lib/domain/dates/dates-for-people";
 import {
   isFiltered,
   type OrderChoices,
@@ -77,7 +77,7 @@ export function OrdersList({
       />
     ) : (
       <EmptyState title="No orders yet" action={canBuy && <LinkButton href="/buy">Buy a number</LinkButton>}>
-        <p>Every order stays here as its receipt: who, when, why, and what became of each number.</p>
+        <p>Orders and their receipts appear here.</p>
       </EmptyState>
     );
   }
@@ -97,7 +97,7 @@ export function OrdersList({
       pages={page.pages}
       address={address}
       caption="Orders"
-      heads={["Numbers", "State", "Placed", "Reason and cost centre", right("Quoted a month")]}
+      heads={["Numbers", "State", "Placed", "Reason and cost centre", right("Monthly, quoted")]}
     >
       {page.orders.map((order) => (
         <OrderLine key={order.id} order={order} />
@@ -138,7 +138,9 @@ function OrderLine({ order }: { order: OrderRow }) {
         )}
       </Cell>
       <Cell className="align-top">
-        <span className="figures block whitespace-nowrap">{formatInstant(order.placedAt)}</span>
+        <span className="figures block whitespace-nowrap">
+          <Time at={order.placedAt} />
+        </span>
         <span className="text-muted">{order.placedBy}</span>
       </Cell>
       <Cell className="align-top">

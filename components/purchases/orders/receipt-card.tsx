@@ -1,9 +1,9 @@
+import { Time } from "@/components/shell/time";
 import { type ReactNode } from "react";
 import { FriendlyName } from "@/components/number/friendly-name";
 import { Price } from "@/components/money/price";
 import { CopyButton } from "@/components/ui/form/copy-button";
 import { Card, DescriptionList } from "@/components/ui/layout/card";
-import { formatInstant } from "@/lib/domain/dates/dates-for-people";
 import { type OrderView, type PurchaseView } from "@/lib/purchases/orders/order";
 import { type OrderTotals } from "@/lib/purchases/orders/order-totals";
 import { countsOf } from "./order-words";
@@ -31,12 +31,12 @@ export function Receipt({ order, purchase }: { order: OrderView; purchase: Purch
           ...(purchase.state === "bought"
             ? [{ name: "Monthly cost, as billed", value: <Price money={purchase.billedMonthlyCost} /> }]
             : []),
-          { name: "Placed", value: `${formatInstant(order.placedAt)} by ${order.placedBy}` },
+          { name: "Placed", value: <PlacedBy order={order} /> },
           ...(order.requestedBy ? [{ name: "Requested by", value: order.requestedBy }] : []),
           { name: "Sent to Audian", value: sentWords(purchase) },
           {
             name: "Settled",
-            value: purchase.settledAt ? formatInstant(purchase.settledAt) : "not yet",
+            value: purchase.settledAt ? <Time at={purchase.settledAt} /> : "not yet",
           },
           ...(order.reason ? [{ name: "Reason or ticket", value: order.reason }] : []),
           ...(order.costCentre ? [{ name: "Cost centre", value: order.costCentre }] : []),
@@ -56,7 +56,7 @@ export function Receipt({ order, purchase }: { order: OrderView; purchase: Purch
 /** What an order of several says of all of it, in one line where there is room. */
 export function Facts({ order, totals }: { order: OrderView; totals: OrderTotals }) {
   const facts: readonly (readonly [string, ReactNode])[] = [
-    ["Placed", `${formatInstant(order.placedAt)} by ${order.placedBy}`],
+    ["Placed", <PlacedBy key="placed" order={order} />],
     ...(order.requestedBy ? [["Requested by", order.requestedBy] as const] : []),
     ["Numbers", countsOf(totals)],
     ...(order.reason ? [["Reason or ticket", order.reason] as const] : []),
@@ -77,8 +77,14 @@ export function Facts({ order, totals }: { order: OrderView; totals: OrderTotals
   );
 }
 
-function sentWords({ sentAt, mayHaveBeenSent }: PurchaseView): string {
-  if (sentAt) return formatInstant(sentAt);
+const PlacedBy = ({ order }: { order: OrderView }) => (
+  <>
+    <Time at={order.placedAt} /> by {order.placedBy}
+  </>
+);
+
+function sentWords({ sentAt, mayHaveBeenSent }: PurchaseView): ReactNode {
+  if (sentAt) return <Time at={sentAt} />;
   return mayHaveBeenSent ? "not known: the database was restored" : "not sent";
 }
 

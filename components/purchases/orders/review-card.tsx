@@ -1,5 +1,6 @@
 "use client";
 
+import { Time } from "@/components/shell/time";
 import Link from "next/link";
 import { type FormEvent, type ReactNode } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
@@ -7,7 +8,6 @@ import { useChange } from "@/components/shell/use-change";
 import { Button } from "@/components/ui/form/button";
 import { Card } from "@/components/ui/layout/card";
 import { TextAreaField } from "@/components/ui/form/field";
-import { formatInstant } from "@/lib/domain/dates/dates-for-people";
 import { formatMoneyOrUnknown } from "@/lib/domain/money/money";
 import { numberAddress } from "@/lib/numbers/list/page";
 import { decideReviewAction } from "@/lib/purchases/actions";
@@ -44,26 +44,32 @@ export function ReviewCard({ review }: { review: Review }) {
           <p className="mt-1 text-muted">
             Ordered by {review.placedBy}
             {review.reason && ` for ${review.reason}`}
-            {purchase.sentAt && `, sent ${formatInstant(purchase.sentAt, { withSeconds: true })}`}.{" "}
-            {quoteWords(review)} {absenceWords(review.wasAbsentBefore)}
+            {purchase.sentAt && (
+              <>
+                , sent <Time at={purchase.sentAt} withSeconds />
+              </>
+            )}
+            .{quoteWords(review)} {absenceWords(review.wasAbsentBefore)}
           </p>
           {review.namedRows.map((row) => (
             <p key={row.numberId} className="mt-1">
-              What Audian named is in the account:{" "}
+              The number that Audian reported is in the account:{" "}
               <Link href={numberAddress(row.numberId)} className="text-action-strong underline">
                 {row.numberId}
               </Link>{" "}
-              · {rowWords(row)}
+              · <RowFacts row={row} />
             </p>
           ))}
         </div>
         <form onSubmit={submit} className="grid gap-4">
           <fieldset className="grid gap-2">
-            <legend className="mb-1 font-semibold">What became of it?</legend>
+            <legend className="mb-1 font-semibold">What happened to it?</legend>
             {review.rows.map((row) => (
               <Choice key={row.numberId} value={row.numberId}>
-                It is ours: {row.numberId}
-                <span className="block text-muted">{rowWords(row)}</span>
+                We own it: {row.numberId}
+                <span className="block text-muted">
+                  <RowFacts row={row} />
+                </span>
               </Choice>
             ))}
             {review.rows.length === 0 && (
@@ -82,7 +88,7 @@ export function ReviewCard({ review }: { review: Review }) {
             required
             rows={2}
             maxLength={MAX_NOTE_LENGTH}
-            hint="How you know, such as the line of Audian's statement. It stays with the purchase."
+            hint="Explain how you know, e.g. a line of Audian's statement. It is kept with the purchase."
             error={fieldErrors?.note}
           />
           {error && <FailureNotice error={error} />}
@@ -106,11 +112,21 @@ function Choice({ value, children }: { value: string; children: ReactNode }) {
   );
 }
 
-function rowWords(row: AccountRow): string {
-  const bought = row.purchasedAt ? `bought ${formatInstant(row.purchasedAt)}` : "date of purchase unknown";
-  const cost = `${formatMoneyOrUnknown(row.monthlyCost)} a month`;
-  const seen = `${row.isGone ? "gone from the list, last seen" : "in the list at"} ${formatInstant(row.lastSeenAt)}`;
-  return [row.friendlyName ?? "no name", row.status, bought, cost, seen].join(" · ");
+function RowFacts({ row }: { row: AccountRow }) {
+  return (
+    <>
+      {row.friendlyName ?? "no name"} · {row.status} ·{" "}
+      {row.purchasedAt ? (
+        <>
+          bought <Time at={row.purchasedAt} />
+        </>
+      ) : (
+        "date of purchase unknown"
+      )}{" "}
+      · {formatMoneyOrUnknown(row.monthlyCost)} a month ·{" "}
+      {row.isGone ? "no longer listed, last seen" : "listed"} <Time at={row.lastSeenAt} />
+    </>
+  );
 }
 
 const quoteWords = ({ purchase: { quote } }: Review) =>

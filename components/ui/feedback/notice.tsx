@@ -20,7 +20,7 @@ export function Notice({
   isUrgent = false,
 }: {
   tone: Tone;
-  title: string;
+  title: ReactNode;
   children?: ReactNode;
   action?: ReactNode;
   isUrgent?: boolean;

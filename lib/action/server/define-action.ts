@@ -176,8 +176,8 @@ const signedOut = () =>
 const notAllowed = () =>
   new AppError(
     "NOT_ALLOWED",
-    "You may not do this",
-    "Your role does not include it, so nothing was changed. Ask an administrator if it should.",
+    "You can't do this",
+    "Your role doesn't allow it, so nothing was changed. Ask an administrator for access.",
   );
 
 const foreignOrigin = () =>

@@ -69,7 +69,7 @@ describe("a download", () => {
   it.each([
     ["nobody", null, {}, 401, "You are signed out"],
     ["another site", "support", { site: "cross-site" }, 403, "did not come from the dashboard"],
-    ["a role without the permission", "support", {}, 403, "You may not export this"],
+    ["a role without the permission", "support", {}, 403, "You can't export this"],
   ] as const)("is refused to %s in words, and nothing runs", async (_who, role, options, status, words_) => {
     const before = (await exported()).length;
     const definition = words({ permission: "costs.export" });

@@ -167,8 +167,8 @@ const signedOut = () =>
 const notAllowed = () =>
   new AppError(
     "NOT_ALLOWED",
-    "You may not export this",
-    "Your role does not include it. Ask an administrator if it should.",
+    "You can't export this",
+    "Your role doesn't allow it. Ask an administrator for access.",
   );
 
 const foreign = () =>

@@ -11,9 +11,9 @@ export type RateKind = keyof typeof RATES;
 const MINUTE_SECONDS = 60;
 
 const ASKED: Readonly<Record<RateKind, string>> = {
-  search: "You look for numbers too often",
-  export: "You export too often",
-  buy: "You place orders too often",
+  search: "Too many searches",
+  export: "Too many exports",
+  buy: "Too many orders",
 };
 
 /**

@@ -33,7 +33,7 @@ export function translateError(error: unknown, requestId: string): Failure {
     code: "UNEXPECTED",
     title: "Something went wrong on our side",
     message:
-      "It is safe to try again: a purchase is never sent twice. If it stays, give the reference to an administrator.",
+      "It is safe to try again: a purchase is never sent twice. If it keeps happening, give the reference to an administrator.",
     isRetryable: true,
     requestId,
   };
@@ -57,8 +57,8 @@ function translateOurs({ code, title, sentence, options }: AppError, requestId: 
 function translateOwnLimit(seconds: number, requestId: string): Failure {
   return {
     code: "TOO_OFTEN",
-    title: "You asked Audian for a lot in the last minute",
-    message: `Nothing was lost, and what you ordered is sent all the same. Try again in ${describeWait(seconds)}.`,
+    title: "Too many requests to Audian in the last minute",
+    message: `Nothing was lost, and your orders continue. Try again in ${describeWait(seconds)}.`,
     isRetryable: true,
     requestId,
     retryAfterSeconds: seconds,

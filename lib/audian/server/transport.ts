@@ -60,7 +60,7 @@ export async function sendOnce(
 const DOTS = /\/(\.|%2e){1,2}(?=[/?]|$)/i;
 
 const nowhere = () =>
-  new AudianError({ code: "NOT_FOUND", message: "Audian has nothing under this id", httpStatus: 404 });
+  new AudianError({ code: "NOT_FOUND", message: "Audian has nothing with this ID", httpStatus: 404 });
 
 /** Headers of every call: the token, and JSON both ways. */
 export function requestHeaders(token: string, hasBody: boolean): Record<string, string> {

@@ -70,7 +70,7 @@ async function readUpTo(
 
 const notAllowed = (allow: string): Refusal => ({
   status: 405,
-  sentence: "This address cannot be asked in this way. Nothing was changed.",
+  sentence: "This address doesn't accept such requests. Nothing was changed.",
   allow,
 });
 
@@ -93,7 +93,7 @@ const tooLargeForStrangers: Refusal = {
 
 const unreadable: Refusal = {
   status: 400,
-  sentence: "This request cannot be read, so nothing was changed. Load the page again and try once more.",
+  sentence: "This request can't be read, so nothing was changed. Reload the page and try again.",
 };
 
 /** What of next-auth's own addresses is used; the rest of them only adds ways to be called. */

@@ -72,7 +72,7 @@ async function verifyInTurn(typed: Typed, visit: SignInVisit): Promise<SignInOut
   const isKnownDevice = row !== undefined && (visit.device?.personIds.includes(row.user.id) ?? false);
   const attempt = await beginAttempt({ email, address: visit.address, isKnownDevice });
   if (!attempt.isAllowed) {
-    log().warn({ event: "sign_in_throttled", userId: row?.user.id ?? null }, "sign-in has to wait");
+    log().warn({ event: "sign_in_throttled", userId: row?.user.id ?? null }, "sign-in delayed");
     return { refusal: "wait", seconds: attempt.waitSeconds };
   }
   const fits = await verifyPassword(row?.user.passwordHash ?? null, typed.password);

@@ -45,12 +45,10 @@ export function budgetWarnings(view: MonthView, lines: readonly BudgetLine[]): s
     const whose = costCentre === null ? "the budget in total" : `the budget of ${costCentre}`;
     const month = monthName(view.month);
     if (monthVerdict === "exceeded") {
-      const more = aheadVerdict === "exceeded" ? ", and so do the months after it as far as we know" : "";
+      const more = aheadVerdict === "exceeded" ? ", and later months are on track to exceed it too" : "";
       return [`${month} exceeds ${whose}${more}.`];
     }
-    return aheadVerdict === "exceeded"
-      ? [`The numbers of today exceed ${whose} from the next month on.`]
-      : [];
+    return aheadVerdict === "exceeded" ? [`Today's numbers exceed ${whose} from next month on.`] : [];
   });
 }
 

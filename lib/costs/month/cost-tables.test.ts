@@ -117,7 +117,7 @@ describe("budgets beside a month", () => {
     expect(lines[0]?.ahead.totals).toEqual([usd(2_180_000)]);
     expect(budgetWarnings(view, lines)).toEqual([
       "November 2026 exceeds the budget in total.",
-      "The numbers of today exceed the budget of Support & Sales from the next month on.",
+      "Today's numbers exceed the budget of Support & Sales from next month on.",
     ]);
     expect(cells(budgetsTable(lines))[2]).toEqual([
       "Support & Sales",

@@ -67,7 +67,7 @@ export function monthsTable({ months, asOf, timeZone }: MonthView) {
     count("Charges", (row) => row.count),
     amount("Amount", (row) => amountIn(row, row.currency)),
     amount("Setup fees", (row) => amountIn(row.setupFees, row.currency)),
-    amount("Together", (row) => amountIn(all(row), row.currency)),
+    amount("Total", (row) => amountIn(all(row), row.currency)),
     currency(),
     count("Without a known amount", (row) => all(row).unknown),
   ];
@@ -133,9 +133,9 @@ export function calendarTable({ calendar }: MonthView) {
 export function budgetsTable(lines: readonly BudgetLine[]) {
   const columns: CsvColumn<BudgetLine>[] = [
     text("Budget", ({ costCentre }) => costCentre ?? "In total"),
-    amount("A month", ({ limit }) => toDecimal(limit)),
+    amount("Monthly", ({ limit }) => toDecimal(limit)),
     amount("Charges of the month", ({ month, limit }) => amountIn(month, limit.currency)),
-    amount("From now on", ({ ahead, limit }) => amountIn(ahead, limit.currency)),
+    amount("Run rate", ({ ahead, limit }) => amountIn(ahead, limit.currency)),
     amount("Left", ({ left }) => left && toDecimal(left)),
     text("Currency", ({ limit }) => limit.currency),
     text("Month", ({ monthVerdict }) => monthVerdict),

@@ -38,9 +38,6 @@ export function formatInstant(instant: string, { withSeconds = false, zone = "UT
   return `${dateOf(parts)}, ${timeOf(withSeconds ? { ...parts, minute: `${minute}:${second}` } : parts)}`;
 }
 
-/** "14:03 UTC". */
-export const formatTime = (instant: string, zone = "UTC"): string => timeOf(clockParts(instant, zone));
-
 /** Calendar days in UTC from `now` to `instant`; negative when it has passed. */
 export function daysUntil(instant: string, now: string): number {
   const day = (text: string) => Math.floor(Date.parse(text) / DAY_MS);

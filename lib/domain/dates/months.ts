@@ -7,18 +7,19 @@ export const MONTH_PATTERN = /^\d{4}-(0[1-9]|1[0-2])$/;
 /** No zone is further from UTC. */
 const MAX_OFFSET_MS = 15 * 3_600_000;
 const formats = new Map<string, Intl.DateTimeFormat>();
-const dayFormat = new Intl.DateTimeFormat("en-GB", {
+// American English for "Sep" among three letters.
+const dayFormat = new Intl.DateTimeFormat("en-US", {
   weekday: "short",
   day: "numeric",
   month: "short",
   timeZone: "UTC",
 });
-const shortMonthFormat = new Intl.DateTimeFormat("en-GB", {
+const shortMonthFormat = new Intl.DateTimeFormat("en-US", {
   month: "short",
   year: "numeric",
   timeZone: "UTC",
 });
-const monthFormat = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
+const monthFormat = new Intl.DateTimeFormat("en-US", { month: "long", year: "numeric", timeZone: "UTC" });
 
 /** The calendar day of an instant in an IANA time zone. */
 export function dayIn(timeZone: string, instant: Date): Day {
@@ -77,4 +78,8 @@ export const shortMonthName = (month: Month): string =>
   shortMonthFormat.format(new Date(`${month}-01T00:00:00Z`));
 
 /** "Tue 24 Nov", without a comma. */
-export const dayName = (day: Day): string => dayFormat.format(new Date(`${day}T00:00:00Z`)).replace(",", "");
+export function dayName(day: Day): string {
+  const parts = dayFormat.formatToParts(new Date(`${day}T00:00:00Z`));
+  const part = (type: string) => parts.find((one) => one.type === type)?.value;
+  return `${part("weekday")} ${part("day")} ${part("month")}`;
+}

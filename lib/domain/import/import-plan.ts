@@ -52,7 +52,7 @@ export function planImport(rows: readonly ImportRow[], facts: ImportFacts): Plan
       return { ...plain, kind: "unreadable", reason: "This is not one phone number." };
     if (target === null) return { ...plain, kind: "not-ours" };
     const first = seen.get(target.id);
-    if (first !== undefined) return { ...plain, target, kind: "duplicate", reason: `Row ${first} counts.` };
+    if (first !== undefined) return { ...plain, target, kind: "duplicate", reason: `Row ${first} is used.` };
     seen.set(target.id, line);
     const after = afterRow(target, row);
     if (typeof after === "string") return { ...plain, target, kind: "unreadable", reason: after };

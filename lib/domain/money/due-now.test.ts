@@ -28,8 +28,8 @@ describe("what is due now", () => {
 describe("what it would have cost, in words,", () => {
   it.each([
     [usd(9_900), usd(10_000), "It would have cost $1.99 now."],
-    [usd(9_900), null, "It would have cost $0.99 a month; the setup fee is not known."],
-    [null, usd(10_000), "It would have cost $1.00 once; the price of a month is not known."],
+    [usd(9_900), null, "It would have cost $0.99 a month; the setup fee is unknown."],
+    [null, usd(10_000), "It would have cost $1.00 once; the monthly price is unknown."],
     [usd(9_900), eur(10_000), "It would have cost $0.99 a month and €1.00 once."],
     [null, null, null],
   ])("a month %j and a setup fee %j: %s", (monthlyCost, setupFee, words) => {

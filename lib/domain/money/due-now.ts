@@ -17,9 +17,8 @@ export function wouldHaveCost(quote: Quote): string | null {
   if (sum) return `It would have cost ${formatMoney(sum)} now.`;
   if (monthlyCost && setupFee)
     return `It would have cost ${formatMoney(monthlyCost)} a month and ${formatMoney(setupFee)} once.`;
-  if (monthlyCost)
-    return `It would have cost ${formatMoney(monthlyCost)} a month; the setup fee is not known.`;
-  if (setupFee) return `It would have cost ${formatMoney(setupFee)} once; the price of a month is not known.`;
+  if (monthlyCost) return `It would have cost ${formatMoney(monthlyCost)} a month; the setup fee is unknown.`;
+  if (setupFee) return `It would have cost ${formatMoney(setupFee)} once; the monthly price is unknown.`;
   return null;
 }
 

@@ -11,20 +11,20 @@ const OWN: Readonly<Record<string, Words>> = {
   NOT_TAKEN: { what: "Audian did not take all of it", todo: "Open the number to see how it is set up now." },
   NOT_OFFERED: {
     what: "Audian has no settings for this number",
-    todo: "Set it up in Audian's portal.",
+    todo: "Use Audian's portal to set up this number.",
   },
   NOT_READ: { what: "Not read", todo: "" },
   NO_ANSWER: {
     what: "It was sent, but Audian could not be read afterwards",
-    todo: "Open the number to see how it is set up, or try it again: nothing is sent twice that is already so.",
+    todo: "Open the number to see how it is set up, or try again: what is already set is not sent twice.",
   },
   PERSON_DISABLED: {
-    what: "The person who started this may not sign in any more",
-    todo: "Someone who may set numbers up can continue with the rest.",
+    what: "The person who started this can no longer sign in",
+    todo: "Someone who can set up numbers can continue with the rest.",
   },
   PERMISSION_LOST: {
-    what: "The person who started this may not set numbers up any more",
-    todo: "Someone who may set numbers up can continue with the rest.",
+    what: "The person who started this can no longer set up numbers",
+    todo: "Someone who can set up numbers can continue with the rest.",
   },
 };
 

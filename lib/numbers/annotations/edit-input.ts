@@ -39,7 +39,7 @@ const tag = line(MAX_TAG_LENGTH).pipe(
     .min(1, "A tag needs a letter or a digit.")
     .regex(/^[^,;]*$/, "A tag has no comma."),
 );
-const tags = z.array(tag).max(MAX_TAGS, `Name at most ${MAX_TAGS} tags at once.`).readonly();
+const tags = z.array(tag).max(MAX_TAGS, `Add at most ${MAX_TAGS} tags at once.`).readonly();
 
 const note = z
   .string()

@@ -54,7 +54,7 @@ export const setupAddress = z
   .max(MAX_ADDRESS_LENGTH, "This address is too long.")
   .refine(
     (text) => text === "" || (/^https:\/\/[^\s]+$/i.test(text) && URL.canParse(text)),
-    "Enter an address that begins with https://",
+    "Enter an address that starts with https://",
   )
   .transform((text) => text || null);
 

@@ -50,13 +50,12 @@ async function findLink(executor: Executor, token: string, now: Date): Promise<F
         .innerJoin(users, eq(users.id, passwordLinks.userId))
         .where(eq(passwordLinks.tokenHash, tokenHash))
     : [];
-  if (!found) throw refusal("This link is not right", "Open it once more exactly as it was sent, or", null);
+  if (!found) throw refusal("This link is not valid", "Open it once more exactly as it was sent, or", null);
   const maker = await nameOfMaker(executor, found.link.createdBy);
   const { link, user } = found;
   if (link.usedAt)
     throw refusal("This link has been used", "If that was not you, or you need another,", maker);
-  if (link.withdrawnAt || user.disabledAt)
-    throw refusal("This link no longer counts", "For a new one", maker);
+  if (link.withdrawnAt || user.disabledAt) throw refusal("This link no longer works", "For a new one", maker);
   if (now >= link.expiresAt) throw refusal("This link has expired", "For a new one", maker);
   return found;
 }
@@ -68,4 +67,8 @@ async function nameOfMaker(executor: Executor, personId: string | null): Promise
 }
 
 const refusal = (title: string, sentence: string, maker: string | null) =>
-  new AppError("MISSING", title, `${sentence} ask ${maker ? `${maker}, who made it` : "an administrator"}.`);
+  new AppError(
+    "MISSING",
+    title,
+    `${sentence} ask ${maker ? `${maker}, who created it` : "an administrator"}.`,
+  );

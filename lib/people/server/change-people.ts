@@ -32,7 +32,7 @@ export function changePeople<T>(work: (transaction: Executor) => Promise<T>): Pr
 export async function findUser(transaction: Executor, personId: string): Promise<UserRow> {
   const [user] = await transaction.select().from(users).where(eq(users.id, personId)).for("no key update");
   if (user) return user;
-  throw new AppError("MISSING", "There is no such person", "Load the page again; nothing was changed.");
+  throw new AppError("MISSING", "There is no such person", "Nothing was changed. Reload the page.");
 }
 
 /** Stores the change and ends all sessions of the person at their next request, but for the one that is to be kept. */
@@ -91,6 +91,6 @@ export async function refuseLastAdmin(transaction: Executor, user: UserRow): Pro
   throw new AppError(
     "NOT_ALLOWED",
     `${user.name} is the last administrator`,
-    "Nobody could manage people any more, so nothing was changed. Make somebody else an administrator first.",
+    "Nobody could manage people without them, so nothing was changed. Make someone else an administrator first.",
   );
 }

@@ -47,7 +47,7 @@ type Own = {
 /** Ends one of the person's own sessions. Throws AppError for one that is not theirs or has ended. */
 export async function endOwnSession(sessionId: string, own: Own): Promise<void> {
   if ((await endOwn(own, eq(sessions.id, sessionId))) > 0) return;
-  throw new AppError("MISSING", "This session has ended already", "Load the page again.");
+  throw new AppError("MISSING", "This session has already ended", "Reload the page.");
 }
 
 /** Ends all of the person's sessions but this one. Answers how many. */

@@ -46,7 +46,7 @@ describe("an invitation", () => {
       acceptLink({ token, name: "Eve", password: `${GOOD_PASSWORD} 2` }, randomUUID()),
     ).rejects.toMatchObject({
       title: "This link has been used",
-      sentence: expect.stringContaining("ask Ada, who made it"),
+      sentence: expect.stringContaining("ask Ada, who created it"),
     });
     expect(await sentencesOf(ada, olu!)).toEqual([
       `Ada invited ${email} as ops.`,
@@ -77,21 +77,21 @@ describe("an invitation", () => {
     expect(await openLink(tokenOf(first), at(71.9))).toMatchObject({ email: first.email });
     await expect(openLink(tokenOf(first), at(72.1))).rejects.toMatchObject({
       title: "This link has expired",
-      sentence: "For a new one ask Ada, who made it.",
+      sentence: "For a new one ask Ada, who created it.",
     });
     expect(await view(invited!.id)).toMatchObject({ state: "invited", linkUntil: first.expiresAt });
 
     const second = await renewPassword(invited!.id, changedBy(ada));
     expect(second.kind).toBe("invitation");
-    await expect(openLink(tokenOf(first))).rejects.toMatchObject({ title: "This link no longer counts" });
+    await expect(openLink(tokenOf(first))).rejects.toMatchObject({ title: "This link no longer works" });
     expect(await openLink(tokenOf(second))).toMatchObject({ kind: "invitation" });
     await disablePerson(invited!.id, changedBy(ada));
-    await expect(openLink(tokenOf(second))).rejects.toMatchObject({ title: "This link no longer counts" });
+    await expect(openLink(tokenOf(second))).rejects.toMatchObject({ title: "This link no longer works" });
   });
 
   it.each(["", "x", "ä".repeat(43), "A".repeat(43), "../../etc/passwd", "A".repeat(10_000)])(
     "is not guessed: %.20s",
-    async (token) => expect(openLink(token)).rejects.toMatchObject({ title: "This link is not right" }),
+    async (token) => expect(openLink(token)).rejects.toMatchObject({ title: "This link is not valid" }),
   );
 
   it("C2 row 13: takes no weak password, and stays open for a better one", async () => {
@@ -143,7 +143,7 @@ describe("a password reset", () => {
     expect(await userRow(sam.id)).toMatchObject({ name: "Sam", passwordHash: expect.any(String) });
     await expect(openLink(tokenOf(link))).rejects.toMatchObject({ title: "This link has been used" });
     expect(await sentencesOf(ada, sam)).toEqual([
-      "Ada made a one-time link with which Sam sets a password.",
+      "Ada created a password link for Sam.",
       "Sam set a new password.",
     ]);
   });

@@ -36,7 +36,7 @@ export function invitePerson(
     if (!user) {
       throw new AppError("INVALID_INPUT", "This person is already here", "Nothing was changed.", {
         fieldErrors: {
-          email: "Somebody with this address is in the list already. A new link is made there.",
+          email: "Someone with this address is already listed. Create a new link there.",
         },
       });
     }
@@ -112,7 +112,7 @@ export function refuseWithoutLocalAccounts(): void {
   throw new AppError(
     "NOT_ALLOWED",
     "Passwords are switched off here",
-    "People sign in by single sign-on, and their groups there decide their roles. Nothing was changed; with LOCAL_ACCOUNTS=true and a new start passwords count again.",
+    "People sign in with single sign-on, where their groups decide their roles. Nothing was changed; to allow passwords, set LOCAL_ACCOUNTS=true and restart.",
   );
 }
 

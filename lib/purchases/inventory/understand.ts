@@ -77,7 +77,7 @@ function areaOrPrefix(typed: string): Extract<Understood, { kind: "search" }> {
   }
   const city = cityAt(digits);
   const start = typed.startsWith("+") ? `+${digits}` : digits;
-  return search(start, "", `numbers that begin with ${start}${city ? `, ${city.name}` : ""}`);
+  return search(start, "", `numbers that start with ${start}${city ? `, ${city.name}` : ""}`);
 }
 
 function numbersIn(typed: string, country: CountryCode | undefined): Understood {

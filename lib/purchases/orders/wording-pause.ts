@@ -12,16 +12,14 @@ export function paused(code: OutcomeCode, needsResume: boolean, isDoubtful = fal
     return { title: `Paused: ${inSentence(what)}`, message: `${more} ${todo}` };
   }
   const paid = isDoubtful
-    ? "what of it was sent before the database was restored is not known"
-    : "nothing of it was paid";
+    ? "some of them may have been sent before the database was restored, so money may have moved"
+    : "nothing was paid for it";
   const what =
-    code === "RATE_LIMITED" || code === "NOT_SENT"
-      ? CODE_WORDING[code].what
-      : "Audian's answers do not arrive";
+    code === "RATE_LIMITED" || code === "NOT_SENT" ? CODE_WORDING[code].what : "Audian isn't answering";
   return needsResume
     ? {
         title: `Paused: ${what}`,
-        message: `Three numbers in a row were not sent or are unclear, so the rest waits for a person; ${paid}. Resume when Audian is available again, or cancel the rest.`,
+        message: `Three numbers in a row were not sent or are unclear, so the rest is paused until someone resumes it; ${paid}. Resume when Audian is available again, or cancel the rest.`,
       }
     : {
         title: `Waiting to retry: ${what}`,

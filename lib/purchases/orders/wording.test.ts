@@ -47,7 +47,7 @@ const MONEY_BY_STATE = {
   cancelled: /nothing was paid/i,
 } as const;
 const WHAT_TO_DO =
-  /you (can|may)|choose|ask |tell an administrator|try again|wait|check|compare|look |top up|find it|put |do not buy|never sent a second time|until it is cancelled|not said yet/i;
+  /you (can|may)|choose|ask |tell an administrator|try again|wait|check|compare|look |top up|find it|move (it|the rest) to|do not buy|never sent a second time|until it is cancelled|reported how much yet/i;
 
 describe.each(PURCHASE_STATES)("a purchase that is %s", (state) => {
   it.each(CODES)("with %s says what happened, whether money moved, and what to do", (outcomeCode) => {
@@ -78,7 +78,7 @@ describe("a purchase that waited when the database was restored", () => {
         expect(message).toMatch(/Whether it was sent .*before.* is not known, so money may have moved/);
         expect(message).toMatch(/list of numbers/);
         if (state === "not_bought") continue;
-        expect(message).toMatch(/a person decides/i);
+        expect(message).toMatch(/needs review/);
         expect(message).not.toMatch(/never sent|nothing was (paid|bought)/i);
         expect(title).not.toMatch(/before it was sent/);
         expect(badge).not.toBe("Not sent");
@@ -90,14 +90,16 @@ describe("a purchase that waited when the database was restored", () => {
   it("is not said to be perhaps unsent once an answer that is not certain has come", () => {
     const purchase = view({ state: "needs_review", outcomeCode: "DATABASE_RESTORED", mayHaveBeenSent: true });
     const { message } = describePurchase({ ...purchase, sentAt: "2026-11-24T12:00:00Z" });
-    expect(message).toMatch(/^It was sent before.*no certain answer came, so money may have moved. A person/);
+    expect(message).toMatch(
+      /^It was sent before.*no certain answer came, so money may have moved. It needs review/,
+    );
   });
 
   it.each(["bought", "not_bought"] as const)("and is %s by a person says what the doubt was", (state) => {
     const decided = view({ state, outcomeCode: "REVIEWED", mayHaveBeenSent: true });
-    expect(describePurchase(decided).message).toMatch(/restored was not known; (a person|Olga Ops)/);
+    expect(describePurchase(decided).message).toMatch(/restored was not known; (after a review|Olga Ops)/);
     const sent = { ...decided, sentAt: "2026-11-24T12:00:00Z" };
-    expect(describePurchase(sent).message).toMatch(/Audian's answer was lost; (a person|Olga Ops)/);
+    expect(describePurchase(sent).message).toMatch(/Audian's answer was lost; (after a review|Olga Ops)/);
     for (const purchase of [decided, sent])
       expect(describePurchase(purchase).message).not.toMatch(/is not known|money may have moved/);
   });
@@ -126,7 +128,7 @@ describe("an order that does not go on", () => {
     }
     for (const needsResume of [true, false]) {
       const pause = paused(code, needsResume);
-      expect(pause.message).toMatch(/nothing of it was paid/);
+      expect(pause.message).toMatch(/nothing was paid for it/);
       expect(pause.message).toMatch(needsResume ? /Resume.*or cancel/ : /continue automatically/);
     }
   });
@@ -135,7 +137,7 @@ describe("an order that does not go on", () => {
 describe("a purchase that the credit did not suffice for", () => {
   it.each([
     [{ amount: 10_000, currency: "USD" }, "It would have cost $1.99 now."],
-    [null, "It would have cost $0.99 a month; the setup fee is not known."],
+    [null, "It would have cost $0.99 a month; the setup fee is unknown."],
   ])("with a setup fee of %j says: %s", (setupFee, words) => {
     const quote = { monthlyCost: { amount: 9_900, currency: "USD" }, setupFee };
     const { message } = describePurchase(view({ outcomeCode: "INSUFFICIENT_CREDIT", quote }));

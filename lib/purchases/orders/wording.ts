@@ -24,14 +24,14 @@ export function describePurchase(purchase: PurchaseView): PurchaseWording {
           tone: "caution",
           badge: "Waiting",
           title: `Waiting: ${inSentence(CODE_WORDING.DATABASE_RESTORED.what)}`,
-          message: `${NOT_KNOWN} Look for it in the list of numbers, or at Audian, first. Then resume it if it is still wanted, or cancel it: then a person decides what became of it.`,
+          message: `${NOT_KNOWN} Look for it in the list of numbers, or at Audian, first. Then resume it if it is still wanted, or cancel it: then it needs review.`,
           next: "ask",
         };
       return {
         tone: "info",
         badge: "Waiting",
         title: "The purchase is about to be sent",
-        message: "Nothing was paid yet. You can close this page: the purchase goes on without it.",
+        message: "Nothing was paid yet. You can close this page: the purchase continues.",
         next: "wait",
       };
     case "sending":
@@ -40,7 +40,7 @@ export function describePurchase(purchase: PurchaseView): PurchaseWording {
         badge: "Being bought",
         title: "Audian is working on the purchase",
         message:
-          "This takes a few seconds, at most half a minute; only then is it known whether money moved. You can close this page: the purchase goes on without it.",
+          "This takes a few seconds, at most half a minute; only then is it known whether money moved. You can close this page: the purchase continues.",
         next: "wait",
       };
     case "bought":
@@ -51,7 +51,7 @@ export function describePurchase(purchase: PurchaseView): PurchaseWording {
         badge: "Being checked",
         title: "Being checked: do not buy this number again",
         message: purchase.named
-          ? `Audian reports a purchase of ${namedWords(purchase.named)}, so money may have moved. Unless the account's list has this number, a person decides. It is never sent a second time.`
+          ? `Audian reports a purchase of ${namedWords(purchase.named)}, so money may have moved. Unless the account's list has this number, it needs review. It is never sent a second time.`
           : `${CODE_WORDING.NO_ANSWER.what}, so money may have moved. The account's list is searched for the number until it is clear; this can take an hour. It is never sent a second time.`,
         next: "wait",
       };
@@ -104,16 +104,16 @@ function refusal(purchase: PurchaseView): Refusal {
 function reviewed(purchase: PurchaseView): Refusal {
   const { reviewedBy, reviewNote, named } = purchase;
   const note = reviewNote ? ` Note: ${reviewNote}` : "";
-  const title = `Not bought: decided by ${reviewedBy ?? "a person"}`;
+  const title = `Not bought: decided by ${reviewedBy ?? "a colleague"}`;
   return named
     ? {
         title,
-        message: `Audian reported a purchase of ${namedWords(named)} instead; a person looked at it and decided that this number was not bought, so nothing was paid for it. What Audian named may cost: find it in the list of numbers.${note}`,
+        message: `Audian reported a purchase of ${namedWords(named)} instead; after a review, this number counts as not bought, so nothing was paid for it. The number that Audian reported may be charged: find it in the list of numbers.${note}`,
         next: "ask",
       }
     : {
         title,
-        message: `${whyReviewed(purchase)}; a person looked at it and decided that this purchase bought nothing, so nothing was paid for it.${note} You may buy the number again if it is free.`,
+        message: `${whyReviewed(purchase)}; after a review, this purchase counts as not bought, so nothing was paid for it.${note} You may buy the number again if it is free.`,
         next: "again",
       };
 }
@@ -123,16 +123,16 @@ function bought(purchase: PurchaseView): PurchaseWording {
   const said = quote.monthlyCost;
   const isOtherPrice = said && billedMonthlyCost && said.amount !== billedMonthlyCost.amount;
   const price = isOtherPrice
-    ? `Look at the price: Audian bills ${formatMoney(billedMonthlyCost)} a month, before the purchase it said ${formatMoney(said)}.`
+    ? `Check the price: Audian bills ${formatMoney(billedMonthlyCost)} a month; it quoted ${formatMoney(said)} before the purchase.`
     : billedMonthlyCost
       ? `It costs ${formatMoney(billedMonthlyCost)} a month until it is cancelled.`
-      : "Audian has not said yet what it costs a month.";
+      : "It costs money every month; Audian hasn't reported how much yet.";
   const note = reviewNote ? ` Note: ${reviewNote}.` : "";
   const found =
     code === "FOUND" || code === "FOUND_LATE"
       ? CODE_WORDING[code].more
       : code === "REVIEWED"
-        ? `${whyReviewed(purchase)}; ${reviewedBy ?? "a person"} found the number in the account.${note}`
+        ? `${whyReviewed(purchase)}; ${reviewedBy ?? "a colleague"} found the number in the account.${note}`
         : null;
   return {
     tone: isOtherPrice || code === "FOUND_LATE" ? "caution" : "positive",
@@ -157,13 +157,13 @@ function review({
     const name = namedWords(named);
     return {
       title: CODE_WORDING[named.number ? "OTHER_NUMBER" : "UNREADABLE_ANSWER"].what,
-      message: `It reports a purchase of ${name}, and this number is not in the account's list: money may have moved. Look for ${name} in the list of numbers and on Audian's statement, and do not buy this number again before.`,
+      message: `It reports a purchase of ${name}, and this number is not in the account's list: money may have moved. Look for ${name} in the list of numbers and on Audian's statement, before you buy this number again.`,
     };
   }
   if (code === "DATABASE_RESTORED") {
     return {
       title: "It may have been sent before the dashboard's database was restored",
-      message: `${sentAt === null ? NOT_KNOWN : SENT_BEFORE} A person decides: look for the number in the list of numbers, or at Audian. It stays blocked until then.`,
+      message: `${sentAt === null ? NOT_KNOWN : SENT_BEFORE} It needs review: look for the number in the list of numbers, or at Audian. It stays blocked until then.`,
     };
   }
   const { what, more, todo } = CODE_WORDING[code === "OWNED_BEFORE" ? code : "NOT_CHECKED"];

@@ -97,8 +97,8 @@ describe("the daily limits", () => {
     await setDailyLimits({ person: usd("800"), total: usd("0") }, ada);
     expect(await changesBy(ada.personId)).toEqual([
       { setting: "the daily limit per person", before: "500.00 USD", after: "800.00 USD" },
-      { setting: "the daily limit of all people", before: "3000.00 USD", after: "2500.00 USD" },
-      { setting: "the daily limit of all people", before: "2500.00 USD", after: "0.00 USD" },
+      { setting: "the team's daily limit", before: "3000.00 USD", after: "2500.00 USD" },
+      { setting: "the team's daily limit", before: "2500.00 USD", after: "0.00 USD" },
     ]);
   });
 
@@ -120,7 +120,7 @@ describe("the daily limits", () => {
     });
     expect(await changesBy(ada.personId)).toEqual([
       { setting: "the daily limit of numbers per person", before: "80", after: "20" },
-      { setting: "the daily limit of numbers of all people", before: "1000", after: "5000" },
+      { setting: "the team's daily limit of numbers", before: "1000", after: "5000" },
     ]);
   });
 

@@ -37,9 +37,9 @@ export type WantedLimits = {
 
 const LIMITS = {
   person: "the daily limit per person",
-  total: "the daily limit of all people",
+  total: "the team's daily limit",
   personNumbers: "the daily limit of numbers per person",
-  totalNumbers: "the daily limit of numbers of all people",
+  totalNumbers: "the team's daily limit of numbers",
 } as const;
 
 /** Sets the daily limits, in force at once everywhere. Throws AppError above the deployment's bounds. */

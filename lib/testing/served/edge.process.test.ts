@@ -92,7 +92,7 @@ describe("an action that is posted", () => {
     const before = app.output().length;
     const { status, text } = await post({}, { body });
     expect(status).toBe(400);
-    expect(text).toMatch(/^This request cannot be read/);
+    expect(text).toMatch(/^This request can't be read/);
     expect(strayOutput(before)).toEqual([]);
   });
 

@@ -99,7 +99,7 @@ describe("too many requests of one person", () => {
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(30);
     for (const response of refused) {
       expect(Number(response.headers.get("retry-after"))).toBeGreaterThan(0);
-      expect(await response.text()).toMatch(/You export too often[\s\S]*Try again in \d+ second/);
+      expect(await response.text()).toMatch(/Too many exports[\s\S]*Try again in \d+ second/);
     }
   });
 });

@@ -1,3 +1,4 @@
+import { Time } from "@/components/shell/time";
 import { DrilldownSection } from "@/components/costs/drilldown/drilldown-section";
 import { BridgeSection } from "@/components/costs/month/bridge-section";
 import { FailureNotice } from "@/components/shell/failure-notice";
@@ -9,7 +10,6 @@ import { hasPermission } from "@/lib/auth/permissions";
 import { requirePageAccess } from "@/lib/auth/session/server/current-person";
 import { costsHref, csvHref, parseDrilldown, parseCostsAddress } from "@/lib/costs/month/address";
 import { readDrilldown } from "@/lib/costs/drilldown/server/read-drilldown";
-import { formatInstant } from "@/lib/domain/dates/dates-for-people";
 import { monthName } from "@/lib/domain/dates/months";
 import { type SearchParams } from "../costs-page";
 
@@ -37,7 +37,7 @@ export default async function DrilldownPage({ searchParams }: { searchParams: Se
       <TipKeys />
       <PageHeader title={view.title} actions={back}>
         {monthName(view.month)}
-        {view.isDifference && " against the month before"}, calculated {formatInstant(view.asOf)}, months in{" "}
+        {view.isDifference && " against the month before"}, calculated <Time at={view.asOf} />, months in{" "}
         {view.timeZone}
       </PageHeader>
       <div className="grid gap-8">

@@ -9,7 +9,7 @@ export default function NumberNotFoundPage() {
     <>
       <PageHeader title="Number not found" />
       <EmptyState
-        title="Audian has no number under this id"
+        title="Audian has no number with this ID"
         action={<LinkButton href="/numbers">Search numbers</LinkButton>}
       >
         <p>It may have been cancelled, it may belong to another account, or the address is mistyped.</p>

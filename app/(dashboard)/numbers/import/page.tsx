@@ -3,7 +3,6 @@ import { FailedPage } from "@/components/shell/failed-page";
 import { Card } from "@/components/ui/layout/card";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { readForPage } from "@/lib/action/server/define-action";
-import { formatInstant } from "@/lib/domain/dates/dates-for-people";
 import { listImports } from "@/lib/numbers/import/server/undo-import";
 
 export const metadata = { title: "Import details" };
@@ -23,7 +22,7 @@ export default async function ImportPage() {
           <Card title="Imports you can undo">
             <div className="-my-2 divide-y divide-line">
               {result.data.map((made) => (
-                <UndoImport key={made.id} made={made} when={formatInstant(made.madeAt)} />
+                <UndoImport key={made.id} made={made} />
               ))}
             </div>
           </Card>

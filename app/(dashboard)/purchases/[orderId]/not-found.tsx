@@ -9,10 +9,10 @@ export default function OrderNotFoundPage() {
     <>
       <PageHeader title="Purchase not found" />
       <EmptyState
-        title="There is no purchase under this address, or it is not yours to see"
+        title="This purchase doesn't exist, or you don't have access to it"
         action={<LinkButton href="/numbers">Go to the numbers</LinkButton>}
       >
-        <p>The person who placed it and everybody who may see all activity can open it.</p>
+        <p>The person who placed it and anyone who can see all activity can open it.</p>
       </EmptyState>
     </>
   );

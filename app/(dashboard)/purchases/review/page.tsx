@@ -17,7 +17,7 @@ export default async function ReviewPage() {
       </PageHeader>
       {reviews.length === 0 ? (
         <EmptyState
-          title="No purchase waits for a person"
+          title="No purchases to review"
           action={<LinkButton href="/purchases">All purchases</LinkButton>}
         >
           <p>

@@ -14,7 +14,7 @@ export default async function PeoplePage() {
   const people = await listPeople(now);
   return (
     <>
-      <SettingsHeader path="/settings/people">Who may sign in, and as what.</SettingsHeader>
+      <SettingsHeader path="/settings/people">Who can sign in, and their roles.</SettingsHeader>
       <div className="grid grid-cols-1 gap-6">
         <PeopleTable people={people} ownId={person.id} now={now.toISOString()} />
         {env().LOCAL_ACCOUNTS ? (
@@ -23,7 +23,8 @@ export default async function PeoplePage() {
           </Card>
         ) : (
           <p className="text-sm text-muted">
-            People come by single sign-on, and their groups there decide their roles; nobody is invited here.
+            People sign in with single sign-on, where their groups decide their roles, so nobody is invited
+            here.
           </p>
         )}
       </div>

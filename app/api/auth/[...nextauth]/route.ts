@@ -25,7 +25,8 @@ async function answer(request: NextRequest, context: Context): Promise<Response>
   const { search } = request.nextUrl;
   const contentLength = request.headers.get("content-length");
   const refusal = refuseAuthRequest({ method: request.method, path, search, contentLength });
-  if (refusal) return new Response("Refused: nothing here is asked in this way", { status: refusal });
+  if (refusal)
+    return new Response("Refused: this address does not accept such requests", { status: refusal });
   try {
     const visit = await readVisit(request.headers);
     const response: Response = await NextAuth(authOptions(visit))(request, context);

@@ -29,7 +29,7 @@ export async function POST(request: Request): Promise<Response> {
       parse: () => {
         const ids = selectedIdsSchema.safeParse(typeof sent === "string" ? sent.split(/\r?\n/) : []);
         if (ids.success) return ids.data;
-        throw new AppError("INVALID_INPUT", "These numbers cannot be exported", "Select them again.");
+        throw new AppError("INVALID_INPUT", "These numbers can't be exported", "Select them again.");
       },
       run: (ids) => exportNumbers(NO_FILTERS, new Date(), ids),
     },

@@ -25,7 +25,7 @@ const readPeek = {
   input: numberInputSchema,
   run: async ({ id }: { id: string }, { person }: { person: Parameters<typeof viewerOf>[0] }) => {
     const [number, purchase] = await Promise.all([readNumber(id), purchaseOfNumber(id, viewerOf(person))]);
-    if (!number) throw new AppError("MISSING", "This number is not in the list", "Load the list again.");
+    if (!number) throw new AppError("MISSING", "This number is not in the list", "Reload the list.");
     return {
       number: pageOf(number),
       purchase,

@@ -62,7 +62,7 @@ export class PersonBudget {
       throw new AudianError({
         code: "RATE_LIMITED",
         vendorCode: PERSON_LIMIT,
-        message: "This person has asked Audian for too much",
+        message: "This person has sent Audian too many requests",
         retryAfterSeconds: seconds,
       });
     }

@@ -34,7 +34,7 @@ describe("single sign-on", () => {
     });
     expect(await rowOf()).toMatchObject({ issuer: provider().issuer, passwordHash: null });
     expect((await activityOf("person_arrived"))[0]).toBe(
-      "Olga came by single sign-on for the first time, as ops.",
+      "Olga signed in with single sign-on for the first time, as ops.",
     );
   });
 
@@ -76,7 +76,7 @@ describe("single sign-on", () => {
     expect(await browser.whoAmI()).toBeNull();
     expect(await rowOf()).toBeUndefined();
     expect((await activityOf("sign_in_refused"))[0]).toBe(
-      "A sign-in as Olga was refused: single sign-on names no group that has a role here.",
+      "A sign-in as Olga was refused: none of their single sign-on groups has a role here.",
     );
   });
 
@@ -99,7 +99,7 @@ describe("single sign-on", () => {
     ]);
     expect(await rowOf()).toMatchObject({ role: "none" });
     expect((await activityOf("sign_in_refused"))[0]).toContain(
-      "and 2 numbers that waited in their orders were cancelled.",
+      "and 2 numbers waiting in their orders were cancelled.",
     );
     become({ groups: ["team"] });
     expect(await (await signIn()).browser.whoAmI()).toMatchObject({ id: person!.id, role: "support" });

@@ -34,8 +34,8 @@ export async function removeBudget(costCentre: string | null, who: Who): Promise
     if (!before) {
       throw new AppError(
         "MISSING",
-        "This budget is already gone",
-        "Somebody removed it meanwhile; nothing was changed.",
+        "This budget was already removed",
+        "Someone removed it in the meantime. Nothing was changed.",
       );
     }
     await transaction.delete(budgets).where(eq(budgets.costCentre, key));

@@ -129,7 +129,7 @@ describe("what the vendor says about a month", () => {
     await vendor.control({ failure: null });
     expect(await readVendorUsage("2026-12", now)).toMatchObject({
       isKnown: false,
-      reason: "This month has not begun.",
+      reason: "This month hasn't started.",
     });
   });
 });

@@ -17,7 +17,7 @@ export async function readVendorUsage(asked: Month | null, now = new Date()): Pr
   const { window, month } = basis;
   const [credit, usage] = await Promise.all([
     getCredit(),
-    month > window.thisMonth ? "This month has not begun." : tryUsage(month),
+    month > window.thisMonth ? "This month hasn't started." : tryUsage(month),
   ]);
   if (typeof usage === "string") return { isKnown: false, month, reason: usage, credit };
   const { months, soFar, runRate } = calculateOnce(basis).calculated;
@@ -30,7 +30,7 @@ export async function readVendorUsage(asked: Month | null, now = new Date()): Pr
     line("runRate", isNow ? usage.numbersMonthly : null, runRate),
   ].filter((one) => one !== null);
   if (lines.length === 0) {
-    return { isKnown: false, month, reason: "Audian names no amount for this month.", credit };
+    return { isKnown: false, month, reason: "Audian has no amount for this month.", credit };
   }
   return {
     isKnown: true,
@@ -50,9 +50,9 @@ async function tryUsage(month: Month): Promise<Usage | string> {
     return usage ?? "Audian's answer could not be read.";
   } catch (error) {
     if (!(error instanceof AudianError)) throw error;
-    if (error.code === "NOT_FOUND") return "This Audian account has no page that says what a month costs.";
-    if (error.code === "FORBIDDEN") return "The API key may not read what Audian says a month costs.";
-    return `Audian could not be asked what the month costs (${error.code}).`;
+    if (error.code === "NOT_FOUND") return "This Audian account doesn't report monthly costs.";
+    if (error.code === "FORBIDDEN") return "The API key doesn't have access to Audian's monthly costs.";
+    return `Audian's monthly costs could not be read (${error.code}).`;
   }
 }
 

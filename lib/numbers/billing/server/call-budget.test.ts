@@ -29,7 +29,7 @@ it(
     const progress = await syncProgress();
     expect(progress).toMatchObject({ isOutOfCalls: true, priced: detailsRead });
     expect(progress.problem).toMatch(
-      /^The 100 calls to Audian for this month are nearly used: .* Pages and purchases go on/,
+      /^The 100 calls to Audian for this month are nearly used: .* Pages and purchases keep working/,
     );
     expect(progress.nextSyncAt).toEqual(nextCallMonth(new Date()));
     expect(await refreshNumbers()).toEqual({ isAsked: false, reason: "out_of_calls" });

@@ -140,7 +140,7 @@ export async function storeFacts(
 }
 
 const nothingToDo = () =>
-  new AppError("INVALID_INPUT", "There is nothing to change", "Every row is already so.");
+  new AppError("INVALID_INPUT", "There is nothing to change", "No row would change anything.");
 const changedMeanwhile = () =>
   new AppError(
     "CHANGED_MEANWHILE",

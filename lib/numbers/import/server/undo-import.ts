@@ -88,6 +88,6 @@ export function undoImport(
 const missing = () =>
   new AppError(
     "MISSING",
-    "This import cannot be undone any more",
+    "This import can no longer be undone",
     `It was undone already, or is older than ${UNDO_DAYS} days.`,
   );

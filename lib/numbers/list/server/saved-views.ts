@@ -72,8 +72,8 @@ const isOwn = (id: string, personId: string) => and(eq(savedViews.id, id), eq(sa
 function refuseTwin(error: unknown): never {
   const { code } = ((error as { cause?: unknown }).cause ?? error) as { code?: unknown };
   if (code !== UNIQUE_VIOLATION) throw error;
-  throw new AppError("INVALID_INPUT", "You have a view of this name", "Choose another name.", {
-    fieldErrors: { name: "You have a view of this name. Choose another one." },
+  throw new AppError("INVALID_INPUT", "You already have a view with this name", "Choose another name.", {
+    fieldErrors: { name: "You already have a view with this name. Choose another name." },
   });
 }
 
@@ -83,6 +83,6 @@ const tooMany = () =>
 const missing = () =>
   new AppError(
     "MISSING",
-    "This view is not yours, or it is gone",
-    "Only its owner can change or delete a view. Load the page again to see which there are.",
+    "This view isn't yours, or it was deleted",
+    "Only its owner can change or delete a view. Reload the page to see the current views.",
   );

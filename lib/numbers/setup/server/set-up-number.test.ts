@@ -167,8 +167,8 @@ describe("what is typed", () => {
     [forwarding({ forwardTo: "desk" }), "This is not a phone number."],
     [forwarding({ forwardTo: "+14155551234", ringsBeforeForward: "99" }), "Enter 1 to 30."],
     [forwarding({ forwardTo: "+14155551234", ringsBeforeForward: "1e1" }), "Enter a whole number."],
-    [{ smsWebhook: "http://a.example" }, "Enter an address that begins with https://"],
-    [{ smsWebhook: "javascript:alert(1)" }, "Enter an address that begins with https://"],
+    [{ smsWebhook: "http://a.example" }, "Enter an address that starts with https://"],
+    [{ smsWebhook: "javascript:alert(1)" }, "Enter an address that starts with https://"],
     [{ friendlyName: "a\u0000b" }, "Remove line breaks and other control characters."],
     [{ friendlyName: "x".repeat(65) }, "Use at most 64 characters."],
   ])("%j is refused with a sentence", (change, sentence) => {

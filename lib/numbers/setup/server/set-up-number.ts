@@ -119,7 +119,7 @@ async function readBack(id: string, isAsWanted: (config: ReadConfig) => boolean)
     throw new AppError(
       "NOT_CONFIRMED",
       "It was sent, but Audian could not be read afterwards",
-      "It is not clear whether the change was made. Open this page again and look before you repeat it.",
+      "We can't tell whether the change was made. Reload this page and check before you try again.",
     );
   }
 }
@@ -159,6 +159,6 @@ export const isNotOffered = (error: unknown) =>
 const changedMeanwhile = () =>
   new AppError(
     "CHANGED_MEANWHILE",
-    "Somebody changed this number in the meantime",
-    "Nothing was written. Load the page again to see how it is set up now, then change it.",
+    "Someone changed this number in the meantime",
+    "Nothing was written. Reload the page to see the current settings, then change them.",
   );

@@ -39,5 +39,5 @@ const changedMeanwhile = () =>
   new AppError(
     "CHANGED_MEANWHILE",
     "Audian's list has changed since",
-    "Nothing was accepted and no number was taken for gone. Look at the list again before you decide.",
+    "Nothing was accepted and no numbers were removed. Check the list again before you decide.",
   );

@@ -74,7 +74,7 @@ async function readAndStore(startedAt: Date, signal?: AbortSignal): Promise<Stor
     const doubt = await storeListing(listing, startedAt);
     if (!doubt)
       return { listing, doubt, state: listing.state, problem: listing.problem ?? missingRows(listing) };
-    const problem = `Audian lists ${doubt.listed} numbers where ${doubt.known} were known: none is taken for gone.`;
+    const problem = `Audian lists ${doubt.listed} numbers where ${doubt.known} were known, so none was removed.`;
     return { listing, doubt, state: "incomplete", problem };
   } catch (error) {
     if (signal?.aborted) return failed("The sync was interrupted.");

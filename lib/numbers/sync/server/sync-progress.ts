@@ -3,7 +3,7 @@ import { desc, eq } from "drizzle-orm";
 import { syncs } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { nextCallMonth } from "@/lib/domain/call-budget";
-import { formatDate, formatInstant } from "@/lib/domain/dates/dates-for-people";
+import { formatDate } from "@/lib/domain/dates/dates-for-people";
 import { env } from "@/lib/server/env/env";
 import { readCallsLeft } from "@/lib/numbers/billing/server/call-budget";
 import { type MirrorState } from "@/lib/numbers/list/page";
@@ -78,13 +78,13 @@ function problemOf(last: SyncRow | undefined, lastComplete: Date | null, isAgree
   if (!last?.problem) return null;
   if (isAgreed) return `${last.problem} The smaller list was accepted and is being read again.`;
   if (!lastComplete || last.state === "complete") return last.problem;
-  return `${last.problem} What is shown was complete on ${formatInstant(lastComplete.toISOString())}.`;
+  return `${last.problem} The last complete list is shown.`;
 }
 
 function outOfCalls(now: Date): string {
   const limit = env().AUDIAN_MONTHLY_CALLS?.toLocaleString("en");
   const until = formatDate(nextCallMonth(now).toISOString());
-  return `The ${limit} calls to Audian for this month are nearly used: the account is read again from ${until}. Pages and purchases go on working.`;
+  return `The ${limit} calls to Audian for this month are nearly used: the account is read again from ${until}. Pages and purchases keep working.`;
 }
 
 const doubtOf = ({ knownCount, distinctCount }: SyncRow): Doubt | null =>

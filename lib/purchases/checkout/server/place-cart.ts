@@ -122,5 +122,5 @@ export const cartChanged = () =>
   new AppError(
     "PRICE_CHANGED",
     "Your cart has changed since you reviewed it",
-    "Nothing was sent and nothing was paid. Look at it again and decide again.",
+    "Nothing was sent and nothing was paid. Check the cart and decide again.",
   );

@@ -49,5 +49,5 @@ export const priceChanged = () =>
   new AppError(
     "PRICE_CHANGED",
     "The price has changed since you saw it",
-    "Nothing was sent and nothing was paid. Look at the new price and decide again.",
+    "Nothing was sent and nothing was paid. Check the new price and decide again.",
   );

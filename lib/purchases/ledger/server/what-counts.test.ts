@@ -182,7 +182,7 @@ describe("the number of numbers", () => {
     await database().insert(purchaseSettings).values({ totalNumbers: 1 });
     const id = await order("+14155551400", await makePerson());
     await expect(order("+14155551401", await makePerson())).rejects.toMatchObject({
-      title: "This would exceed the daily limit of numbers of all people",
+      title: "This would exceed the team's daily limit of numbers",
     });
     expect(await purchasesOf(id)).toHaveLength(1);
   });

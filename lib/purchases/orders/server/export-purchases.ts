@@ -29,7 +29,7 @@ export async function exportPurchases(filters: OrderFilters, viewer: Viewer, now
 /** The receipt of one order as CSV. Throws AppError for an order that is not this person's to see. */
 export async function exportOrder(orderId: string, viewer: Viewer, now = new Date()): Export {
   if (!(await readOrder(orderId, viewer))) {
-    throw new AppError("MISSING", "There is no such order", "It may be somebody else's.");
+    throw new AppError("MISSING", "There is no such order", "It may belong to someone else.");
   }
   return toFile(`order-${orderId.slice(0, 8)}`, eq(orders.id, orderId), now);
 }

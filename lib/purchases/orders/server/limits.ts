@@ -56,8 +56,8 @@ export async function findLimitProblem(
   return (
     aboveLimit(own, wanted, { amount: "your daily limit", numbers: "your daily limit of numbers" }) ??
     aboveLimit(everybody, wanted, {
-      amount: "the daily limit of all people",
-      numbers: "the daily limit of numbers of all people",
+      amount: "the team's daily limit",
+      numbers: "the team's daily limit of numbers",
     })
   );
 }

@@ -115,9 +115,7 @@ describe("what may have been sent before the database was restored", () => {
     }
     const rows = await database().select().from(activity).where(eq(activity.orderId, id));
     const sentences = rows.map(told);
-    expect(
-      sentences.filter((said) => /needs a person to decide.*whether it was sent before/.test(said)),
-    ).toHaveLength(2);
+    expect(sentences.filter((said) => /needs review.*whether it was sent before/.test(said))).toHaveLength(2);
     expect(sentences.join()).not.toMatch(/cancelled before it was sent/);
   });
 

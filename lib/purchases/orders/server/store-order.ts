@@ -160,7 +160,7 @@ function refuseTooMany(count: number, { mayOrderMany = false }: OrderContext): v
     throw new AppError(
       "NOT_ALLOWED",
       `More than ${MAX_WITHOUT_PERMISSION} numbers need Operations`,
-      `This order has ${count}. Nothing was sent. Order ${MAX_WITHOUT_PERMISSION} at a time, or ask somebody of Operations to order them.`,
+      `This order has ${count}. Nothing was sent. Order ${MAX_WITHOUT_PERMISSION} at a time, or send the cart to Operations.`,
     );
   }
 }

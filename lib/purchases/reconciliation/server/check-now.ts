@@ -53,7 +53,7 @@ const settled = () =>
   new AppError(
     "ALREADY_OPEN",
     "There is nothing left to check",
-    "This purchase is settled. Load the page again to see how it ended.",
+    "This purchase is settled. Reload the page to see the result.",
   );
 
 const tooSoon = () =>

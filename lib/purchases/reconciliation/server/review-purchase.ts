@@ -129,14 +129,14 @@ const decided = () =>
   new AppError(
     "ALREADY_OPEN",
     "This purchase is settled already",
-    "Somebody was faster, or the number was found meanwhile. Your decision was not stored; load the page again.",
+    "Someone else decided, or the number was found in the meantime. Your decision was not saved; reload the page.",
   );
 
 const notOurs = () =>
   new AppError(
     "INVALID_INPUT",
-    "The account does not own this row any more",
-    "Audian was asked just now. Nothing was stored; load the page again and decide then.",
+    "The account no longer owns this number",
+    "We just checked with Audian. Nothing was saved; reload the page, then decide.",
   );
 
 const taken = () =>

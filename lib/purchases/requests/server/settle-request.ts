@@ -125,8 +125,8 @@ const missing = () =>
 const alreadyClosed = () =>
   new AppError(
     "MISSING",
-    "This request does not wait any more",
-    "Somebody has ordered it or sent it back. Nothing was changed and nothing was paid.",
+    "This request is already settled",
+    "Someone has ordered it or sent it back. Nothing was changed and nothing was paid.",
   );
 
 const noRoom = () =>

@@ -43,7 +43,7 @@ export async function pauseAfterRestore(executor: Executor): Promise<number> {
   await acceptDatabaseIdentity(executor, current);
   log().warn(
     { event: "database_restored", known, current, orders: paused.length },
-    "the database was restored or replaced: what was queued waits for a person",
+    "the database was restored or replaced: what was queued is paused",
   );
   return paused.length;
 }

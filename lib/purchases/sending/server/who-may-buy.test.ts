@@ -45,7 +45,7 @@ describe("disabling a person", () => {
     expect(await orderRow(id)).toMatchObject({ stopReason: "PERSON_DISABLED", finishedAt: null });
     expect(await historyOf((await purchasesOf(id))[2]!.id)).toEqual(["queued > cancelled"]);
     expect(await sentencesOf(ada)).toContain(
-      "Ada disabled Sam, and 3 numbers that waited in their orders were cancelled.",
+      "Ada disabled Sam, and 3 numbers waiting in their orders were cancelled.",
     );
     expect(await drain()).toBe(1);
     expect(await statesOf(other)).toEqual(["bought"]);

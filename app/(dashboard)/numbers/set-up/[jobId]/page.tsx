@@ -1,3 +1,4 @@
+import { Time } from "@/components/shell/time";
 import { notFound } from "next/navigation";
 import { SetUpJob } from "@/components/numbers/setup/set-up-job";
 import { FailedPage } from "@/components/shell/failed-page";
@@ -5,7 +6,6 @@ import { countOf } from "@/components/ui/feedback/measures";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { readForPage } from "@/lib/action/server/define-action";
 import { requirePageAccess } from "@/lib/auth/session/server/current-person";
-import { formatInstant } from "@/lib/domain/dates/dates-for-people";
 import { setupJobInputSchema } from "@/lib/numbers/setup/job-input";
 import { readSetupJob } from "@/lib/numbers/setup/server/read-job";
 
@@ -25,7 +25,7 @@ export default async function SetUpJobPage({ params }: Props) {
   return (
     <>
       <PageHeader title={`Set up ${countOf(job.counts.all, "number")}`}>
-        Prepared {formatInstant(job.createdAt)}, by {job.by}
+        Prepared <Time at={job.createdAt} />, by {job.by}
       </PageHeader>
       <SetUpJob initial={job} />
     </>
