@@ -1,6 +1,6 @@
 import { inDatabase } from "../support/database";
 import { expect, test } from "../support/fixtures";
-import { buyOne, drawer, lineOf, order, posts } from "../support/order-steps";
+import { buyButton, buyOne, drawer, find, lineOf, order, posts } from "../support/order-steps";
 import { controlVendor } from "../support/sandbox-control";
 
 test("an order with a refusal and a lost answer goes on, and ends as a receipt", async ({ page, signIn }) => {
@@ -35,6 +35,30 @@ test("an order with a refusal and a lost answer goes on, and ends as a receipt",
   expect((await download).suggestedFilename()).toMatch(/^order-.*\.csv$/);
   await page.getByRole("link", { name: "Replace 1 refused" }).click();
   await expect(page.getByText("Understood as area code 415")).toBeVisible();
+});
+
+test("the page beside the drawer knows what was bought once the order is through", async ({
+  page,
+  signIn,
+}) => {
+  await signIn("ops");
+  await find(page, "+1 415 555 4831");
+  const menu = page.getByRole("navigation", { name: "Main" });
+  const owned = await menu.getByRole("link", { name: /^Numbers/ }).innerText();
+  const orders = await menu.getByRole("link", { name: /^Orders/ }).innerText();
+  await page.getByRole("button", { name: "Buy +1 415 555 4831 now" }).click();
+  await expect(buyButton(page)).toHaveText("Buy 1 for $0.99");
+  // The page that is read when the order is placed finds the number on its way.
+  await controlVendor({ latencyMs: 1_200 });
+  await buyButton(page).click();
+  await expect(menu.getByRole("link", { name: /^Orders/ })).not.toHaveText(orders);
+  await expect(page.getByRole("row", { name: /4831/ })).toContainText("Being bought");
+  await expect(drawer(page).getByText("Number purchased")).toBeVisible();
+  await expect(page.getByRole("row", { name: /4831/ })).toContainText("Already yours");
+  await expect(menu.getByRole("link", { name: /^Numbers/ })).toHaveText(
+    owned.replace(/[\d,]+$/, (count) => (Number(count.replace(",", "")) + 1).toLocaleString("en-US")),
+  );
+  await expect(menu.getByRole("link", { name: /^Orders/ })).toHaveText(orders);
 });
 
 test("an order stops when the credit is used up, and the rest goes into a new cart with one click", async ({

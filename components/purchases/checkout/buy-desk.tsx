@@ -1,6 +1,5 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
 import { Amount } from "@/components/money/amount";
 import { Button } from "@/components/ui/form/button";
@@ -9,7 +8,7 @@ import { classNames } from "@/components/ui/layout/class-names";
 import { allDueNow, type CartReading } from "@/lib/purchases/checkout/cart";
 import { CartStage } from "./cart-stage";
 import { DoneNotice } from "./done-notice";
-import { DrawerContext, type DrawerFacts, type Stage, stageAddress } from "./drawer-state";
+import { DrawerContext, type DrawerFacts, isSame, type Stage, usePageReading } from "./drawer-state";
 import { CartContext, countNumbers, useCart } from "./use-cart";
 
 /** Code-split: each comes when its step does. */
@@ -34,7 +33,6 @@ export function BuyDesk({
   facts: DrawerFacts;
   children: ReactNode;
 }) {
-  const router = useRouter();
   const [stage, setStage] = useState(start);
   const [isOpen, setOpen] = useState(isGivenOpen);
   // Another address: what it asks for takes the place of what is shown.
@@ -47,28 +45,8 @@ export function BuyDesk({
       setOpen(isGivenOpen);
     } else if (isGivenOpen) setOpen(true);
   }
-  // What an answer from the server finds, however long ago it was asked for.
-  const latest = useRef({ start, stage, isReading: false });
-  useEffect(() => {
-    Object.assign(latest.current, { start, stage });
-  }, [start, stage]);
-  useEffect(() => {
-    latest.current.isReading = false;
-  }, [facts]);
-  // A page whose address has moved on without it must not be read again as it stands: Next would find another page
-  // than it asked for, ask once more, and lose a link that is clicked meanwhile. So the page goes to the address first.
-  const goTo = (next: Stage) => {
-    const address = stageAddress(next, window.location.search);
-    const { isReading, start: rendered } = latest.current;
-    if (isReading && !isSame(rendered, next)) router.replace(address, { scroll: false });
-    else window.history.replaceState(null, "", address);
-  };
-  const readAgain = (next: Stage) => {
-    latest.current.isReading = true;
-    goTo(next);
-    router.refresh();
-  };
-  const cart = useCart(given, () => readAgain(latest.current.stage));
+  const { goTo, readAgain, follow } = usePageReading({ start, stage, facts });
+  const cart = useCart(given, readAgain);
   const opener = useRef<HTMLButtonElement>(null);
   // Focus goes with what a person asks for, but not when the page comes.
   const isFocusWanted = useRef(false);
@@ -85,12 +63,10 @@ export function BuyDesk({
 
   const show = (next: Stage, isChanged = false) => {
     isFocusWanted.current = true;
-    latest.current.stage = next;
     setStage(next);
     setOpen(true);
     cart.forget();
-    if (isChanged) readAgain(next);
-    else goTo(next);
+    goTo(next, isChanged);
   };
   const buyOne = (number: string) => show({ kind: "one", number, name: facts.wantedName });
   const close = () => {
@@ -100,7 +76,7 @@ export function BuyDesk({
   const count = cart.cart.items.length;
   return (
     <CartContext value={cart}>
-      <DrawerContext value={{ stage, facts, show, buyOne, close, takesFocus }}>
+      <DrawerContext value={{ stage, facts, show, buyOne, close, follow, takesFocus }}>
         <div
           className={classNames(
             "xl:-my-4 xl:-mr-4 xl:grid xl:grid-cols-[minmax(0,1fr)_25.5rem] xl:gap-4",
@@ -165,8 +141,6 @@ export function BuyDesk({
     </CartContext>
   );
 }
-
-const isSame = (one: Stage, other: Stage) => JSON.stringify(one) === JSON.stringify(other);
 
 function Shown({ stage }: { stage: Stage }) {
   if (stage.kind === "review") return <ReviewStage key={stage.first} first={stage.first} />;

@@ -6,7 +6,7 @@ import { useDrawer } from "./drawer-state";
 
 /** The order that was just placed, as it goes on. */
 export function OrderStage({ orderId }: { orderId: string }) {
-  const { show } = useDrawer();
+  const { show, follow } = useDrawer();
   return (
     <DrawerFrame
       title="Order"
@@ -19,7 +19,7 @@ export function OrderStage({ orderId }: { orderId: string }) {
         </div>
       }
     >
-      <WatchedOrder orderId={orderId} canBuy isSummary />
+      <WatchedOrder orderId={orderId} canBuy isSummary onProgress={follow} />
     </DrawerFrame>
   );
 }

@@ -1,11 +1,12 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useEffect, useEffectEvent } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { Skeleton } from "@/components/ui/feedback/placeholder";
 import { type Result } from "@/lib/action/result";
 import { type OrderView } from "@/lib/purchases/orders/order";
-import { totalsOf } from "@/lib/purchases/orders/order-totals";
+import { type OrderProgress, progressOf, totalsOf } from "@/lib/purchases/orders/order-totals";
 import { purchasesQueries } from "@/lib/purchases/queries";
 import { queryClient } from "@/lib/query-client";
 import { NextCheck } from "./next-check";
@@ -18,6 +19,7 @@ export function LiveOrder({
   canBuy,
   isSummary = false,
   seen,
+  onProgress,
 }: {
   orderId: string;
   canBuy: boolean;
@@ -25,6 +27,7 @@ export function LiveOrder({
   isSummary?: boolean;
   /** What the server has read already. */
   seen?: Result<OrderView | null>;
+  onProgress?: (progress: OrderProgress) => void;
 }) {
   const watched = purchasesQueries.order(orderId);
   const client = queryClient();
@@ -34,6 +37,11 @@ export function LiveOrder({
     isFetching,
     refetch,
   } = useQuery({ ...watched, ...(seen && { initialData: seen }) }, client);
+  const progress = order && progressOf(order);
+  const tell = useEffectEvent((now: OrderProgress) => onProgress?.(now));
+  useEffect(() => {
+    if (progress) tell(progress);
+  }, [progress]);
   const trouble = error && (
     <FailureNotice error={error} onRetry={() => void refetch()} isRetrying={isFetching} />
   );

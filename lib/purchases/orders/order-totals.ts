@@ -2,7 +2,7 @@ import { dueNow } from "@/lib/domain/money/due-now";
 import { type Money } from "@/lib/domain/money/money";
 import { type PurchaseState } from "@/lib/domain/purchase/purchase";
 import { type Tally, tallyOf } from "@/lib/domain/tally";
-import { isDoubtful, type OrderView, type PurchaseView } from "./order";
+import { isDoubtful, isMoving, type OrderView, type PurchaseView } from "./order";
 
 /** What became of the numbers of an order, and of its money: setup fees and first months. */
 export type OrderTotals = {
@@ -40,6 +40,15 @@ export function totalsOf({ purchases }: Pick<OrderView, "purchases">): OrderTota
       of("sending", "unknown", "needs_review").map((purchase) => dueOf(purchase, purchase.quote.monthlyCost)),
     ),
   };
+}
+
+/** "being checked": everything was sent, and what became of some of it is not clear yet. */
+export type OrderProgress = "under way" | "being checked" | "settled";
+
+/** How far an order is as a whole. */
+export function progressOf(order: OrderView): OrderProgress {
+  if (totalsOf(order).open > 0) return "under way";
+  return isMoving(order) ? "being checked" : "settled";
 }
 
 /** Whether the vendor bills another price than it had said. */
