@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { type Page } from "@playwright/test";
-import { expect, test } from "./support/fixtures";
+import { expect, test, wayUp } from "./support/fixtures";
 
 const firstRow = (page: Page) => page.getByRole("rowheader").first();
 
@@ -72,7 +72,7 @@ test("the whole row opens the number; the way back leads to the row, with the fo
   const name = (await number.textContent()) ?? "";
   await row.getByRole("cell").nth(2).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText(name);
-  await page.getByRole("link", { name: "All numbers" }).click();
+  await wayUp(page, "Numbers").click();
   await expect(number).toBeFocused();
   await expect(number).toBeInViewport();
 

@@ -1,4 +1,4 @@
-import { expect, openAccount, test } from "./support/fixtures";
+import { expect, openAccount, test, wayUp } from "./support/fixtures";
 
 test("the menu stays folded and the theme as chosen, also after a reload", async ({ page, signIn }) => {
   await page.emulateMedia({ colorScheme: "light" });
@@ -52,6 +52,44 @@ for (const width of [320, 390]) {
     expect(tooWide).toBe(false);
   });
 }
+
+test("a page below another says where it stands, in the bar or over its title", async ({ page, signIn }) => {
+  await signIn("admin");
+  const path = page.getByRole("navigation", { name: "Breadcrumb" });
+  const places = path.getByRole("listitem");
+  const search = page.getByRole("searchbox", { name: "Search all numbers" });
+  await expect(path).toHaveCount(0);
+  const number = page.getByRole("rowheader").getByRole("link").first();
+  const name = (await number.textContent()) ?? "";
+  await number.click();
+  await expect(places).toHaveText([/^Numbers$/, `/${name}`]);
+  await page.getByRole("link", { name: "Set up", exact: true }).click();
+  await expect(places).toHaveText([/^Numbers$/, `/${name}`, "/Set up"]);
+  await expect(page).toHaveTitle(`Set up ${name} · Numbers`);
+  await expect(path.locator("[aria-current=page]")).toHaveText("Set up");
+  const main = page.getByRole("main");
+  for (const [address, up, here] of [
+    ["/numbers/import", "Numbers", "Import details"],
+    ["/purchases/review", "Orders", "Purchases to review"],
+    ["/costs/budgets", "Costs", "Budgets"],
+    ["/costs/print", "Costs", "Monthly report"],
+    ["/settings/people", "Settings", "People"],
+  ] as const) {
+    for (const width of [1440, 1024]) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto(address);
+      await expect(places).toHaveText([up, `/${here}`]);
+      const [box, next] = [await path.boundingBox(), await search.boundingBox()];
+      expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(48);
+      expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(next?.x ?? 0);
+      await expect(main.getByRole("link", { name: /^Back/ })).toHaveCount(0);
+    }
+  }
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto("/numbers/import");
+  await wayUp(page, "Numbers").click();
+  await page.waitForURL(/\/numbers$/);
+});
 
 test("the menu of the person opens, closes and signs out by keyboard", async ({ page, signIn }) => {
   await signIn("support");

@@ -1,6 +1,8 @@
 import { Ellipsis, ShoppingCart } from "lucide-react";
 import { type ReactNode } from "react";
 import { LinkButton } from "@/components/ui/form/link-button";
+import { classNames } from "@/components/ui/layout/class-names";
+import { PATH_WIDTH } from "@/components/ui/layout/title-path";
 import { hasPermission, type Person } from "@/lib/auth/permissions";
 import { AccountMenu } from "./account-menu";
 import { Brand } from "./entry-page";
@@ -64,8 +66,10 @@ export function AppShell({ person, isSandbox, counts, theme, zone, isRailFolded,
         <div className="shrink-0 lg:w-49 lg:group-data-[rail=folded]/frame:w-9">
           <Brand />
         </div>
+        {/* The page puts its path here. */}
+        <div className={classNames(PATH_WIDTH, "shrink-0 max-lg:hidden")} />
         <SearchBox isApple={isApple} />
-        <div className="ml-auto flex items-center gap-2">
+        <div className="flex items-center gap-2 max-lg:ml-auto">
           {isSandbox && (
             <span
               title="A demo account on this machine: no real money"

@@ -29,3 +29,19 @@ export function KeepTitle() {
   }, []);
   return null;
 }
+
+/** A title of layout.tsx around the page's own: how many purchases need this person before it, the product after it. */
+const AROUND = /^(\(\d+\) )?.*( · Numbers)$/;
+
+/** What is watched says in the title of its tab how far it is, as long as it is shown. */
+export function useTitle(own: string | null | undefined): void {
+  useEffect(() => {
+    if (!own) return undefined;
+    const given = document.title;
+    const shown = given.replace(AROUND, (_title, before: string = "", after: string) => before + own + after);
+    document.title = shown;
+    return () => {
+      if (document.title === shown) document.title = given;
+    };
+  }, [own]);
+}

@@ -45,7 +45,7 @@ export async function vendorMonthlyCost(): Promise<{ count: number; cost: number
 
 /** Opens the costs from the navigation and waits until every price is read: the page follows by itself. */
 export async function openCosts(page: Page): Promise<void> {
-  await page.getByRole("link", { name: "Costs", exact: true }).click();
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Costs" }).click();
   await page.waitForURL(/\/costs$/);
   await expect(page.getByText("The price of every number is known.")).toBeVisible({ timeout: 30_000 });
   // What Audian says arrives later, and moves what is below it.

@@ -76,6 +76,10 @@ export async function openAccount(page: Page): Promise<void> {
   await page.getByRole("button", { name: /^Your account: / }).click();
 }
 
+/** The way up from a page, above it. */
+export const wayUp = (page: Page, name: string | RegExp) =>
+  page.getByRole("navigation", { name: "Breadcrumb" }).getByRole("link", { name });
+
 export async function signOut(page: Page): Promise<void> {
   await openAccount(page);
   await page.getByRole("button", { name: "Sign out" }).click();

@@ -12,10 +12,13 @@ export function LayoutSamples() {
     <PartGroup name="Layout">
       <Part name="PageTabs" isWide>
         <State name="The second is current; they scroll where they do not fit">
-          <PageTabs
-            label="Costs"
-            tabs={TABS.map((name, index) => ({ href: "/design", name, isCurrent: index === 1 }))}
-          />
+          {/* Stands for the frame, in whose bar the path lies. */}
+          <div className="contain-layout lg:pt-12">
+            <PageTabs
+              label="Costs"
+              tabs={TABS.map((name, index) => ({ href: "/design", name, isCurrent: index === 1 }))}
+            />
+          </div>
         </State>
       </Part>
       <Part name="Card">

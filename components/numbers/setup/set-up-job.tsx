@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useEffect, useState } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { useChange } from "@/components/shell/use-change";
@@ -83,11 +82,6 @@ export function SetUpJob({ initial }: { initial: SetupJob }) {
           <a href={`/api/exports/set-ups/${job.id}`} className={buttonClass("secondary")}>
             Download CSV
           </a>
-        )}
-        {job.endedAt !== null && (
-          <Link href="/numbers" className={buttonClass("quiet")}>
-            Back to numbers
-          </Link>
         )}
       </div>
       <SetUpRows job={job} />

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useEffectEvent } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
+import { useTitle } from "@/components/shell/keep-title";
 import { Skeleton } from "@/components/ui/feedback/placeholder";
 import { type Result } from "@/lib/action/result";
 import { type OrderView } from "@/lib/purchases/orders/order";
@@ -11,6 +12,7 @@ import { purchasesQueries } from "@/lib/purchases/queries";
 import { queryClient } from "@/lib/query-client";
 import { NextCheck } from "./next-check";
 import { OrderReceipt, OrderSummary, type OrderParts } from "./order-receipt";
+import { orderTitle } from "./order-words";
 import { OrderSteering } from "./order-steering";
 
 /** An order that is watched while anything of it moves; as a page, or as a step of the drawer. */
@@ -37,6 +39,7 @@ export function LiveOrder({
     isFetching,
     refetch,
   } = useQuery({ ...watched, ...(seen && { initialData: seen }) }, client);
+  useTitle(order && orderTitle(order));
   const progress = order && progressOf(order);
   const tell = useEffectEvent((now: OrderProgress) => onProgress?.(now));
   useEffect(() => {

@@ -21,6 +21,7 @@ export type OrderParts = {
   readonly check?: (purchase: PurchaseView) => ReactNode;
 };
 
+const UP = [{ name: "Orders", href: "/purchases" }];
 const numbersOf = (count: number) => (count === 1 ? "1 number" : `${count} numbers`);
 /** One that waits for a person is steered as an order of many is. */
 const isOfOne = ({ purchases, pause }: OrderView) => purchases.length === 1 && pause === null;
@@ -32,7 +33,7 @@ export function OrderReceipt({ order, trouble, ...parts }: OrderParts & { order:
   if (first && isOfOne(order)) {
     return (
       <section aria-label={`Purchase of ${first.phone.international}`}>
-        <PageHeader title={<span className="figures">{first.phone.international}</span>}>
+        <PageHeader title={first.phone.international} up={UP}>
           Purchase by {order.placedBy}, <Time at={order.placedAt} />
         </PageHeader>
         <div className="grid grid-cols-1 gap-4">
@@ -46,7 +47,7 @@ export function OrderReceipt({ order, trouble, ...parts }: OrderParts & { order:
   }
   return (
     <>
-      <PageHeader title={`Order of ${numbersOf(totals.asked)}`}>
+      <PageHeader title={`Order of ${numbersOf(totals.asked)}`} up={UP}>
         Placed by {order.placedBy}, <Time at={order.placedAt} />
       </PageHeader>
       <div className="grid grid-cols-1 gap-4">

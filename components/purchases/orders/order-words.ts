@@ -69,6 +69,15 @@ export function orderWords(order: OrderView, totals: OrderTotals) {
   } as const;
 }
 
+/** The title of its page, and of the tab in which it is watched: it tells how far the order is. */
+export function orderTitle(order: OrderView): string {
+  const [first, second] = order.purchases;
+  if (first && !second)
+    return `Order of ${first.phone.international} · ${describePurchase(first).badge.toLowerCase()}`;
+  const { asked, bought } = totalsOf(order);
+  return `Order of ${asked} · ${bought} bought`;
+}
+
 /** "3 bought, 1 refused": what there is of each, and nothing of what there is not. */
 export function countsOf({ bought, refused, checking, cancelled: stopped, open }: OrderTotals): string {
   const counts: readonly (readonly [number, string])[] = [

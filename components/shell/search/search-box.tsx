@@ -11,7 +11,7 @@ export function SearchBox({ isApple }: { isApple: boolean }) {
       role="search"
       aria-label="All numbers"
       action="/numbers"
-      className="relative min-w-0 max-w-140 grow"
+      className="relative min-w-0 max-w-140 grow lg:ml-auto"
     >
       <Search
         aria-hidden="true"

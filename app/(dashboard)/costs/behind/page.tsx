@@ -1,8 +1,8 @@
+import { cache } from "react";
 import { Time } from "@/components/shell/time";
 import { DrilldownSection } from "@/components/costs/drilldown/drilldown-section";
 import { BridgeSection } from "@/components/costs/month/bridge-section";
 import { FailureNotice } from "@/components/shell/failure-notice";
-import { LinkButton } from "@/components/ui/form/link-button";
 import { TipKeys } from "@/components/ui/charts/column-keys";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { readForPage } from "@/lib/action/server/define-action";
@@ -10,22 +10,38 @@ import { hasPermission } from "@/lib/auth/permissions";
 import { requirePageAccess } from "@/lib/auth/session/server/current-person";
 import { costsHref, csvHref, parseDrilldown, parseCostsAddress } from "@/lib/costs/month/address";
 import { readDrilldown } from "@/lib/costs/drilldown/server/read-drilldown";
-import { monthName } from "@/lib/domain/dates/months";
+import { type Month, monthName } from "@/lib/domain/dates/months";
 import { type SearchParams } from "../costs-page";
 
-export const metadata = { title: "Numbers behind a figure" };
+const TITLE = "Numbers behind a figure";
 
-export default async function DrilldownPage({ searchParams }: { searchParams: SearchParams }) {
-  const person = await requirePageAccess("costs.see");
+type Props = { searchParams: SearchParams };
+
+/** Once for the page and its title. */
+const read = cache((month: Month | null, key: string, page: number) =>
+  readForPage("costs.see", "costs.behind", () => readDrilldown({ month, key, page })),
+);
+
+async function readAddressed(searchParams: SearchParams) {
   const params = await searchParams;
   const { month } = parseCostsAddress(params);
   const { key, page } = parseDrilldown(params);
-  const result = await readForPage("costs.see", "costs.behind", () => readDrilldown({ month, key, page }));
-  const back = <LinkButton href={costsHref("/costs", { month })}>Back to the costs</LinkButton>;
+  return { month, result: await read(month, key, page) };
+}
+
+export async function generateMetadata({ searchParams }: Props) {
+  const { result } = await readAddressed(searchParams);
+  return { title: result.ok ? result.data.title : TITLE };
+}
+
+export default async function DrilldownPage({ searchParams }: Props) {
+  const person = await requirePageAccess("costs.see");
+  const { month, result } = await readAddressed(searchParams);
+  const up = [{ name: "Costs", href: costsHref("/costs", { month }) }];
   if (!result.ok) {
     return (
       <>
-        <PageHeader title="Numbers behind a figure" actions={back} />
+        <PageHeader title={TITLE} up={up} />
         <FailureNotice error={result.failure} />
       </>
     );
@@ -35,7 +51,7 @@ export default async function DrilldownPage({ searchParams }: { searchParams: Se
   return (
     <>
       <TipKeys />
-      <PageHeader title={view.title} actions={back}>
+      <PageHeader title={view.title} up={up}>
         {monthName(view.month)}
         {view.isDifference && " against the month before"}, calculated <Time at={view.asOf} />, months in{" "}
         {view.timeZone}

@@ -1,11 +1,10 @@
-import { ChevronLeft } from "lucide-react";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { CheckLater, NumberKeys } from "@/components/numbers/detail/check-later";
 import { NumberView } from "@/components/numbers/detail/number-view";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { PageHeader } from "@/components/ui/layout/page-header";
+import { TitlePath } from "@/components/ui/layout/title-path";
 import { readForPage } from "@/lib/action/server/define-action";
 import { hasPermission, viewerOf } from "@/lib/auth/permissions";
 import { requirePageAccess } from "@/lib/auth/session/server/current-person";
@@ -43,16 +42,10 @@ export default async function NumberPage({ params, searchParams }: Props) {
   const filters = parseNumberFilters(new URLSearchParams(typeof back === "string" ? back : ""));
   return (
     <>
-      <p>
-        <Link
-          href={`/numbers${numberFiltersToSearch(filters)}`}
-          data-back=""
-          className="-mt-2 mb-1 inline-flex min-h-6 items-center gap-1 text-xs text-muted hover:text-ink hover:underline pointer-coarse:min-h-11"
-        >
-          <ChevronLeft aria-hidden="true" className="size-3.5" />
-          All numbers
-        </Link>
-      </p>
+      <TitlePath
+        up={[{ name: "Numbers", href: `/numbers${numberFiltersToSearch(filters)}` }]}
+        here={(result.ok && result.data?.phone.international) || "Number"}
+      />
       {result.ok && result.data ? (
         <div className="max-w-5xl">
           <NumberView

@@ -5,7 +5,8 @@ import { PageHeader } from "@/components/ui/layout/page-header";
 import { readForPage } from "@/lib/action/server/define-action";
 import { listImports } from "@/lib/numbers/import/server/undo-import";
 
-export const metadata = { title: "Import details" };
+const TITLE = "Import details";
+export const metadata = { title: TITLE };
 
 /** Cost centre, tags, note and name of many numbers from a file or pasted columns. */
 export default async function ImportPage() {
@@ -13,7 +14,7 @@ export default async function ImportPage() {
   if (!result.ok) return <FailedPage failure={result.failure} />;
   return (
     <>
-      <PageHeader title="Import details">
+      <PageHeader title={TITLE} up={[{ name: "Numbers", href: "/numbers" }]}>
         Cost centre, tags, note and name of many numbers, from a CSV file or pasted columns.
       </PageHeader>
       <div className="grid gap-4">

@@ -11,7 +11,8 @@ import { type ChosenNumber } from "@/lib/numbers/setup/job";
 import { readChoice } from "@/lib/numbers/setup/choice";
 import { readChosen } from "@/lib/numbers/setup/server/store-job";
 
-export const metadata = { title: "Set up numbers" };
+const TITLE = "Set up numbers";
+export const metadata = { title: TITLE };
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -29,7 +30,7 @@ export default async function SetUpManyPage({ searchParams }: Props) {
   if (numbers.length === 0 || isTooMany) {
     return (
       <>
-        <PageHeader title="Set up numbers" />
+        <PageHeader title={TITLE} up={[{ name: "Numbers", href: "/numbers" }]} />
         <Notice
           tone="caution"
           title={isTooMany ? `Choose at most ${MAX_SETUP_MANY} numbers` : "Choose numbers first"}
@@ -44,7 +45,10 @@ export default async function SetUpManyPage({ searchParams }: Props) {
   }
   return (
     <>
-      <PageHeader title={`Set up ${countOf(numbers.length, "number")}`} />
+      <PageHeader
+        title={`Set up ${countOf(numbers.length, "number")}`}
+        up={[{ name: "Numbers", href: "/numbers" }]}
+      />
       <div className="grid items-start gap-4 lg:grid-cols-[3fr_2fr]">
         <div className="min-w-0">
           <SetUpManyForm numbers={numbers} />

@@ -5,14 +5,15 @@ import { PageHeader } from "@/components/ui/layout/page-header";
 import { requirePageAccess } from "@/lib/auth/session/server/current-person";
 import { listReviews } from "@/lib/purchases/reconciliation/server/review-purchase";
 
-export const metadata = { title: "Purchases to review" };
+const TITLE = "Purchases to review";
+export const metadata = { title: TITLE };
 
 export default async function ReviewPage() {
   await requirePageAccess("purchases.resolve");
   const reviews = await listReviews();
   return (
     <>
-      <PageHeader title="Purchases to review">
+      <PageHeader title={TITLE} up={[{ name: "Orders", href: "/purchases" }]}>
         We couldn&apos;t confirm these purchases automatically. Their numbers stay blocked until you decide.
       </PageHeader>
       {reviews.length === 0 ? (
