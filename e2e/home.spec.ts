@@ -9,6 +9,9 @@ test("a manager sees the month, the difference and its first reason without a cl
   const month = page.getByRole("region", { name: "This month" });
   await expect(month.getByRole("link", { name: /^(at least )?\$[\d,.]+$/ })).toBeVisible();
   await expect(month.getByText(/, (up|down) \$[\d.,]+ from .*, mostly .* \([+−-]/)).toBeVisible();
+  await expect(
+    month.getByRole("img", { name: /^12 months in USD: lowest \$[\d.,]+ in .*, highest \$[\d.,]+ in / }),
+  ).toBeVisible();
   await expect(month.getByText(/^\d+ charges?, /)).toBeVisible();
 });
 

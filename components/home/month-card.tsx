@@ -1,16 +1,19 @@
 import Link from "next/link";
 import { Card } from "@/components/ui/layout/card";
 import { describeMonth } from "@/components/costs/month/describe-month";
+import { amountOf, columnOf, monthCurrencies } from "@/components/costs/month/month-columns";
 import { Amount } from "@/components/money/amount";
+import { Sparkline } from "@/components/ui/charts/sparkline";
 import { countOf } from "@/components/ui/feedback/measures";
 import { drilldownHref } from "@/lib/costs/month/address";
 import { type BudgetLine } from "@/lib/costs/month/budget-lines";
 import { type MonthView } from "@/lib/costs/month/month-view";
 import { addDays, dayIn, monthName } from "@/lib/domain/dates/months";
-import { formatMoney, type Money } from "@/lib/domain/money/money";
-import { joinTallies, type Tally } from "@/lib/domain/tally";
+import { formatMoney } from "@/lib/domain/money/money";
+import { joinTallies } from "@/lib/domain/tally";
 
 const WEEK_DAYS = 7;
+const YEAR_MONTHS = 12;
 
 /** The month's figure, why it differs from the one before, what is budgeted and what is charged next. */
 export function MonthCard({ view, budgets }: { view: MonthView; budgets: readonly BudgetLine[] }) {
@@ -29,9 +32,14 @@ export function MonthCard({ view, budgets }: { view: MonthView; budgets: readonl
     >
       <div className="grid gap-1 px-4 py-3">
         <p className="text-sm text-muted">{monthName(month)}, expected</p>
-        <Link href="/costs" className="figures w-fit text-[1.75rem]/8 font-semibold hover:underline">
-          <Amount tally={joinTallies(figures.total, figures.setupFees)} isLarge />
-        </Link>
+        <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
+          <Link href="/costs" className="figures w-fit text-[1.75rem]/8 font-semibold hover:underline">
+            <Amount tally={joinTallies(figures.total, figures.setupFees)} isLarge />
+          </Link>
+          {monthCurrencies(view.months).map((currency) => (
+            <YearOf key={currency} view={view} currency={currency} />
+          ))}
+        </div>
         {describeMonth(view).map((sentence) => (
           <p key={sentence} className="figures text-pretty text-muted">
             {sentence}
@@ -75,8 +83,25 @@ export function MonthCard({ view, budgets }: { view: MonthView; budgets: readonl
   );
 }
 
+/** The twelve months that end with this one. */
+function YearOf({ view, currency }: { view: MonthView; currency: string }) {
+  const months = view.months.filter(({ isForecast }) => !isForecast).slice(-YEAR_MONTHS);
+  const sums = months.map((month) => amountOf(month, currency) + amountOf(month.setupFees, currency));
+  const words = (sum: number) => {
+    const { month = "" } = months[sums.lastIndexOf(sum)] ?? {};
+    return `${formatMoney({ amount: sum, currency })} in ${monthName(month)}`;
+  };
+  const isAtLeast = months.some(({ unknown, setupFees }) => unknown + setupFees.unknown > 0);
+  return (
+    <Sparkline
+      told={`${countOf(months.length, "month")} in ${currency}: lowest ${words(Math.min(...sums))}, highest ${words(Math.max(...sums))}${isAtLeast ? ". Some prices are unknown" : ""}`}
+      columns={months.map((month) => columnOf(month, view, currency))}
+    />
+  );
+}
+
 function BudgetRow({ line: { costCentre, limit, month, monthVerdict } }: { line: BudgetLine }) {
-  const used = amountIn(month, limit);
+  const used = amountOf(month, limit.currency);
   const name = costCentre === null ? "Budget in total" : `${costCentre} budget`;
   const words = `${formatMoney({ ...limit, amount: used })} of ${formatMoney(limit)}`;
   return (
@@ -97,6 +122,3 @@ function BudgetRow({ line: { costCentre, limit, month, monthVerdict } }: { line:
     </li>
   );
 }
-
-const amountIn = ({ totals }: Tally, { currency }: Money) =>
-  totals.find((money) => money.currency === currency)?.amount ?? 0;

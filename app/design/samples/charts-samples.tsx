@@ -1,5 +1,6 @@
 import { ColumnChart } from "@/components/ui/charts/column-chart";
 import { type Column } from "@/components/ui/charts/column-look";
+import { Sparkline } from "@/components/ui/charts/sparkline";
 import { TipKeys } from "@/components/ui/charts/column-keys";
 import { ChangeBar, ShareBar } from "@/components/ui/charts/column-parts";
 import { Card } from "@/components/ui/layout/card";
@@ -56,6 +57,11 @@ export function ChartSamples() {
           <Card>
             <ColumnChart kind="days" title="Charges of 30 days" columns={DAYS} />
           </Card>
+        </State>
+      </Part>
+      <Part name="Sparkline">
+        <State name="Months beside a figure">
+          <Sparkline told={`${COLUMNS.length} months: lowest $0 in Jan 2026`} columns={COLUMNS} />
         </State>
       </Part>
       <Part name="ChangeBar">

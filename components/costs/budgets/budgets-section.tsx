@@ -4,7 +4,7 @@ import { type MonthView } from "@/lib/costs/month/month-view";
 import { monthName } from "@/lib/domain/dates/months";
 import { formatMoney } from "@/lib/domain/money/money";
 import { type Tally } from "@/lib/domain/tally";
-import { monthCurrencies } from "../month/months-chart";
+import { monthCurrencies } from "../month/month-columns";
 import { CsvLink, Section } from "../month/section";
 import { BudgetForm, RemoveBudget, type Suggestion } from "./budget-form";
 import { BudgetTable } from "./budget-table";

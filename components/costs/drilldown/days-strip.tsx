@@ -8,7 +8,7 @@ import { type CalendarDay, type MonthView } from "@/lib/costs/month/month-view";
 import { formatDate } from "@/lib/domain/dates/dates-for-people";
 import { addDays, type Day, dayIn, dayName } from "@/lib/domain/dates/months";
 import { formatMoney } from "@/lib/domain/money/money";
-import { amountOf, UNITS } from "../month/months-chart";
+import { amountOf, UNITS } from "../month/month-columns";
 import { Panel } from "../month/section";
 
 /** What the next 30 days cost in short: a column a day, which opens its numbers. */

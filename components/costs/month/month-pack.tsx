@@ -12,7 +12,8 @@ import { breakdownName } from "../drilldown/breakdown-section";
 import { BridgeTable, WithoutEffect } from "./bridge-section";
 import { describeMonth } from "./describe-month";
 import { KeyFigure } from "./month-summary";
-import { MonthsChart, monthCurrencies } from "./months-chart";
+import { monthCurrencies } from "./month-columns";
+import { MonthsChart } from "./months-chart";
 
 /** Cost centres that are named; the rest is one line, so that all of it stays on one sheet. */
 const NAMED = 5;

@@ -8,7 +8,8 @@ import { type Bridge, type MonthView } from "@/lib/costs/month/month-view";
 import { monthIn, monthName, shortMonthName } from "@/lib/domain/dates/months";
 import { formatChange, type Money } from "@/lib/domain/money/money";
 import { joinTallies } from "@/lib/domain/tally";
-import { monthCurrencies, MonthsChart } from "./months-chart";
+import { monthCurrencies } from "./month-columns";
+import { MonthsChart } from "./months-chart";
 
 /** The answer: what the month comes to and how it differs, with the months beside it. */
 export function MonthSummary({ view, limit }: { view: MonthView; limit: Money | null }) {

@@ -8,7 +8,7 @@ import { costsHref } from "@/lib/costs/month/address";
 import { type MonthTotal, type MonthView } from "@/lib/costs/month/month-view";
 import { addMonths, monthIn, monthName } from "@/lib/domain/dates/months";
 import { joinTallies } from "@/lib/domain/tally";
-import { describeKind } from "./months-chart";
+import { describeKind } from "./month-columns";
 import { CsvLink, Fold } from "./section";
 
 /** Twelve months back, the current one and three ahead as a table; in its line what several of them come to. */

@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { ColumnChart, isLimitDrawn } from "./column-chart";
 import { type Column } from "./column-look";
 import { ChangeBar, changeSpan } from "./column-parts";
+import { Sparkline } from "./sparkline";
 
 const column = (over: Partial<Column> = {}): Column => ({
   key: "2026-11",
@@ -54,6 +55,21 @@ describe("the bars of changes", () => {
     for (const markup of [bar(0, [0]), bar(5, [5, -5]), bar(-5, [5, -5])]) expect(markup).not.toMatch(BROKEN);
     expect(bar(-5, [5, -5])).toContain('fill="url(#');
     expect(bar(5, [5, -5])).not.toContain('fill="url(#');
+  });
+});
+
+describe("a sparkline", () => {
+  const small = (columns: Column[]) =>
+    renderToStaticMarkup(createElement(Sparkline, { told: "2 months: lowest $0", columns }));
+
+  it("is one picture with one sentence, without a link, and whole also where nothing was spent", () => {
+    const markup = small([column({ label: "Oct", value: 0 }), column({ key: "b", value: 4, toCome: 3 })]);
+    expect(markup).toContain('role="img" aria-label="2 months: lowest $0"');
+    expect(markup).toContain("Oct 2026");
+    expect(markup).not.toMatch(/<a |<text/);
+    expect(markup).not.toMatch(BROKEN);
+    expect(small([column({ value: 0 })])).not.toMatch(BROKEN);
+    expect(small([])).toBe("");
   });
 });
 
