@@ -43,6 +43,25 @@ for (const [width, height, rows, top] of [
   });
 }
 
+test("the menu, the title, the presets and the rows count the numbers that are owned", async ({
+  page,
+  signIn,
+}) => {
+  await signIn("ops");
+  const digits = (text: string) => Number(/[\d,]+/.exec(text)?.[0].replaceAll(",", ""));
+  const main = page.getByRole("navigation", { name: "Main" });
+  const owned = digits(await main.getByRole("link", { name: /^Numbers/ }).innerText());
+  const presets = page.getByRole("navigation", { name: "Presets" });
+  const first = presets.getByRole("link").first();
+  await expect(first).toHaveText(`Owned${owned.toLocaleString("en-US")}`);
+  await expect(page.getByText(new RegExp(`^${owned.toLocaleString("en-US")} · updated`))).toBeVisible();
+  const foot = page.getByText(/^1–20 of [\d,]+ numbers$/);
+  await expect(foot).toHaveText(`1–20 of ${owned.toLocaleString("en-US")} numbers`);
+  await presets.getByRole("link", { name: /^Cancelled/ }).click();
+  await expect(page).toHaveURL(/\?status=cancelled$/);
+  await expect(page.getByRole("row", { name: /Cancelled/ }).first()).toBeVisible();
+});
+
 test("the head of the list stays in view, the next page begins at its top", async ({ page, signIn }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
   await signIn("ops");

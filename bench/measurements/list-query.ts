@@ -1,7 +1,8 @@
 import pg from "pg";
 import { closeDatabase } from "@/lib/db/server/connection";
 import { NO_FILTERS, type NumberFilters, numberFiltersToSearch } from "@/lib/numbers/list/filters";
-import { countByStatus, findPage } from "@/lib/numbers/list/server/list-numbers";
+import { countByStatus } from "@/lib/numbers/list/server/count-numbers";
+import { findPage } from "@/lib/numbers/list/server/list-numbers";
 import { databaseUrl, makeDataFolder, removeDataFolder, startDashboard } from "../dashboard";
 import { percentile, printTable } from "../figures";
 import { fillMirror } from "../fill-mirror";

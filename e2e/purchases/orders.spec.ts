@@ -45,21 +45,21 @@ test("the page beside the drawer knows what was bought once the order is through
   signIn,
 }) => {
   await signIn("ops");
-  await find(page, "+1 415 555 4831");
+  await find(page, "+1 415 555 9471");
   const menu = page.getByRole("navigation", { name: "Main" });
   const countOwned = async () =>
     Number((await menu.getByRole("link", { name: /^Numbers/ }).innerText()).replaceAll(/\D/g, ""));
   const owned = await countOwned();
   const orders = await menu.getByRole("link", { name: /^Orders/ }).innerText();
-  await page.getByRole("button", { name: "Buy +1 415 555 4831 now" }).click();
+  await page.getByRole("button", { name: "Buy +1 415 555 9471 now" }).click();
   await expect(buyButton(page)).toHaveText("Buy 1 for $0.99");
   // The page that is read when the order is placed finds the number on its way.
-  await controlVendor({ latencyMs: 1_200 });
+  await controlVendor({ slowAnswerMs: 4_000 });
   await buyButton(page).click();
   await expect(menu.getByRole("link", { name: /^Orders/ })).not.toHaveText(orders);
-  await expect(page.getByRole("row", { name: /4831/ })).toContainText("Being bought");
+  await expect(page.getByRole("row", { name: /9471/ })).toContainText("Being bought");
   await expect(drawer(page).getByText("Number purchased")).toBeVisible();
-  await expect(page.getByRole("row", { name: /4831/ })).toContainText("Already yours");
+  await expect(page.getByRole("row", { name: /9471/ })).toContainText("Already yours");
   await expect.poll(countOwned).toBe(owned + 1);
   await expect(menu.getByRole("link", { name: /^Orders/ })).toHaveText(orders);
 });

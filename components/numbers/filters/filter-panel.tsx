@@ -7,7 +7,7 @@ import { Skeleton } from "@/components/ui/feedback/placeholder";
 import { KNOWN_STATUSES } from "@/lib/domain/number";
 import { NO_COST_CENTRE, type NumberFilters, SOON_DAYS } from "@/lib/numbers/list/filters";
 import { type FilterChoices } from "@/lib/numbers/list/page";
-import { statusName } from "@/lib/domain/number";
+import { statusName, statusRule } from "@/lib/domain/number";
 import { CheckField, ChoiceField } from "@/components/ui/form/choice-field";
 import { numbersQueries } from "@/lib/numbers/queries";
 import { queryClient } from "@/lib/query-client";
@@ -59,7 +59,10 @@ const withChosen = (names: readonly string[], chosen: string | null) =>
 /** Each status with how many numbers match the other filters; ones that nobody foresaw too. */
 function StatusField({ shown, choose, choices: { statuses } }: Props) {
   const counts = new Map(statuses.map(({ status, count }) => [status, count]));
-  const total = statuses.reduce((sum, { count }) => sum + count, 0);
+  const [whole, own] = shown.isGone
+    ? ["All", statuses]
+    : ["Owned", statuses.filter(({ status }) => statusRule(status).isOwned)];
+  const total = own.reduce((sum, { count }) => sum + count, 0);
   const names = withChosen([...new Set([...KNOWN_STATUSES, ...counts.keys()])], shown.status);
   return (
     <ChoiceField
@@ -68,7 +71,9 @@ function StatusField({ shown, choose, choices: { statuses } }: Props) {
       value={shown.status ?? ""}
       onChange={({ target }) => choose({ status: target.value || null })}
     >
-      <option value="">All ({total.toLocaleString("en-US")})</option>
+      <option value="">
+        {whole} ({total.toLocaleString("en-US")})
+      </option>
       {names.map((status) => (
         <option key={status} value={status}>
           {statusName(status)} ({(counts.get(status) ?? 0).toLocaleString("en-US")})

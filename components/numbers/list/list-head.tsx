@@ -21,11 +21,10 @@ type Props = {
 
 /** One row: what this is, how many, how old, and what can be done with all of it. */
 export function ListHead({ page, filters, views, list, now, canEdit }: Props) {
-  const all = page.presets[0]?.count ?? 0;
   return (
     <div className="flex h-11 min-w-0 items-center gap-3">
       <h1 className="text-xl/7 font-semibold tracking-tight">Numbers</h1>
-      <MirrorLine mirror={page.mirror} now={now} count={all} />
+      <MirrorLine mirror={page.mirror} now={now} />
       <div className="ml-auto flex shrink-0 items-center gap-1 max-sm:gap-0 print:hidden">
         <LookUp canSelect={canEdit} />
         <ColumnsMenu {...list} />

@@ -18,16 +18,7 @@ const MirrorWatch = dynamic(() => import("./mirror-watch").then(({ MirrorWatch }
  * How old and how complete the list is, and a button that has it read again. Watches a reading, and the prices that
  * follow, until they are done, then shows the page again. `now` comes from the server.
  */
-export function MirrorLine({
-  mirror: shown,
-  now,
-  count,
-}: {
-  mirror: MirrorState;
-  now: string;
-  /** How many numbers there are. */
-  count: number;
-}) {
+export function MirrorLine({ mirror: shown, now }: { mirror: MirrorState; now: string }) {
   const { run, refresh: readPage } = useChange();
   /** When the newest reading had ended as the button was pressed: asked for until there is a newer one. */
   const [readBefore, setReadBefore] = useState<string | null>();
@@ -57,7 +48,7 @@ export function MirrorLine({
     });
   };
   const { age, state, isTrouble } = mirrorWords(mirror, now);
-  const words = [count.toLocaleString("en-US"), age, failure || state].filter(Boolean).join(" · ");
+  const words = [shown.numbers.toLocaleString("en-US"), age, failure || state].filter(Boolean).join(" · ");
   return (
     <div className="flex min-w-0 items-center text-xs text-muted">
       {isWatched && (

@@ -148,7 +148,7 @@ function NoNumbers({ page, filters, canBuy }: Pick<Props, "page" | "filters" | "
         }
         action={<LinkButton href="/numbers">Show all numbers</LinkButton>}
       >
-        Remove a filter or show all numbers.
+        Remove a filter or show all numbers. Numbers that were cancelled are under their status.
       </EmptyState>
     );
   }

@@ -10,6 +10,7 @@ import { fold } from "@/lib/domain/text/plain-text";
 import { NO_FILTERS, numberFiltersToSearch } from "@/lib/numbers/list/filters";
 import { searchTermsOf } from "@/lib/numbers/list/search-text";
 import { takeCensus } from "@/lib/numbers/list/server/census";
+import { isWanted } from "@/lib/numbers/list/server/number-query";
 import { findTaken } from "@/lib/purchases/ledger/server/refuse-owned";
 import { env } from "@/lib/server/env/env";
 import { findPlaces } from "../places";
@@ -85,7 +86,7 @@ async function findFilters(text: string): Promise<SearchHit[]> {
   const { cells, tags } = await takeCensus();
   const wanted = fold(text);
   const begins = (word: string) => fold(word).startsWith(wanted);
-  const here = cells.filter((cell) => !cell.isGone);
+  const here = cells.filter(({ status, isGone }) => !isGone && isWanted(status, NO_FILTERS));
   const counts = (key: "costCentre" | "country") => {
     const found = new Map<string, number>();
     for (const cell of here) {

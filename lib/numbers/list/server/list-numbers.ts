@@ -1,31 +1,16 @@
 import "server-only";
-import { count, eq, inArray } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
 import { numberSettings, numbers } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { moneyOf } from "@/lib/domain/money/money";
-import { statusName } from "@/lib/domain/number";
 import { describePhone, nameOfCountry } from "@/lib/domain/phone/phone";
-import { NO_COST_CENTRE, NO_FILTERS, type NumberFilters } from "../filters";
-import {
-  type AnnotationChoices,
-  type FilterChoices,
-  type NumberRow,
-  type NumbersPage,
-  type Preset,
-  type StatusCount,
-} from "../page";
+import { NO_FILTERS, type NumberFilters } from "../filters";
+import { type AnnotationChoices, type FilterChoices, type NumberRow, type NumbersPage } from "../page";
 import { callsGoTo } from "@/lib/numbers/setup/server/kept-settings";
 import { inOrderOf } from "@/lib/server/id-list";
-import { onceByVersion } from "./by-version";
 import { type Census, takeCensus } from "./census";
-import {
-  type Answers,
-  isCounted,
-  isTooShortForIndex,
-  numbersOrder,
-  numbersWhere,
-  wantedAnswers,
-} from "./number-query";
+import { countByStatus, countMatching, readPresets } from "./count-numbers";
+import { isTooShortForIndex, numbersOrder, numbersWhere } from "./number-query";
 import { readMirrorState } from "@/lib/numbers/sync/server/sync-progress";
 
 /** Up to this many matches are fetched and sorted; above, the index of the order is read until the page is full. */
@@ -44,7 +29,7 @@ export async function listOwnedNumbers(filters: NumberFilters, now = new Date())
     readPresets(now),
     readMirrorState(),
   ]);
-  const total = countOf(statuses, filters);
+  const total = countMatching(statuses, filters);
   return {
     numbers: await readRows(await findPage(filters, total, now)),
     total,
@@ -54,66 +39,10 @@ export async function listOwnedNumbers(filters: NumberFilters, now = new Date())
   };
 }
 
-const countOf = (statuses: readonly StatusCount[], { status: wanted }: NumberFilters) =>
-  statuses.reduce((sum, { status, count }) => sum + (wanted === null || status === wanted ? count : 0), 0);
-
-/** What is asked often: all, each status but the usual one, what is missing. What nothing answers is left out. */
-async function readPresets(now: Date): Promise<Preset[]> {
-  const statuses = await countByStatus(NO_FILTERS, now);
-  const asked: readonly (readonly [name: string, change: Partial<NumberFilters>])[] = [
-    ...statuses
-      .filter(({ status }) => status !== "active")
-      .map(({ status }) => [statusName(status), { status }] as const),
-    ["No name", { isUnnamed: true }],
-    ["No cost centre", { costCentre: NO_COST_CENTRE }],
-    ["Renewing", { isRenewingSoon: true }],
-    ["Price unknown", { isPriceUnknown: true }],
-    ["No longer in account", { isGone: true }],
-  ];
-  const counted = await Promise.all(
-    asked.map(async ([name, change]) => {
-      const filters = { ...NO_FILTERS, ...change };
-      return { name, filters, count: countOf(await countByStatus(filters, now), filters) };
-    }),
-  );
-  const all = { name: "All", filters: NO_FILTERS, count: countOf(statuses, NO_FILTERS) };
-  return [all, ...counted.filter(({ count }) => count > 0)];
-}
-
 /** What the filters offer, read when somebody is about to choose. */
 export async function readFilterChoices(filters: NumberFilters, now = new Date()): Promise<FilterChoices> {
   const [census, statuses] = await Promise.all([takeCensus(), countByStatus(filters, now)]);
   return { ...choicesOf(census, filters), statuses };
-}
-
-/** How many match, by status, with the status itself left open. The sum over all is what matches without it. */
-export async function countByStatus(filters: NumberFilters, now = new Date()): Promise<StatusCount[]> {
-  const others: NumberFilters = { ...filters, status: null, sort: "number", size: 20, page: 1 };
-  const counts = isCounted(others) ? sumCells(await takeCensus(), others) : await countRows(others, now);
-  return [...counts]
-    .map(([status, count]) => ({ status, count }))
-    .sort((one, other) => other.count - one.count || (one.status < other.status ? -1 : 1));
-}
-
-function sumCells({ cells }: Census, filters: NumberFilters): Map<string, number> {
-  const wanted = Object.entries(wantedAnswers(filters)) as [keyof Answers, unknown][];
-  const counts = new Map<string, number>();
-  for (const cell of cells)
-    if (wanted.every(([key, answer]) => cell[key] === answer))
-      counts.set(cell.status, (counts.get(cell.status) ?? 0) + cell.count);
-  return counts;
-}
-
-function countRows(filters: NumberFilters, now: Date): Promise<Map<string, number>> {
-  const minute = filters.isRenewingSoon ? now.toISOString().slice(0, 16) : "";
-  return onceByVersion(JSON.stringify([filters, minute]), async () => {
-    const rows = await database()
-      .select({ status: numbers.status, count: count() })
-      .from(numbers)
-      .where(numbersWhere(filters, now))
-      .groupBy(numbers.status);
-    return new Map(rows.map((row) => [row.status, row.count]));
-  });
 }
 
 /** The cost centres and tags of the account's numbers. */

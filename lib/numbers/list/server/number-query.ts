@@ -15,6 +15,7 @@ import { escapeLike } from "@/lib/domain/text/clean-text";
 import { type AnyPgColumn, type PgColumn } from "drizzle-orm/pg-core";
 import { numbers } from "@/lib/db/schema";
 import { hasOwnedStatus } from "@/lib/db/server/is-owned";
+import { statusRule } from "@/lib/domain/number";
 import {
   NO_COST_CENTRE,
   type NumberFilters,
@@ -44,11 +45,10 @@ export type Answers = {
     : boolean;
 };
 
-/** What a number must answer to match; what is absent may be anything. */
-export function wantedAnswers(filters: NumberFilters): Partial<Answers> {
-  const { status, country, area, costCentre, isGone, isPriceUnknown, isUnnamed } = filters;
+/** What a number must answer to match whatever its status; what is absent may be anything. */
+export function answersButStatus(filters: NumberFilters): Partial<Answers> {
+  const { country, area, costCentre, isGone, isPriceUnknown, isUnnamed } = filters;
   return {
-    ...(status !== null && { status }),
     ...(country !== null && { country }),
     ...(area !== null && { areaCode: area }),
     ...(costCentre !== null && { costCentre: costCentre === NO_COST_CENTRE ? null : costCentre }),
@@ -58,21 +58,35 @@ export function wantedAnswers(filters: NumberFilters): Partial<Answers> {
   };
 }
 
+/** Whether a number of this status matches. Without a status those match that the account owns. */
+export const isWanted = (status: string, { status: wanted, isGone }: NumberFilters): boolean =>
+  wanted === null ? isGone || statusRule(status).isOwned : status === wanted;
+
+/** The same in SQL. */
+const hasWantedStatus = ({ status, isGone }: NumberFilters): SQL | undefined =>
+  status === null ? (isGone ? undefined : hasOwnedStatus) : sql`${numbers.status} = ${status}`;
+
+const isThere = (condition: SQL | undefined) => condition !== undefined;
+
 /** The other filters: what they say is known only by looking at every number. */
 function furtherConditions({ search, tag, isRenewingSoon }: NumberFilters, now: Date): SQL[] {
   return [
     search ? matches(search) : undefined,
     tag === null ? undefined : arrayContains(numbers.tags, [tag]),
     isRenewingSoon ? and(hasOwnedStatus, expiresSoon(now)) : undefined,
-  ].filter((condition) => condition !== undefined);
+  ].filter(isThere);
 }
 
 /** Whether a census knows how many match. */
 export const isCounted = (filters: NumberFilters) => furtherConditions(filters, new Date(0)).length === 0;
 
 /** The numbers that match the filters; sort, size and page do not matter. */
-export function numbersWhere(filters: NumberFilters, now = new Date()): SQL {
-  const conditions = Object.entries(wantedAnswers(filters)).map(([key, wanted]) => {
+export const numbersWhere = (filters: NumberFilters, now = new Date()): SQL =>
+  sql`(${sql.join([whereButStatus(filters, now), hasWantedStatus(filters)].filter(isThere), sql` and `)})`;
+
+/** The same whatever the status. */
+export function whereButStatus(filters: NumberFilters, now: Date): SQL {
+  const conditions = Object.entries(answersButStatus(filters)).map(([key, wanted]) => {
     const answer = ANSWERS[key as keyof Answers];
     if (wanted === null) return isNull(answer);
     if (typeof wanted === "boolean") return wanted ? sql`${answer}` : sql`not ${answer}`;
