@@ -23,7 +23,12 @@ const START_PATIENCE_MS = 300_000;
 export const SETTLE_PATIENCE_MS = 90_000;
 const PURCHASE = "POST /v2/numbers/purchase";
 
-export type Instance = { readonly url: string; readonly process: ChildProcess };
+type Settings = Readonly<Record<string, string>>;
+export type Instance = {
+  readonly url: string;
+  readonly process: ChildProcess;
+  readonly settings: Settings;
+};
 export type OrderInput = { orderId: string; number: string; friendlyName: string; seenQuote: string };
 
 type NextRule = ConnectionRule | (() => ConnectionRule | Promise<ConnectionRule>);
@@ -38,8 +43,8 @@ export type World = {
   readonly sendingAtPost: Set<string>;
   /** What happens to the connection of the next purchase. */
   ruleNextPurchase(rule: NextRule): void;
-  /** Starts one more server process on the same database and vendor. */
-  start(): Promise<Instance>;
+  /** Starts one more server process on the same database and vendor; `settings` are environment variables. */
+  start(settings?: Settings): Promise<Instance>;
   kill(instance: Instance): Promise<void>;
   /** Starts a killed instance again, at its address. */
   restart(instance: Instance): Promise<Instance>;
@@ -57,11 +62,14 @@ export type World = {
 /**
  * The built production server in processes of its own, with a real PostgreSQL and a sandbox vendor behind proxies.
  * Call it at the top of a test file. Waiting times are short: an hour of checks takes 12 s, an answer may take 5 s
- * unless told otherwise.
+ * unless told otherwise. The account begins with `numbers` numbers.
  */
-export function usePurchaseWorld(times = { checksPace: 300, purchasePatienceMs: 5_000 }): World {
+export function usePurchaseWorld(
+  times = { checksPace: 300, purchasePatienceMs: 5_000 },
+  { numbers = 0 } = {},
+): World {
   const database_ = useTestDatabase();
-  const vendor = useSandbox();
+  const vendor = useSandbox({ numbers });
   const running = new Set<ChildProcess>();
   const next: { rule: NextRule } = { rule: {} };
   const world = { vendor, sendingAtPost: new Set<string>() } as unknown as World & {
@@ -70,7 +78,7 @@ export function usePurchaseWorld(times = { checksPace: 300, purchasePatienceMs: 
     vendorProxy: TcpProxy;
   };
 
-  const startAt = async (port: number): Promise<Instance> => {
+  const startAt = async (port: number, settings: Settings): Promise<Instance> => {
     const url = `http://127.0.0.1:${port}`;
     const database = new URL(database_.url());
     database.hostname = "127.0.0.1";
@@ -88,10 +96,11 @@ export function usePurchaseWorld(times = { checksPace: 300, purchasePatienceMs: 
         PORT: String(port),
         HOST: "127.0.0.1",
         TEST_HOOKS: JSON.stringify(hooks),
+        ...settings,
       },
     });
     running.add(process);
-    return { url, process };
+    return { url, process, settings };
   };
 
   beforeAll(async () => {
@@ -118,7 +127,7 @@ export function usePurchaseWorld(times = { checksPace: 300, purchasePatienceMs: 
     ruleNextPurchase(rule) {
       next.rule = rule;
     },
-    start: async () => startAt(await freePort()),
+    start: async (settings = {}) => startAt(await freePort(), settings),
     async kill({ process }) {
       const gone = new Promise((resolve) => process.once("exit", resolve));
       if (process.exitCode !== null || process.signalCode !== null) return;
@@ -126,7 +135,7 @@ export function usePurchaseWorld(times = { checksPace: 300, purchasePatienceMs: 
       await gone;
       running.delete(process);
     },
-    restart: ({ url }) => startAt(Number(new URL(url).port)),
+    restart: ({ url, settings }) => startAt(Number(new URL(url).port), settings),
     newPerson: () => signedIn("ops"),
     async review({ url }, cookie, number) {
       const input = { number, friendlyName: "" };

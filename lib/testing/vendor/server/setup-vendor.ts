@@ -11,6 +11,8 @@ import { makeUser } from "@/lib/testing/server/test-users";
 import { startTestServer, type TestServer } from "./http-server";
 import { type TestVendor } from "./test-vendor";
 
+export type SetupVendor = ReturnType<typeof behindProxy>;
+
 /**
  * The sandbox behind a proxy that loses what the test wants lost, with its numbers in the mirror. Call it at the top of
  * the file, after useTestDatabase and useSandbox.
