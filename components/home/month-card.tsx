@@ -4,7 +4,7 @@ import { describeMonth } from "@/components/costs/month/describe-month";
 import { amountOf, columnOf, monthCurrencies } from "@/components/costs/month/month-columns";
 import { Amount } from "@/components/money/amount";
 import { Sparkline } from "@/components/ui/charts/sparkline";
-import { countOf } from "@/components/ui/feedback/measures";
+import { countOf, ProgressBar } from "@/components/ui/feedback/measures";
 import { drilldownHref } from "@/lib/costs/month/address";
 import { type BudgetLine } from "@/lib/costs/month/budget-lines";
 import { type MonthView } from "@/lib/costs/month/month-view";
@@ -113,11 +113,11 @@ function BudgetRow({ line: { costCentre, limit, month, monthVerdict } }: { line:
         {words}
         {monthVerdict === "exceeded" && <span className="ml-2 font-medium text-caution">exceeded</span>}
       </span>
-      <progress
-        aria-label={`${name}: ${words}`}
-        value={Math.min(used, limit.amount)}
-        max={Math.max(limit.amount, 1)}
-        className="col-span-2 h-1.5 w-full appearance-none overflow-hidden rounded-full bg-line [&::-moz-progress-bar]:bg-action [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-action"
+      <ProgressBar
+        label={`${name}: ${words}`}
+        value={used}
+        total={limit.amount}
+        className="col-span-2 h-1.5!"
       />
     </li>
   );

@@ -3,10 +3,16 @@
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { useChange } from "@/components/shell/use-change";
 import { Button } from "@/components/ui/form/button";
+import { Menu, MENU_ROW } from "@/components/ui/form/menu";
 import { type AttentionLine } from "@/lib/home/attention";
 import { bringBackAction, putAsideAction } from "@/lib/home/actions";
 
 const DAY_MS = 86_400_000;
+const TIMES = [
+  { days: 1, label: "Until tomorrow" },
+  { days: 7, label: "For a week" },
+  { days: 30, label: "For 30 days" },
+] as const;
 const QUIET = "min-h-8! px-2! py-1!";
 
 /** Takes a line away that the person has seen: until there is more of it, or for some days. */
@@ -23,30 +29,19 @@ export function PutAside({ line: { kind, count, title } }: { line: AttentionLine
       <Button variant="quiet" className={QUIET} isPending={isPending} onClick={() => put(null)}>
         Seen<span className="sr-only">: {title}</span>
       </Button>
-      <Button variant="quiet" className={QUIET} popoverTarget={menu} disabled={isPending}>
-        Snooze<span className="sr-only">: {title}</span>
-      </Button>
-      <div
-        id={menu}
-        popover="auto"
-        className="inset-auto m-0 w-40 rounded-lg border border-line bg-raised p-1 text-ink shadow-raised [position-area:bottom_span-left]"
-      >
-        {[
-          { days: 1, label: "Until tomorrow" },
-          { days: 7, label: "For a week" },
-          { days: 30, label: "For 30 days" },
-        ].map(({ days, label }) => (
-          <Button
+      <Menu id={menu} name="Snooze" about={title} width="w-40" className="text-sm/5! font-medium">
+        {TIMES.map(({ days, label }) => (
+          <button
             key={days}
-            variant="quiet"
-            className="w-full justify-start! px-3!"
+            type="button"
+            className={MENU_ROW}
             popoverTarget={menu}
             onClick={() => put(days)}
           >
             {label}
-          </Button>
+          </button>
         ))}
-      </div>
+      </Menu>
       {error && <FailureNotice error={error} />}
     </>
   );

@@ -1,6 +1,7 @@
 import { Button, Spinner } from "@/components/ui/form/button";
 import { LinkButton } from "@/components/ui/form/link-button";
-import { CopyButton } from "@/components/ui/form/copy-button";
+import { CopyButton, CopyText } from "@/components/ui/form/copy-button";
+import { Menu, MENU_ROW } from "@/components/ui/form/menu";
 import { Notice, type Tone } from "@/components/ui/feedback/notice";
 import { type BadgeTone, StatusBadge } from "@/components/ui/feedback/status-badge";
 import { EmptyState, Skeleton } from "@/components/ui/feedback/placeholder";
@@ -82,6 +83,20 @@ export function FeedbackSamples() {
           <p className="figures text-sm">
             +1 415 555 0137 <CopyButton text="+14155550137" what="number" />
           </p>
+        </State>
+      </Part>
+      <Part name="CopyText">
+        <State name="In words">
+          <CopyText text="+14155550137">Copy number</CopyText>
+        </State>
+      </Part>
+      <Part name="Menu">
+        <State name="Behind its button">
+          <Menu id="sample-menu" name="Snooze" about="Suspended">
+            <button type="button" className={MENU_ROW}>
+              Until tomorrow
+            </button>
+          </Menu>
         </State>
       </Part>
     </PartGroup>

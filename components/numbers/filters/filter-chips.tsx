@@ -1,7 +1,7 @@
 import { X } from "lucide-react";
 import { NO_FILTERS, type NumberFilters, numberFiltersToSearch } from "@/lib/numbers/list/filters";
 import { filterWords } from "./filter-words";
-import { QUIET } from "../list/menu-parts";
+import { QUIET } from "@/components/ui/form/menu";
 
 /** What the list is narrowed by; each can be taken away, or all at once. */
 export function FilterChips({ filters }: { filters: NumberFilters }) {

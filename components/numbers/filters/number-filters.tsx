@@ -15,7 +15,7 @@ import {
 import { Skeleton } from "@/components/ui/feedback/placeholder";
 import { MAX_PARAM_LENGTH } from "@/lib/domain/text/query-params";
 import { type NumberFilters, numberFiltersToSearch, parseNumberFilters } from "@/lib/numbers/list/filters";
-import { POPOVER, QUIET } from "../list/menu-parts";
+import { POPOVER, QUIET } from "@/components/ui/form/menu";
 
 const FilterPanel = lazy(async () => ({ default: (await import("./filter-panel")).FilterPanel }));
 

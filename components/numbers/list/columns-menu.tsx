@@ -1,12 +1,11 @@
 "use client";
 
-import { Columns3 } from "lucide-react";
 import { useState } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { useChange } from "@/components/shell/use-change";
 import { LIST_COLUMNS, type ListColumn } from "@/lib/domain/preferences";
 import { savePreferencesAction } from "@/lib/people/actions";
-import { MENU_ROW, POPOVER, QUIET } from "./menu-parts";
+import { Menu, MENU_ROW } from "@/components/ui/form/menu";
 
 const NAMES: Readonly<Record<ListColumn, string>> = {
   name: "Name",
@@ -27,22 +26,15 @@ type List = { readonly columns: readonly ListColumn[]; readonly isDense: boolean
 export function ColumnsMenu(saved: List) {
   const [isOpen, setOpen] = useState(false);
   return (
-    <>
-      <button type="button" popoverTarget="columns" className={`${QUIET} max-sm:hidden!`}>
-        <Columns3 aria-hidden="true" className="size-4 sm:hidden" />
-        Columns
-      </button>
-      <div
-        id="columns"
-        popover="auto"
-        role="group"
-        aria-label="Columns"
-        onToggle={({ newState }) => setOpen(newState === "open")}
-        className={`${POPOVER} w-56 [position-area:bottom_span-left]`}
-      >
-        {isOpen && <Choices saved={saved} />}
-      </div>
-    </>
+    <Menu
+      id="columns"
+      name="Columns"
+      width="w-56"
+      className="max-sm:hidden!"
+      onToggle={({ newState }) => setOpen(newState === "open")}
+    >
+      {isOpen && <Choices saved={saved} />}
+    </Menu>
   );
 }
 

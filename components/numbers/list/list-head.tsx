@@ -6,7 +6,7 @@ import { narrowingSearch, type NumberFilters, numberFiltersToSearch } from "@/li
 import { type NumbersPage, type SavedView } from "@/lib/numbers/list/page";
 import { ColumnsMenu } from "./columns-menu";
 import { LookUp } from "./look-up";
-import { Menu, MENU_ROW } from "./menu-parts";
+import { Menu, MENU_ROW } from "@/components/ui/form/menu";
 import { MirrorLine } from "./mirror-line";
 import { SavedViewsMenu } from "../filters/saved-views-menu";
 

@@ -2,7 +2,7 @@
 
 import { ClipboardList } from "lucide-react";
 import { lazy, Suspense, useRef, useState } from "react";
-import { QUIET } from "./menu-parts";
+import { QUIET } from "@/components/ui/form/menu";
 import { useSelection } from "./selection-area";
 
 const LookUpDialog = lazy(async () => ({ default: (await import("./look-up-dialog")).LookUpDialog }));

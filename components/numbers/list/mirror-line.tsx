@@ -6,7 +6,7 @@ import { useState } from "react";
 import { useChange } from "@/components/shell/use-change";
 import { refreshNumbersAction } from "@/lib/numbers/actions";
 import { type MirrorState } from "@/lib/numbers/list/page";
-import { QUIET } from "./menu-parts";
+import { QUIET } from "@/components/ui/form/menu";
 import { mirrorWords, refusalWords } from "./mirror-words";
 
 /** Code-split: only a list that is behind loads what asks how far its reading is. */

@@ -15,7 +15,7 @@ import { FilterChips } from "../filters/filter-chips";
 import { filterWords } from "../filters/filter-words";
 import { Presets } from "./list-head";
 import { ListHandle } from "./list-handle";
-import { QUIET } from "./menu-parts";
+import { QUIET } from "@/components/ui/form/menu";
 import { NumberFiltersForm } from "../filters/number-filters";
 import { NumbersTable } from "./numbers-table";
 import { SelectionBar } from "./selection-bar";

@@ -1,3 +1,5 @@
+import { copyBlocked, copyText } from "@/components/ui/form/copy-button";
+
 /** Where somebody was in the list as they opened a number: back, from its link or the browser's, leads there again. */
 let place: { readonly search: string; readonly id: string; readonly top: number } | null = null;
 let isReturning = false;
@@ -47,10 +49,6 @@ export async function copyFrom(button: HTMLElement, list: HTMLElement): Promise<
   const buttons = isOne ? [button] : [...list.querySelectorAll<HTMLElement>("button[data-copy]")];
   const texts = buttons.map(({ dataset }) => dataset["copy"] ?? "");
   button.closest<HTMLElement>("[popover]")?.hidePopover();
-  try {
-    await navigator.clipboard.writeText(texts.join("\n"));
-    return isOne ? `Copied ${texts[0]}` : `Copied ${texts.length} numbers`;
-  } catch {
-    return "Your browser blocked copying. Select the text and copy it yourself.";
-  }
+  if (!(await copyText(texts.join("\n")))) return copyBlocked();
+  return isOne ? `Copied ${texts[0]}` : `Copied ${texts.length} numbers`;
 }

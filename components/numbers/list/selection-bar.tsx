@@ -7,7 +7,7 @@ import { MAX_SETUP_MANY } from "@/lib/domain/setup/setup-change";
 import { setupAddressOf } from "@/lib/numbers/setup/choice";
 import { type NumberFilters, numberFiltersToSearch } from "@/lib/numbers/list/filters";
 import { type SavedView } from "@/lib/numbers/list/page";
-import { MENU_ROW } from "./menu-parts";
+import { MENU_ROW } from "@/components/ui/form/menu";
 import { NOTHING, useSelection } from "./selection-area";
 
 const EditNumbersDialog = lazy(async () => ({

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ComponentProps, lazy, Suspense, useState } from "react";
+import { type ComponentProps, lazy, Suspense } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { useChange } from "@/components/shell/use-change";
 import { Skeleton } from "@/components/ui/feedback/placeholder";
@@ -26,29 +26,6 @@ export const WatchedOrder = (props: ComponentProps<typeof LiveOrder>) => (
     <Live {...props} />
   </Suspense>
 );
-
-/** Copies a text and says so on its face, or that the browser forbids it, as browsers do on pages without https. */
-export function CopyText({ text, children }: { text: string; children: string }) {
-  const [outcome, setOutcome] = useState<"copied" | "refused" | null>(null);
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text);
-      setOutcome("copied");
-      setTimeout(() => setOutcome(null), 2_000);
-    } catch {
-      setOutcome("refused");
-    }
-  };
-  return (
-    <>
-      <Button onClick={copy}>{outcome === "copied" ? "Copied" : children}</Button>
-      <span role="status" className={outcome === "refused" ? "self-center text-sm text-muted" : "sr-only"}>
-        {outcome === "copied" && "Copied"}
-        {outcome === "refused" && "Your browser blocked copying. Select the text and copy it yourself."}
-      </span>
-    </>
-  );
-}
 
 /** What of an order was never sent goes into the cart. */
 export function MoveRest({ orderId }: { orderId: string }) {

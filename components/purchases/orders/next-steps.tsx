@@ -1,11 +1,12 @@
 import { LinkButton } from "@/components/ui/form/link-button";
+import { CopyText } from "@/components/ui/form/copy-button";
 import { PrintButton } from "@/components/ui/form/print-button";
 import { ExportLink } from "@/components/ui/table/pagination";
 import { numberAddress } from "@/lib/numbers/list/page";
 import { type OrderView, type PurchaseView } from "@/lib/purchases/orders/order";
 import { totalsOf } from "@/lib/purchases/orders/order-totals";
 import { describePurchase } from "@/lib/purchases/orders/wording";
-import { CopyText, MoveRest, SimilarNumbers } from "./after-order";
+import { MoveRest, SimilarNumbers } from "./after-order";
 import { ticketText } from "./order-words";
 
 /** Where numbers like this one are looked for: its area, and the name that was meant for it. */

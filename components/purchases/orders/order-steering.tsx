@@ -1,5 +1,6 @@
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { useChange } from "@/components/shell/use-change";
+import { ProgressBar } from "@/components/ui/feedback/measures";
 import { Button } from "@/components/ui/form/button";
 import { cancelWaitingAction, resumeOrderAction } from "@/lib/purchases/actions";
 import { type OrderView } from "@/lib/purchases/orders/order";
@@ -28,11 +29,11 @@ export function OrderSteering({
     <>
       {order.pause?.until && <GoesOn until={order.pause.until} asOf={order.asOf} />}
       {totals.asked > 1 && totals.open > 0 && (
-        <progress
-          aria-label={`${tried} of ${totals.asked} done`}
+        <ProgressBar
+          label={`${tried} of ${totals.asked} done`}
           value={tried}
-          max={totals.asked}
-          className="mt-1 h-2 w-full appearance-none overflow-hidden rounded-full bg-line [&::-moz-progress-bar]:bg-action [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-action"
+          total={totals.asked}
+          className="mt-1"
         />
       )}
       {mayAct && isWaiting && (

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, type MouseEvent, useEffect, useId, useRef, useState } from "react";
+import { copyBlocked, copyText } from "@/components/ui/form/copy-button";
 import { MAX_SEARCH_LENGTH } from "@/lib/search/search";
 import { type AboveProps } from "../keys/shell-keys";
 import { aroundDigits, type Option, optionsOf } from "./options";
@@ -59,9 +60,8 @@ export function SearchPalette({ onClose }: AboveProps) {
     else if (key === "Enter") awaited.current = { isNewTab: hasCommand };
     else if (key.toLowerCase() === "c" && hasCommand && options[index]?.copies && !hasSelection(event)) {
       const number = options[index].copies;
-      navigator.clipboard.writeText(number).then(
-        () => setCopied(`Copied ${number}`),
-        () => setCopied("Your browser blocked copying. Open the number and copy it there."),
+      void copyText(number).then((isCopied) =>
+        setCopied(isCopied ? `Copied ${number}` : copyBlocked("Open the number and copy it there")),
       );
     } else return;
     event.preventDefault();

@@ -1,4 +1,5 @@
 import { type ReactNode } from "react";
+import { classNames } from "../layout/class-names";
 
 /** One figure that matters, with its name above and what to know about it below. */
 export function StatTile({
@@ -26,13 +27,33 @@ export function Progress({ label, value, total }: { label: string; value: number
       <p role="status" className="figures">
         {label}
       </p>
-      <progress
-        aria-label={label}
-        value={value}
-        max={Math.max(total, 1)}
-        className="h-2 w-full appearance-none overflow-hidden rounded-full bg-line [&::-moz-progress-bar]:bg-action [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-action"
-      />
+      <ProgressBar label={label} value={value} total={total} />
     </div>
+  );
+}
+
+/** The bar alone, where the words stand beside it. What is more than all of it is all of it. */
+export function ProgressBar({
+  label,
+  value,
+  total,
+  className,
+}: {
+  label: string;
+  value: number;
+  total: number;
+  className?: string;
+}) {
+  return (
+    <progress
+      aria-label={label}
+      value={Math.min(value, total)}
+      max={Math.max(total, 1)}
+      className={classNames(
+        "h-2 w-full appearance-none overflow-hidden rounded-full bg-line [&::-moz-progress-bar]:bg-action [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-action",
+        className,
+      )}
+    />
   );
 }
 

@@ -7,22 +7,35 @@ import { classNames } from "../layout/class-names";
 
 const SHOWN_MS = 2_000;
 
-/**
- * Copies a text and says so, or that the browser forbids it, as browsers do on pages without https. `what` completes
- * the name: "Copy number".
- */
-export function CopyButton({ text, what, shortcut }: { text: string; what: string; shortcut?: string }) {
+/** Copies a text. False: the browser forbids it, as browsers do on pages without https. */
+export async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What is said then. */
+export const copyBlocked = (instead = "Select the text and copy it yourself") =>
+  `Your browser blocked copying. ${instead}.`;
+
+/** What became of the last copy, for a moment. */
+function useCopy(text: string) {
   const [outcome, setOutcome] = useState<"copied" | "refused" | null>(null);
-  const isCopied = outcome === "copied";
   const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text);
-      setOutcome("copied");
-      setTimeout(() => setOutcome(null), SHOWN_MS);
-    } catch {
-      setOutcome("refused");
-    }
+    const isCopied = await copyText(text);
+    setOutcome(isCopied ? "copied" : "refused");
+    if (isCopied) setTimeout(() => setOutcome(null), SHOWN_MS);
   };
+  const isCopied = outcome === "copied";
+  return { copy, isCopied, said: isCopied ? "Copied" : outcome === "refused" ? copyBlocked() : "" };
+}
+
+/** Copies a text and says so, or that the browser forbids it. `what` completes the name: "Copy number". */
+export function CopyButton({ text, what, shortcut }: { text: string; what: string; shortcut?: string }) {
+  const { copy, isCopied, said } = useCopy(text);
   const Icon = isCopied ? Check : Copy;
   return (
     <span className="-my-1.5 inline-flex items-center align-middle">
@@ -36,9 +49,21 @@ export function CopyButton({ text, what, shortcut }: { text: string; what: strin
         <Icon aria-hidden="true" className="size-4" />
       </Button>
       <span role="status" className={classNames("text-sm", isCopied ? "text-positive" : "text-muted")}>
-        {isCopied && "Copied"}
-        {outcome === "refused" && "Your browser blocked copying. Select the text and copy it yourself."}
+        {said}
       </span>
     </span>
+  );
+}
+
+/** The same as a button of words, which says it on its face. */
+export function CopyText({ text, children }: { text: string; children: string }) {
+  const { copy, isCopied, said } = useCopy(text);
+  return (
+    <>
+      <Button onClick={copy}>{isCopied ? said : children}</Button>
+      <span role="status" className={said && !isCopied ? "self-center text-sm text-muted" : "sr-only"}>
+        {said}
+      </span>
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { type ReactNode } from "react";
+import { type ReactNode, type ToggleEvent } from "react";
 import { classNames } from "@/components/ui/layout/class-names";
 
 /** A button that is quiet until the pointer or the focus is on it. */
@@ -13,32 +13,42 @@ export const POPOVER =
 export const MENU_ROW =
   "flex min-h-9 w-full items-center gap-3 rounded px-2 text-left text-sm hover:bg-hover pointer-coarse:min-h-11";
 
-/** A menu behind a quiet button: the browser opens and closes it. */
+/** A menu behind a quiet button: the browser opens and closes it. Without an icon its name stays on phones. */
 export function Menu({
   id,
   name,
+  about,
   icon,
   className,
+  width = "w-72",
+  onToggle,
   children,
 }: {
   id: string;
   name: string;
-  icon: ReactNode;
+  /** What it belongs to, for those who hear it. */
+  about?: string;
+  icon?: ReactNode;
+  /** Of the button. */
   className?: string;
+  width?: string;
+  onToggle?: (event: ToggleEvent<HTMLElement>) => void;
   children: ReactNode;
 }) {
   return (
     <>
       <button type="button" popoverTarget={id} className={classNames(QUIET, className)}>
         {icon}
-        <span className="max-sm:sr-only">{name}</span>
+        <span className={icon ? "max-sm:sr-only" : undefined}>{name}</span>
+        {about && <span className="sr-only">: {about}</span>}
       </button>
       <div
         id={id}
         popover="auto"
         role="group"
         aria-label={name}
-        className={classNames(POPOVER, "w-72 sm:[position-area:bottom_span-left]")}
+        onToggle={onToggle}
+        className={classNames(POPOVER, width, "sm:[position-area:bottom_span-left]")}
       >
         {children}
       </div>
