@@ -65,7 +65,7 @@ const faults = (page: Page) =>
   page.evaluate(() => {
     const found: string[] = [];
     for (const list of document.querySelectorAll(
-      'ul[aria-label^="Costs of"], ul[aria-label^="Charges of the next"]',
+      'ul[aria-label^="Costs of"], ul[aria-label^="Charges in the next"]',
     )) {
       const chart = list.closest("figure") ?? list;
       const texts: { text: string; box: DOMRect }[] = [];

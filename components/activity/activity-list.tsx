@@ -3,7 +3,7 @@ import Link from "next/link";
 import { LinkButton } from "@/components/ui/form/link-button";
 import { EmptyState } from "@/components/ui/feedback/placeholder";
 import { TextField } from "@/components/ui/form/field";
-import { FilterChoice, FilterForm } from "@/components/ui/form/filter-form";
+import { FilterChoice, FilterDay, FilterForm } from "@/components/ui/form/filter-form";
 import { PagedTable } from "@/components/ui/table/pagination";
 import { Cell, Row } from "@/components/ui/table/table";
 import { type ActivityFilters, activityFiltersToSearch, isFiltered } from "@/lib/activity/filters";
@@ -19,7 +19,7 @@ export function ActivityFiltersForm({
   people: readonly { id: string; name: string }[];
 }) {
   return (
-    <FilterForm action="/activity" isFiltered={isFiltered(filters)} key={JSON.stringify(filters)}>
+    <FilterForm action="/activity" isFiltered={isFiltered(filters)}>
       <FilterChoice label="Kind" name="kind" chosen={filters.kind} choices={Object.entries(ACTIVITY_KINDS)} />
       {people.length > 1 && (
         <FilterChoice
@@ -29,8 +29,8 @@ export function ActivityFiltersForm({
           choices={people.map(({ id, name }) => [id, name])}
         />
       )}
-      <TextField label="From" name="from" type="date" defaultValue={filters.from ?? ""} />
-      <TextField label="To" name="to" type="date" defaultValue={filters.to ?? ""} />
+      <FilterDay label="From" name="from" chosen={filters.from} />
+      <FilterDay label="To" name="to" chosen={filters.to} />
       <TextField label="Order" name="order" defaultValue={filters.order ?? ""} autoComplete="off" />
     </FilterForm>
   );
@@ -64,10 +64,10 @@ export function ActivityList({
     >
       {page.entries.map((entry) => (
         <Row key={entry.id}>
-          <Cell className="figures min-w-28 align-top text-muted sm:whitespace-nowrap">
+          <Cell className="figures min-w-24 align-top sm:min-w-28 text-muted sm:whitespace-nowrap">
             <Time at={entry.at} withSeconds />
           </Cell>
-          <Cell className="w-full min-w-44 align-top break-words">
+          <Cell className="w-full min-w-32 align-top sm:min-w-44 break-words">
             {describeActivity(entry)}{" "}
             {entry.orderId && (
               <Link

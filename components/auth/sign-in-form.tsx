@@ -89,6 +89,7 @@ export function SignInForm({
                 name="email"
                 type="email"
                 autoComplete="username"
+                autoFocus
                 autoCapitalize="none"
                 spellCheck={false}
                 required

@@ -49,15 +49,18 @@ export function PutAside({ line: { kind, count, title } }: { line: AttentionLine
 
 /** Shows again all that was put aside. */
 export function BringBack({ count }: { count: number }) {
-  const { run, isPending } = useChange();
+  const { run, isPending, error } = useChange();
   return (
-    <Button
-      variant="quiet"
-      className={QUIET}
-      isPending={isPending}
-      onClick={() => run(() => bringBackAction({}))}
-    >
-      Show {count} snoozed
-    </Button>
+    <>
+      <Button
+        variant="quiet"
+        className={QUIET}
+        isPending={isPending}
+        onClick={() => run(() => bringBackAction({}))}
+      >
+        Show {count} snoozed
+      </Button>
+      {error && <FailureNotice error={error} />}
+    </>
   );
 }

@@ -11,10 +11,11 @@ import { switchPurchasesAction } from "@/lib/settings/actions";
 export function PurchaseSwitch({ isOn, isForcedOff }: { isOn: boolean; isForcedOff: boolean }) {
   const { isPending, error, done, run } = useChange();
   const [isAsked, setAsked] = useState(false);
-  const turn = (to: boolean) => {
-    setAsked(false);
-    run(() => switchPurchasesAction({ isOn: to }), { done: `Buying is switched ${to ? "on" : "off"}.` });
-  };
+  const turn = (to: boolean) =>
+    run(() => switchPurchasesAction({ isOn: to }), {
+      done: `Buying is switched ${to ? "on" : "off"}.`,
+      onDone: () => setAsked(false),
+    });
   return (
     <div className="grid gap-3">
       {error && <FailureNotice error={error} />}

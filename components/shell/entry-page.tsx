@@ -1,10 +1,12 @@
 import { Hash } from "lucide-react";
 import { type ReactNode } from "react";
+import { KeepFocus } from "./keep-focus";
 
 /** A page for those who are not signed in. */
 export function EntryPage({ children }: { children: ReactNode }) {
   return (
     <main className="mx-auto grid min-h-dvh w-full max-w-md content-center gap-5 px-4 py-10">
+      <KeepFocus />
       <div className="justify-self-center">
         <Brand />
       </div>

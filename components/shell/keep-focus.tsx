@@ -10,6 +10,11 @@ import { useEffect, useRef } from "react";
  */
 export function KeepFocus() {
   const pathname = usePathname();
+  useEffect(() => {
+    // A full load follows a sign-in: it is the answer to what was sent, so a keyboard goes on in it, behind the menu.
+    const isSignedIn = document.referrer !== "" && new URL(document.referrer).pathname === "/sign-in";
+    if (isSignedIn && document.activeElement === document.body) document.getElementById("content")?.focus();
+  }, []);
   const shown = useRef(pathname);
   useEffect(() => {
     // What was opened before the scripts were here stays open.

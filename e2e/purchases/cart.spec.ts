@@ -25,7 +25,7 @@ test("numbers are found, put into the cart, named, reviewed and ordered once", a
 
   const numbers = table.getByRole("rowheader").getByText(/^\+[\d ]+$/);
   const firstShown = await numbers.first().textContent();
-  await page.getByRole("link", { name: "More numbers" }).click();
+  await page.getByRole("link", { name: "Next numbers" }).click();
   await page.waitForURL(/offset=25/);
   await expect(numbers.first()).not.toHaveText(firstShown ?? "");
   const names = await numbers.allTextContents();

@@ -1,6 +1,6 @@
 import { FormEnd } from "@/components/ui/form/ready-button";
 import { TextAreaField, TextField } from "@/components/ui/form/field";
-import { CheckField, ChoiceField, FormSelect, SelectField } from "@/components/ui/form/choice-field";
+import { CheckField, ChoiceField, FormSelect } from "@/components/ui/form/choice-field";
 import { Part, PartGroup, State } from "../part";
 import { ButtonSamples } from "./button-samples";
 
@@ -97,21 +97,6 @@ function TextAreas() {
 function Choices() {
   return (
     <>
-      <Part name="SelectField">
-        <State name="Ready">
-          <SelectField label="Rows">{options}</SelectField>
-        </State>
-        <State name="A long choice">
-          <SelectField label="Cost centre" defaultValue={LONG}>
-            {options}
-          </SelectField>
-        </State>
-        <State name="Disabled">
-          <SelectField label="Rows" disabled>
-            {options}
-          </SelectField>
-        </State>
-      </Part>
       <Part name="FormSelect">
         <State name="With a hint">
           <FormSelect label="Role" hint="Follows their groups in single sign-on.">

@@ -54,7 +54,7 @@ export function DaysStrip({ view }: { view: MonthView }) {
     <ColumnChart
       key={currency}
       kind="days"
-      title={`Charges of the next 30 days in ${currency}`}
+      title={`Charges in the next 30 days, in ${currency}`}
       columns={days.map((day) =>
         columnOf(
           day,

@@ -46,9 +46,7 @@ function DrilldownTable({ view }: { view: DrilldownView }) {
       ]}
       foot={
         <>
-          <RowHeadCell className="font-semibold!">
-            {view.pages > 1 ? "All pages together" : "All of them"}
-          </RowHeadCell>
+          <RowHeadCell className="font-semibold!">{view.pages > 1 ? "All pages" : "Total"}</RowHeadCell>
           <Cell className={WIDE} colSpan={isDifference ? 3 : 1} />
           <Cell className="text-right">
             <Amount tally={total} />
@@ -74,7 +72,7 @@ function DrilldownTable({ view }: { view: DrilldownView }) {
               <Side side={row.this} />
             </>
           )}
-          <Cell className="figures text-right whitespace-nowrap">{describePart(row, isDifference)}</Cell>
+          <Cell className="figures text-right sm:whitespace-nowrap">{describePart(row, isDifference)}</Cell>
         </Row>
       ))}
     </Table>

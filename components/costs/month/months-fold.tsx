@@ -45,7 +45,14 @@ function MonthsTable({ view: { months, month: shown, asOf, timeZone } }: { view:
   return (
     <Table
       caption="Calculated costs of sixteen months"
-      heads={["Month", "Kind", right("Charges"), right("Amount"), right("Setup fees"), right("Total")]}
+      heads={[
+        "Month",
+        { name: "Kind", className: WIDE },
+        right("Charges", WIDE),
+        right("Amount", WIDE),
+        right("Setup fees", WIDE),
+        right("Total"),
+      ]}
     >
       {[...months].reverse().map((total) => (
         <MonthRow key={total.month} total={total} current={current} isShown={total.month === shown} />
@@ -53,6 +60,9 @@ function MonthsTable({ view: { months, month: shown, asOf, timeZone } }: { view:
     </Table>
   );
 }
+
+/** Where a phone has no room. */
+const WIDE = "hidden sm:table-cell";
 
 function MonthRow({ total, current, isShown }: { total: MonthTotal; current: string; isShown: boolean }) {
   const { month } = total;
@@ -68,12 +78,12 @@ function MonthRow({ total, current, isShown }: { total: MonthTotal; current: str
           {monthName(month)}
         </Link>
       </RowHeadCell>
-      <Cell className="text-muted">{describeKind(total, current)}</Cell>
-      <Cell className="figures text-right">{total.count.toLocaleString("en-US")}</Cell>
-      <Cell className="text-right">
+      <Cell className={`text-muted ${WIDE}`}>{describeKind(total, current)}</Cell>
+      <Cell className={`figures text-right ${WIDE}`}>{total.count.toLocaleString("en-US")}</Cell>
+      <Cell className={`text-right ${WIDE}`}>
         <Amount tally={total} />
       </Cell>
-      <Cell className="text-right">
+      <Cell className={`text-right ${WIDE}`}>
         <Amount tally={total.setupFees} />
       </Cell>
       <Cell className="text-right font-medium">

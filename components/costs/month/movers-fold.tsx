@@ -27,19 +27,27 @@ export function MoversFold({ view: { movers, month }, csv }: { view: MonthView; 
   );
 }
 
+/** Where a phone has no room. */
+const WIDE = "hidden sm:table-cell";
+
 function MoversTable({ movers, month }: { movers: readonly NumberShare[]; month: string }) {
   return (
     <Table
       caption="Numbers that changed most"
-      heads={["Number", right(monthName(addMonths(month, -1))), right(monthName(month)), right("Difference")]}
+      heads={[
+        "Number",
+        right(monthName(addMonths(month, -1)), WIDE),
+        right(monthName(month), WIDE),
+        right("Difference"),
+      ]}
     >
       {movers.map((mover) => (
         <Row key={`${mover.id} ${mover.currency}`}>
           <RowHeadCell>
             <NumberLink number={mover} />
           </RowHeadCell>
-          <Cell className="figures text-right">{sideText(mover.last)}</Cell>
-          <Cell className="figures text-right">{sideText(mover.this)}</Cell>
+          <Cell className={`figures text-right ${WIDE}`}>{sideText(mover.last)}</Cell>
+          <Cell className={`figures text-right ${WIDE}`}>{sideText(mover.this)}</Cell>
           <Cell className="figures text-right font-medium whitespace-nowrap">
             {formatChange(mover.difference)}
           </Cell>

@@ -4,7 +4,7 @@ import { type FormEvent, useId, useState } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { Button } from "@/components/ui/form/button";
 import { TextAreaField, TextField } from "@/components/ui/form/field";
-import { SelectField } from "@/components/ui/form/choice-field";
+import { FormSelect } from "@/components/ui/form/choice-field";
 import { failureOf } from "@/lib/action/result";
 import { type AnnotationsEdit, splitTags } from "@/lib/domain/annotations";
 import { type Correction } from "@/lib/numbers/annotations/edit";
@@ -148,7 +148,7 @@ function ChoiceField({
   onChoose: (choice: Choice) => void;
 }) {
   return (
-    <SelectField
+    <FormSelect
       label={label}
       name={name}
       value={value}
@@ -157,6 +157,6 @@ function ChoiceField({
       <option value="keep">Leave as it is</option>
       <option value="set">Set for all</option>
       <option value="clear">Clear for all</option>
-    </SelectField>
+    </FormSelect>
   );
 }

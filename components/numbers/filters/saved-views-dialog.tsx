@@ -102,7 +102,6 @@ function OwnView({ view: { id, name, isShared } }: { view: SavedView }) {
       <div className="flex flex-wrap items-center justify-between gap-2">
         <CheckField
           checked={isShared}
-          disabled={isSending}
           onChange={({ target: { checked } }) => run(() => changeViewAction({ id, isShared: checked }))}
         >
           Shared with everyone

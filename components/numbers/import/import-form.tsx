@@ -64,12 +64,12 @@ export function ImportForm() {
             onChange={({ currentTarget }) => change(currentTarget.value)}
           />
           <div className="flex flex-wrap items-center gap-3">
-            <label className="grid gap-1 text-sm">
+            <label className="grid min-w-0 gap-1 text-sm">
               <span className="sr-only">CSV file</span>
               <input
                 type="file"
                 accept=".csv,.txt,.tsv,text/csv,text/plain"
-                className="max-w-full text-sm file:mr-3 file:min-h-10 file:rounded file:border file:border-solid file:border-control file:bg-surface file:px-4 file:text-ink"
+                className="w-full max-w-full text-sm file:mr-3 file:min-h-10 file:rounded file:border file:border-solid file:border-control file:bg-surface file:px-4 file:text-ink"
                 onChange={({ currentTarget }) => {
                   const file = currentTarget.files?.[0];
                   if (file) void file.text().then(change);

@@ -43,7 +43,9 @@ function Choices({ saved }: { saved: List }) {
   const [list, setList] = useState(saved);
   const choose = (next: List) => {
     setList(next);
-    run(() => savePreferencesAction({ list: { columns: [...next.columns], isDense: next.isDense } }));
+    run(() => savePreferencesAction({ list: { columns: [...next.columns], isDense: next.isDense } }), {
+      onFailed: () => setList(list),
+    });
   };
   const has = (column: ListColumn) => list.columns.includes(column);
   return (

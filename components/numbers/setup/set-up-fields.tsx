@@ -1,6 +1,6 @@
 import { Card } from "@/components/ui/layout/card";
 import { TextField } from "@/components/ui/form/field";
-import { CheckField, SelectField } from "@/components/ui/form/choice-field";
+import { CheckField, FormSelect } from "@/components/ui/form/choice-field";
 import { type NumberSetup } from "@/lib/domain/number-setup";
 
 type Part<Key extends keyof NumberSetup> = {
@@ -62,11 +62,11 @@ export function ForwardingFields({ setup, errorOf }: Part<"callForwarding">) {
         hint="A phone number in any format."
         error={errorOf("callForwarding.forwardTo")}
       />
-      <SelectField label="When" name="whenUnavailable" defaultValue={choiceOf(setup.whenUnavailable)}>
+      <FormSelect label="When" name="whenUnavailable" defaultValue={choiceOf(setup.whenUnavailable)}>
         {setup.whenUnavailable === null && <option value="">Keep Audian&apos;s setting</option>}
         <option value="always">Always</option>
         <option value="unavailable">When nobody is available</option>
-      </SelectField>
+      </FormSelect>
       <TextField
         label="Rings before forwarding"
         name="ringsBeforeForward"

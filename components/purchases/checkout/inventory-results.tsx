@@ -48,7 +48,7 @@ export function InventoryResults({ query, page }: { query: BuyQuery; page: Searc
           { name: "In the cart", isSilent: true, className: "w-9" },
           "Number",
           { name: "Place", className: "hidden sm:table-cell" },
-          { name: "Can do", className: "hidden sm:max-xl:table-cell wide:table-cell" },
+          { name: "Can do", className: "hidden md:max-xl:table-cell wide:table-cell" },
           right("Monthly", "hidden sm:table-cell"),
           right("Setup", "hidden sm:table-cell"),
           { name: "Buy", isSilent: true },
@@ -87,7 +87,7 @@ function Line({ row }: { row: InventoryRow }) {
           </label>
         )}
       </Cell>
-      <RowHeadCell className="py-0!">
+      <RowHeadCell className="py-0! max-sm:px-1.5!">
         <span className="figures font-medium whitespace-nowrap">{phone.international}</span>
         {/* A phone has no room for these as columns. */}
         <span className="block pb-1 text-xs text-muted sm:hidden">
@@ -100,7 +100,7 @@ function Line({ row }: { row: InventoryRow }) {
       <Cell className="hidden max-w-44 truncate py-0! sm:table-cell">
         {location ?? <span className="text-muted">{phone.countryName ?? "unknown"}</span>}
       </Cell>
-      <Cell className="hidden py-0! whitespace-nowrap text-muted sm:max-xl:table-cell wide:table-cell">
+      <Cell className="hidden py-0! whitespace-nowrap text-muted md:max-xl:table-cell wide:table-cell">
         {facts || "unknown"}
       </Cell>
       <Cell className="hidden py-0! text-right sm:table-cell">
@@ -109,7 +109,7 @@ function Line({ row }: { row: InventoryRow }) {
       <Cell className="hidden py-0! text-right sm:table-cell">
         <Price money={quote.setupFee} />
       </Cell>
-      <Cell className="py-0! text-right whitespace-nowrap">
+      <Cell className="py-0! text-right whitespace-nowrap max-sm:px-1!">
         {isTaken ? (
           <span className="text-muted">{MARKS[mark]}</span>
         ) : (

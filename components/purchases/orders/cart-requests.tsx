@@ -17,7 +17,7 @@ export function CartRequests({
   return (
     <div className="mb-4">
       <Card title={`${countOf(requests.length, "request")} ${mayOrder ? "to order" : "with Operations"}`}>
-        <ul className="-my-2 grid">
+        <ul className="-my-2 grid grid-cols-1">
           {requests.map((request) => (
             <li
               key={request.id}

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { Amount } from "@/components/money/amount";
 import { LinkButton } from "@/components/ui/form/link-button";
 import { TextField } from "@/components/ui/form/field";
-import { FilterChoice, FilterForm } from "@/components/ui/form/filter-form";
+import { FilterChoice, FilterDay, FilterForm } from "@/components/ui/form/filter-form";
 import { StatusBadge } from "@/components/ui/feedback/status-badge";
 import { EmptyState } from "@/components/ui/feedback/placeholder";
 import { PagedTable } from "@/components/ui/table/pagination";
@@ -23,7 +23,7 @@ import { PurchaseStateBadge, STATE_NAMES } from "./purchase-state";
 export function OrdersFilters({ filters, choices }: { filters: OrderFilters; choices: OrderChoices }) {
   const { people, costCentres } = choices;
   return (
-    <FilterForm action="/purchases" isFiltered={isFiltered(filters)} key={JSON.stringify(filters)}>
+    <FilterForm action="/purchases" isFiltered={isFiltered(filters)}>
       <TextField
         label="Number or friendly name"
         name="q"
@@ -53,8 +53,8 @@ export function OrdersFilters({ filters, choices }: { filters: OrderFilters; cho
           choices={costCentres.map((name) => [name, name])}
         />
       )}
-      <TextField label="From" name="from" type="date" defaultValue={filters.from ?? ""} />
-      <TextField label="To" name="to" type="date" defaultValue={filters.to ?? ""} />
+      <FilterDay label="From" name="from" chosen={filters.from} />
+      <FilterDay label="To" name="to" chosen={filters.to} />
     </FilterForm>
   );
 }
@@ -97,7 +97,13 @@ export function OrdersList({
       pages={page.pages}
       address={address}
       caption="Orders"
-      heads={["Numbers", "State", "Placed", "Reason and cost centre", right("Monthly, quoted")]}
+      heads={[
+        "Numbers",
+        "State",
+        "Placed",
+        { name: "Reason and cost centre", className: WIDER },
+        right("Monthly, quoted", WIDE),
+      ]}
     >
       {page.orders.map((order) => (
         <OrderLine key={order.id} order={order} />
@@ -105,6 +111,10 @@ export function OrdersList({
     </PagedTable>
   );
 }
+
+/** Where a phone has no room, and where two columns fit beside each other. */
+const WIDE = "hidden sm:table-cell";
+const WIDER = "hidden md:table-cell";
 
 function OrderLine({ order }: { order: OrderRow }) {
   const more = order.numbersCount - order.numbers.length;
@@ -138,16 +148,16 @@ function OrderLine({ order }: { order: OrderRow }) {
         )}
       </Cell>
       <Cell className="align-top">
-        <span className="figures block whitespace-nowrap">
+        <span className="figures block sm:whitespace-nowrap">
           <Time at={order.placedAt} />
         </span>
         <span className="text-muted">{order.placedBy}</span>
       </Cell>
-      <Cell className="align-top">
+      <Cell className={`align-top ${WIDER}`}>
         {order.reason ?? <span className="text-muted">no reason given</span>}
         {order.costCentre && <span className="block text-muted">{order.costCentre}</span>}
       </Cell>
-      <Cell className="text-right align-top">
+      <Cell className={`text-right align-top ${WIDE}`}>
         <Amount tally={order.monthlyCost} />
       </Cell>
     </Row>

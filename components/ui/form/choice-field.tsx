@@ -15,19 +15,6 @@ export function FormSelect({ label, hint, ...rest }: SelectProps & { hint?: Reac
   );
 }
 
-/** A native select with its label beside it. */
-export function SelectField({ label, className, ...rest }: SelectProps) {
-  const id = useId();
-  return (
-    <div className={classNames("flex max-w-full min-w-0 items-center gap-2", className)}>
-      <label htmlFor={id} className="text-sm whitespace-nowrap text-muted">
-        {label}
-      </label>
-      <select {...rest} id={id} className={selectClass("py-1.5 pr-8 pl-3")} />
-    </div>
-  );
-}
-
 /** A native select with its small label above, for a bar of several. */
 export function ChoiceField({ label, ...rest }: Omit<SelectProps, "className">) {
   const id = useId();

@@ -1,10 +1,20 @@
-import Form from "next/form";
-import Link from "next/link";
-import { type ReactNode } from "react";
-import { Button } from "./button";
-import { SelectField } from "@/components/ui/form/choice-field";
+"use client";
 
-/** Filters of a list: they live in the address, with JavaScript or without. Changing them begins at the first page. */
+import Link from "next/link";
+import { useRouter, useSearchParams } from "next/navigation";
+import { type ChangeEvent, type ReactNode, useEffect, useRef, useTransition } from "react";
+import { Button } from "./button";
+import { FormSelect } from "./choice-field";
+import { TextField } from "./field";
+
+const TYPING_MS = 400;
+/** No list is older: an earlier day is a year that is half typed. */
+const FIRST_DAY = "2000-01-01";
+
+/**
+ * Filters of a list: they live in the address and apply as they are changed; without JavaScript a button applies them.
+ * Changing them begins at the first page.
+ */
 export function FilterForm({
   action,
   isFiltered,
@@ -15,14 +25,49 @@ export function FilterForm({
   isFiltered: boolean;
   children: ReactNode;
 }) {
+  const router = useRouter();
+  const address = useSearchParams().toString();
+  const [isPending, startNavigation] = useTransition();
+  const form = useRef<HTMLFormElement>(null);
+  const typing = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(typing.current), []);
+  useEffect(() => {
+    // Of a way back, or of filters that were cleared: not what somebody is typing in just now.
+    const params = new URLSearchParams(address);
+    for (const field of form.current?.querySelectorAll<HTMLInputElement>("[name]") ?? [])
+      if (field !== document.activeElement) field.value = params.get(field.name) ?? "";
+  }, [address]);
+  const apply = () => {
+    clearTimeout(typing.current);
+    const typed = [...new FormData(form.current!)].flatMap(([name, value]) =>
+      value === "" ? [] : [[name, String(value)]],
+    );
+    const search = new URLSearchParams(typed).toString();
+    startNavigation(() => router.push(search ? `${action}?${search}` : action, { scroll: false }));
+  };
+  const change = ({ target }: ChangeEvent<HTMLFormElement>) => {
+    clearTimeout(typing.current);
+    if (target instanceof HTMLSelectElement) apply();
+    else if ((target as unknown as HTMLInputElement).validity.valid)
+      typing.current = setTimeout(apply, TYPING_MS);
+  };
   return (
-    <Form
+    <form
+      ref={form}
       action={action}
       role="search"
-      className="mb-4 flex flex-wrap items-end gap-x-4 gap-y-3 print:hidden"
+      aria-busy={isPending || undefined}
+      onChange={change}
+      onSubmit={(event) => {
+        event.preventDefault();
+        apply();
+      }}
+      className="mb-4 flex flex-wrap items-end gap-3 print:hidden"
     >
       {children}
-      <Button type="submit">Apply</Button>
+      <noscript>
+        <Button type="submit">Apply</Button>
+      </noscript>
       {isFiltered && (
         <Link
           href={action}
@@ -31,7 +76,7 @@ export function FilterForm({
           Clear filters
         </Link>
       )}
-    </Form>
+    </form>
   );
 }
 
@@ -48,13 +93,18 @@ export function FilterChoice({
   choices: readonly (readonly [value: string, text: string])[];
 }) {
   return (
-    <SelectField label={label} name={name} defaultValue={chosen ?? ""}>
+    <FormSelect label={label} name={name} defaultValue={chosen ?? ""}>
       <option value="">All</option>
       {choices.map(([value, text]) => (
         <option key={value} value={value}>
           {text}
         </option>
       ))}
-    </SelectField>
+    </FormSelect>
   );
+}
+
+/** A day with which the list begins or ends. */
+export function FilterDay({ label, name, chosen }: { label: string; name: string; chosen: string | null }) {
+  return <TextField label={label} name={name} type="date" min={FIRST_DAY} defaultValue={chosen ?? ""} />;
 }

@@ -1,7 +1,7 @@
 import { CalendarSection } from "@/components/costs/drilldown/calendar-section";
 import { CostsFrame, type SearchParams, showMonth } from "../costs-page";
 
-export const metadata = { title: "Charges of the next 30 days" };
+export const metadata = { title: "Charges in the next 30 days" };
 
 export default async function CalendarPage({ searchParams }: { searchParams: SearchParams }) {
   return showMonth(searchParams, ({ view, csvOf }) => (

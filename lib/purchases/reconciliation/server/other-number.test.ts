@@ -53,7 +53,7 @@ describe("a success that names something else", () => {
     expect(review.rows).toEqual([]);
     await decideReview({ purchaseId: paid.id, numberId: null, note: "told Audian" }, by());
     const view = await readOrder(paid.orderId, { personId: person, seesAll: false });
-    expect(describePurchase(view!.purchases[0]!).message).toMatch(/num_other.*may cost/);
+    expect(describePurchase(view!.purchases[0]!).message).toMatch(/num_other.*may be charged/);
     await database().delete(numbers).where(eq(numbers.id, "num_other"));
   });
 
