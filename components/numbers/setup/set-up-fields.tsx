@@ -1,3 +1,4 @@
+import { type ComponentProps } from "react";
 import { Card } from "@/components/ui/layout/card";
 import { TextField } from "@/components/ui/form/field";
 import { CheckField, FormSelect } from "@/components/ui/form/choice-field";
@@ -19,13 +20,12 @@ export function SetUpFields({
   return (
     <>
       <Card title="Name">
-        <TextField
+        <SetField
           label="Friendly name"
           name="friendlyName"
-          autoComplete="off"
           dir="auto"
           className="max-w-lg"
-          defaultValue={setup.friendlyName ?? ""}
+          value={setup.friendlyName}
           hint="What the number is for, such as Support Line. Audian keeps it."
           error={errorOf("friendlyName")}
         />
@@ -38,8 +38,8 @@ export function SetUpFields({
       </Card>
       <Card title="Webhooks">
         <div className="grid max-w-lg gap-5">
-          <SmsWebhookField setup={setup.smsWebhook} errorOf={errorOf} />
-          <VoiceWebhookField setup={setup.voiceWebhook} errorOf={errorOf} />
+          <WebhookField name="smsWebhook" setup={setup.smsWebhook} errorOf={errorOf} />
+          <WebhookField name="voiceWebhook" setup={setup.voiceWebhook} errorOf={errorOf} />
         </div>
       </Card>
     </>
@@ -53,12 +53,11 @@ export function ForwardingFields({ setup, errorOf }: Part<"callForwarding">) {
       <CheckField name="forwardingEnabled" defaultChecked={setup.isEnabled}>
         Forward calls
       </CheckField>
-      <TextField
+      <SetField
         label="Forward to"
         name="forwardTo"
         type="tel"
-        autoComplete="off"
-        defaultValue={setup.forwardTo ?? ""}
+        value={setup.forwardTo}
         hint="A phone number in any format."
         error={errorOf("callForwarding.forwardTo")}
       />
@@ -67,12 +66,11 @@ export function ForwardingFields({ setup, errorOf }: Part<"callForwarding">) {
         <option value="always">Always</option>
         <option value="unavailable">When nobody is available</option>
       </FormSelect>
-      <TextField
+      <SetField
         label="Rings before forwarding"
         name="ringsBeforeForward"
         inputMode="numeric"
-        autoComplete="off"
-        defaultValue={setup.ringsBeforeForward ?? ""}
+        value={setup.ringsBeforeForward}
         error={errorOf("callForwarding.ringsBeforeForward")}
       />
     </div>
@@ -93,46 +91,41 @@ export function VoicemailFields({ setup, errorOf }: Part<"voicemail">) {
       >
         Transcribe messages
       </CheckField>
-      <TextField
+      <SetField
         label="Delete messages after (days)"
         name="deleteAfterDays"
         inputMode="numeric"
-        autoComplete="off"
-        defaultValue={setup.deleteAfterDays ?? ""}
+        value={setup.deleteAfterDays}
         error={errorOf("voicemail.deleteAfterDays")}
       />
     </div>
   );
 }
 
-/** What Audian calls for each message. */
-export function SmsWebhookField({ setup, errorOf }: Part<"smsWebhook">) {
-  return (
-    <TextField
-      label="For messages (SMS)"
-      name="smsWebhook"
-      type="url"
-      autoComplete="off"
-      defaultValue={setup ?? ""}
-      hint="An address that starts with https://. Audian calls it for each message."
-      error={errorOf("smsWebhook")}
-    />
-  );
+const WEBHOOKS = {
+  smsWebhook: {
+    label: "For messages (SMS)",
+    hint: "An address that starts with https://. Audian calls it for each message.",
+  },
+  voiceWebhook: { label: "For calls (voice)" },
+} as const;
+
+/** What Audian calls for each message, or for each call. */
+export function WebhookField({
+  name,
+  setup,
+  errorOf,
+}: Part<"smsWebhook" | "voiceWebhook"> & { name: keyof typeof WEBHOOKS }) {
+  return <SetField {...WEBHOOKS[name]} name={name} type="url" value={setup} error={errorOf(name)} />;
 }
 
-/** What Audian calls for each call. */
-export function VoiceWebhookField({ setup, errorOf }: Part<"voiceWebhook">) {
-  return (
-    <TextField
-      label="For calls (voice)"
-      name="voiceWebhook"
-      type="url"
-      autoComplete="off"
-      defaultValue={setup ?? ""}
-      error={errorOf("voiceWebhook")}
-    />
-  );
-}
+/** A text as Audian has it; null: it has none. */
+const SetField = ({
+  value,
+  ...rest
+}: Omit<ComponentProps<typeof TextField>, "value"> & { value: string | number | null }) => (
+  <TextField autoComplete="off" defaultValue={value ?? ""} {...rest} />
+);
 
 const choiceOf = (whenUnavailable: boolean | null) =>
   whenUnavailable === null ? "" : whenUnavailable ? "unavailable" : "always";

@@ -14,9 +14,8 @@ import {
   ForwardingFields,
   readForwarding,
   readVoicemail,
-  SmsWebhookField,
   VoicemailFields,
-  VoiceWebhookField,
+  WebhookField,
 } from "./set-up-fields";
 
 const NOTHING: NumberSetup = {
@@ -107,12 +106,12 @@ export function SetUpManyForm({ numbers }: { numbers: readonly ChosenNumber[] })
             {part(
               "smsWebhook",
               "SMS webhook",
-              <SmsWebhookField setup={setup.smsWebhook} errorOf={errorOf} />,
+              <WebhookField name="smsWebhook" setup={setup.smsWebhook} errorOf={errorOf} />,
             )}
             {part(
               "voiceWebhook",
               "Voice webhook",
-              <VoiceWebhookField setup={setup.voiceWebhook} errorOf={errorOf} />,
+              <WebhookField name="voiceWebhook" setup={setup.voiceWebhook} errorOf={errorOf} />,
             )}
           </div>
           <p className="mt-4 text-sm text-muted">
