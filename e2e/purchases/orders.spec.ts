@@ -62,6 +62,9 @@ test("the page beside the drawer knows what was bought once the order is through
   await expect(page.getByRole("row", { name: /9471/ })).toContainText("Already yours");
   await expect.poll(countOwned).toBe(owned + 1);
   await expect(menu.getByRole("link", { name: /^Orders/ })).toHaveText(orders);
+  await expect(page).toHaveTitle(/^(\(\d\) )?Order of \+1 415 555 9471 · bought · Numbers$/);
+  await drawer(page).getByRole("button", { name: "Buy more" }).click();
+  await expect(page).toHaveTitle(/^(\(\d\) )?Buy numbers · Numbers$/);
 });
 
 test("an order stops when the credit is used up, and the rest goes into a new cart with one click", async ({
