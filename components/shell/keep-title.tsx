@@ -1,6 +1,8 @@
 "use client";
 
-import { useEffect } from "react";
+import { useEffect, useLayoutEffect } from "react";
+
+const CHANGES = { childList: true, subtree: true, characterData: true } as const;
 
 /**
  * Keeps the title of the page that is left until the next page has its own. Between two pages Next.js takes the old
@@ -21,7 +23,7 @@ export function KeepTitle() {
     };
     keep();
     const observer = new MutationObserver(keep);
-    observer.observe(document.head, { childList: true, subtree: true, characterData: true });
+    observer.observe(document.head, CHANGES);
     return () => {
       observer.disconnect();
       kept.remove();
@@ -33,15 +35,30 @@ export function KeepTitle() {
 /** A title of layout.tsx around the page's own: how many purchases need this person before it, the product after it. */
 const AROUND = /^(\(\d+\) )?.*( · Numbers)$/;
 
-/** What is watched says in the title of its tab how far it is, as long as it is shown. */
+/**
+ * What is watched says in the title of its tab how far it is, as long as it is shown; also after Next.js has put the
+ * page's own title there again, as it does when the page is read again.
+ */
 export function useTitle(own: string | null | undefined): void {
-  useEffect(() => {
+  // Taken back in the moment in which what is watched goes: another page may have its title by then.
+  useLayoutEffect(() => {
     if (!own) return undefined;
-    const given = document.title;
-    const shown = given.replace(AROUND, (_title, before: string = "", after: string) => before + own + after);
-    document.title = shown;
+    const { pathname } = window.location;
+    const isHere = () => window.location.pathname === pathname;
+    let given = "";
+    let shown = "";
+    const tell = () => {
+      if (document.title === shown || !isHere()) return;
+      given = document.title;
+      shown = given.replace(AROUND, (_title, before: string = "", after: string) => before + own + after);
+      document.title = shown;
+    };
+    tell();
+    const observer = new MutationObserver(tell);
+    observer.observe(document.head, CHANGES);
     return () => {
-      if (document.title === shown) document.title = given;
+      observer.disconnect();
+      if (document.title === shown && isHere()) document.title = given;
     };
   }, [own]);
 }
