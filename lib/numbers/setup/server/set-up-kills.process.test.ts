@@ -16,8 +16,8 @@ import { readSetupJob } from "./read-job";
 
 const world = usePurchaseWorld(undefined, { numbers: 100 });
 const vendor = behindProxy(world.vendor);
-const PATIENCE_MS = 240_000;
-const STEP = { timeout: 90_000, interval: 100 };
+const PATIENCE_MS = 480_000;
+const STEP = { timeout: 180_000, interval: 100 };
 /** Where the server dies, and at which number that it sends. */
 const KILLS: readonly (readonly [sent: number, at: FailPoint])[] = [
   [25, "after-set-up-commit"],
