@@ -111,7 +111,11 @@ export const FORMS_OF_LIST: readonly Form[] = [
       await page.getByLabel("Search by digits or name").fill("415");
     },
     press: (page) => page.getByLabel("Search by digits or name"),
-    done: (page) => page.getByRole("link", { name: /^Remove the filter.*415/ }),
+    done: (page) =>
+      page
+        .getByRole("columnheader", { name: /^Status/ })
+        .getByRole("link")
+        .and(page.locator('[href*="q=415"]')),
     isNoAction: true,
   },
   {
