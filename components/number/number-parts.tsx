@@ -41,7 +41,7 @@ export function NumberLink({ number }: { number: NumberName }) {
         {number.number}
       </Link>
       {number.friendlyName && (
-        <span className="max-w-36 min-w-0 text-muted sm:max-w-none">
+        <span className="max-w-28 min-w-0 text-muted sm:max-w-none">
           <FriendlyName name={number.friendlyName} isTruncated />
         </span>
       )}

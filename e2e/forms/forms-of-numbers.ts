@@ -12,7 +12,7 @@ async function importNote(page: Page, note: string): Promise<void> {
 export const FORMS_OF_NUMBERS: readonly Form[] = [
   {
     name: "the name of a number",
-    of: ["numbers/detail/name-field.tsx"],
+    of: ["numbers/detail/name-form.tsx"],
     open: async (page) => {
       await page.goto(`/numbers/${(await ownNumber(10)).id}`);
       await pressOn(page.getByRole("button", { name: /^(Rename|Give it a name)/ }));
