@@ -100,7 +100,7 @@ export function OrdersList({
       heads={[
         "Numbers",
         "State",
-        "Placed",
+        { name: "Placed", className: ROOMY },
         { name: "Reason and cost centre", className: WIDER },
         right("Monthly, quoted", WIDE),
       ]}
@@ -112,7 +112,8 @@ export function OrdersList({
   );
 }
 
-/** Where a phone has no room, and where two columns fit beside each other. */
+/** Where a small phone has no room, where a phone has none, and where two columns fit beside each other. */
+const ROOMY = "max-[22.5rem]:hidden";
 const WIDE = "hidden sm:table-cell";
 const WIDER = "hidden md:table-cell";
 
@@ -147,7 +148,7 @@ function OrderLine({ order }: { order: OrderRow }) {
           </span>
         )}
       </Cell>
-      <Cell className="align-top">
+      <Cell className={`align-top ${ROOMY}`}>
         <span className="figures block sm:whitespace-nowrap">
           <Time at={order.placedAt} />
         </span>
