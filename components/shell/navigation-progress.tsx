@@ -4,6 +4,10 @@ import { usePathname, useSearchParams } from "next/navigation";
 import { useEffect, useRef } from "react";
 
 const GIVE_UP_MS = 20_000;
+const STARTED = "navigationstarted";
+
+/** For what opens an address without a link being clicked. */
+export const showProgress = () => document.dispatchEvent(new Event(STARTED));
 
 /**
  * A line at the top from the click on a link until its page is here, so that each click shows something at once; and
@@ -21,19 +25,24 @@ export function NavigationProgress() {
   }, []);
   useEffect(() => {
     let timer = 0;
-    const show = (event: MouseEvent) => {
+    const click = (event: MouseEvent) => {
       const link =
         event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("a[href]") : null;
-      if (!link || !line.current || !leavesThePage(event, link)) return;
+      if (link && leavesThePage(event, link)) show();
+    };
+    const show = () => {
+      if (!line.current) return;
       line.current.hidden = false;
       clearTimeout(timer);
       // The address stays when a link leads back here, or to a file.
       timer = window.setTimeout(() => line.current && (line.current.hidden = true), GIVE_UP_MS);
     };
     // Also where a component stops the click after it has taken it.
-    document.addEventListener("click", show, { capture: true });
+    document.addEventListener("click", click, { capture: true });
+    document.addEventListener(STARTED, show);
     return () => {
-      document.removeEventListener("click", show, { capture: true });
+      document.removeEventListener("click", click, { capture: true });
+      document.removeEventListener(STARTED, show);
       clearTimeout(timer);
     };
   }, []);

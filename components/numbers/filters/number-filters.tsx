@@ -8,10 +8,11 @@ import {
   Suspense,
   useEffect,
   useOptimistic,
+  startTransition,
   useRef,
   useState,
-  useTransition,
 } from "react";
+import { showProgress } from "@/components/shell/navigation-progress";
 import { Skeleton } from "@/components/ui/feedback/placeholder";
 import { MAX_PARAM_LENGTH } from "@/lib/domain/text/query-params";
 import { type NumberFilters, numberFiltersToSearch, parseNumberFilters } from "@/lib/numbers/list/filters";
@@ -27,7 +28,6 @@ const TYPING_MS = 250;
  */
 export function NumberFiltersForm({ filters, children }: { filters: NumberFilters; children: ReactNode }) {
   const router = useRouter();
-  const [isPending, startNavigation] = useTransition();
   const [shown, setShown] = useOptimistic(filters);
   const [isOpen, setOpen] = useState(false);
   const search = useRef<HTMLInputElement>(null);
@@ -40,7 +40,8 @@ export function NumberFiltersForm({ filters, children }: { filters: NumberFilter
     const address = `/numbers${numberFiltersToSearch(chosen)}`;
     // Each letter is not a step to go back to.
     const isTyping = filters.search !== "" && typed !== filters.search;
-    startNavigation(() => {
+    showProgress();
+    startTransition(() => {
       setShown(chosen);
       router[isTyping ? "replace" : "push"](address, { scroll: false });
     });
@@ -62,7 +63,6 @@ export function NumberFiltersForm({ filters, children }: { filters: NumberFilter
         role="search"
         aria-label="Phone numbers"
         action="/numbers"
-        data-pending={isPending || undefined}
         onSubmit={(event) => {
           event.preventDefault();
           choose({});

@@ -2,7 +2,7 @@ import { classNames } from "@/components/ui/layout/class-names";
 import { type NumberFilters, numberFiltersToSearch } from "@/lib/numbers/list/filters";
 import { type SavedView } from "@/lib/numbers/list/page";
 import { MENU_ROW } from "@/components/ui/form/menu";
-import { SavedViewsButton } from "../list/selection-bar";
+import { SavedViewsButton } from "./saved-views-button";
 
 /** Named filters: one's own, what others share, and the way to keep the present ones. */
 export function SavedViewsMenu({ views, filters }: { views: readonly SavedView[]; filters: NumberFilters }) {

@@ -36,7 +36,7 @@ export const COLUMNS: Readonly<Record<ListColumn, Column>> = {
       ) : (
         <None>No name</None>
       ),
-    className: "c-name",
+    className: "c-name c-text",
   },
   status: {
     head: "Status",
@@ -49,14 +49,14 @@ export const COLUMNS: Readonly<Record<ListColumn, Column>> = {
     head: "Calls go to",
     width: "w-42 @max-4xl:hidden",
     cell: ({ callsGoTo }) => callsGoTo ?? <None />,
-    className: "@max-4xl:hidden",
+    className: "c-text @max-4xl:hidden",
   },
   costCentre: {
     head: "Cost centre",
     sort: "cost-centre",
     width: "w-36",
     cell: ({ costCentre }) => text(costCentre),
-    className: "c-centre",
+    className: "c-centre c-text",
   },
   monthly: {
     head: "Monthly",
@@ -77,13 +77,13 @@ export const COLUMNS: Readonly<Record<ListColumn, Column>> = {
     head: "Tags",
     width: "w-36 @max-4xl:hidden",
     cell: ({ tags }) => text(tags.join(", ")),
-    className: "@max-4xl:hidden",
+    className: "c-text @max-4xl:hidden",
   },
   country: {
     head: "Country",
     width: "w-32 @max-5xl:hidden",
     cell: ({ phone }) => text(phone.countryName),
-    className: "@max-5xl:hidden",
+    className: "c-text @max-5xl:hidden",
   },
   bought: {
     head: "Bought",

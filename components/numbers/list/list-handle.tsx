@@ -14,8 +14,8 @@ import {
   useMemo,
   useRef,
   useState,
-  useTransition,
 } from "react";
+import { showProgress } from "@/components/shell/navigation-progress";
 import { type Shortcut, useShortcuts } from "@/components/shell/keys/shortcuts";
 import { type Peeked } from "../detail/number-peek";
 import { type Chosen, NOTHING, SelectionContext, showTicked, withTicked } from "./selection-area";
@@ -54,7 +54,6 @@ const KEYS: readonly Shortcut[] = [
  */
 export function ListHandle({ narrowing, pageIds, children }: Props) {
   const router = useRouter();
-  const [isPending, start] = useTransition();
   const frame = useRef<HTMLDivElement>(null);
   const [ticked, setTicked] = useState({ narrowing, chosen: NOTHING });
   const [told, tell] = useState("");
@@ -101,7 +100,8 @@ export function ListHandle({ narrowing, pageIds, children }: Props) {
     const href = link.pathname + link.search;
     if (row) keepPlace(row);
     link.closest<HTMLElement>("[popover]")?.hidePopover();
-    start(() => router.push(href, { scroll: row !== null || link.dataset["top"] !== undefined }));
+    showProgress();
+    router.push(href, { scroll: row !== null || link.dataset["top"] !== undefined });
   };
   const click = (event: MouseEvent) => {
     if (event.defaultPrevented) return;
@@ -168,7 +168,6 @@ export function ListHandle({ narrowing, pageIds, children }: Props) {
     <SelectionContext value={selection}>
       <div
         ref={frame}
-        data-pending={isPending || undefined}
         data-peeking={peeked ? "" : undefined}
         onClick={click}
         onAuxClick={click}
@@ -176,7 +175,7 @@ export function ListHandle({ narrowing, pageIds, children }: Props) {
         onKeyDown={press}
         onPointerOver={approach}
         onFocus={approach}
-        className="group @container relative -mx-4 -mt-4 px-4 lg:data-peeking:mr-116"
+        className="@container relative -mx-4 -mt-4 px-4 lg:data-peeking:mr-116"
       >
         {children}
         <p

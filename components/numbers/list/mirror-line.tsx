@@ -1,8 +1,7 @@
 "use client";
 
 import { RefreshCw, TriangleAlert } from "lucide-react";
-import dynamic from "next/dynamic";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useChange } from "@/components/shell/use-change";
 import { refreshNumbersAction } from "@/lib/numbers/actions";
 import { type MirrorState } from "@/lib/numbers/list/page";
@@ -10,9 +9,7 @@ import { QUIET } from "@/components/ui/form/menu";
 import { mirrorWords, refusalWords } from "./mirror-words";
 
 /** Code-split: only a list that is behind loads what asks how far its reading is. */
-const MirrorWatch = dynamic(() => import("./mirror-watch").then(({ MirrorWatch }) => MirrorWatch), {
-  ssr: false,
-});
+const MirrorWatch = lazy(async () => ({ default: (await import("./mirror-watch")).MirrorWatch }));
 
 /**
  * How old and how complete the list is, and a button that has it read again. Watches a reading, and the prices that
@@ -52,7 +49,9 @@ export function MirrorLine({ mirror: shown, now }: { mirror: MirrorState; now: s
   return (
     <div className="flex min-w-0 items-center text-xs text-muted">
       {isWatched && (
-        <MirrorWatch shown={shown} isReading={isReading} isPricing={isPricing} onSeen={setWatched} />
+        <Suspense>
+          <MirrorWatch shown={shown} isReading={isReading} isPricing={isPricing} onSeen={setWatched} />
+        </Suspense>
       )}
       <p role="status" className="figures flex min-w-0 items-center gap-1.5">
         {isTrouble && <TriangleAlert aria-hidden="true" className="size-4 shrink-0 text-caution" />}

@@ -18,7 +18,7 @@ import { ListHandle } from "./list-handle";
 import { QUIET } from "@/components/ui/form/menu";
 import { NumberFiltersForm } from "../filters/number-filters";
 import { NumbersTable } from "./numbers-table";
-import { SelectionBar } from "./selection-bar";
+import { Selection } from "./selection-area";
 
 type Props = {
   page: NumbersPage;
@@ -39,10 +39,10 @@ export function NumbersList({ page, filters, canBuy, canEdit, list, head }: Prop
       <NumberFiltersForm filters={filters}>
         <FilterChips filters={filters} />
       </NumberFiltersForm>
-      <div className="-mx-4 transition-opacity group-has-[form[data-pending]]:opacity-50 group-data-pending:opacity-50">
+      <div className="-mx-4">
         <Rows page={page} filters={filters} canBuy={canBuy} canEdit={canEdit} list={list} />
       </div>
-      {canEdit && <SelectionBar filters={filters} total={page.total} />}
+      {canEdit && <Selection filters={filters} total={page.total} />}
     </ListHandle>
   );
 }

@@ -1,3 +1,5 @@
+"use client";
+
 import { classNames } from "@/components/ui/layout/class-names";
 import { type ListColumn } from "@/lib/domain/preferences";
 import { type NumberFilters, numberFiltersToSearch } from "@/lib/numbers/list/filters";
@@ -13,79 +15,62 @@ type Props = {
   canSelect: boolean;
 };
 
-/** The rows of the list: one line each, on narrow screens a card of two. What they do is in list-handle.tsx. */
+/**
+ * The rows of the list: one line each, on narrow screens a card of two. What they do is in list-handle.tsx. Made in the
+ * browser as well: what they say is a quarter of what they are made of, and a filter waits for all of it.
+ */
 export function NumbersTable({ numbers, filters, columns, isDense, canSelect }: Props) {
   const shown = columns.map((column) => COLUMNS[column]);
   const back = numberFiltersToSearch(filters);
   return (
-    <>
-      <svg aria-hidden="true" className="hidden">
-        <symbol id="copy" viewBox="0 0 24 24">
-          <rect x="8" y="8" width="14" height="14" rx="2" />
-          <path d="M4 16a2 2 0 0 1-2-2V4a2 2 0 0 1 2-2h10a2 2 0 0 1 2 2" />
-        </symbol>
-        <symbol id="peek" viewBox="0 0 24 24">
-          <rect x="3" y="3" width="18" height="18" rx="2" />
-          <path d="M15 3v18" />
-        </symbol>
-      </svg>
-      <table data-dense={isDense || undefined} className="numbers-list">
-        <caption className="sr-only">Phone numbers of the account</caption>
-        <thead>
-          <tr>
-            {canSelect && (
-              <th scope="col" className="w-10">
-                <input type="checkbox" data-select-page="" aria-label="Select all rows of this page" />
+    <table data-dense={isDense || undefined} className="numbers-list">
+      <caption className="sr-only">Phone numbers of the account</caption>
+      <thead>
+        <tr>
+          {canSelect && (
+            <th scope="col" className="w-10">
+              <input type="checkbox" data-select-page="" aria-label="Select all rows of this page" />
+            </th>
+          )}
+          <Head filters={filters} head="Number" sort="number" width="w-52" />
+          {shown.map((column) => (
+            <Head key={column.head} filters={filters} {...column} />
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {numbers.map((row) => {
+          const { id, phone } = row;
+          const href = numberAddress(id) + (back ? `?back=${encodeURIComponent(back)}` : "");
+          return (
+            <tr key={id} id={`row-${id}`} data-href={href} data-id={id}>
+              {canSelect && (
+                <td className="c-box">
+                  <input type="checkbox" data-select={id} aria-label={`Select ${phone.international}`} />
+                </td>
+              )}
+              <th scope="row" className="c-number">
+                <a href={href} data-row="">
+                  {phone.international}
+                </a>
+                <button type="button" data-copy={phone.e164} aria-label={`Copy ${phone.international}`} />
+                <button
+                  type="button"
+                  data-peek=""
+                  aria-label={`Peek at ${phone.international}`}
+                  title="Peek (Space)"
+                />
               </th>
-            )}
-            <Head filters={filters} head="Number" sort="number" width="w-52" />
-            {shown.map((column) => (
-              <Head key={column.head} filters={filters} {...column} />
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {numbers.map((row) => {
-            const { id, phone } = row;
-            const href = numberAddress(id) + (back ? `?back=${encodeURIComponent(back)}` : "");
-            return (
-              <tr key={id} id={`row-${id}`} data-href={href} data-id={id}>
-                {canSelect && (
-                  <td className="c-box">
-                    <input type="checkbox" data-select={id} aria-label={`Select ${phone.international}`} />
-                  </td>
-                )}
-                <th scope="row" className="c-number">
-                  <a href={href} data-row="">
-                    {phone.international}
-                  </a>
-                  <button type="button" data-copy={phone.e164} aria-label={`Copy ${phone.international}`}>
-                    <svg aria-hidden="true">
-                      <use href="#copy" />
-                    </svg>
-                  </button>
-                  <button
-                    type="button"
-                    data-peek=""
-                    aria-label={`Peek at ${phone.international}`}
-                    title="Peek (Space)"
-                  >
-                    <svg aria-hidden="true">
-                      <use href="#peek" />
-                    </svg>
-                  </button>
-                </th>
-                {shown.map(({ head, className, cell }) => (
-                  <td key={head} className={className}>
-                    {cell(row)}
-                  </td>
-                ))}
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </>
+              {shown.map(({ head, className, cell }) => (
+                <td key={head} className={className}>
+                  {cell(row)}
+                </td>
+              ))}
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
   );
 }
 

@@ -1,4 +1,4 @@
-import { copyBlocked, copyText } from "@/components/ui/form/copy-button";
+import { copyBlocked, copyText } from "@/components/ui/form/copy-text";
 
 /** Where somebody was in the list as they opened a number: back, from its link or the browser's, leads there again. */
 let place: { readonly search: string; readonly id: string; readonly top: number } | null = null;

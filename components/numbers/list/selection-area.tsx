@@ -1,6 +1,7 @@
 "use client";
 
-import { createContext, useContext } from "react";
+import { createContext, lazy, Suspense, useContext } from "react";
+import { type NumberFilters } from "@/lib/numbers/list/filters";
 
 /** Ids one by one, or everything that matches the filters. */
 export type Chosen = { readonly kind: "ids"; readonly ids: ReadonlySet<string> } | { readonly kind: "all" };
@@ -20,6 +21,26 @@ export const SelectionContext = createContext<SelectionState>({
 });
 
 export const useSelection = () => useContext(SelectionContext);
+
+/** Code-split: it comes with the first row that is selected. */
+const SelectionBar = lazy(async () => ({ default: (await import("./selection-bar")).SelectionBar }));
+
+export type SelectionProps = {
+  filters: NumberFilters;
+  /** How many match the filters, as counted with the page. */
+  total: number;
+};
+
+/** What can be done to what is selected, once something is. */
+export function Selection(props: SelectionProps) {
+  const { chosen } = useSelection();
+  const count = chosen.kind === "all" ? props.total : chosen.ids.size;
+  return count === 0 ? null : (
+    <Suspense>
+      <SelectionBar {...props} count={count} />
+    </Suspense>
+  );
+}
 
 /** Ticks or unticks some. What is unticked from "all" leaves the rest of this page. */
 export function withTicked(

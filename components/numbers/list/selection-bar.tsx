@@ -5,27 +5,17 @@ import { lazy, Suspense, useState } from "react";
 import { Button, buttonClass } from "@/components/ui/form/button";
 import { MAX_SETUP_MANY } from "@/lib/domain/setup/setup-change";
 import { setupAddressOf } from "@/lib/numbers/setup/choice";
-import { type NumberFilters, numberFiltersToSearch } from "@/lib/numbers/list/filters";
-import { type SavedView } from "@/lib/numbers/list/page";
-import { MENU_ROW } from "@/components/ui/form/menu";
-import { NOTHING, useSelection } from "./selection-area";
+import { numberFiltersToSearch } from "@/lib/numbers/list/filters";
+import { NOTHING, type SelectionProps, useSelection } from "./selection-area";
 
 const EditNumbersDialog = lazy(async () => ({
   default: (await import("../annotations/edit-numbers-dialog")).EditNumbersDialog,
 }));
 
-type Props = {
-  filters: NumberFilters;
-  /** How many match the filters, as counted with the page. */
-  total: number;
-};
-
 /** How many are selected and what can be done to them. */
-export function SelectionBar({ filters, total }: Props) {
+export function SelectionBar({ filters, total, count }: SelectionProps & { count: number }) {
   const { chosen, pageIds, choose } = useSelection();
   const [isEditing, setEditing] = useState(false);
-  const count = chosen.kind === "all" ? total : chosen.ids.size;
-  if (count === 0) return null;
   const elsewhere = chosen.kind === "ids" ? count - pageIds.filter((id) => chosen.ids.has(id)).length : 0;
   const isPageFull = chosen.kind === "ids" && pageIds.every((id) => chosen.ids.has(id));
   return (
@@ -84,27 +74,6 @@ export function SelectionBar({ filters, total }: Props) {
         </Suspense>
       )}
     </div>
-  );
-}
-
-const SavedViewsDialog = lazy(async () => ({
-  default: (await import("../filters/saved-views-dialog")).SavedViewsDialog,
-}));
-
-/** Keeps the filters under a name, or manages what was kept. */
-export function SavedViewsButton({ own, filters }: { own: readonly SavedView[]; filters: NumberFilters }) {
-  const [isOpen, setOpen] = useState(false);
-  return (
-    <>
-      <button type="button" onClick={() => setOpen(true)} className={`${MENU_ROW} border-t border-line`}>
-        {own.length > 0 ? "Save or manage views" : "Save this view"}
-      </button>
-      {isOpen && (
-        <Suspense>
-          <SavedViewsDialog own={own} filters={filters} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
-    </>
   );
 }
 

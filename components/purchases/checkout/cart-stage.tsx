@@ -1,18 +1,24 @@
-import { useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { useChange } from "@/components/shell/use-change";
 import { Button } from "@/components/ui/form/button";
 import { LinkButton } from "@/components/ui/form/link-button";
 import { useIsHydrated } from "@/components/ui/form/ready-button";
+import { Skeleton } from "@/components/ui/feedback/placeholder";
 import { Notice } from "@/components/ui/feedback/notice";
 import { unwrap } from "@/lib/action/result";
 import { MAX_WITHOUT_PERMISSION } from "@/lib/domain/purchase/may-send";
 import { changeCartAction } from "@/lib/purchases/actions";
-import { CartFields, CartLines } from "./cart-items";
 import { DrawerFrame, GoOn, Sums } from "./drawer-parts";
 import { useDrawer } from "./drawer-state";
-import { SendToOperations } from "./send-cart";
 import { countNumbers, useCartOfPage } from "./use-cart";
+
+/** Code-split: an empty cart has neither. */
+const loadItems = () => import("./cart-items");
+const CartFields = lazy(async () => ({ default: (await loadItems()).CartFields }));
+const CartLines = lazy(async () => ({ default: (await loadItems()).CartLines }));
+/** Code-split: only a cart of more than one may order alone has it. */
+const SendToOperations = lazy(async () => ({ default: (await import("./send-cart")).SendToOperations }));
 
 const QUIET_MS = 600;
 
@@ -29,7 +35,11 @@ export function CartStage() {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [isLeaving, setIsLeaving] = useState(false);
   const save = useChange("cart");
-  useEffect(() => () => clearTimeout(timer.current), []);
+  useEffect(() => {
+    // At hand before the first number is added.
+    void loadItems();
+    return () => clearTimeout(timer.current);
+  }, []);
   const saveNow = (then?: { onDone: () => void; onFailed: () => void }) => {
     clearTimeout(timer.current);
     timer.current = undefined;
@@ -107,7 +117,9 @@ export function CartStage() {
               >
                 Order the first {MAX_WITHOUT_PERMISSION} ({count - MAX_WITHOUT_PERMISSION} stay in the cart)
               </GoOn>
-              <SendToOperations before={goOn} />
+              <Suspense>
+                <SendToOperations before={goOn} />
+              </Suspense>
             </>
           ) : (
             <GoOn type="submit" isPending={isLeaving} disabled={!isReady}>
@@ -129,7 +141,9 @@ export function CartStage() {
           </Notice>
         )}
         {room < 1 && <p className="text-sm text-caution">A cart holds {count} numbers: yours is full.</p>}
-        <CartLines items={cart.items} onRemove={(number) => remove([number])} />
+        <Suspense fallback={<Skeleton lines={2} />}>
+          <CartLines items={cart.items} onRemove={(number) => remove([number])} />
+        </Suspense>
         <Button
           variant="quiet"
           className="min-h-8! justify-self-start px-2! py-1! pointer-coarse:min-h-11!"
@@ -142,11 +156,13 @@ export function CartStage() {
         >
           Empty cart
         </Button>
-        <CartFields
-          cart={cart}
-          costCentres={facts.advice?.costCentres ?? []}
-          errors={save.fieldErrors ?? {}}
-        />
+        <Suspense>
+          <CartFields
+            cart={cart}
+            costCentres={facts.advice?.costCentres ?? []}
+            errors={save.fieldErrors ?? {}}
+          />
+        </Suspense>
         <Sums offers={cart.items} />
       </DrawerFrame>
     </form>

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, type MouseEvent, useEffect, useId, useRef, useState } from "react";
-import { copyBlocked, copyText } from "@/components/ui/form/copy-button";
+import { copyBlocked, copyText } from "@/components/ui/form/copy-text";
 import { MAX_SEARCH_LENGTH } from "@/lib/search/search";
 import { type AboveProps } from "../keys/shell-keys";
 import { aroundDigits, type Option, optionsOf } from "./options";

@@ -3,23 +3,10 @@
 import { Check, Copy } from "lucide-react";
 import { useState } from "react";
 import { Button } from "./button";
+import { copyBlocked, copyText } from "./copy-text";
 import { classNames } from "../layout/class-names";
 
 const SHOWN_MS = 2_000;
-
-/** Copies a text. False: the browser forbids it, as browsers do on pages without https. */
-export async function copyText(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** What is said then. */
-export const copyBlocked = (instead = "Select the text and copy it yourself") =>
-  `Your browser blocked copying. ${instead}.`;
 
 /** What became of the last copy, for a moment. */
 function useCopy(text: string) {

@@ -74,8 +74,23 @@ export function nameOfCountry(country: string): string {
 export function describePhone(e164: E164): PhoneNumber;
 export function describePhone(e164: VendorNumber): PhoneNumber<VendorNumber>;
 export function describePhone(e164: VendorNumber): PhoneNumber<VendorNumber> {
-  return parsePhone(e164) ?? { e164, national: e164, international: e164, country: null, countryName: null };
+  const before = described.get(e164);
+  if (before) return before;
+  if (described.size >= MAX_DESCRIBED) described.clear();
+  const phone = parsePhone(e164) ?? {
+    e164,
+    national: e164,
+    international: e164,
+    country: null,
+    countryName: null,
+  };
+  described.set(e164, phone);
+  return phone;
 }
+
+/** Reading and writing the fifty numbers of a page takes as long as asking the database for them. */
+const described = new Map<VendorNumber, PhoneNumber<VendorNumber>>();
+const MAX_DESCRIBED = 10_000;
 
 const NORTH_AMERICA = /^\+1(\d{3})\d{7}$/;
 

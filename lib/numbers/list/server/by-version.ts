@@ -1,5 +1,6 @@
 import "server-only";
 import { sql } from "drizzle-orm";
+import { cache } from "react";
 import { database, type Executor, MAX_UNSEEN_MS } from "@/lib/db/server/connection";
 
 /**
@@ -88,7 +89,8 @@ function entryOf(version: Version, read: () => Promise<unknown>): Entry {
   };
 }
 
-async function mirrorVersion(): Promise<{ version: Version; isLarge: boolean }> {
+/** Once for all that a page counts. */
+const mirrorVersion = cache(async (): Promise<{ version: Version; isLarge: boolean }> => {
   const { rows } = await database().execute<Version & { isLarge: boolean }>(sql`
     select numbers.last_value || ' ' || numbers.is_called as numbers,
       billing.last_value || ' ' || billing.is_called as billing,
@@ -96,7 +98,7 @@ async function mirrorVersion(): Promise<{ version: Version; isLarge: boolean }> 
     from numbers_version as numbers, billing_version as billing`);
   const { numbers = "", billing = "", isLarge = false } = rows[0] ?? {};
   return { version: { numbers, billing }, isLarge };
-}
+});
 
 /** What this transaction writes to `numbers` is billing that was read in the background. */
 export async function writesBilling(transaction: Executor): Promise<void> {

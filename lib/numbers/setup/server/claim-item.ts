@@ -9,6 +9,8 @@ import { hasPermission } from "@/lib/domain/permissions";
 import { waysIn } from "@/lib/server/env/env";
 import { endJob } from "./end-job";
 
+/** The code of a number of a draft that was taken to be read and is not read yet. */
+export const NOT_READ = "NOT_READ";
 /** Longer than two reads with their repetitions, or than one write and two reads, may take. */
 export const LEASE_MS = 180_000;
 

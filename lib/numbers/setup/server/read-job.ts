@@ -10,9 +10,18 @@ import { partsOf, type SetupDifference, wantedSetup } from "@/lib/domain/setup/s
 import { type CsvColumn, csvColumns, type CsvFile, csvFileName, csvStream } from "@/lib/server/csv";
 import { env } from "@/lib/server/env/env";
 import { MAX_SHOWN, resultOf, type SetupJob, type SetupRow } from "../job";
+import { NOT_READ } from "./claim-item";
 import { countItems } from "./end-job";
 
-type Row = { readonly item: typeof setupItems.$inferSelect; readonly number: typeof numbers.$inferSelect };
+/** Not begun yet, or taken to be read; one whose reading died is given up after a minute, see run-jobs.ts. */
+const IS_BEING_READ = sql<boolean>`(${setupItems.readAt} is null or (${setupItems.code} is not distinct from ${NOT_READ}
+  and ${setupItems.readAt} > clock_timestamp() - interval '1 minute'))`;
+
+type Row = {
+  readonly isReading: boolean;
+  readonly item: typeof setupItems.$inferSelect;
+  readonly number: typeof numbers.$inferSelect;
+};
 
 /** A job with its numbers: in a draft in their order, then what failed first. Null: there is none under this id. */
 export async function readSetupJob(id: string): Promise<SetupJob | null> {
@@ -28,8 +37,8 @@ export async function readSetupJob(id: string): Promise<SetupJob | null> {
     selectRows(id, job.endedAt !== null).limit(MAX_SHOWN),
     database()
       .select({
-        reading: sql<number>`count(*) filter (where read_at is null)::int`,
-        failed: sql<number>`count(*) filter (where read_at is not null and before is null)::int`,
+        reading: sql<number>`count(*) filter (where ${IS_BEING_READ})::int`,
+        failed: sql<number>`count(*) filter (where not ${IS_BEING_READ} and before is null)::int`,
       })
       .from(setupItems)
       .where(eq(setupItems.jobId, id)),
@@ -60,22 +69,22 @@ const BAD_FIRST = sql`case ${setupItems.state} when 'failed' then 0 when 'uncert
 
 const selectRows = (jobId: string, isOver = false) =>
   database()
-    .select({ item: setupItems, number: numbers })
+    .select({ item: setupItems, number: numbers, isReading: IS_BEING_READ })
     .from(setupItems)
     .innerJoin(numbers, eq(numbers.id, setupItems.numberId))
     .where(eq(setupItems.jobId, jobId))
     .orderBy(...(isOver ? [BAD_FIRST] : []), asc(setupItems.position))
     .$dynamic();
 
-function toRow({ item, number }: Row): SetupRow {
-  const { change, before, state, code, changed, notTaken, readAt } = item;
+function toRow({ item, number, isReading }: Row): SetupRow {
+  const { change, before, state, code, changed, notTaken } = item;
   return {
     numberId: number.id,
     phone: describePhone(number.number),
     state,
     change,
     differences: before && changesBetween(before, wantedSetup(before, change)).map(spelt),
-    isReading: readAt === null,
+    isReading,
     code,
     changed: changed ?? [],
     notTaken: notTaken ?? [],

@@ -7,7 +7,7 @@ import { readSetup } from "@/lib/domain/number-setup";
 import { log } from "@/lib/server/log";
 import { readCallsLeft } from "@/lib/numbers/billing/server/call-budget";
 import { storeName } from "@/lib/numbers/detail/server/store-live";
-import { claimItem, isOpen, type Item, ownRow } from "./claim-item";
+import { claimItem, isOpen, type Item, ownRow, NOT_READ } from "./claim-item";
 import { endJob } from "./end-job";
 import { type Means, type Outcome, setOne, VENDOR } from "./set-one";
 import { isNotOffered } from "./set-up-number";
@@ -70,7 +70,7 @@ async function readOneDraft({ read }: Means, now: Date): Promise<boolean> {
       .for("update", { of: setupItems, skipLocked: true });
     if (!row) return null;
     // Taken: a reading that dies leaves it unknown.
-    await transaction.update(setupItems).set({ readAt: now, code: "NOT_READ" }).where(itemOf(row.item));
+    await transaction.update(setupItems).set({ readAt: now, code: NOT_READ }).where(itemOf(row.item));
     return row.item;
   });
   if (!next) return false;

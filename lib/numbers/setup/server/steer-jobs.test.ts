@@ -40,6 +40,28 @@ describe("a number among many", () => {
     expect((await vendor.configOf(one)).voice_webhook).toBe("https://ours.example/voice");
   }, 60_000);
 
+  it("counts as being read until its answer is here, so that the preview goes on watching", async () => {
+    const { jobId } = await createSetup(
+      { ids: two(), namePattern: null, change: { voiceWebhook: null } },
+      vendor.who,
+    );
+    let answer = () => undefined as void;
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    let begun = () => undefined as void;
+    const isBegun = new Promise<void>((resolve) => (begun = resolve));
+    const read: Means["read"] = async (id) => {
+      begun();
+      await held;
+      return VENDOR.read(id);
+    };
+    const run = runSetups({ clock: vendor.clock, means: { ...VENDOR, read } });
+    await isBegun;
+    expect(await readSetupJob(jobId)).toMatchObject({ reading: 2, unread: 0 });
+    answer();
+    await run;
+    expect(await readSetupJob(jobId)).toMatchObject({ reading: 0, unread: 0 });
+  });
+
   it("that the vendor never got is sent again after a look", async () => {
     const [one = ""] = two();
     const jobId = await vendor.start({ voiceWebhook: null }, [one]);
