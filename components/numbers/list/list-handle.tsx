@@ -19,7 +19,7 @@ import { showProgress } from "@/components/shell/navigation-progress";
 import { type Shortcut, useShortcuts } from "@/components/shell/keys/shortcuts";
 import { type Peeked } from "../detail/number-peek";
 import { type Chosen, NOTHING, SelectionContext, showTicked, withTicked } from "./selection-area";
-import { copyFrom, keepPlace, restorePlace } from "./row-actions";
+import { copyFrom, keepPlace, restorePlace, WHOLE_PAGE } from "./row-actions";
 
 type Props = {
   /** What the rows are narrowed by: another one begins without a selection. */
@@ -160,9 +160,8 @@ export function ListHandle({ narrowing, pageIds, children }: Props) {
     const href = link && link.pathname + link.search;
     if (!href || near.current.has(href)) return;
     near.current.add(href);
-    void loadPeek();
     setTimeout(() => near.current.delete(href), 30_000);
-    router.prefetch(href, { kind: "full" } as Parameters<typeof router.prefetch>[1]);
+    router.prefetch(href, WHOLE_PAGE);
   };
   return (
     <SelectionContext value={selection}>

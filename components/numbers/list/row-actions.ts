@@ -1,4 +1,8 @@
+import { type AppRouterInstance } from "next/dist/shared/lib/app-router-context.shared-runtime";
 import { copyBlocked, copyText } from "@/components/ui/form/copy-text";
+
+/** How the router fetches a page ahead with all that it shows; its types keep the word to themselves. */
+export const WHOLE_PAGE = { kind: "full" } as Parameters<AppRouterInstance["prefetch"]>[1];
 
 /** Where somebody was in the list as they opened a number: back, from its link or the browser's, leads there again. */
 let place: { readonly search: string; readonly id: string; readonly top: number } | null = null;
