@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { ExportLink, PagedTable, Pagination } from "@/components/ui/table/pagination";
-import { FilterChoice, FilterForm } from "@/components/ui/form/filter-form";
+import { FilterChoice, FilterDay, FilterForm } from "@/components/ui/form/filter-form";
 import { NavigationLink } from "@/components/ui/layout/navigation-link";
 import { StatusBadge } from "@/components/ui/feedback/status-badge";
 import { Cell, HeadCell, right, Row, RowHeadCell, Table } from "@/components/ui/table/table";
@@ -96,6 +96,7 @@ function Filters({ isFiltered }: { isFiltered: boolean }) {
         choices={[["sf", "San Francisco"]]}
       />
       <FilterChoice label="Cost centre" name="cost-centre" chosen={null} choices={[]} />
+      <FilterDay label="From" name="from" chosen={isFiltered ? "2026-11-01" : null} />
     </FilterForm>
   );
 }
