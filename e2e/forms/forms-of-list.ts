@@ -87,7 +87,7 @@ export const FORMS_OF_LIST: readonly Form[] = [
   },
   {
     name: "columns",
-    of: ["numbers/list/columns-menu.tsx"],
+    of: ["numbers/list/column-choices.tsx"],
     open: async (page) => {
       await page.goto("/numbers");
       await pressOn(button(page, "Columns"));
