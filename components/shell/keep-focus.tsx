@@ -11,8 +11,11 @@ import { useEffect, useRef } from "react";
 export function KeepFocus() {
   const pathname = usePathname();
   useEffect(() => {
-    // A full load follows a sign-in: it is the answer to what was sent, so a keyboard goes on in it, behind the menu.
-    const isSignedIn = document.referrer !== "" && new URL(document.referrer).pathname === "/sign-in";
+    // A full load follows a sign-in: it is the answer to what was sent, so a keyboard goes on in it, behind the menu. A
+    // reload has the same referrer, and begins at the top.
+    const cameFrom = document.referrer && new URL(document.referrer).pathname;
+    const [navigation] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+    const isSignedIn = cameFrom === "/sign-in" && navigation?.type === "navigate";
     if (isSignedIn && document.activeElement === document.body) document.getElementById("content")?.focus();
   }, []);
   const shown = useRef(pathname);
