@@ -107,7 +107,8 @@ test("a view that support shares is opened by a manager, who can neither change 
 
   await signIn("manager");
   await page.getByRole("button", { name: "Views" }).click();
-  await page.getByRole("region", { name: "Shared by others" }).getByRole("link").click();
+  const shared = page.getByRole("region", { name: "Shared by others" });
+  await shared.getByRole("link", { name: /^Suspended by name/ }).click();
   await expect(page).toHaveURL(/\?status=suspended&sort=name$/);
   await page.getByRole("button", { name: "Views" }).click();
   await page.getByRole("button", { name: "Save this view" }).click();
