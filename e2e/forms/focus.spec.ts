@@ -1,4 +1,5 @@
 import { files, read } from "@/lib/testing/source-files";
+import { inDatabase } from "../support/database";
 import { expect, test } from "../support/fixtures";
 import { expectFocusKept, pressOn } from "./form";
 import { FORMS_OF_LIST } from "./forms-of-list";
@@ -33,6 +34,12 @@ test("every form and every change of the product is in the table", () => {
     .map((file) => file.replace("components/", ""));
   const told = new Set([...FORMS.flatMap(({ of }) => of), ...Object.keys(ASIDE)]);
   expect(sending.filter((file) => !told.has(file))).toEqual([]);
+});
+
+// What a form left behind is nobody else's: other tests begin with what a new account has.
+test.afterEach(async () => {
+  await inDatabase("delete from cart_items", []);
+  await inDatabase("update users set preferences = '{}'", []);
 });
 
 for (const form of FORMS) {

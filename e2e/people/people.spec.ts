@@ -67,7 +67,7 @@ test("a new role, a reset and being disabled count at the next click", async ({ 
   await rita.page.getByRole("link", { name: "Costs", exact: true }).click();
   await expect(rita.page.getByRole("heading", { name: "Sign in" })).toBeVisible();
   await signInWith(rita.page, rita.email, PASSWORD);
-  await expect(rita.page.getByRole("alert").filter({ hasText: "not right" })).toBeVisible();
+  await expect(rita.page.getByRole("alert").filter({ hasText: "Wrong email or password" })).toBeVisible();
   const other = `${PASSWORD} again`;
   await setPassword(rita.page, link, other);
   await expect(rita.page.getByRole("heading", { name: "Your password is set" })).toBeVisible();

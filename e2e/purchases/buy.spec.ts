@@ -21,7 +21,7 @@ test("support buys a number in any spelling, sees the price before and the recei
   await page.getByRole("button", { name: "Find", exact: true }).click();
   await expect(page.getByText("Understood as number +1 415 555 3101")).toBeVisible();
   await page.getByRole("button", { name: "Buy +1 415 555 3101 now" }).click();
-  await drawer(page).getByLabel("Friendly name").fill("Reception Johannesburg");
+  await drawer(page).getByLabel("Friendly name", { exact: true }).fill("Reception Johannesburg");
 
   const facts = drawer(page).getByRole("group", { name: "What you buy" });
   await expect(facts).toContainText(freeNumber("101"));
@@ -85,7 +85,7 @@ for (const { number, title, way } of REFUSALS) {
         .first()
         .click();
     }
-    await expect(drawer(page).getByLabel("Friendly name")).toHaveValue("Kept name");
+    await expect(drawer(page).getByLabel("Friendly name", { exact: true })).toHaveValue("Kept name");
     expect(await vendorPurchases(number)).toBe(1);
   });
 }
@@ -171,7 +171,7 @@ test("while the vendor is down nothing is bought, what was typed stays, and a re
   await expect(drawer(page).getByRole("alert").filter({ hasText: "Audian cannot be reached" })).toBeVisible({
     timeout: 20_000,
   });
-  await expect(drawer(page).getByLabel("Friendly name")).toHaveValue("Patience");
+  await expect(drawer(page).getByLabel("Friendly name", { exact: true })).toHaveValue("Patience");
   await expect(buyButton(page)).toBeDisabled();
   expect(await vendorPurchases(freeNumber("103"))).toBe(0);
 
@@ -180,7 +180,7 @@ test("while the vendor is down nothing is bought, what was typed stays, and a re
     await drawer(page).getByRole("button", { name: "Try again" }).click();
     await expect(buyButton(page)).toBeEnabled({ timeout: 2_000 });
   }).toPass({ timeout: 25_000 });
-  await expect(drawer(page).getByLabel("Friendly name")).toHaveValue("Patience");
+  await expect(drawer(page).getByLabel("Friendly name", { exact: true })).toHaveValue("Patience");
   vendorWorksAgain();
 });
 

@@ -1,8 +1,7 @@
 import { type MouseEvent } from "react";
 import { Price } from "@/components/money/price";
 import { Button } from "@/components/ui/form/button";
-import { TextField } from "@/components/ui/form/field";
-import { type Cart, type CartItem } from "@/lib/purchases/checkout/cart";
+import { type CartItem } from "@/lib/purchases/checkout/cart";
 
 /** The numbers of a cart, each with a field for its name. */
 export function CartLines({
@@ -66,53 +65,5 @@ function Line({ item, onRemove }: { item: CartItem; onRemove: (number: string) =
         <span aria-hidden="true">✕</span>
       </Button>
     </li>
-  );
-}
-
-/** What the order says of all its numbers. */
-export function CartFields({
-  cart,
-  costCentres,
-  errors,
-}: {
-  cart: Cart;
-  costCentres: readonly string[];
-  errors: Readonly<Record<string, string>>;
-}) {
-  return (
-    <div className="grid gap-3">
-      <TextField
-        label="Name pattern"
-        name="namePattern"
-        autoComplete="off"
-        maxLength={60}
-        defaultValue={cart.namePattern ?? ""}
-        placeholder="Support {n}"
-        hint="Names the unnamed numbers; {n} counts them."
-        error={errors["namePattern"]}
-      />
-      <TextField
-        label="Reason or ticket"
-        name="reason"
-        autoComplete="off"
-        maxLength={200}
-        defaultValue={cart.reason ?? ""}
-        error={errors["reason"]}
-      />
-      <TextField
-        label="Cost centre"
-        name="costCentre"
-        autoComplete="off"
-        maxLength={60}
-        list="cost-centres"
-        defaultValue={cart.costCentre ?? ""}
-        error={errors["costCentre"]}
-      />
-      <datalist id="cost-centres">
-        {costCentres.map((name) => (
-          <option key={name} value={name} />
-        ))}
-      </datalist>
-    </div>
   );
 }

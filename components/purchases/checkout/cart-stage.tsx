@@ -4,19 +4,18 @@ import { useChange } from "@/components/shell/use-change";
 import { Button } from "@/components/ui/form/button";
 import { LinkButton } from "@/components/ui/form/link-button";
 import { useIsHydrated } from "@/components/ui/form/ready-button";
-import { Skeleton } from "@/components/ui/feedback/placeholder";
 import { Notice } from "@/components/ui/feedback/notice";
 import { unwrap } from "@/lib/action/result";
 import { MAX_WITHOUT_PERMISSION } from "@/lib/domain/purchase/may-send";
 import { changeCartAction } from "@/lib/purchases/actions";
+import { CartLines } from "./cart-items";
 import { DrawerFrame, GoOn, Sums } from "./drawer-parts";
 import { useDrawer } from "./drawer-state";
 import { countNumbers, useCartOfPage } from "./use-cart";
 
-/** Code-split: an empty cart has neither. */
-const loadItems = () => import("./cart-items");
-const CartFields = lazy(async () => ({ default: (await loadItems()).CartFields }));
-const CartLines = lazy(async () => ({ default: (await loadItems()).CartLines }));
+/** Code-split: an empty cart has none. */
+const loadFields = () => import("./cart-fields");
+const CartFields = lazy(async () => ({ default: (await loadFields()).CartFields }));
 /** Code-split: only a cart of more than one may order alone has it. */
 const SendToOperations = lazy(async () => ({ default: (await import("./send-cart")).SendToOperations }));
 
@@ -37,7 +36,7 @@ export function CartStage() {
   const save = useChange("cart");
   useEffect(() => {
     // At hand before the first number is added.
-    void loadItems();
+    void loadFields();
     return () => clearTimeout(timer.current);
   }, []);
   const saveNow = (then?: { onDone: () => void; onFailed: () => void }) => {
@@ -141,9 +140,7 @@ export function CartStage() {
           </Notice>
         )}
         {room < 1 && <p className="text-sm text-caution">A cart holds {count} numbers: yours is full.</p>}
-        <Suspense fallback={<Skeleton lines={2} />}>
-          <CartLines items={cart.items} onRemove={(number) => remove([number])} />
-        </Suspense>
+        <CartLines items={cart.items} onRemove={(number) => remove([number])} />
         <Button
           variant="quiet"
           className="min-h-8! justify-self-start px-2! py-1! pointer-coarse:min-h-11!"
