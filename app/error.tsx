@@ -1,7 +1,6 @@
 "use client";
 
 import { MessagePage } from "@/components/shell/message-page";
-import { Button } from "@/components/ui/form/button";
 
 export default function ErrorPage({
   error,
@@ -14,9 +13,14 @@ export default function ErrorPage({
     <MessagePage
       title="Something went wrong on our side"
       action={
-        <Button variant="primary" onClick={reset}>
+        // As our buttons look, without what they are made of: every first visit loads this page, in case it is needed.
+        <button
+          type="button"
+          onClick={reset}
+          className="min-h-10 rounded bg-action px-4 py-2 text-sm font-medium text-on-action hover:bg-action-strong"
+        >
           Try again
-        </Button>
+        </button>
       }
     >
       <p>This page couldn&apos;t be shown. Nothing was bought or changed.</p>

@@ -7,7 +7,7 @@ import { Skeleton } from "@/components/ui/feedback/placeholder";
 import { classNames } from "@/components/ui/layout/class-names";
 import { allDueNow, type CartReading } from "@/lib/purchases/checkout/cart";
 import { CartStage } from "./cart-stage";
-import { DoneNotice } from "./done-notice";
+import { DoneNotice } from "./drawer-parts";
 import { DrawerContext, type DrawerFacts, isSame, type Stage, usePageReading } from "./drawer-state";
 import { CartContext, countNumbers, useCart } from "./use-cart";
 
