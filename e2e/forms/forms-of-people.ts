@@ -89,7 +89,10 @@ export const FORMS_OF_PEOPLE: readonly Form[] = [
   {
     name: "what was put aside",
     of: ["home/put-aside.tsx"],
-    open: async (page) => void (await page.goto("/")),
+    open: async (page) => {
+      await page.goto("/");
+      await page.getByRole("button", { name: /^Seen/ }).first().click();
+    },
     press: (page) => page.getByRole("button", { name: /^Show \d+ snoozed$/ }),
     done: (page) => page.getByRole("button", { name: /^Seen/ }).first(),
   },
