@@ -124,6 +124,8 @@ test("a page that is not there, or not for one's role, keeps the menu and says w
 
 test("each click shows a line at once until its page is here", async ({ page, signIn }) => {
   await signIn("ops");
+  // Before the scripts are there a click is the browser's own, which shows it in its own way.
+  await page.waitForLoadState("networkidle");
   await page.route(/\/activity\?_rsc/, async (route) => {
     await new Promise((resolve) => setTimeout(resolve, 1_500));
     await route.continue();

@@ -11,7 +11,8 @@ type Props = {
   shown: MirrorState;
   isReading: boolean;
   isPricing: boolean;
-  onSeen: (mirror: MirrorState) => void;
+  /** Null once it is no longer watched. */
+  onSeen: (mirror: MirrorState | null) => void;
 };
 
 /** Asks how far a reading and its prices are, and shows the page again once they are done. */
@@ -21,6 +22,7 @@ export function MirrorWatch({ shown, isReading, isPricing, onSeen }: Props) {
   useEffect(() => {
     if (data) tell(data);
   }, [data]);
+  useEffect(() => () => tell(null), []);
   const isRead = isReading && data && !data.isReading && data.readAt !== shown.readAt;
   const isPriced = isPricing && data && data.priced >= data.numbers;
   useCatchUp(Boolean(isRead || isPriced), dataUpdatedAt);
