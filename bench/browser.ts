@@ -38,6 +38,8 @@ export async function openBrowser(
     return { name: cookie.slice(0, at), value: cookie.slice(at + 1), url };
   });
   await context.addCookies(cookies);
+  // What runs TypeScript here names functions through a helper, which a page does not have.
+  await context.addInitScript("globalThis.__name = (named) => named");
   await context.addInitScript(observe);
   return { context, close: () => browser.close() };
 }
