@@ -1,5 +1,6 @@
 "use client";
 
+import { buttonClass } from "@/components/ui/form/button-class";
 import { MessagePage } from "@/components/shell/message-page";
 
 export default function ErrorPage({
@@ -13,12 +14,8 @@ export default function ErrorPage({
     <MessagePage
       title="Something went wrong on our side"
       action={
-        // As our buttons look, without what they are made of: every first visit loads this page, in case it is needed.
-        <button
-          type="button"
-          onClick={reset}
-          className="min-h-10 rounded bg-action px-4 py-2 text-sm font-medium text-on-action hover:bg-action-strong"
-        >
+        // Looks like our buttons without being one: every first visit loads this page, in case it is needed.
+        <button type="button" onClick={reset} className={buttonClass("primary")}>
           Try again
         </button>
       }

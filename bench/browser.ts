@@ -15,6 +15,7 @@ declare global {
   interface Window {
     vitals: { lcp: number; cls: number; inp: number };
     afterPaint: (from: number, isThere: () => boolean) => Promise<number>;
+    answered: Promise<number>;
   }
 }
 
@@ -85,18 +86,34 @@ function observe(): void {
 /** Something to be seen: the first match of a selector, with or without this text in it. */
 export type Sight = { readonly at: string; readonly says?: string; readonly saysNot?: string };
 
-/** From the next event of this type in the page to the picture that shows it. */
-export function timeFrom(page: Page, type: string, sight: Sight): Promise<number> {
-  return page.evaluate(
-    ({ type, sight: { at, says = "", saysNot } }) =>
-      new Promise<number>((resolve) => {
-        const isShown = () => {
-          const text = document.querySelector(at)?.textContent;
-          return typeof text === "string" && text.includes(says) && text !== saysNot;
-        };
+const GIVE_UP_MS = 15_000;
+
+/** From the next event of this type, which `act` causes, to the picture that shows its answer. Throws when none comes. */
+export async function timeToSight(
+  page: Page,
+  type: string,
+  sight: Sight,
+  act: () => Promise<unknown>,
+): Promise<number> {
+  // It listens before anything is done: a key would be faster.
+  await page.evaluate(
+    ({ type, sight: { at, says = "", saysNot } }) => {
+      const isShown = () => {
+        const text = document.querySelector(at)?.textContent;
+        return typeof text === "string" && text.includes(says) && text !== saysNot;
+      };
+      window.answered = new Promise((resolve) => {
         const hear = ({ timeStamp }: Event) => resolve(window.afterPaint(timeStamp, isShown));
         addEventListener(type, hear, { capture: true, once: true });
-      }),
+      });
+    },
     { type, sight },
   );
+  await act();
+  const milliseconds = await Promise.race([
+    page.evaluate(() => window.answered),
+    page.waitForTimeout(GIVE_UP_MS),
+  ]);
+  if (milliseconds === undefined) throw new Error(`Nothing answered a ${type}.`);
+  return milliseconds;
 }

@@ -3,7 +3,8 @@
 import { type FormEvent, useEffect, useState } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { useChange } from "@/components/shell/use-change";
-import { Button, buttonClass, Spinner } from "@/components/ui/form/button";
+import { Button, Spinner } from "@/components/ui/form/button";
+import { buttonClass } from "@/components/ui/form/button-class";
 import { Card } from "@/components/ui/layout/card";
 import { TextField } from "@/components/ui/form/field";
 import { type Result } from "@/lib/action/result";

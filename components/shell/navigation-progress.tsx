@@ -6,8 +6,12 @@ import { useEffect, useRef } from "react";
 const GIVE_UP_MS = 20_000;
 const STARTED = "navigationstarted";
 
+const isHere = (address: string) => address === location.pathname + location.search;
+
 /** For what opens an address without a link being clicked. */
-export const showProgress = () => document.dispatchEvent(new Event(STARTED));
+export function showProgress(address: string): void {
+  if (!isHere(address)) document.dispatchEvent(new Event(STARTED));
+}
 
 /**
  * A line at the top from the click on a link until its page is here, so that each click shows something at once; and
@@ -61,5 +65,5 @@ function leavesThePage(event: MouseEvent, link: HTMLAnchorElement): boolean {
   if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return false;
   if (link.target || link.hasAttribute("download") || link.origin !== location.origin) return false;
   const isFile = link.pathname.startsWith("/api/");
-  return !isFile && link.pathname + link.search !== location.pathname + location.search;
+  return !isFile && !isHere(link.pathname + link.search);
 }

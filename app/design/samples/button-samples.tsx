@@ -1,6 +1,7 @@
 "use client"; // The handler of a pending button cannot come from the server.
 
-import { Button, type ButtonVariant, buttonClass } from "@/components/ui/form/button";
+import { Button } from "@/components/ui/form/button";
+import { type ButtonVariant, buttonClass } from "@/components/ui/form/button-class";
 import { LinkButton } from "@/components/ui/form/link-button";
 import { PrintButton } from "@/components/ui/form/print-button";
 import { Part, State } from "../part";

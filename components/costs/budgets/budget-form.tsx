@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, useId, useRef, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { useChange } from "@/components/shell/use-change";
 import { Button } from "@/components/ui/form/button";
@@ -22,7 +22,6 @@ export function BudgetForm({
   suggestions: readonly Suggestion[];
   currencies: readonly string[];
 }) {
-  const list = useId();
   const form = useRef<HTMLFormElement>(null);
   const { isPending, error, fieldErrors, done, run } = useChange();
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -61,7 +60,7 @@ export function BudgetForm({
         <TextField
           label="Cost centre"
           name="costCentre"
-          list={list}
+          suggestions={suggestions.flatMap(({ costCentre }) => costCentre ?? [])}
           maxLength={60}
           autoComplete="off"
           hint="Leave blank for the whole account."
@@ -82,9 +81,6 @@ export function BudgetForm({
           ))}
         </FormSelect>
       </div>
-      <datalist id={list}>
-        {suggestions.map(({ costCentre }) => costCentre && <option key={costCentre} value={costCentre} />)}
-      </datalist>
       <FormEnd variant="primary" isPending={isPending} done={done}>
         Set budget
       </FormEnd>

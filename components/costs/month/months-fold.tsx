@@ -3,7 +3,7 @@ import Link from "next/link";
 import { type ReactNode } from "react";
 import { Amount } from "@/components/money/amount";
 import { countOf } from "@/components/ui/feedback/measures";
-import { Cell, right, Row, RowHeadCell, Table } from "@/components/ui/table/table";
+import { Cell, right, Row, RowHeadCell, Table, WIDE } from "@/components/ui/table/table";
 import { costsHref } from "@/lib/costs/month/address";
 import { type MonthTotal, type MonthView } from "@/lib/costs/month/month-view";
 import { addMonths, monthIn, monthName } from "@/lib/domain/dates/months";
@@ -60,9 +60,6 @@ function MonthsTable({ view: { months, month: shown, asOf, timeZone } }: { view:
     </Table>
   );
 }
-
-/** Where a phone has no room. */
-const WIDE = "hidden sm:table-cell";
 
 function MonthRow({ total, current, isShown }: { total: MonthTotal; current: string; isShown: boolean }) {
   const { month } = total;

@@ -1,4 +1,4 @@
-import { Cell, Row, RowHeadCell, Table, right } from "@/components/ui/table/table";
+import { Cell, Row, RowHeadCell, Table, right, WIDE } from "@/components/ui/table/table";
 import { type NumberShare, type ShareSide } from "@/lib/costs/drilldown/drilldown-view";
 import { type MonthView } from "@/lib/costs/month/month-view";
 import { formatChange, formatMoney } from "@/lib/domain/money/money";
@@ -26,9 +26,6 @@ export function MoversFold({ view: { movers, month }, csv }: { view: MonthView; 
     </Fold>
   );
 }
-
-/** Where a phone has no room. */
-const WIDE = "hidden sm:table-cell";
 
 function MoversTable({ movers, month }: { movers: readonly NumberShare[]; month: string }) {
   return (

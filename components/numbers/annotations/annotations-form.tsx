@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useId, useRef } from "react";
+import { useEffect, useRef } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { useChange } from "@/components/shell/use-change";
 import { Button } from "@/components/ui/form/button";
@@ -24,7 +24,6 @@ export function AnnotationsForm({
   facts: Annotations;
   onClose: () => void;
 }) {
-  const fieldId = useId();
   const choices = useQuery(numbersQueries.annotationChoices(), queryClient()).data;
   const selection = { kind: "ids", ids: [id] } as const;
   const { run, data, error, fieldErrors: errors = {}, isSending } = useChange<EditResult>();
@@ -69,7 +68,7 @@ export function AnnotationsForm({
         autoFocus
         autoComplete="off"
         dir="auto"
-        list={`${fieldId}-centres`}
+        suggestions={choices?.costCentres}
         defaultValue={facts.costCentre ?? ""}
         error={errorOf("costCentre")}
       />
@@ -92,11 +91,6 @@ export function AnnotationsForm({
           return since ? { selection, edit: touched(facts, typed), since } : null;
         }}
       />
-      <datalist id={`${fieldId}-centres`}>
-        {choices?.costCentres.map((name) => (
-          <option key={name} value={name} />
-        ))}
-      </datalist>
       <div className="flex flex-wrap gap-2">
         <Button type="submit" variant="primary" isPending={isSending}>
           Save

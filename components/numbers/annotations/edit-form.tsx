@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { Button } from "@/components/ui/form/button";
 import { TextAreaField, TextField } from "@/components/ui/form/field";
@@ -34,7 +34,6 @@ export function EditForm({
   onSave: (asked: Asked) => void;
   onCancel: () => void;
 }) {
-  const id = useId();
   const [costCentre, setCostCentre] = useState<Choice>("keep");
   const [note, setNote] = useState<Choice>("keep");
   const errors = failureOf(error)?.fieldErrors ?? {};
@@ -62,7 +61,7 @@ export function EditForm({
             label="New cost centre"
             name="costCentre"
             autoComplete="off"
-            list={`${id}-centres`}
+            suggestions={costCentres}
             error={errorOf("costCentre")}
           />
         )}
@@ -71,7 +70,7 @@ export function EditForm({
         label="Add tags"
         name="addTags"
         autoComplete="off"
-        list={`${id}-tags`}
+        suggestions={tags}
         hint="Separate several with commas."
         error={errorOf("addTags")}
       />
@@ -79,7 +78,7 @@ export function EditForm({
         label="Remove tags"
         name="removeTags"
         autoComplete="off"
-        list={`${id}-tags`}
+        suggestions={tags}
         error={errorOf("removeTags")}
       />
       <div className="grid gap-2">
@@ -92,16 +91,6 @@ export function EditForm({
         count={count}
         correctionOf={(typed) => correctionOf(selection, askedOf(typed))}
       />
-      <datalist id={`${id}-centres`}>
-        {costCentres.map((name) => (
-          <option key={name} value={name} />
-        ))}
-      </datalist>
-      <datalist id={`${id}-tags`}>
-        {tags.map((name) => (
-          <option key={name} value={name} />
-        ))}
-      </datalist>
       <div className="flex flex-wrap gap-2">
         <Button type="submit" variant="primary" isPending={isPending}>
           Save

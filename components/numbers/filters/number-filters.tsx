@@ -40,7 +40,7 @@ export function NumberFiltersForm({ filters, children }: { filters: NumberFilter
     const address = `/numbers${numberFiltersToSearch(chosen)}`;
     // Each letter is not a step to go back to.
     const isTyping = filters.search !== "" && typed !== filters.search;
-    showProgress();
+    showProgress(address);
     startTransition(() => {
       setShown(chosen);
       router[isTyping ? "replace" : "push"](address, { scroll: false });

@@ -100,7 +100,7 @@ export function ListHandle({ narrowing, pageIds, children }: Props) {
     const href = link.pathname + link.search;
     if (row) keepPlace(row);
     link.closest<HTMLElement>("[popover]")?.hidePopover();
-    showProgress();
+    showProgress(href);
     router.push(href, { scroll: row !== null || link.dataset["top"] !== undefined });
   };
   const click = (event: MouseEvent) => {

@@ -2,7 +2,8 @@
 
 import Link from "next/link";
 import { lazy, Suspense, useState } from "react";
-import { Button, buttonClass } from "@/components/ui/form/button";
+import { Button } from "@/components/ui/form/button";
+import { buttonClass } from "@/components/ui/form/button-class";
 import { MAX_SETUP_MANY } from "@/lib/domain/setup/setup-change";
 import { setupAddressOf } from "@/lib/numbers/setup/choice";
 import { numberFiltersToSearch } from "@/lib/numbers/list/filters";

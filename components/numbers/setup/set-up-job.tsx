@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { useChange } from "@/components/shell/use-change";
-import { buttonClass } from "@/components/ui/form/button";
+import { buttonClass } from "@/components/ui/form/button-class";
 import { countOf, Progress } from "@/components/ui/feedback/measures";
 import { Notice } from "@/components/ui/feedback/notice";
 import { ReadyButton } from "@/components/ui/form/ready-button";

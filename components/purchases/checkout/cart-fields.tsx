@@ -23,12 +23,29 @@ export function CartFields({
         hint="Names the unnamed numbers; {n} counts them."
         error={errors["namePattern"]}
       />
+      <PurposeFields {...cart} costCentres={costCentres} errors={errors} />
+    </div>
+  );
+}
+
+/** What the numbers are bought for: each of them carries it. */
+export function PurposeFields({
+  reason,
+  costCentre,
+  costCentres,
+  errors,
+}: Partial<Pick<Cart, "reason" | "costCentre">> & {
+  costCentres: readonly string[];
+  errors: Readonly<Record<string, string>>;
+}) {
+  return (
+    <>
       <TextField
         label="Reason or ticket"
         name="reason"
         autoComplete="off"
         maxLength={200}
-        defaultValue={cart.reason ?? ""}
+        defaultValue={reason ?? ""}
         error={errors["reason"]}
       />
       <TextField
@@ -36,15 +53,10 @@ export function CartFields({
         name="costCentre"
         autoComplete="off"
         maxLength={60}
-        list="cost-centres"
-        defaultValue={cart.costCentre ?? ""}
+        suggestions={costCentres}
+        defaultValue={costCentre ?? ""}
         error={errors["costCentre"]}
       />
-      <datalist id="cost-centres">
-        {costCentres.map((name) => (
-          <option key={name} value={name} />
-        ))}
-      </datalist>
-    </div>
+    </>
   );
 }

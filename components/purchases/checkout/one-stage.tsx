@@ -13,6 +13,7 @@ import { placeOrderAction, quoteNumberAction } from "@/lib/purchases/actions";
 import { type NumberQuote } from "@/lib/purchases/checkout/cart";
 import { featureWords } from "@/lib/purchases/inventory/inventory-search";
 import { buyOffersWords } from "./cart-review";
+import { PurposeFields } from "./cart-fields";
 import { DrawerFrame, GoOn, Sums } from "./drawer-parts";
 import { useDrawer } from "./drawer-state";
 
@@ -98,26 +99,7 @@ export function OneStage({ number, name }: { number: string; name: string }) {
             placeholder="Support Line"
             error={errors["friendlyName"]}
           />
-          <TextField
-            label="Reason or ticket"
-            name="reason"
-            autoComplete="off"
-            maxLength={200}
-            error={errors["reason"]}
-          />
-          <TextField
-            label="Cost centre"
-            name="costCentre"
-            autoComplete="off"
-            maxLength={60}
-            list="cost-centres-of-one"
-            error={errors["costCentre"]}
-          />
-          <datalist id="cost-centres-of-one">
-            {(facts.advice?.costCentres ?? []).map((centre) => (
-              <option key={centre} value={centre} />
-            ))}
-          </datalist>
+          <PurposeFields costCentres={facts.advice?.costCentres ?? []} errors={errors} />
         </div>
         {shown && <Sums offers={[shown]} />}
         {!shown && error && <Button onClick={() => show({ kind: "cart" })}>Back to the cart</Button>}

@@ -7,7 +7,7 @@ import { FilterChoice, FilterDay, FilterForm } from "@/components/ui/form/filter
 import { StatusBadge } from "@/components/ui/feedback/status-badge";
 import { EmptyState } from "@/components/ui/feedback/placeholder";
 import { PagedTable } from "@/components/ui/table/pagination";
-import { Cell, Row, RowHeadCell, right } from "@/components/ui/table/table";
+import { Cell, Row, RowHeadCell, right, WIDE } from "@/components/ui/table/table";
 import { PURCHASE_STATES } from "@/lib/domain/purchase/purchase";
 import {
   isFiltered,
@@ -114,7 +114,6 @@ export function OrdersList({
 
 /** Where a small phone has no room, where a phone has none, and where two columns fit beside each other. */
 const ROOMY = "max-[22.5rem]:hidden";
-const WIDE = "hidden sm:table-cell";
 const WIDER = "hidden md:table-cell";
 
 function OrderLine({ order }: { order: OrderRow }) {

@@ -3,6 +3,7 @@
 import { usePathname, useRouter } from "next/navigation";
 import { type ComponentType, useCallback, useEffect, useMemo, useState } from "react";
 import { rememberNumber } from "../choices";
+import { showProgress } from "../navigation-progress";
 import { pressKey, type Shortcut, turnShortcuts, useShortcuts } from "./shortcuts";
 
 /** A place that two keys lead to: "g n". */
@@ -35,7 +36,10 @@ export function ShellKeys({ places, areOn }: { places: readonly GoTo[]; areOn: b
       ...places.map(({ keys, label, href }) => ({
         keys,
         does: `Go to ${label}`,
-        run: () => router.push(href),
+        run: () => {
+          showProgress(href);
+          router.push(href);
+        },
         isEverywhere: true,
       })),
       { keys: "?", does: "Show all keys", run: () => open("keys"), isEverywhere: true },

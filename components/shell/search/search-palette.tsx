@@ -5,6 +5,7 @@ import { type KeyboardEvent, type MouseEvent, useEffect, useId, useRef, useState
 import { copyBlocked, copyText } from "@/components/ui/form/copy-text";
 import { MAX_SEARCH_LENGTH } from "@/lib/search/search";
 import { type AboveProps } from "../keys/shell-keys";
+import { showProgress } from "../navigation-progress";
 import { aroundDigits, type Option, optionsOf } from "./options";
 import { SearchOptions } from "./search-options";
 import { useMissingPrice } from "./use-missing-price";
@@ -40,6 +41,7 @@ export function SearchPalette({ onClose }: AboveProps) {
     if (!option) return;
     if (isNewTab) return void window.open(option.href, "_blank", "noopener");
     dialog.current?.close();
+    showProgress(option.href);
     router.push(option.href);
   };
   useEffect(() => {

@@ -46,12 +46,34 @@ const textClass = (error: string | undefined, more?: string) =>
     more,
   );
 
-/** For a text of one line. */
-export function TextField({ label, hint, error, className, ...rest }: FieldProps & ComponentProps<"input">) {
+/** For a text of one line. `suggestions` are offered while it is typed; it may be another. */
+export function TextField({
+  label,
+  hint,
+  error,
+  className,
+  suggestions,
+  ...rest
+}: FieldProps & Omit<ComponentProps<"input">, "list"> & { suggestions?: readonly string[] | undefined }) {
+  const list = useId();
   return (
     <Field label={label} hint={hint} error={error} className={className}>
       {(control) => (
-        <input {...rest} {...control} className={textClass(error, "min-h-10 read-only:bg-sunken")} />
+        <>
+          <input
+            {...rest}
+            {...control}
+            list={suggestions && list}
+            className={textClass(error, "min-h-10 read-only:bg-sunken")}
+          />
+          {suggestions && (
+            <datalist id={list}>
+              {suggestions.map((text) => (
+                <option key={text} value={text} />
+              ))}
+            </datalist>
+          )}
+        </>
       )}
     </Field>
   );

@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { useRouter, useSearchParams } from "next/navigation";
 import { type ChangeEvent, type ReactNode, useEffect, useRef, useTransition } from "react";
-import { Button } from "./button";
+import { Button, Spinner } from "./button";
 import { FormSelect } from "./choice-field";
 import { TextField } from "./field";
 
@@ -75,6 +75,11 @@ export function FilterForm({
         >
           Clear filters
         </Link>
+      )}
+      {isPending && (
+        <span className="flex min-h-10 items-center text-muted">
+          <Spinner />
+        </span>
       )}
     </form>
   );

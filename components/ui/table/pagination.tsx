@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { type ComponentProps } from "react";
 import { classNames } from "../layout/class-names";
-import { buttonClass } from "../form/button";
+import { buttonClass } from "../form/button-class";
 import { LinkButton } from "../form/link-button";
 import { Table } from "./table";
 

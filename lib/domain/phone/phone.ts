@@ -70,6 +70,10 @@ export function nameOfCountry(country: string): string {
   return name;
 }
 
+/** Reading and writing the fifty numbers of a page takes as long as asking the database for them. */
+const described = new Map<VendorNumber, PhoneNumber<VendorNumber>>();
+const MAX_DESCRIBED = 10_000;
+
 /** How a stored number is shown; falls back to the text itself when it cannot be read. */
 export function describePhone(e164: E164): PhoneNumber;
 export function describePhone(e164: VendorNumber): PhoneNumber<VendorNumber>;
@@ -87,10 +91,6 @@ export function describePhone(e164: VendorNumber): PhoneNumber<VendorNumber> {
   described.set(e164, phone);
   return phone;
 }
-
-/** Reading and writing the fifty numbers of a page takes as long as asking the database for them. */
-const described = new Map<VendorNumber, PhoneNumber<VendorNumber>>();
-const MAX_DESCRIBED = 10_000;
 
 const NORTH_AMERICA = /^\+1(\d{3})\d{7}$/;
 

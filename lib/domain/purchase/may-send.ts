@@ -3,8 +3,7 @@ import { type StopCode } from "./purchase-outcome";
 
 /** After this the price that was seen is stale: what still waits is not sent any more. */
 export const MAX_WAIT_MS = 24 * 3_600_000;
-/** Next numbers
-than that in one order need the permission "orders.large". */
+/** More numbers than that in one order need the permission "orders.large". */
 export const MAX_WITHOUT_PERMISSION = 10;
 
 /** Why nobody's order may be sent any more, whoever placed it; null when it may. */

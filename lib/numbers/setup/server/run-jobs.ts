@@ -7,7 +7,7 @@ import { readSetup } from "@/lib/domain/number-setup";
 import { log } from "@/lib/server/log";
 import { readCallsLeft } from "@/lib/numbers/billing/server/call-budget";
 import { storeName } from "@/lib/numbers/detail/server/store-live";
-import { claimItem, isOpen, type Item, ownRow, NOT_READ } from "./claim-item";
+import { claimItem, isOpen, type Item, NOT_READ, ownRow } from "./claim-item";
 import { endJob } from "./end-job";
 import { type Means, type Outcome, setOne, VENDOR } from "./set-one";
 import { isNotOffered } from "./set-up-number";
