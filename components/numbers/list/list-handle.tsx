@@ -6,9 +6,8 @@ import {
   type KeyboardEvent,
   type MouseEvent,
   type ReactNode,
-  lazy,
-  Suspense,
   type SyntheticEvent,
+  useCallback,
   useEffect,
   useLayoutEffect,
   useMemo,
@@ -17,7 +16,7 @@ import {
 } from "react";
 import { showProgress } from "@/components/shell/navigation-progress";
 import { type Shortcut, useShortcuts } from "@/components/shell/keys/shortcuts";
-import { type Peeked } from "../detail/number-peek";
+import { type NumberPeek as Peek, type Peeked } from "../detail/number-peek";
 import { type Chosen, NOTHING, SelectionContext, showTicked, withTicked } from "./selection-area";
 import { copyFrom, keepPlace, restorePlace, WHOLE_PAGE } from "./row-actions";
 
@@ -27,9 +26,6 @@ type Props = {
   pageIds: readonly string[];
   children: ReactNode;
 };
-
-const loadPeek = () => import("../detail/number-peek");
-const NumberPeek = lazy(async () => ({ default: (await loadPeek()).NumberPeek }));
 
 const rowOf = (target: EventTarget) => (target as Element).closest<HTMLElement>("tr[data-href]");
 const linkOf = (row: Element | null | undefined) => row?.querySelector<HTMLAnchorElement>("a[data-row]");
@@ -63,6 +59,13 @@ export function ListHandle({ narrowing, pageIds, children }: Props) {
     [chosen, narrowing, pageIds],
   );
   const [peeked, setPeeked] = useState<Peeked | null>(null);
+  // Not React.lazy: what takes the place of a fallback has to wait 300 ms there, more than a peek may take.
+  const [NumberPeek, setNumberPeek] = useState<typeof Peek | null>(null);
+  const loadPeek = useCallback(
+    (fail: () => void) =>
+      void import("../detail/number-peek").then((loaded) => setNumberPeek(() => loaded.NumberPeek), fail),
+    [],
+  );
   const isFirst = useRef(true);
   useLayoutEffect(() => {
     const list = frame.current;
@@ -79,9 +82,9 @@ export function ListHandle({ narrowing, pageIds, children }: Props) {
   useEffect(() => {
     restorePlace();
     // The peek is at hand before somebody asks for it, and never in the way of what is shown first.
-    const timer = setTimeout(() => void loadPeek(), 2_000);
+    const timer = setTimeout(() => loadPeek(() => undefined), 2_000);
     return () => clearTimeout(timer);
-  }, []);
+  }, [loadPeek]);
   useShortcuts(KEYS);
   useLayoutEffect(() => {
     for (const row of frame.current?.querySelectorAll<HTMLElement>("tr[data-href]") ?? [])
@@ -90,6 +93,7 @@ export function ListHandle({ narrowing, pageIds, children }: Props) {
   const peek = (row: HTMLElement) => {
     const { id = "", href = "" } = row.dataset;
     setPeeked({ id, href, name: linkOf(row)?.textContent ?? "" });
+    if (!NumberPeek) loadPeek(() => tell("Can't reach the dashboard"));
   };
   const endPeek = () => {
     linkOf(document.getElementById(`row-${peeked?.id}`))?.focus();
@@ -183,11 +187,7 @@ export function ListHandle({ narrowing, pageIds, children }: Props) {
         >
           {told}
         </p>
-        {peeked && (
-          <Suspense>
-            <NumberPeek peeked={peeked} onClose={endPeek} />
-          </Suspense>
-        )}
+        {peeked && NumberPeek && <NumberPeek peeked={peeked} onClose={endPeek} />}
       </div>
     </SelectionContext>
   );
