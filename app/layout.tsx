@@ -2,6 +2,7 @@ import { type Metadata, type Viewport } from "next";
 import { cookies } from "next/headers";
 import { type ReactNode } from "react";
 import { themeOf } from "@/components/shell/choices";
+import { EarlyPresses } from "@/components/shell/early-presses";
 import { KeepTitle } from "@/components/shell/keep-title";
 import "./globals.css";
 
@@ -22,6 +23,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en" data-theme={theme ?? undefined}>
       <body className="font-sans">
+        <EarlyPresses />
         <KeepTitle />
         {children}
       </body>

@@ -8,11 +8,9 @@ export type DemoAccount = {
 export function DemoAccounts({
   accounts,
   onChoose,
-  isReady,
 }: {
   accounts: readonly DemoAccount[];
   onChoose: (account: DemoAccount) => void;
-  isReady: boolean;
 }) {
   const passwords = [...new Set(accounts.map((account) => account.password))];
   return (
@@ -28,7 +26,6 @@ export function DemoAccounts({
           <li key={account.email}>
             <button
               type="button"
-              disabled={!isReady}
               onClick={() => onChoose(account)}
               className="flex min-h-10 w-full flex-wrap items-center justify-between gap-x-3 rounded px-2 py-1 text-left text-sm hover:bg-sunken"
             >

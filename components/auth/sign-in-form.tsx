@@ -6,7 +6,6 @@ import { Card } from "@/components/ui/layout/card";
 import { TextField } from "@/components/ui/form/field";
 import { Notice } from "@/components/ui/feedback/notice";
 import { type DemoAccount, DemoAccounts } from "./demo-accounts";
-import { useIsHydrated } from "@/components/ui/form/ready-button";
 import { type SignInProblem, signInProblem } from "@/lib/auth/sign-in-problems";
 import { nextAuth, SingleSignOnButton } from "./single-sign-on-button";
 
@@ -33,7 +32,6 @@ export function SignInForm({
   lastProblem: SignInProblem | null;
 }) {
   const form = useRef<HTMLFormElement>(null);
-  const isHydrated = useIsHydrated();
   const [isPending, setPending] = useState(false);
   const [problem, setProblem] = useState(lastProblem);
 
@@ -102,23 +100,14 @@ export function SignInForm({
                 required
                 maxLength={256}
               />
-              {/* Before the scripts are there a press of Enter would lose what was typed. */}
-              <Button
-                type="submit"
-                variant={hasSingleSignOn ? "secondary" : "primary"}
-                isPending={isPending}
-                isWaiting={!isHydrated}
-                className={isHydrated ? undefined : "disabled:opacity-100!"}
-              >
+              <Button type="submit" variant={hasSingleSignOn ? "secondary" : "primary"} isPending={isPending}>
                 Sign in
               </Button>
             </form>
           )}
         </div>
       </Card>
-      {demoAccounts.length > 0 && (
-        <DemoAccounts accounts={demoAccounts} onChoose={fill} isReady={isHydrated} />
-      )}
+      {demoAccounts.length > 0 && <DemoAccounts accounts={demoAccounts} onChoose={fill} />}
     </>
   );
 }

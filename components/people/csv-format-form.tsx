@@ -3,7 +3,7 @@
 import { type FormEvent } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { useChange } from "@/components/shell/use-change";
-import { FormEnd } from "@/components/ui/form/ready-button";
+import { FormEnd } from "@/components/ui/form/form-end";
 import { ChoiceField } from "@/components/ui/form/choice-field";
 import { type CsvFormat } from "@/lib/domain/text/csv";
 import { savePreferencesAction } from "@/lib/people/actions";

@@ -8,7 +8,7 @@ import { useChange } from "@/components/shell/use-change";
 import { Notice } from "@/components/ui/feedback/notice";
 import { CopyButton } from "@/components/ui/form/copy-button";
 import { TextField } from "@/components/ui/form/field";
-import { ReadyButton } from "@/components/ui/form/ready-button";
+import { Button } from "@/components/ui/form/button";
 import { type Role } from "@/lib/domain/permissions";
 import { invitePersonAction } from "@/lib/people/actions";
 import { type IssuedLink } from "@/lib/people/person-view";
@@ -47,9 +47,9 @@ export function InviteForm() {
         <RoleSelect />
       </div>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <ReadyButton type="submit" variant="primary" isPending={isPending}>
+        <Button type="submit" variant="primary" isPending={isPending}>
           Create invitation link
-        </ReadyButton>
+        </Button>
         <p className="text-sm text-muted">No email is sent: you share the link yourself.</p>
       </div>
       {link && <IssuedLinkNotice link={link} />}

@@ -4,7 +4,7 @@ import { type FormEvent } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { useChange } from "@/components/shell/use-change";
 import { TextField } from "@/components/ui/form/field";
-import { FormEnd } from "@/components/ui/form/ready-button";
+import { FormEnd } from "@/components/ui/form/form-end";
 import { setDailyLimitsAction } from "@/lib/settings/actions";
 
 type Limit = {

@@ -1,4 +1,4 @@
-import { FormEnd } from "@/components/ui/form/ready-button";
+import { FormEnd } from "@/components/ui/form/form-end";
 import { TextAreaField, TextField } from "@/components/ui/form/field";
 import { CheckField, ChoiceField, FormSelect } from "@/components/ui/form/choice-field";
 import { Part, PartGroup, State } from "../part";

@@ -6,7 +6,7 @@ import { useChange } from "@/components/shell/use-change";
 import { Button } from "@/components/ui/form/button";
 import { FormSelect } from "@/components/ui/form/choice-field";
 import { TextField } from "@/components/ui/form/field";
-import { FormEnd } from "@/components/ui/form/ready-button";
+import { FormEnd } from "@/components/ui/form/form-end";
 import { removeBudgetAction, setBudgetAction } from "@/lib/costs/actions";
 
 /** A cost centre that is in use, "" for the whole account, and what is charged for it in the month, in words. */

@@ -9,7 +9,7 @@ import { countOf } from "@/components/ui/feedback/measures";
 import { Notice } from "@/components/ui/feedback/notice";
 import { CheckField } from "@/components/ui/form/choice-field";
 import { TextAreaField } from "@/components/ui/form/field";
-import { ReadyButton } from "@/components/ui/form/ready-button";
+import { Button } from "@/components/ui/form/button";
 import { Card } from "@/components/ui/layout/card";
 import { applyImportAction, previewImportAction, undoImportAction } from "@/lib/numbers/import/actions";
 import {
@@ -76,13 +76,13 @@ export function ImportForm() {
                 }}
               />
             </label>
-            <ReadyButton
+            <Button
               type="submit"
               variant={preview ? "secondary" : "primary"}
               isPending={previewing.isPending}
             >
               Preview
-            </ReadyButton>
+            </Button>
           </div>
         </form>
       </Card>
@@ -110,7 +110,7 @@ export function ImportForm() {
             )}
             {preview.counts.changed > 0 && (
               <div className="flex flex-wrap items-center gap-3">
-                <ReadyButton
+                <Button
                   variant="primary"
                   isPending={applying.isPending}
                   onClick={() =>
@@ -120,7 +120,7 @@ export function ImportForm() {
                   }
                 >
                   Change {countOf(preview.counts.changed, "number")}
-                </ReadyButton>
+                </Button>
                 <p className="text-sm text-muted">
                   {preview.names > 0 && `${countOf(preview.names, "name")} will be sent to Audian. `}
                   You can undo it for 7 days.
@@ -173,13 +173,13 @@ export function UndoImport({ made }: { made: MadeImport }) {
           {countOf(made.changed, "number")}, <Time at={made.madeAt} />, by {made.by}
         </span>
         {!data && (
-          <ReadyButton
+          <Button
             isPending={isPending}
             aria-label={`Undo the import of ${countOf(made.changed, "number")}, ${instant(made.madeAt)}`}
             onClick={() => run(() => undoImportAction({ id: made.id }), { refresh: false })}
           >
             Undo
-          </ReadyButton>
+          </Button>
         )}
       </div>
       {error && <FailureNotice error={error} />}

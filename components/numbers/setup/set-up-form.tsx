@@ -6,7 +6,7 @@ import { FailureNotice } from "@/components/shell/failure-notice";
 import { useChange } from "@/components/shell/use-change";
 import { Card } from "@/components/ui/layout/card";
 import { Notice } from "@/components/ui/feedback/notice";
-import { ReadyButton } from "@/components/ui/form/ready-button";
+import { Button } from "@/components/ui/form/button";
 import { setUpNumberAction } from "@/lib/numbers/actions";
 import { type SetupResult, type SetupView } from "@/lib/domain/number-setup";
 import { readForwarding, readVoicemail, SetUpFields } from "./set-up-fields";
@@ -42,9 +42,9 @@ export function SetUpForm({ id, initial }: { id: string; initial: Offered }) {
       </div>
       <Card>
         <div className="flex flex-wrap items-center gap-4">
-          <ReadyButton type="submit" variant="primary" isPending={isSending}>
+          <Button type="submit" variant="primary" isPending={isSending}>
             Save to Audian
-          </ReadyButton>
+          </Button>
           <p className="figures text-sm text-muted">
             As Audian had it <Time at={view.asOf} />
           </p>

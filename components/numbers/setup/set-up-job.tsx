@@ -6,7 +6,7 @@ import { useChange } from "@/components/shell/use-change";
 import { buttonClass } from "@/components/ui/form/button-class";
 import { countOf, Progress } from "@/components/ui/feedback/measures";
 import { Notice } from "@/components/ui/feedback/notice";
-import { ReadyButton } from "@/components/ui/form/ready-button";
+import { Button } from "@/components/ui/form/button";
 import { repeatSetupAction, setupJobAction, steerSetupAction } from "@/lib/numbers/setup/actions";
 import { setupWords } from "@/lib/domain/setup/setup-wording";
 import { type SetupJob } from "@/lib/numbers/setup/job";
@@ -48,13 +48,13 @@ export function SetUpJob({ initial }: { initial: SetupJob }) {
   const { counts } = job;
   const left = counts.failed + counts.uncertain + counts.waiting;
   const button = (how: Steer, label: string, isMain = false) => (
-    <ReadyButton
+    <Button
       variant={isMain ? "primary" : "secondary"}
       isPending={steering.isPending}
       onClick={() => steer(how)}
     >
       {label}
-    </ReadyButton>
+    </Button>
   );
   return (
     <div className="grid gap-4">
@@ -66,7 +66,7 @@ export function SetUpJob({ initial }: { initial: SetupJob }) {
         {job.state === "paused" && button("resume", "Resume", true)}
         {(job.state === "running" || job.state === "paused") && button("stop", "Stop")}
         {job.endedAt !== null && left > 0 && (
-          <ReadyButton
+          <Button
             variant="primary"
             isPending={repeating.isPending}
             onClick={() =>
@@ -76,7 +76,7 @@ export function SetUpJob({ initial }: { initial: SetupJob }) {
             }
           >
             Try the other {countOf(left, "number")} again
-          </ReadyButton>
+          </Button>
         )}
         {job.state !== "draft" && (
           <a href={`/api/exports/set-ups/${job.id}`} className={buttonClass("secondary")}>

@@ -5,7 +5,7 @@ import { FailureNotice } from "@/components/shell/failure-notice";
 import { useChange } from "@/components/shell/use-change";
 import { CheckField } from "@/components/ui/form/choice-field";
 import { TextField } from "@/components/ui/form/field";
-import { ReadyButton } from "@/components/ui/form/ready-button";
+import { Button } from "@/components/ui/form/button";
 import { Card } from "@/components/ui/layout/card";
 import { copySetupAction, createSetupAction } from "@/lib/numbers/setup/actions";
 import { type NumberSetup } from "@/lib/domain/number-setup";
@@ -120,9 +120,9 @@ export function SetUpManyForm({ numbers }: { numbers: readonly ChosenNumber[] })
           </p>
         </Card>
         <div className="flex flex-wrap items-center gap-3">
-          <ReadyButton type="submit" variant="primary" isPending={isPending}>
+          <Button type="submit" variant="primary" isPending={isPending}>
             Preview
-          </ReadyButton>
+          </Button>
           <p className="text-sm text-muted">Nothing is sent to Audian yet.</p>
         </div>
       </form>
@@ -153,9 +153,9 @@ function CopyForm({ onCopied }: { onCopied: (copied: CopiedSetup) => void }) {
             className="min-w-48 flex-1"
             error={fieldErrors?.number}
           />
-          <ReadyButton type="submit" isPending={isSending}>
+          <Button type="submit" isPending={isSending}>
             Copy
-          </ReadyButton>
+          </Button>
         </div>
         <p role="status" className="text-sm text-muted">
           {data

@@ -49,20 +49,20 @@ export function BuyDesk({
   const cart = useCart(given, readAgain);
   const opener = useRef<HTMLButtonElement>(null);
   // Focus goes with what a person asks for, but not when the page comes.
-  const isFocusWanted = useRef(false);
+  const focusTo = useRef<"title" | "opener" | null>(null);
   const takesFocus = () => {
-    const isWanted = isFocusWanted.current;
-    isFocusWanted.current = false;
+    const isWanted = focusTo.current === "title";
+    if (isWanted) focusTo.current = null;
     return isWanted;
   };
-  const wasOpen = useRef(isOpen);
   useEffect(() => {
-    if (wasOpen.current && !isOpen && takesFocus()) opener.current?.focus();
-    wasOpen.current = isOpen;
+    if (isOpen || focusTo.current !== "opener") return;
+    focusTo.current = null;
+    opener.current?.focus();
   }, [isOpen]);
 
   const show = (next: Stage, isChanged = false) => {
-    isFocusWanted.current = true;
+    focusTo.current = "title";
     setStage(next);
     setOpen(true);
     cart.forget();
@@ -70,7 +70,7 @@ export function BuyDesk({
   };
   const buyOne = (number: string) => show({ kind: "one", number, name: facts.wantedName });
   const close = () => {
-    isFocusWanted.current = true;
+    focusTo.current = "opener";
     setOpen(false);
   };
   const count = cart.cart.items.length;
@@ -127,7 +127,7 @@ export function BuyDesk({
                 ref={opener}
                 variant={count > 0 ? "primary" : "secondary"}
                 onClick={() => {
-                  isFocusWanted.current = true;
+                  focusTo.current = "title";
                   setOpen(true);
                 }}
               >

@@ -3,7 +3,6 @@ import { FailureNotice } from "@/components/shell/failure-notice";
 import { useChange } from "@/components/shell/use-change";
 import { Button } from "@/components/ui/form/button";
 import { LinkButton } from "@/components/ui/form/link-button";
-import { useIsHydrated } from "@/components/ui/form/ready-button";
 import { Notice } from "@/components/ui/feedback/notice";
 import { unwrap } from "@/lib/action/result";
 import { MAX_WITHOUT_PERMISSION } from "@/lib/domain/purchase/may-send";
@@ -28,7 +27,6 @@ export function CartStage() {
   const { cart, room, failure, isSending, remove, adopt, readPageAgain } = useCartOfPage();
   const { facts, show } = useDrawer();
   const form = useRef<HTMLFormElement>(null);
-  const isReady = useIsHydrated();
   /** Fields that were typed in and are not stored yet. Only these are sent: another tab may have changed the others. */
   const touched = useRef(new Set<string>());
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -111,7 +109,6 @@ export function CartStage() {
             <>
               <GoOn
                 isPending={isLeaving}
-                disabled={!isReady}
                 onClick={() => goOn(() => show({ kind: "review", first: MAX_WITHOUT_PERMISSION }))}
               >
                 Order the first {MAX_WITHOUT_PERMISSION} ({count - MAX_WITHOUT_PERMISSION} stay in the cart)
@@ -121,7 +118,7 @@ export function CartStage() {
               </Suspense>
             </>
           ) : (
-            <GoOn type="submit" isPending={isLeaving} disabled={!isReady}>
+            <GoOn type="submit" isPending={isLeaving}>
               Review {countNumbers(count)}
             </GoOn>
           )

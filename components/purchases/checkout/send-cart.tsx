@@ -1,7 +1,6 @@
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { useChange } from "@/components/shell/use-change";
 import { Button } from "@/components/ui/form/button";
-import { useIsHydrated } from "@/components/ui/form/ready-button";
 import { sendCartAction } from "@/lib/purchases/requests/actions";
 import { useDrawer } from "./drawer-state";
 import { useCartOfPage } from "./use-cart";
@@ -10,7 +9,6 @@ import { useCartOfPage } from "./use-cart";
 export function SendToOperations({ before }: { before: (go: () => void) => void }) {
   const { adopt } = useCartOfPage();
   const { show } = useDrawer();
-  const isReady = useIsHydrated();
   const { run, error, isPending } = useChange("cart");
   const send = () =>
     run(() => sendCartAction({}), {
@@ -23,12 +21,7 @@ export function SendToOperations({ before }: { before: (go: () => void) => void 
   return (
     <>
       {error && <FailureNotice error={error} />}
-      <Button
-        className="w-full pointer-coarse:min-h-11"
-        disabled={!isReady}
-        isPending={isPending}
-        onClick={() => before(send)}
-      >
+      <Button className="w-full pointer-coarse:min-h-11" isPending={isPending} onClick={() => before(send)}>
         Send to Operations
       </Button>
     </>

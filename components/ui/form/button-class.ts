@@ -3,7 +3,7 @@ import { classNames } from "@/components/ui/layout/class-names";
 export type ButtonVariant = "primary" | "secondary" | "quiet" | "danger";
 
 const BASE =
-  "inline-flex min-h-10 items-center justify-center gap-2 rounded px-4 py-2 text-sm font-medium transition-colors disabled:cursor-not-allowed disabled:opacity-60 aria-disabled:cursor-not-allowed aria-disabled:opacity-60";
+  "inline-flex min-h-10 items-center justify-center gap-2 rounded px-4 py-2 text-sm font-medium transition-colors aria-disabled:cursor-not-allowed aria-disabled:opacity-60";
 const VARIANTS: Readonly<Record<ButtonVariant, string>> = {
   primary: "border border-transparent bg-action text-on-action hover:bg-action-strong",
   secondary: "border border-control bg-surface text-ink hover:bg-sunken",

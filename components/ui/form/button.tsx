@@ -22,8 +22,6 @@ export function Spinner() {
 type ButtonProps = ComponentProps<"button"> & {
   variant?: ButtonVariant;
   isPending?: boolean;
-  /** Until the page can answer it, see ready-button.tsx: only then is it out of reach of the focus. */
-  isWaiting?: boolean;
 };
 
 /**
@@ -33,7 +31,6 @@ type ButtonProps = ComponentProps<"button"> & {
 export function Button({
   variant = "secondary",
   isPending = false,
-  isWaiting = false,
   disabled = false,
   className,
   children,
@@ -46,7 +43,6 @@ export function Button({
       {...rest}
       {...(isOff ? { onClick: takeNoClick, "aria-disabled": true } : {})}
       type={type}
-      disabled={isWaiting}
       aria-busy={isPending || undefined}
       className={classNames(buttonClass(variant), className)}
     >

@@ -1,14 +1,14 @@
 "use client";
 
 import { Printer } from "lucide-react";
-import { ReadyButton } from "./ready-button";
+import { Button } from "./button";
 
 /** Opens the browser's print dialog. */
 export function PrintButton({ variant = "secondary" }: { variant?: "primary" | "secondary" }) {
   return (
-    <ReadyButton variant={variant} onClick={() => window.print()}>
+    <Button variant={variant} onClick={() => window.print()}>
       <Printer aria-hidden="true" className="size-4" />
       Print
-    </ReadyButton>
+    </Button>
   );
 }

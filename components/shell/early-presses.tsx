@@ -1,0 +1,94 @@
+import { headers } from "next/headers";
+
+/** Nothing that is pressed before the scripts of a page are there is lost: it is done once they are. */
+export async function EarlyPresses() {
+  const nonce = (await headers()).get("x-nonce") ?? undefined;
+  // The browser hides the nonce from the script that compares the page with its HTML.
+  return (
+    <script
+      nonce={nonce}
+      suppressHydrationWarning
+      dangerouslySetInnerHTML={{ __html: `(${keepEarlyPresses.toString()})()` }}
+    />
+  );
+}
+
+/** Runs in the browser as it stands here, before all other scripts: it may use nothing from outside. */
+function keepEarlyPresses(): void {
+  const LOOK_MS = 25;
+  const ANSWERED_BY_SCRIPTS = "button:not([popovertarget]), input[type=checkbox], input[type=radio]";
+  /** What was pressed, in this order, and for a check box what it was turned to. */
+  const kept = new Map<HTMLElement, boolean | null>();
+  /** What is being pressed, where the press came before it was ready. */
+  let early: HTMLElement | null = null;
+  let timer = 0;
+
+  const pressedBy = ({ target }: Event) => {
+    if (!(target instanceof Element)) return null;
+    const element = target.closest("label")?.control ?? target.closest<HTMLElement>(ANSWERED_BY_SCRIPTS);
+    return element?.matches(ANSWERED_BY_SCRIPTS) ? element : null;
+  };
+  /** React marks each element before it takes it over. */
+  const isMarked = (element: HTMLElement) =>
+    Object.keys(element).some((key) => key.startsWith("__reactFiber"));
+  /**
+   * React stops the events of what it has not taken over yet, after it has tried to. So an event that nobody listens
+   * to tells whether a press will be answered.
+   */
+  const isReady = (element: HTMLElement) => {
+    if (!isMarked(element)) return false;
+    let arrives = false;
+    const probe = new Event("pointercancel", { bubbles: true });
+    const note = () => (arrives = true);
+    addEventListener(probe.type, note);
+    element.dispatchEvent(probe);
+    removeEventListener(probe.type, note);
+    return arrives;
+  };
+  /** The line of NavigationProgress. */
+  const showLine = (isShown: boolean) => {
+    const line = document.querySelector<HTMLElement>(".progress-line");
+    if (line) line.hidden = !isShown;
+  };
+
+  const answer = () => {
+    for (const [element, wanted] of kept) {
+      // One after the other: what comes first may change what the next one means.
+      if (element.isConnected && !isReady(element)) return;
+      kept.delete(element);
+      // It shows already what was wanted; only a click that changes it is told to React.
+      if (element instanceof HTMLInputElement) element.checked = !wanted;
+      element.click();
+    }
+    clearInterval(timer);
+    timer = 0;
+    showLine(false);
+  };
+  const beginPress = (event: Event) => {
+    const element = pressedBy(event);
+    early = element && !isReady(element) ? element : null;
+  };
+  const press = (event: Event) => {
+    const element = pressedBy(event);
+    // The click on a label comes again as one on what it names.
+    if (!event.isTrusted || !element?.contains(event.target as Node)) return;
+    const toggle = element instanceof HTMLInputElement ? element : null;
+    // What takes over a check box now takes it as it is turned already, and would not notice.
+    const answers = element !== early && (toggle ? isMarked(toggle) : isReady(element));
+    if (answers && kept.size === 0) return;
+    event.stopImmediatePropagation();
+    if (toggle) {
+      // Turned twice, it is as it was.
+      if (toggle.type === "radio" || !kept.delete(toggle)) kept.set(toggle, toggle.checked);
+    } else {
+      kept.set(element, null);
+      // The browser would send the form, and what was typed with it.
+      event.preventDefault();
+    }
+    timer ||= window.setInterval(answer, LOOK_MS);
+    showLine(true);
+  };
+  addEventListener("pointerdown", beginPress, { capture: true });
+  addEventListener("keydown", beginPress, { capture: true });
+  addEventListener("click", press, { capture: true });
+}

@@ -1,0 +1,55 @@
+import { expect, test } from "../support/fixtures";
+import { drawer, emptyCart } from "../support/order-steps";
+
+test("what is pressed before the scripts are there is done once they are", async ({
+  page,
+  signIn,
+  expectConsole,
+}) => {
+  expectConsole(/401/);
+  await signIn("ops");
+  await emptyCart(page);
+  let scripts = Promise.resolve();
+  /** The scripts of the next page wait until what is returned is called. */
+  const hold = () => {
+    let release = () => undefined as void;
+    scripts = new Promise((resolve) => (release = resolve));
+    return () => release();
+  };
+  await page.route(/\/_next\/static\/.*\.js/, async (route) => {
+    await scripts;
+    await route.continue();
+  });
+  const line = page.locator(".progress-line");
+
+  let release = hold();
+  await page.goto("/buy?q=Berlin", { waitUntil: "commit" });
+  const boxes = page.getByRole("checkbox", { name: /in the cart$/ });
+  await boxes.first().check();
+  await boxes.nth(1).check();
+  await boxes.nth(1).uncheck();
+  await expect(line).toBeVisible();
+  release();
+  await expect(drawer(page).getByRole("button", { name: "Review 1 number" })).toBeVisible();
+  await expect(line).toBeHidden();
+  await expect(boxes.first()).toBeChecked();
+  await expect(drawer(page).getByText("1 number, saved to your account")).toBeVisible();
+
+  release = hold();
+  await page.reload({ waitUntil: "commit" });
+  await drawer(page).getByRole("button", { name: "Empty cart" }).click();
+  release();
+  await expect(drawer(page).getByText("Your cart is empty")).toBeVisible();
+
+  release = hold();
+  await page.context().clearCookies();
+  await page.goto("/sign-in", { waitUntil: "commit" });
+  await page.getByLabel("Email").fill("ops@demo.test");
+  await page.getByLabel("Password", { exact: true }).fill("not the password");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: /^manager@demo.test/ }).click();
+  release();
+  await expect(page.getByText("Wrong email or password")).toBeVisible();
+  await expect(page.getByLabel("Email")).toHaveValue("manager@demo.test");
+  expect(page.url()).not.toContain("password");
+});
