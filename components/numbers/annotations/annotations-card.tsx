@@ -1,13 +1,12 @@
 "use client";
 
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Skeleton } from "@/components/ui/feedback/placeholder";
+import { openedPart } from "@/components/ui/feedback/opened-part";
 import { Facts } from "../detail/detail-parts";
 import { type Annotations } from "@/lib/domain/annotations";
 
-const AnnotationsForm = lazy(() =>
-  import("./annotations-form").then((room) => ({ default: room.AnnotationsForm })),
-);
+const AnnotationsForm = openedPart(async () => (await import("./annotations-form")).AnnotationsForm);
 
 type Props = { id: string; facts: Annotations; canEdit: boolean };
 
@@ -45,9 +44,12 @@ export function AnnotationsCard({ id, facts, canEdit }: Props) {
         )}
       </div>
       {isOpen ? (
-        <Suspense fallback={<Skeleton lines={4} />}>
-          <AnnotationsForm id={id} facts={facts} onClose={() => setOpen(false)} />
-        </Suspense>
+        <AnnotationsForm
+          id={id}
+          facts={facts}
+          onClose={() => setOpen(false)}
+          fallback={<Skeleton lines={4} />}
+        />
       ) : (
         <Shown {...facts} />
       )}

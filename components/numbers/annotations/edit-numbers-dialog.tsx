@@ -21,7 +21,7 @@ type Props = {
   onDone?: (result: EditResult) => void;
 };
 
-/** Cost centre, tags and note of many numbers at once. Load it when it is opened: `lazy(() => import(…))`. */
+/** Cost centre, tags and note of many numbers at once. Load it when it is opened (openedPart). */
 export function EditNumbersDialog({ isOpen, onClose, count, ...rest }: Props) {
   const title = `Edit ${count.toLocaleString("en-US")} ${count === 1 ? "number" : "numbers"}`;
   return (

@@ -1,10 +1,11 @@
 "use client";
 
 import { Pencil } from "lucide-react";
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
+import { openedPart } from "@/components/ui/feedback/opened-part";
 import { FriendlyName } from "../../number/friendly-name";
 
-const NameForm = lazy(async () => ({ default: (await import("./name-form")).NameForm }));
+const NameForm = openedPart(async () => (await import("./name-form")).NameForm);
 
 /** The name that Audian keeps, written over in place. */
 export function NameField({ id, name, canEdit }: { id: string; name: string | null; canEdit: boolean }) {
@@ -29,9 +30,5 @@ export function NameField({ id, name, canEdit }: { id: string; name: string | nu
     </button>
   );
   if (!isEditing) return shown;
-  return (
-    <Suspense fallback={shown}>
-      <NameForm id={id} name={name} onClose={() => setEditing(false)} />
-    </Suspense>
-  );
+  return <NameForm id={id} name={name} onClose={() => setEditing(false)} fallback={shown} />;
 }

@@ -10,7 +10,7 @@ import { queryClient } from "@/lib/query-client";
 
 type Props = { id: string; name: string | null; onClose: () => void };
 
-/** Load it when it is opened: `lazy(() => import(…))`. */
+/** Load it when it is opened (openedPart). */
 export function NameForm({ id, name, onClose }: Props) {
   const { run, error, fieldErrors, isPending, reset } = useChange();
   const close = () => {

@@ -2,23 +2,15 @@
 
 import { ListFilter, Search } from "lucide-react";
 import { useRouter } from "next/navigation";
-import {
-  lazy,
-  type ReactNode,
-  Suspense,
-  useEffect,
-  useOptimistic,
-  startTransition,
-  useRef,
-  useState,
-} from "react";
+import { type ReactNode, useEffect, useOptimistic, startTransition, useRef, useState } from "react";
 import { showProgress } from "@/components/shell/navigation-progress";
 import { Skeleton } from "@/components/ui/feedback/placeholder";
+import { openedPart } from "@/components/ui/feedback/opened-part";
 import { MAX_PARAM_LENGTH } from "@/lib/domain/text/query-params";
 import { type NumberFilters, numberFiltersToSearch, parseNumberFilters } from "@/lib/numbers/list/filters";
 import { POPOVER, QUIET } from "@/components/ui/form/menu";
 
-const FilterPanel = lazy(async () => ({ default: (await import("./filter-panel")).FilterPanel }));
+const FilterPanel = openedPart(async () => (await import("./filter-panel")).FilterPanel);
 
 const TYPING_MS = 250;
 
@@ -102,9 +94,7 @@ export function NumberFiltersForm({ filters, children }: { filters: NumberFilter
         className={`${POPOVER} w-96 p-4 sm:[position-area:bottom_span-right]`}
       >
         {isOpen && (
-          <Suspense fallback={<Skeleton lines={4} />}>
-            <FilterPanel filters={filters} shown={shown} choose={choose} />
-          </Suspense>
+          <FilterPanel filters={filters} shown={shown} choose={choose} fallback={<Skeleton lines={4} />} />
         )}
       </div>
       {children}

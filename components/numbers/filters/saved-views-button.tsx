@@ -1,13 +1,12 @@
 "use client";
 
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { MENU_ROW } from "@/components/ui/form/menu";
+import { openedPart } from "@/components/ui/feedback/opened-part";
 import { type NumberFilters } from "@/lib/numbers/list/filters";
 import { type SavedView } from "@/lib/numbers/list/page";
 
-const SavedViewsDialog = lazy(async () => ({
-  default: (await import("./saved-views-dialog")).SavedViewsDialog,
-}));
+const SavedViewsDialog = openedPart(async () => (await import("./saved-views-dialog")).SavedViewsDialog);
 
 /** Keeps the filters under a name, or manages what was kept. */
 export function SavedViewsButton({ own, filters }: { own: readonly SavedView[]; filters: NumberFilters }) {
@@ -17,11 +16,7 @@ export function SavedViewsButton({ own, filters }: { own: readonly SavedView[]; 
       <button type="button" onClick={() => setOpen(true)} className={`${MENU_ROW} border-t border-line`}>
         {own.length > 0 ? "Save or manage views" : "Save this view"}
       </button>
-      {isOpen && (
-        <Suspense>
-          <SavedViewsDialog own={own} filters={filters} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {isOpen && <SavedViewsDialog own={own} filters={filters} onClose={() => setOpen(false)} />}
     </>
   );
 }

@@ -1,11 +1,12 @@
 "use client";
 
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { Skeleton } from "@/components/ui/feedback/placeholder";
 import { Menu } from "@/components/ui/form/menu";
+import { openedPart } from "@/components/ui/feedback/opened-part";
 import { type Preferences } from "@/lib/domain/preferences";
 
-const ColumnChoices = lazy(async () => ({ default: (await import("./column-choices")).ColumnChoices }));
+const ColumnChoices = openedPart(async () => (await import("./column-choices")).ColumnChoices);
 
 /** Which columns the list has and how close its rows stand: kept for the person, on every device. */
 export function ColumnsMenu(saved: Preferences["list"]) {
@@ -18,11 +19,7 @@ export function ColumnsMenu(saved: Preferences["list"]) {
       className="max-sm:hidden!"
       onToggle={({ newState }) => setOpen(newState === "open")}
     >
-      {isOpen && (
-        <Suspense fallback={<Skeleton lines={4} />}>
-          <ColumnChoices saved={saved} />
-        </Suspense>
-      )}
+      {isOpen && <ColumnChoices saved={saved} fallback={<Skeleton lines={4} />} />}
     </Menu>
   );
 }

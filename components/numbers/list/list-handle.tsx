@@ -7,7 +7,6 @@ import {
   type MouseEvent,
   type ReactNode,
   type SyntheticEvent,
-  useCallback,
   useEffect,
   useLayoutEffect,
   useMemo,
@@ -16,7 +15,8 @@ import {
 } from "react";
 import { showProgress } from "@/components/shell/navigation-progress";
 import { type Shortcut, useShortcuts } from "@/components/shell/keys/shortcuts";
-import { type NumberPeek as Peek, type Peeked } from "../detail/number-peek";
+import { openedPart } from "@/components/ui/feedback/opened-part";
+import { type Peeked } from "../detail/number-peek";
 import { type Chosen, NOTHING, SelectionContext, showTicked, withTicked } from "./selection-area";
 import { copyFrom, keepPlace, restorePlace, WHOLE_PAGE } from "./row-actions";
 
@@ -26,6 +26,9 @@ type Props = {
   pageIds: readonly string[];
   children: ReactNode;
 };
+
+const loadPeek = () => import("../detail/number-peek");
+const NumberPeek = openedPart(async () => (await loadPeek()).NumberPeek);
 
 const rowOf = (target: EventTarget) => (target as Element).closest<HTMLElement>("tr[data-href]");
 const linkOf = (row: Element | null | undefined) => row?.querySelector<HTMLAnchorElement>("a[data-row]");
@@ -59,13 +62,6 @@ export function ListHandle({ narrowing, pageIds, children }: Props) {
     [chosen, narrowing, pageIds],
   );
   const [peeked, setPeeked] = useState<Peeked | null>(null);
-  // Not React.lazy: what takes the place of a fallback has to wait 300 ms there, more than a peek may take.
-  const [NumberPeek, setNumberPeek] = useState<typeof Peek | null>(null);
-  const loadPeek = useCallback(
-    (fail: () => void) =>
-      void import("../detail/number-peek").then((loaded) => setNumberPeek(() => loaded.NumberPeek), fail),
-    [],
-  );
   const isFirst = useRef(true);
   useLayoutEffect(() => {
     const list = frame.current;
@@ -82,9 +78,9 @@ export function ListHandle({ narrowing, pageIds, children }: Props) {
   useEffect(() => {
     restorePlace();
     // The peek is at hand before somebody asks for it, and never in the way of what is shown first.
-    const timer = setTimeout(() => loadPeek(() => undefined), 2_000);
+    const timer = setTimeout(() => void loadPeek().catch(() => undefined), 2_000);
     return () => clearTimeout(timer);
-  }, [loadPeek]);
+  }, []);
   useShortcuts(KEYS);
   useLayoutEffect(() => {
     for (const row of frame.current?.querySelectorAll<HTMLElement>("tr[data-href]") ?? [])
@@ -93,7 +89,6 @@ export function ListHandle({ narrowing, pageIds, children }: Props) {
   const peek = (row: HTMLElement) => {
     const { id = "", href = "" } = row.dataset;
     setPeeked({ id, href, name: linkOf(row)?.textContent ?? "" });
-    if (!NumberPeek) loadPeek(() => tell("Can't reach the dashboard"));
   };
   const endPeek = () => {
     linkOf(document.getElementById(`row-${peeked?.id}`))?.focus();
@@ -187,7 +182,7 @@ export function ListHandle({ narrowing, pageIds, children }: Props) {
         >
           {told}
         </p>
-        {peeked && NumberPeek && <NumberPeek peeked={peeked} onClose={endPeek} />}
+        {peeked && <NumberPeek peeked={peeked} onClose={endPeek} />}
       </div>
     </SelectionContext>
   );

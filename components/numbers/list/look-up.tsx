@@ -1,11 +1,12 @@
 "use client";
 
 import { ClipboardList } from "lucide-react";
-import { lazy, Suspense, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { QUIET } from "@/components/ui/form/menu";
+import { openedPart } from "@/components/ui/feedback/opened-part";
 import { useSelection } from "./selection-area";
 
-const LookUpDialog = lazy(async () => ({ default: (await import("./look-up-dialog")).LookUpDialog }));
+const LookUpDialog = openedPart(async () => (await import("./look-up-dialog")).LookUpDialog);
 
 /** Opens the box that takes a pasted list of numbers, and selects what of it is in the account. */
 export function LookUp({ canSelect }: { canSelect: boolean }) {
@@ -23,19 +24,17 @@ export function LookUp({ canSelect }: { canSelect: boolean }) {
         <span className="max-sm:sr-only">Look up a list</span>
       </button>
       {isOpen && (
-        <Suspense>
-          <LookUpDialog
-            onClose={close}
-            onSelect={
-              canSelect
-                ? (ids) => {
-                    choose({ kind: "ids", ids: new Set(ids) });
-                    close();
-                  }
-                : null
-            }
-          />
-        </Suspense>
+        <LookUpDialog
+          onClose={close}
+          onSelect={
+            canSelect
+              ? (ids) => {
+                  choose({ kind: "ids", ids: new Set(ids) });
+                  close();
+                }
+              : null
+          }
+        />
       )}
     </>
   );

@@ -1,6 +1,7 @@
 "use client";
 
-import { createContext, lazy, Suspense, useContext } from "react";
+import { createContext, useContext } from "react";
+import { openedPart } from "@/components/ui/feedback/opened-part";
 import { type NumberFilters } from "@/lib/numbers/list/filters";
 
 /** Ids one by one, or everything that matches the filters. */
@@ -23,7 +24,7 @@ export const SelectionContext = createContext<SelectionState>({
 export const useSelection = () => useContext(SelectionContext);
 
 /** Code-split: it comes with the first row that is selected. */
-const SelectionBar = lazy(async () => ({ default: (await import("./selection-bar")).SelectionBar }));
+const SelectionBar = openedPart(async () => (await import("./selection-bar")).SelectionBar);
 
 export type SelectionProps = {
   filters: NumberFilters;
@@ -35,11 +36,7 @@ export type SelectionProps = {
 export function Selection(props: SelectionProps) {
   const { chosen } = useSelection();
   const count = chosen.kind === "all" ? props.total : chosen.ids.size;
-  return count === 0 ? null : (
-    <Suspense>
-      <SelectionBar {...props} count={count} />
-    </Suspense>
-  );
+  return count === 0 ? null : <SelectionBar {...props} count={count} />;
 }
 
 /** Ticks or unticks some. What is unticked from "all" leaves the rest of this page. */

@@ -1,17 +1,18 @@
 "use client";
 
 import Link from "next/link";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { Button } from "@/components/ui/form/button";
 import { buttonClass } from "@/components/ui/form/button-class";
+import { openedPart } from "@/components/ui/feedback/opened-part";
 import { MAX_SETUP_MANY } from "@/lib/domain/setup/setup-change";
 import { setupAddressOf } from "@/lib/numbers/setup/choice";
 import { numberFiltersToSearch } from "@/lib/numbers/list/filters";
 import { NOTHING, type SelectionProps, useSelection } from "./selection-area";
 
-const EditNumbersDialog = lazy(async () => ({
-  default: (await import("../annotations/edit-numbers-dialog")).EditNumbersDialog,
-}));
+const EditNumbersDialog = openedPart(
+  async () => (await import("../annotations/edit-numbers-dialog")).EditNumbersDialog,
+);
 
 /** How many are selected and what can be done to them. */
 export function SelectionBar({ filters, total, count }: SelectionProps & { count: number }) {
@@ -63,16 +64,14 @@ export function SelectionBar({ filters, total, count }: SelectionProps & { count
         Clear selection
       </Button>
       {isEditing && (
-        <Suspense>
-          <EditNumbersDialog
-            isOpen
-            count={count}
-            selection={
-              chosen.kind === "all" ? { kind: "filter", filters } : { kind: "ids", ids: [...chosen.ids] }
-            }
-            onClose={() => setEditing(false)}
-          />
-        </Suspense>
+        <EditNumbersDialog
+          isOpen
+          count={count}
+          selection={
+            chosen.kind === "all" ? { kind: "filter", filters } : { kind: "ids", ids: [...chosen.ids] }
+          }
+          onClose={() => setEditing(false)}
+        />
       )}
     </div>
   );

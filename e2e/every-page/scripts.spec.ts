@@ -53,3 +53,20 @@ test("what is pressed before the scripts are there is done once they are", async
   await expect(page.getByLabel("Email")).toHaveValue("manager@demo.test");
   expect(page.url()).not.toContain("password");
 });
+
+test("what is opened and can't be loaded says so, and comes with the next try", async ({
+  page,
+  signIn,
+  expectConsole,
+}) => {
+  expectConsole(/ERR_FAILED/);
+  await signIn("ops");
+  await page.waitForLoadState("networkidle");
+  await page.route(/\/_next\/static\/.*\.js/, (route) => route.abort());
+  await page.getByRole("button", { name: "Filter", exact: true }).click();
+  const filters = page.getByRole("group", { name: "Filters" });
+  await expect(filters.getByRole("alert")).toContainText("This couldn't be loaded");
+  await page.unroute(/\/_next\/static\/.*\.js/);
+  await filters.getByRole("button", { name: "Try again" }).click();
+  await expect(filters.getByLabel("Status")).toBeVisible();
+});
