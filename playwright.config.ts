@@ -11,7 +11,7 @@ const browser = process.env.CHROMIUM_PATH || (hasOnlyDebians ? DEBIAN : undefine
 
 export default defineConfig({
   testDir: "e2e",
-  testMatch: process.env.E2E_FULL ? /\.spec\.ts$/ : /(?<!\.full)\.spec\.ts$/,
+  testMatch: process.env.E2E_MODE === "screenshots" ? /screenshots\.ts$/ : /\.spec\.ts$/,
   // End-to-end tests of one place share a vendor whose faults are switched on and off: one after the other.
   workers: PLACES,
   fullyParallel: false,

@@ -58,14 +58,14 @@ export function vitest(suite, budgetSeconds) {
 }
 
 /** End-to-end tests in a real browser against the built dashboard. */
-export function endToEnd(browser, isFull, budgetSeconds) {
+export function endToEnd(browser, mode, budgetSeconds) {
   return counted("e2e", budgetSeconds, (report) => ({
     args: [bin("@playwright/test/cli.js"), "test", "--reporter=list,json"],
     env: {
       CHROMIUM_PATH: browser,
       PLAYWRIGHT_JSON_OUTPUT_NAME: report,
       E2E_PLACES: "2",
-      ...(isFull ? { E2E_FULL: "1" } : {}),
+      E2E_MODE: mode,
     },
     count: ({ stats, errors }) => ({
       passed: stats.expected,

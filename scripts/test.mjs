@@ -5,11 +5,7 @@ import { installIfNeeded } from "./install.mjs";
 import { build, endToEnd, format, lint, types, unused, vitest } from "./suites.mjs";
 
 process.chdir(path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), ".."));
-const mode = process.argv.includes("--check")
-  ? "check"
-  : process.argv.includes("--full")
-    ? "full"
-    : "default";
+const mode = ["check", "full", "screenshots"].find((name) => process.argv.includes(`--${name}`)) ?? "default";
 
 let passed = 0;
 let failed = 0;
@@ -18,6 +14,8 @@ installIfNeeded();
 if (mode === "check") {
   await Promise.all([report(format()), report(lint()), report(types()), report(unused())]);
   await report(vitest("check", 240));
+} else if (mode === "screenshots") {
+  if (await report(build())) await report(browserSuite());
 } else {
   await Promise.all([report(format()), report(lint())]);
   await Promise.all([report(types()), report(unused())]);
@@ -47,5 +45,5 @@ async function report(suite) {
 async function browserSuite() {
   const browser = await findBrowser();
   if (browser === null) return { name: "e2e", passed: 0, failed: 1, seconds: 0, output: NO_BROWSER };
-  return endToEnd(browser, mode === "full", mode === "full" ? 2_400 : 1_800);
+  return endToEnd(browser, mode, mode === "default" ? 1_800 : 2_400);
 }

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { parsePhoneNumber } from "libphonenumber-js/max";
 import { describe, expect, it } from "vitest";
 import cases from "../cases/pasted-lists.json";
 import { readPasted } from "./pasted-numbers";
@@ -125,12 +126,18 @@ describe("pasted numbers", () => {
     ]);
   });
 
-  const costOf = (text: string) => {
+  const timeOf = (work: () => unknown) => {
     const before = process.cpuUsage();
-    readPasted(text);
+    work();
     const { user, system } = process.cpuUsage(before);
     return user + system;
   };
+  const costOf = (text: string) => timeOf(() => readPasted(text));
+  /** 100 ms of processor time on a quiet machine, and as much more as a text costs on one that is busy. */
+  const yardstick = () =>
+    timeOf(() => {
+      for (let count = 10_000; count < 16_000; count += 1) parsePhoneNumber(`+4420794${count}`);
+    });
   const counted = (make: (count: string) => string) =>
     Array.from({ length: 2_500 }, (_unused, count) => make(String(count).padStart(5, "0")))
       .join("\n")
@@ -146,8 +153,9 @@ describe("pasted numbers", () => {
     ["ranges", counted((count) => `+4420794${count}-9999`)],
     ["days", counted((count) => `19${count.slice(1, 3)}0${count.slice(3)}1`)],
     ["groups", counted((count) => `+44 20 ${count} 1 2 3 4 5 6 7`)],
-  ])("cost 20,000 characters no more than 100 ms: %s", (_what, text) => {
-    expect(Math.min(...[1, 2, 3, 4, 5].map(() => costOf(text)))).toBeLessThan(100_000);
+  ])("cost 20,000 characters no more than 6,000 numbers that are well written: %s", (_what, text) => {
+    const isCheap = () => costOf(text) < yardstick();
+    expect([1, 2, 3, 4, 5].some(isCheap)).toBe(true);
   });
 
   it("that are too many for the library are told as not tried; none of them is read as another's", () => {

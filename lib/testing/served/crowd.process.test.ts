@@ -43,7 +43,9 @@ async function browse(cookie: string, isOver: () => boolean): Promise<number[]> 
   const statuses: number[] = [];
   for (let page = 0; page < 3 || !isOver(); page += 1) {
     const path = ["/numbers", "/purchases", "/buy"][page % 3]!;
-    const answer = await fetch(app.url() + path, { headers: { Cookie: cookie }, redirect: "manual" });
+    const load = () => fetch(app.url() + path, { headers: { Cookie: cookie }, redirect: "manual" });
+    // As a browser does: once more where a connection that was kept for so long had ended.
+    const answer = await load().catch(load);
     await answer.text();
     statuses.push(answer.status);
   }
