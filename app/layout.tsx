@@ -1,4 +1,4 @@
-import { type Metadata, type Viewport } from "next";
+import { type Metadata } from "next";
 import { cookies } from "next/headers";
 import { type ReactNode } from "react";
 import { themeOf } from "@/components/shell/choices";
@@ -15,13 +15,15 @@ export const metadata: Metadata = {
   formatDetection: { telephone: false, date: false, address: false, email: false },
 };
 
-export const viewport: Viewport = { colorScheme: "light dark" };
-
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // A page made at build time would carry scripts without this request's nonce and be dead.
   const theme = themeOf((await cookies()).get("theme")?.value);
   return (
     <html lang="en" data-theme={theme ?? undefined}>
+      <head>
+        {/* Not among the metadata: these are replaced with each page, and the browser would style all of it again. */}
+        <meta name="color-scheme" content="light dark" />
+      </head>
       <body className="font-sans">
         <EarlyPresses />
         <KeepTitle />

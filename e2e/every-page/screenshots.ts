@@ -12,14 +12,20 @@ const FOLDER = "screenshots";
 const FRONT = "docs/screenshot.png";
 const SIZES = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
 
+async function take(page: Page, file: string, colorScheme: "light" | "dark"): Promise<void> {
+  await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+  // Colours fade into each other.
+  await page.waitForTimeout(250);
+  await page.screenshot({ path: file, animations: "disabled" });
+}
+
 /** The page as it stands, in both sizes and both colours. */
 async function picture(page: Page, name: string): Promise<void> {
   const file = name.replaceAll(/[^a-z0-9]+/gi, "-").replaceAll(/^-|-$/g, "") || "home";
   for (const [size, viewport] of Object.entries(SIZES)) {
     await page.setViewportSize(viewport);
     for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      await page.screenshot({ path: path.join(FOLDER, `${file}-${size}-${colorScheme}.png`) });
+      await take(page, path.join(FOLDER, `${file}-${size}-${colorScheme}.png`), colorScheme);
     }
   }
   await page.setViewportSize(SIZES.desktop);
@@ -63,12 +69,17 @@ test("what opens above a page", async ({ page, signIn }) => {
   await page.keyboard.type("berlin");
   await page.waitForLoadState("networkidle");
   await picture(page, "search");
-  await open(page, "/numbers");
-  await page.getByRole("rowheader").nth(3).getByRole("link").focus();
+  await open(page, "/numbers?country=US");
+  // Opened once, it says where its calls go.
+  const number = page.getByRole("rowheader").nth(3).getByRole("link");
+  await number.click();
+  await expect(page.getByText(/^Read from Audian/).first()).toBeVisible();
+  await page.goBack();
+  await number.focus();
   await page.keyboard.press("Space");
-  await expect(page.getByRole("complementary").getByText("Monthly cost").first()).toBeVisible();
-  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-  await page.screenshot({ path: FRONT });
+  await expect(page.getByRole("region", { name: "Billing" })).toBeVisible();
+  await page.waitForLoadState("networkidle");
+  await take(page, FRONT, "light");
   await picture(page, "peek");
 });
 

@@ -72,7 +72,7 @@ export function AreaField({ shown, choices, choose }: FieldProps) {
       disabled={shown.country === null}
       onChange={({ target }) => choose({ area: target.value || null })}
     >
-      <option value="">{shown.country === null ? "Choose a country" : "All"}</option>
+      <option value="">{shown.country === null ? "Country first" : "All"}</option>
       <Names names={withChosen(choices.areas, shown.area)} />
     </ChoiceField>
   );
