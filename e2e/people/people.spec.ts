@@ -112,7 +112,10 @@ test("a person chooses once how their spreadsheet reads files, and a browser tha
   await expect(
     own.getByText("Your browser blocked copying. Select the text and copy it yourself."),
   ).toBeVisible();
-  await expect(own.locator("head > meta[name=format-detection]")).toHaveAttribute("content", /telephone=no/);
+  await expect(own.locator("head > meta[name=format-detection]").first()).toHaveAttribute(
+    "content",
+    /telephone=no/,
+  );
   await own.context().close();
 });
 
