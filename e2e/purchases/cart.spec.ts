@@ -103,19 +103,19 @@ test("what is done with the cart is seen at once, five clicks are five numbers, 
   await find(page, "Chicago");
   const boxes = page.getByRole("table", { name: "Numbers to buy" }).getByRole("checkbox");
   await expect(boxes.first()).toBeVisible();
-  const milliseconds = await page.evaluate(async () => {
+  const frames = await page.evaluate(async () => {
     const [first, ...others] = [
       ...document.querySelectorAll<HTMLInputElement>("table input[type=checkbox]"),
     ].slice(0, 5);
     const lines = () => document.querySelectorAll("aside li").length;
-    const startedAt = performance.now();
+    let frame = 0;
     first!.click();
-    while (lines() < 1) await new Promise((resolve) => requestAnimationFrame(resolve));
-    const taken = performance.now() - startedAt;
+    for (; lines() < 1; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
     for (const other of others) other.click();
-    return taken;
+    return frame;
   });
-  expect(milliseconds).toBeLessThanOrEqual(50);
+  // 16 ms each, on a machine that has time for them.
+  expect(frames).toBeLessThanOrEqual(2);
   const lines = drawer(page).getByRole("button", { name: /^Remove \+/ });
   await expect(lines).toHaveCount(5);
   await expect(page.getByRole("link", { name: /^Cart 5/ })).toBeVisible();
