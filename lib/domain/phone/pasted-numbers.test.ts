@@ -133,7 +133,7 @@ describe("pasted numbers", () => {
     return user + system;
   };
   const costOf = (text: string) => timeOf(() => readPasted(text));
-  /** 100 ms of processor time on a quiet machine, and as much more as a text costs on one that is busy. */
+  /** What takes about 100 ms of processor time on a quiet machine, and longer on one that is busy. */
   const yardstick = () =>
     timeOf(() => {
       for (let count = 10_000; count < 16_000; count += 1) parsePhoneNumber(`+4420794${count}`);
@@ -153,10 +153,13 @@ describe("pasted numbers", () => {
     ["ranges", counted((count) => `+4420794${count}-9999`)],
     ["days", counted((count) => `19${count.slice(1, 3)}0${count.slice(3)}1`)],
     ["groups", counted((count) => `+44 20 ${count} 1 2 3 4 5 6 7`)],
-  ])("cost 20,000 characters no more than 6,000 numbers that are well written: %s", (_what, text) => {
-    const isCheap = () => costOf(text) < yardstick();
-    expect([1, 2, 3, 4, 5].some(isCheap)).toBe(true);
-  });
+  ])(
+    "cost 20,000 characters no more than 100 ms, on a busy machine no more than 6,000 well-written numbers: %s",
+    (_what, text) => {
+      const isCheap = () => costOf(text) < Math.max(100_000, yardstick());
+      expect([1, 2, 3, 4, 5].some(isCheap)).toBe(true);
+    },
+  );
 
   it("that are too many for the library are told as not tried; none of them is read as another's", () => {
     const bare = Array.from({ length: 900 }, (_unused, count) => String(4_532_100_000 + 7 * count));
