@@ -20,10 +20,6 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const theme = themeOf((await cookies()).get("theme")?.value);
   return (
     <html lang="en" data-theme={theme ?? undefined}>
-      <head>
-        {/* Not among the metadata: these are replaced with each page, and the browser would style all of it again. */}
-        <meta name="color-scheme" content="light dark" />
-      </head>
       <body className="font-sans">
         <EarlyPresses />
         <KeepTitle />
