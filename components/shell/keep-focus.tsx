@@ -29,7 +29,7 @@ export function KeepFocus() {
   useEffect(() => {
     /** What had the focus last, and what it stood in, from the inside out. */
     let path: Element[] = [];
-    const note = ({ target }: FocusEvent) => {
+    const note = ({ target }: { target: EventTarget | null }) => {
       path = [];
       for (let element = target instanceof Element ? target : null; element; element = element.parentElement)
         path.push(element);
@@ -41,6 +41,8 @@ export function KeepFocus() {
       focusIn(place?.closest("dialog[open], main") ?? document.getElementById("content"), place);
     };
     const observer = new MutationObserver(keep);
+    // Somebody may have come to it before the scripts were there.
+    note({ target: document.activeElement });
     document.addEventListener("focusin", note);
     observer.observe(document.body, { childList: true, subtree: true });
     return () => {

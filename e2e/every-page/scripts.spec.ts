@@ -41,6 +41,19 @@ test("what is pressed before the scripts are there is done once they are", async
   release();
   await expect(drawer(page).getByText("Your cart is empty")).toBeVisible();
 
+  await page.context().clearCookies();
+  await signIn("ops");
+  release = hold();
+  await page.goto("/profile", { waitUntil: "commit" });
+  await page
+    .getByRole("button", { name: /^End the session of/ })
+    .first()
+    .press("Enter");
+  release();
+  await expect(page.getByText("The session has ended.")).toBeVisible();
+  // The row that had the focus has gone.
+  await expect(page.getByRole("main")).toBeFocused();
+
   release = hold();
   await page.context().clearCookies();
   await page.goto("/sign-in", { waitUntil: "commit" });
