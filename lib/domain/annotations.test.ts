@@ -90,5 +90,6 @@ describe("what people type", () => {
   it("keeps the lines of a note and splits tags at commas", () => {
     expect(cleanNote("  one \r\n\r\n two\t\n\n")).toBe("one\n\n two");
     expect(splitTags(" vip,  old  stock,VIP;\n客服,,")).toEqual(["vip", "old stock", "客服"]);
+    expect(splitTags("one\u037etwo")).toEqual(["one", "two"]);
   });
 });

@@ -40,6 +40,8 @@ export const cleanNote = (text: string) =>
 export function splitTags(text: string): string[] {
   return withoutTwins(
     text
+      // First of all: the Greek question mark becomes a semicolon.
+      .normalize("NFC")
       .split(/[,;\n]/)
       .map(cleanLine)
       .filter(Boolean),

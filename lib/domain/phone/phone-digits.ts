@@ -1,4 +1,9 @@
-import { type CountryCode, getCountryCallingCode, parsePhoneNumberFromString } from "libphonenumber-js/max";
+import {
+  type CountryCode,
+  getCountryCallingCode,
+  Metadata,
+  parsePhoneNumberFromString,
+} from "libphonenumber-js/max";
 import { isE164, nameOfCountry, type PhoneNumber } from "./phone";
 import { PhoneLibrary } from "./phone-library";
 
@@ -41,12 +46,17 @@ export type DigitGroups = {
  */
 export class DigitReader {
   private readonly code: string;
+  /** The digits that a number of the country has, without the zero that is dialled there. */
+  private readonly lengths: readonly number[];
 
   constructor(
     readonly country: CountryCode,
     readonly library = new PhoneLibrary(),
   ) {
     this.code = `+${getCountryCallingCode(country)}`;
+    const plans = new Metadata();
+    plans.selectNumberingPlan(country);
+    this.lengths = plans.numberingPlan?.possibleLengths() ?? [];
   }
 
   /** For a text that says of which country it is. */
@@ -56,6 +66,8 @@ export class DigitReader {
 
   /** Whether digits that could be a day are a number of the country. In doubt they are no day: nothing is passed over. */
   isOwnNumber(digits: string): boolean {
+    // A list may have a day in each of its lines: most countries have no numbers of that length, and are not asked.
+    if (!this.lengths.includes(digits.length)) return false;
     return this.library.ask("numbers", digits, this.country)?.isValid() ?? true;
   }
 
