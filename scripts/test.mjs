@@ -21,7 +21,7 @@ if (mode === "check") {
   await Promise.all([report(types()), report(unused())]);
   // Some tests start the built server.
   const isBuilt = await report(build());
-  await report(vitest(mode, mode === "full" ? 3_600 : 1_500));
+  await report(vitest(mode, mode === "full" ? 3_600 : 1_800));
   if (isBuilt) await report(browserSuite());
 }
 console.log(`\n${passed} passed, ${failed} failed`);
@@ -45,5 +45,5 @@ async function report(suite) {
 async function browserSuite() {
   const browser = await findBrowser();
   if (browser === null) return { name: "e2e", passed: 0, failed: 1, seconds: 0, output: NO_BROWSER };
-  return endToEnd(browser, mode, mode === "default" ? 1_800 : 2_400);
+  return endToEnd(browser, mode, 2_700);
 }
