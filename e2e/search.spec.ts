@@ -9,10 +9,19 @@ const options = (page: Page) => palette(page).getByRole("option");
 
 async function openSearch(page: Page, key = "Control+k"): Promise<void> {
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await untilScripted(page);
+  // Again where it came a moment too early; not while it opens, where it would be typed.
   await expect(async () => {
     await page.keyboard.press(key);
-    await expect(field(page)).toBeFocused({ timeout: 1_000 });
+    await expect(field(page)).toBeFocused({ timeout: 6_000 });
   }).toPass();
+}
+
+/** React has taken over the bar: its keys are heard. */
+async function untilScripted(page: Page): Promise<void> {
+  const bar = page.getByRole("searchbox", { name: "Search all numbers" });
+  const isTaken = (box: Element) => Object.keys(box).some((key) => key.startsWith("__reactProps"));
+  await expect.poll(() => bar.evaluate(isTaken)).toBe(true);
 }
 
 /** A number of the account, as callers write it. */
@@ -127,10 +136,9 @@ test("a number that is not ours is offered with its price to those who may buy",
 test("on a phone the field of the bar opens it", async ({ page, signIn }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await signIn("support");
-  await expect(async () => {
-    await page.getByRole("searchbox", { name: "Search all numbers" }).click();
-    await expect(field(page)).toBeFocused({ timeout: 1_000 });
-  }).toPass();
+  await untilScripted(page);
+  await page.getByRole("searchbox", { name: "Search all numbers" }).click();
+  await expect(field(page)).toBeFocused();
   await page.keyboard.type("costs");
   await expect(palette(page).getByRole("status")).not.toHaveText("");
   const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);

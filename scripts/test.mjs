@@ -13,7 +13,7 @@ let failed = 0;
 installIfNeeded();
 if (mode === "check") {
   await Promise.all([report(format()), report(lint()), report(types()), report(unused())]);
-  await report(vitest("check", 240));
+  await report(vitest("check", 900));
 } else if (mode === "screenshots") {
   if (await report(build())) await report(browserSuite());
 } else {

@@ -12,10 +12,15 @@ export class FailureError extends Error {
   }
 }
 
-/** Turns a failed result back into a throw (FailureError). */
+/** What was thrown for a failure before: another error each time would be news to React Query, without end. */
+const thrown = new WeakMap<Failure, FailureError>();
+
+/** Turns a failed result back into a throw (FailureError), always the same for the same failure. */
 export function unwrap<T>(result: Result<T>): T {
   if (result.ok) return result.data;
-  throw new FailureError(result.failure);
+  const error = thrown.get(result.failure) ?? new FailureError(result.failure);
+  thrown.set(result.failure, error);
+  throw error;
 }
 
 /** What an error says for people; null when no answer came at all. */

@@ -1,6 +1,7 @@
-import { lazy, type ReactNode, type RefObject, use, useEffect } from "react";
+import { type ReactNode, type RefObject, use, useEffect } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { Notice } from "@/components/ui/feedback/notice";
+import { splitPart } from "@/components/ui/feedback/split-part";
 import { NavigationLink } from "@/components/ui/layout/navigation-link";
 import { type Result } from "@/lib/action/result";
 import { type BoxAnswer, buyAddress, type BuyQuery } from "@/lib/purchases/inventory/inventory-search";
@@ -9,11 +10,8 @@ const HINT = "Area, city, prefix, a number, or a pasted list";
 
 const EXAMPLES = ["San Francisco", "New York", "Toll-free", "London", "Berlin"];
 
-/** Code-split: each comes with the answer that it shows. */
-const InventoryResults = lazy(async () => ({
-  default: (await import("./inventory-results")).InventoryResults,
-}));
-export const PasteResult = lazy(async () => ({ default: (await import("./paste-result")).PasteResult }));
+export const InventoryResults = splitPart(async () => (await import("./inventory-results")).InventoryResults);
+export const PasteResult = splitPart(async () => (await import("./paste-result")).PasteResult);
 
 export type Answer = Promise<Result<BoxAnswer>> | null;
 type BoxRef = RefObject<HTMLTextAreaElement | null>;

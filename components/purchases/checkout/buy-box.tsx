@@ -17,7 +17,7 @@ import {
   type SortedPaste,
 } from "@/lib/purchases/inventory/inventory-search";
 
-import { Answered, type Answer, PasteResult, Said, Words } from "./box-answer";
+import { Answered, type Answer, InventoryResults, PasteResult, Said, Words } from "./box-answer";
 
 /** Several lines, or longer than an address should be. */
 const isList = (text: string) => /[\n\t;]/.test(text) || text.length > MAX_BOX_LENGTH;
@@ -67,6 +67,10 @@ export function BuyBox({ query, answer }: { query: BuyQuery; answer: Answer }) {
         role="search"
         aria-label="Numbers to buy"
         className="grid gap-3"
+        onFocus={() => {
+          InventoryResults.ahead();
+          PasteResult.ahead();
+        }}
         onSubmit={(event) => {
           event.preventDefault();
           find();

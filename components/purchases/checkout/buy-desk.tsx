@@ -1,9 +1,10 @@
 "use client";
 
-import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
+import { type ReactNode, Suspense, useEffect, useRef, useState } from "react";
 import { Amount } from "@/components/money/amount";
 import { Button } from "@/components/ui/form/button";
 import { Skeleton } from "@/components/ui/feedback/placeholder";
+import { splitPart } from "@/components/ui/feedback/split-part";
 import { classNames } from "@/components/ui/layout/class-names";
 import { allDueNow, type CartReading } from "@/lib/purchases/checkout/cart";
 import { CartStage } from "./cart-stage";
@@ -11,11 +12,12 @@ import { DoneNotice } from "./drawer-parts";
 import { DrawerContext, type DrawerFacts, isSame, type Stage, usePageReading } from "./drawer-state";
 import { CartContext, countNumbers, useCart } from "./use-cart";
 
-/** Code-split: each comes when its step does. */
-const ReviewStage = lazy(async () => ({ default: (await import("./review-stage")).ReviewStage }));
-const OneStage = lazy(async () => ({ default: (await import("./one-stage")).OneStage }));
-const OrderStage = lazy(async () => ({ default: (await import("./order-stage")).OrderStage }));
-const RequestStage = lazy(async () => ({ default: (await import("./request-stage")).RequestStage }));
+const ReviewStage = splitPart(async () => (await import("./review-stage")).ReviewStage);
+const OneStage = splitPart(async () => (await import("./one-stage")).OneStage);
+const OrderStage = splitPart(async () => (await import("./order-stage")).OrderStage);
+const RequestStage = splitPart(async () => (await import("./request-stage")).RequestStage);
+/** Not in the way of what is shown first; at hand before somebody has read it. */
+const AHEAD_MS = 1_000;
 
 /** The page to buy on: what is looked for at the left, and the drawer with the cart, its review and its order. */
 export function BuyDesk({
@@ -60,6 +62,13 @@ export function BuyDesk({
     focusTo.current = null;
     opener.current?.focus();
   }, [isOpen]);
+
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      for (const stage of [ReviewStage, OneStage, OrderStage, RequestStage]) stage.ahead();
+    }, AHEAD_MS);
+    return () => clearTimeout(timer);
+  }, []);
 
   const show = (next: Stage, isChanged = false) => {
     focusTo.current = "title";

@@ -1,9 +1,10 @@
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { Suspense, useEffect, useRef, useState } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { useChange } from "@/components/shell/use-change";
 import { Button } from "@/components/ui/form/button";
 import { LinkButton } from "@/components/ui/form/link-button";
 import { Notice } from "@/components/ui/feedback/notice";
+import { splitPart } from "@/components/ui/feedback/split-part";
 import { unwrap } from "@/lib/action/result";
 import { MAX_WITHOUT_PERMISSION } from "@/lib/domain/purchase/may-send";
 import { changeCartAction } from "@/lib/purchases/actions";
@@ -12,11 +13,10 @@ import { DrawerFrame, GoOn, Sums } from "./drawer-parts";
 import { useDrawer } from "./drawer-state";
 import { countNumbers, useCartOfPage } from "./use-cart";
 
-/** Code-split: an empty cart has none. */
-const loadFields = () => import("./cart-fields");
-const CartFields = lazy(async () => ({ default: (await loadFields()).CartFields }));
-/** Code-split: only a cart of more than one may order alone has it. */
-const SendToOperations = lazy(async () => ({ default: (await import("./send-cart")).SendToOperations }));
+/** An empty cart has none. */
+const CartFields = splitPart(async () => (await import("./cart-fields")).CartFields);
+/** Only a cart of more than one may order alone has it. */
+const SendToOperations = splitPart(async () => (await import("./send-cart")).SendToOperations);
 
 const QUIET_MS = 600;
 
@@ -34,7 +34,7 @@ export function CartStage() {
   const save = useChange("cart");
   useEffect(() => {
     // At hand before the first number is added.
-    void loadFields();
+    CartFields.ahead();
     return () => clearTimeout(timer.current);
   }, []);
   const saveNow = (then?: { onDone: () => void; onFailed: () => void }) => {

@@ -1,6 +1,6 @@
 import { Button } from "@/components/ui/form/button";
 import { LinkButton } from "@/components/ui/form/link-button";
-import { WatchedOrder } from "../orders/after-order";
+import { LiveOrder } from "../orders/live-order";
 import { DrawerFrame } from "./drawer-parts";
 import { useDrawer } from "./drawer-state";
 
@@ -19,7 +19,7 @@ export function OrderStage({ orderId }: { orderId: string }) {
         </div>
       }
     >
-      <WatchedOrder orderId={orderId} canBuy isSummary onProgress={follow} />
+      <LiveOrder orderId={orderId} canBuy isSummary onProgress={follow} />
     </DrawerFrame>
   );
 }

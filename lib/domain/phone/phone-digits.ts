@@ -101,7 +101,7 @@ export class DigitReader {
     const oldMexican = /^521(\d{10})$/.exec(digits)?.[1];
     const phone = digits.startsWith("1")
       ? northAmericanPhone(digits)
-      : this.library.ask("numbers", `+${oldMexican ? `52${oldMexican}` : digits}`)?.phone;
+      : this.library.ask("numbers", `+${oldMexican ? `52${oldMexican}` : digits}`)?.phone();
     if (!phone) return null;
     return { kind: "number", phone, notes: oldMexican ? ["old-mexican-prefix"] : [] };
   }
@@ -120,12 +120,12 @@ export class DigitReader {
 
   private readNational(digits: string): DigitReading | null {
     const known = this.library.ask("numbers", digits, this.country);
-    if (!known?.phone) return null;
-    const { phone, isValid, significant } = known;
     // With the zero that is dialled within a country nothing is missing.
-    if (digits.startsWith("0") && !digits.startsWith("00")) return { kind: "number", phone, notes: [] };
-    if (!isValid()) return null;
-    const needsZero = phone.national.replace("(", "").startsWith("0") && !significant.startsWith("0");
+    const isWhole = digits.startsWith("0") && !digits.startsWith("00");
+    const phone = known && (isWhole || known.isValid()) ? known.phone() : null;
+    if (!phone) return null;
+    if (isWhole) return { kind: "number", phone, notes: [] };
+    const needsZero = phone.national.replace("(", "").startsWith("0") && !known?.significant.startsWith("0");
     const foreign = this.readValid(`+${digits}`);
     if (foreign === undefined) return null;
     // The first digits may be an exit code of this country, as 99 is in one.
@@ -157,7 +157,7 @@ export class DigitReader {
   private readValid(text: string, country?: CountryCode): PhoneNumber | null | undefined {
     if (text.length < MIN_FOREIGN_DIGITS) return null;
     const known = this.library.ask("offers", text, country);
-    return known && (known.isValid() ? known.phone : null);
+    return known && (known.isValid() ? known.phone() : null);
   }
 }
 

@@ -1,10 +1,9 @@
 import { type CountryCode, parsePhoneNumberFromString } from "libphonenumber-js/max";
 import { isE164, type PhoneNumber, phoneOf } from "./phone";
 
-/** What the library says of a text. */
+/** What the library says of a text. To check a number, or to write it, takes as long as to read it. */
 type Known = {
-  readonly phone: PhoneNumber | null;
-  /** Takes as long as reading it. */
+  readonly phone: () => PhoneNumber | null;
   readonly isValid: () => boolean;
   /** The number within its country, without the zero that is dialled there. */
   readonly significant: string;
@@ -47,8 +46,9 @@ export class PhoneLibrary {
 
 function read(text: string, country: CountryCode | undefined): Known {
   const parsed = parsePhoneNumberFromString(text, country);
+  let phone: PhoneNumber | null | undefined;
   return {
-    phone: phoneOf(parsed),
+    phone: () => (phone === undefined ? (phone = phoneOf(parsed)) : phone),
     isValid: () => parsed?.isValid() ?? false,
     significant: parsed?.nationalNumber ?? "",
   };

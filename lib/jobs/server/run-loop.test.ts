@@ -78,7 +78,7 @@ describe("a background loop", () => {
         { timeout: 15_000, interval: 500 },
       )
       .toBe(true);
-  }, 20_000);
+  });
 
   it("goes on after a run that throws", async () => {
     let runs = 0;
@@ -86,7 +86,7 @@ describe("a background loop", () => {
       if ((runs += 1) === 1) throw new Error("out of order");
     });
     await expect.poll(() => runs, { timeout: 5_000 }).toBe(2);
-  }, 10_000);
+  });
 
   it("waits ever longer between runs that fail, up to a minute", () => {
     const waits = Array.from({ length: 8 }, (_unused, index) => backoffMs(index + 1));
@@ -103,7 +103,7 @@ describe("a background loop", () => {
     // The fourth is eight seconds away.
     await onServer("notify test_channel");
     await expect.poll(() => runs, { timeout: 4_000 }).toBe(4);
-  }, 25_000);
+  });
 
   it("that fails leaves the lead to another instance", async () => {
     const name = newName();
@@ -116,7 +116,7 @@ describe("a background loop", () => {
     );
     start(async () => void (ran += 1), { name, intervalMs: 10 });
     await expect.poll(() => ran, { timeout: 10_000 }).toBeGreaterThan(2);
-  }, 15_000);
+  });
 
   it("stops only after the run in hand, and tells it to hurry", async () => {
     let isRunning = false;
