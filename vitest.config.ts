@@ -29,8 +29,8 @@ export default defineConfig({
     maxWorkers: 4,
     globalSetup: ["scripts/vitest-postgres.ts"],
     // A busy machine takes its time: what hangs is found all the same, and the whole run has a budget.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     expect: { poll: { timeout: 20_000 } },
   },
 });
