@@ -31,7 +31,6 @@ test.describe("in development", () => {
   let app: LaunchedApp;
 
   test.beforeAll(async () => {
-    test.setTimeout(180_000);
     app = await launchApp({
       port: PORT,
       dataDir: `${DATA_DIR}-design`,
@@ -47,7 +46,7 @@ test.describe("in development", () => {
 
   for (const colorScheme of ["light", "dark"] as const) {
     test(`every part fits its place and can be read (${colorScheme})`, async ({ page }, testInfo) => {
-      test.setTimeout(240_000);
+      test.setTimeout(600_000);
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: 900 });

@@ -14,7 +14,6 @@ let vendor: OddVendor;
 let app: LaunchedApp;
 
 test.beforeAll(async () => {
-  test.setTimeout(180_000);
   vendor = await startOddVendor();
   app = await launchApp({
     port: PORT,
@@ -129,7 +128,7 @@ test("two currencies are shown apart and never added, on screen and in the file"
 test("a list that lost half its numbers is asked about first, and believed once a person says so", async ({
   page,
 }) => {
-  test.setTimeout(200_000);
+  test.setTimeout(600_000);
   await signIn(page);
   const numbers = page.getByRole("table", { name: "Phone numbers of the account" }).getByRole("rowheader");
   const known = vendor.rows.length;
@@ -153,7 +152,6 @@ test("a list that lost half its numbers is asked about first, and believed once 
 });
 
 test("a database made in the sandbox refuses to serve the real account, in a sentence", async () => {
-  test.setTimeout(120_000);
   const start = launchApp({
     port: PORT + 1,
     dataDir: `${DATA_DIR}-refused`,

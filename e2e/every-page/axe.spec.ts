@@ -42,7 +42,7 @@ test("a page has a name at every moment of a click from one to the next", async 
 
 for (const colours of ["light", "dark", "forced"] as const) {
   test(`axe finds nothing on any page (${colours})`, async ({ page, signIn, expectConsole }) => {
-    test.setTimeout(300_000);
+    test.setTimeout(900_000);
     const findViolations = async () => {
       const axe = new AxeBuilder({ page });
       // The other colours change nothing but colours.

@@ -2,7 +2,7 @@ import { type Locator, type Page } from "@playwright/test";
 import { expect, test } from "../support/fixtures";
 import { everyPage, open } from "./pages";
 
-test.describe.configure({ timeout: 300_000 });
+test.describe.configure({ timeout: 900_000 });
 
 /** What reaches past the frame it stands in, in a few words each; rows of links and of chips scroll on purpose. */
 const widerThanFrame = (page: Page) =>

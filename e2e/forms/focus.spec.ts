@@ -44,7 +44,6 @@ test.afterEach(async () => {
 
 for (const form of FORMS) {
   test(`the focus stays in the page: ${form.name}`, async ({ page, signIn, expectConsole }) => {
-    test.setTimeout(90_000);
     // What is refused on purpose, here or by the network.
     expectConsole(/Failed to load resource|ERR_FAILED/);
     await signIn(form.role ?? "admin");

@@ -12,7 +12,6 @@ test("who is disabled buys no more: the dialog says how many numbers wait, and t
   signIn,
   browser,
 }) => {
-  test.setTimeout(120_000);
   await signIn("admin");
   const dora = await join(page, browser, "Dora Disabled", "ops");
   // Long enough for the administrator to come, and shorter than the dashboard waits for an answer.

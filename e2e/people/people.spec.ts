@@ -46,7 +46,6 @@ test("an administrator invites somebody, who sets a password and signs in", asyn
 });
 
 test("a new role, a reset and being disabled count at the next click", async ({ page, signIn, browser }) => {
-  test.setTimeout(120_000);
   await signIn("admin");
   const rita = await join(page, browser, "Rita Role", "ops");
   await expect(rita.page.getByRole("link", { name: "Buy", exact: true })).toBeVisible();
@@ -120,7 +119,6 @@ test("a person chooses once how their spreadsheet reads files, and a browser tha
 });
 
 test("one's own password and sessions are in the profile", async ({ page, signIn, browser }) => {
-  test.setTimeout(120_000);
   await signIn("admin");
   const pat = await join(page, browser, "Pat Profile", "support");
   const elsewhere = await (await browser.newContext()).newPage();

@@ -14,7 +14,6 @@ let provider: IdentityProvider;
 let app: LaunchedApp;
 
 test.beforeAll(async () => {
-  test.setTimeout(180_000);
   vendor = await startOddVendor();
   provider = await startIdentityProvider([`${BASE}/api/auth/callback/oidc`]);
   provider.setPerson({
