@@ -1,7 +1,9 @@
 import { type Page } from "@playwright/test";
+import { expect } from "../support/fixtures";
 import { button, type Form, main, ownNumber, pressOn, selectFirst } from "./form";
 
 const dialog = (page: Page) => page.getByRole("dialog");
+const imports = (page: Page) => page.getByRole("button", { name: /^Undo the import/ });
 
 async function importNote(page: Page, note: string): Promise<void> {
   const { number } = await ownNumber(12);
@@ -131,11 +133,14 @@ export const FORMS_OF_NUMBERS: readonly Form[] = [
     of: ["numbers/import/import-form.tsx"],
     open: async (page) => {
       await importNote(page, `To undo ${Date.now()}`);
+      const before = await imports(page).count();
       await button(page, "Preview").click();
       await button(page, "Change 1 number").click();
       await main(page).getByText("1 number changed").waitFor();
+      // The newest stands first once the page was read again.
+      await expect(imports(page)).toHaveCount(before + 1);
     },
-    press: (page) => page.getByRole("button", { name: /^Undo the import/ }).first(),
+    press: (page) => imports(page).first(),
     done: (page) => main(page).getByText("1 number restored"),
   },
 ];
