@@ -26,6 +26,8 @@ export async function fillCart(page: Page, numbers: readonly string[]): Promise<
 }
 
 export async function emptyCart(page: Page): Promise<void> {
+  // What is on its way could arrive after it was emptied.
+  await expect(drawer(page).getByText("Saving…")).toHaveCount(0);
   await page.goto("/buy");
   const nothing = drawer(page).getByText("Your cart is empty");
   const empty = drawer(page).getByRole("button", { name: "Empty cart" });
