@@ -25,8 +25,11 @@ export const costsQueries = {
     }),
 };
 
-/** Often while figures grow, seldom while they wait for the next reading of the account, else not at all. */
+/**
+ * Often while figures grow, seldom while they wait for the next reading of the account, else not at all. What is counted
+ * may lag behind a list that has just been read (by-version.ts): no numbers at all is no reason to stop.
+ */
 function coveragePollMs({ completeAt, problem, numbers, priced, isReading }: CostsCoverage): number | false {
-  if (completeAt !== null && problem === null && priced >= numbers) return false;
+  if (completeAt !== null && problem === null && numbers > 0 && priced >= numbers) return false;
   return isReading ? Math.max(READING_POLL_MS, numbers * POLL_MS_PER_NUMBER) : WAITING_POLL_MS;
 }

@@ -115,13 +115,26 @@ export function inTransaction<T>(work: (transaction: Executor) => Promise<T>): P
   return onOneConnection((client) => work(drizzle(client, { schema })));
 }
 
-/** The same for a library that writes its own SQL on the connection. */
-export async function onOneConnection<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+/**
+ * Runs reads that see the database as it is at the first of them, whatever is committed meanwhile. For what is shown
+ * together and watched: one part that says "done" beside an older one would stay like this, as nobody asks again.
+ */
+export function inSnapshot<T>(work: (snapshot: Executor) => Promise<T>): Promise<T> {
+  return onOneConnection((client) => work(drizzle(client, { schema })), SNAPSHOT);
+}
+
+const SNAPSHOT = "begin isolation level repeatable read, read only";
+
+/** The same as inTransaction for a library that writes its own SQL on the connection. */
+export async function onOneConnection<T>(
+  work: (client: pg.PoolClient) => Promise<T>,
+  begin = "begin",
+): Promise<T> {
   const client = await open().pool.connect();
   const beganAt = performance.now();
   let isBroken = false;
   try {
-    await client.query("begin");
+    await client.query(begin);
     const result = await work(client);
     if (performance.now() - beganAt > MAX_TRANSACTION_MS) throw new Error("The transaction took too long");
     await client.query("commit");

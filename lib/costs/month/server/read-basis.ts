@@ -1,6 +1,6 @@
 import "server-only";
 import { asc, eq, sql } from "drizzle-orm";
-import { database, type Executor, inTransaction } from "@/lib/db/server/connection";
+import { database, type Executor, inSnapshot } from "@/lib/db/server/connection";
 import { calculateMonth, type CalculatedMonth } from "@/lib/domain/costs/calculate-month";
 import {
   areaName,
@@ -83,11 +83,10 @@ export const readLedger = (): Promise<LedgerNumbers> => onceByVersion("costs-led
 
 /** In batches, so that other requests have their turn, and in one snapshot. */
 async function loadLedger(): Promise<LedgerNumbers> {
-  return inTransaction(async (transaction) => {
-    await transaction.execute(sql`set transaction isolation level repeatable read, read only`);
-    const histories = await readHistories(transaction, null);
-    const dated = await readDatedFacts(transaction, env().REPORTING_TIME_ZONE);
-    const buyers = new Map((await readBought(transaction)).map(({ numberId, buyer }) => [numberId, buyer]));
+  return inSnapshot(async (snapshot) => {
+    const histories = await readHistories(snapshot, null);
+    const dated = await readDatedFacts(snapshot, env().REPORTING_TIME_ZONE);
+    const buyers = new Map((await readBought(snapshot)).map(({ numberId, buyer }) => [numberId, buyer]));
     const builder = new TimelineBuilder();
     const words = new Words();
     const entryOf = (row: NumberRow): CostEntry => ({
@@ -104,7 +103,7 @@ async function loadLedger(): Promise<LedgerNumbers> {
     const entries: CostEntry[] = [];
     let recordsBeginAt = Infinity;
     for (let after = ""; ;) {
-      const rows = await readRecords(transaction, { where: sql`id > ${after}`, limit: BATCH });
+      const rows = await readRecords(snapshot, { where: sql`id > ${after}`, limit: BATCH });
       for (const row of rows) {
         recordsBeginAt = Math.min(recordsBeginAt, row.firstSeenAt);
         entries.push(entryOf(row));

@@ -1,7 +1,7 @@
 import "server-only";
 import { asc, eq, sql } from "drizzle-orm";
 import { numbers, setupItems, setupJobs, users } from "@/lib/db/schema";
-import { database } from "@/lib/db/server/connection";
+import { database, type Executor, inSnapshot } from "@/lib/db/server/connection";
 import { AppError } from "@/lib/domain/failure";
 import { changesBetween } from "@/lib/domain/number-setup";
 import { csvPhone } from "@/lib/domain/phone/phone-library";
@@ -13,9 +13,12 @@ import { MAX_SHOWN, resultOf, type SetupJob, type SetupRow } from "../job";
 import { NOT_READ } from "./claim-item";
 import { countItems } from "./end-job";
 
-/** Not begun yet, or taken to be read; one whose reading died is given up after a minute, see run-jobs.ts. */
+/**
+ * Not begun yet, or taken to be read; one whose reading died is given up after a minute, see run-jobs.ts. `now` is the
+ * same in all statements of a snapshot.
+ */
 const IS_BEING_READ = sql<boolean>`(${setupItems.readAt} is null or (${setupItems.code} is not distinct from ${NOT_READ}
-  and ${setupItems.readAt} > clock_timestamp() - interval '1 minute'))`;
+  and ${setupItems.readAt} > now() - interval '1 minute'))`;
 
 type Row = {
   readonly isReading: boolean;
@@ -25,24 +28,9 @@ type Row = {
 
 /** A job with its numbers: in a draft in their order, then what failed first. Null: there is none under this id. */
 export async function readSetupJob(id: string): Promise<SetupJob | null> {
-  const [found] = await database()
-    .select({ job: setupJobs, by: users.name })
-    .from(setupJobs)
-    .innerJoin(users, eq(users.id, setupJobs.runBy))
-    .where(eq(setupJobs.id, id));
-  if (!found) return null;
-  const { job, by } = found;
-  const [counts, rows, [unread]] = await Promise.all([
-    countItems(database(), id),
-    selectRows(id, job.endedAt !== null).limit(MAX_SHOWN),
-    database()
-      .select({
-        reading: sql<number>`count(*) filter (where ${IS_BEING_READ})::int`,
-        failed: sql<number>`count(*) filter (where not ${IS_BEING_READ} and before is null)::int`,
-      })
-      .from(setupItems)
-      .where(eq(setupItems.jobId, id)),
-  ]);
+  const read = await inSnapshot((snapshot) => readParts(snapshot, id));
+  if (!read) return null;
+  const { job, by, counts, rows, unread } = read;
   return {
     id,
     state: job.state,
@@ -58,6 +46,25 @@ export async function readSetupJob(id: string): Promise<SetupJob | null> {
   };
 }
 
+async function readParts(snapshot: Executor, id: string) {
+  const [found] = await snapshot
+    .select({ job: setupJobs, by: users.name })
+    .from(setupJobs)
+    .innerJoin(users, eq(users.id, setupJobs.runBy))
+    .where(eq(setupJobs.id, id));
+  if (!found) return null;
+  const counts = await countItems(snapshot, id);
+  const rows = await selectRows(snapshot, id, found.job.endedAt !== null).limit(MAX_SHOWN);
+  const [unread] = await snapshot
+    .select({
+      reading: sql<number>`count(*) filter (where ${IS_BEING_READ})::int`,
+      failed: sql<number>`count(*) filter (where not ${IS_BEING_READ} and before is null)::int`,
+    })
+    .from(setupItems)
+    .where(eq(setupItems.jobId, id));
+  return { ...found, counts, rows, unread };
+}
+
 /** The same. Throws AppError where there is none. */
 export async function requireSetupJob(id: string): Promise<SetupJob> {
   const job = await readSetupJob(id);
@@ -67,8 +74,8 @@ export async function requireSetupJob(id: string): Promise<SetupJob> {
 
 const BAD_FIRST = sql`case ${setupItems.state} when 'failed' then 0 when 'uncertain' then 1 when 'pending' then 2 else 3 end`;
 
-const selectRows = (jobId: string, isOver = false) =>
-  database()
+const selectRows = (executor: Executor, jobId: string, isOver = false) =>
+  executor
     .select({ item: setupItems, number: numbers, isReading: IS_BEING_READ })
     .from(setupItems)
     .innerJoin(numbers, eq(numbers.id, setupItems.numberId))
@@ -118,7 +125,7 @@ export async function exportSetupJob(id: string, now = new Date()): Promise<CsvF
   ];
   return {
     fileName: csvFileName(`set-up-${id.slice(0, 8)}`, { asOf: now, timeZone }),
-    stream: csvStream(columns, await selectRows(id)),
+    stream: csvStream(columns, await selectRows(database(), id)),
   };
 }
 

@@ -2,7 +2,7 @@ import "server-only";
 import { asc, desc, eq } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { cartRequests, orders, purchases, users } from "@/lib/db/schema";
-import { database, databaseNow } from "@/lib/db/server/connection";
+import { database, databaseNow, type Executor, inSnapshot } from "@/lib/db/server/connection";
 import { moneyOf } from "@/lib/domain/money/money";
 import { describePhone, parsePhone } from "@/lib/domain/phone/phone";
 import { type NamedView, type OrderView, type Pause, type PurchaseView } from "../order";
@@ -14,8 +14,18 @@ export type Viewer = { readonly personId: string; readonly seesAll: boolean };
 const requester = alias(users, "requester");
 
 /** An order with its purchases; null when there is none or the person may not see this one. */
-export async function readOrder(orderId: string, viewer: Viewer, given?: Date): Promise<OrderView | null> {
-  const [found] = await database()
+export function readOrder(orderId: string, viewer: Viewer, given?: Date): Promise<OrderView | null> {
+  return inSnapshot((snapshot) => readOrderFrom(snapshot, orderId, viewer, given));
+}
+
+async function readOrderFrom(
+  snapshot: Executor,
+  orderId: string,
+  viewer: Viewer,
+  given?: Date,
+): Promise<OrderView | null> {
+  const now = given ?? (await databaseNow(snapshot));
+  const [found] = await snapshot
     .select({
       order: orders,
       placedBy: users.name,
@@ -31,8 +41,7 @@ export async function readOrder(orderId: string, viewer: Viewer, given?: Date): 
   const { order, placedBy, requestedById, requestedBy } = found;
   const isSteered = viewer.seesAll || order.placedBy === viewer.personId;
   if (!isSteered && requestedById !== viewer.personId) return null;
-  const now = given ?? (await databaseNow());
-  const rows = await database()
+  const rows = await snapshot
     .select({ purchase: purchases, reviewedBy: users.name })
     .from(purchases)
     .leftJoin(users, eq(users.id, purchases.reviewedBy))
