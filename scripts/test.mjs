@@ -45,5 +45,5 @@ async function report(suite) {
 async function browserSuite() {
   const browser = await findBrowser();
   if (browser === null) return { name: "e2e", passed: 0, failed: 1, seconds: 0, output: NO_BROWSER };
-  return endToEnd(browser, mode, 2_700);
+  return endToEnd(browser, mode, 3_600);
 }

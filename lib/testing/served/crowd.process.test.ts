@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { Worker } from "node:worker_threads";
 import { inArray } from "drizzle-orm";
 import { expect, it, vi } from "vitest";
 import { e164 } from "@/lib/testing/e164";
@@ -14,28 +16,11 @@ const PATIENCE_MS = 120_000;
 
 /** Six hundred attempts to sign in, all at once, from this machine; answers their HTTP statuses. */
 async function crowd(): Promise<number[]> {
-  const first = await fetch(`${app.url()}/api/auth/csrf`);
-  const { csrfToken } = (await first.json()) as { csrfToken: string };
-  const cookie = first.headers
-    .getSetCookie()
-    .map((line) => line.split(";")[0])
-    .join("; ");
-  const attempt = async (_unused: unknown, index: number) => {
-    const answer = await fetch(`${app.url()}/api/auth/callback/credentials`, {
-      method: "POST",
-      redirect: "manual",
-      headers: { Cookie: cookie, Origin: app.publicUrl() },
-      body: new URLSearchParams({
-        csrfToken,
-        json: "true",
-        email: `guess-${index}@company.example`,
-        password: "guessed",
-      }),
-    });
-    await answer.text();
-    return answer.status;
-  };
-  return Promise.all(Array.from({ length: CROWD }, attempt));
+  const worker = new Worker(new URL("./crowd.mjs", import.meta.url), {
+    workerData: { url: app.url(), origin: app.publicUrl(), size: CROWD },
+  });
+  const [statuses] = (await once(worker, "message")) as [number[]];
+  return statuses;
 }
 
 /** What somebody with a session does meanwhile: opens pages one after the other; answers their HTTP statuses. */
