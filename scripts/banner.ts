@@ -3,6 +3,8 @@ import { DEMO_ACCOUNTS } from "@/lib/domain/demo-accounts";
 /** What a person needs to know once the dashboard serves. */
 export function banner(facts: {
   address: string;
+  /** Who can open it. */
+  openTo: string;
   isSandbox: boolean;
   /** Whether the demo accounts open anything. */
   hasLocalAccounts: boolean;
@@ -18,6 +20,7 @@ export function banner(facts: {
   } else {
     lines.push(`Account      ${facts.account}, real: purchases spend money`);
   }
+  lines.push(`Open to      ${facts.openTo}`);
   lines.push(`Database     ${facts.database === "embedded" ? "embedded PostgreSQL" : "from DATABASE_URL"}`);
   lines.push(`Data folder  ${facts.dataFolder}`);
   if (facts.problem) lines.push("", facts.problem);

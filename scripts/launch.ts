@@ -1,5 +1,4 @@
 import { type ChildProcess } from "node:child_process";
-import { createServer } from "node:net";
 import path from "node:path";
 import nextEnv from "@next/env";
 import { nameAccount } from "@/lib/audian/server/account";
@@ -15,6 +14,7 @@ import { keptSecret, lockDataFolder, openDataFolder } from "./data-folder";
 import { LaunchError } from "./launch-error";
 import { startPostgres } from "./postgres/postgres";
 import { prepareDatabase } from "./postgres/prepare-database";
+import { checkPort, listenHost, openTo, trustProblem } from "./safe-start";
 import { complain, complainOf, say } from "./say";
 
 const WEB_PATIENCE_MS = 40_000;
@@ -47,13 +47,14 @@ async function readConfiguration(isDevelopment: boolean): Promise<Env> {
   delete process.env.AUDIAN_SANDBOX;
   const result = parseEnv(process.env);
   const weakness = await adminPasswordProblem(process.env);
-  if (result.ok && !weakness) return result.env;
-  throw new LaunchError([result.ok ? [] : result.problems, weakness ?? []].flat().join("\n"));
+  const problems = [result.ok ? [] : result.problems, weakness ?? [], trustProblem(process.env) ?? []].flat();
+  if (result.ok && problems.length === 0) return result.env;
+  throw new LaunchError(problems.join("\n"));
 }
 
 async function startAll(env: Env, isDevelopment: boolean): Promise<void> {
   const kind = isSandbox(env) ? "sandbox" : "live";
-  const host = env.HOST ?? (kind === "sandbox" ? "127.0.0.1" : "0.0.0.0");
+  const host = listenHost(env);
   const folder = openDataFolder(env.DATA_DIR, kind);
   const unlock = lockDataFolder(folder);
   running.push(async () => unlock());
@@ -84,6 +85,7 @@ async function startAll(env: Env, isDevelopment: boolean): Promise<void> {
   say(
     banner({
       address: env.NEXTAUTH_URL ?? `http://localhost:${env.PORT}`,
+      openTo: openTo(host, env.NEXTAUTH_URL),
       isSandbox: kind === "sandbox",
       hasLocalAccounts: env.LOCAL_ACCOUNTS,
       dataFolder: folder,
@@ -182,19 +184,4 @@ function watchNpm(): void {
   setInterval(() => {
     if (process.ppid !== parent && !isStopping) void stop(1);
   }, 500).unref();
-}
-
-function checkPort(host: string, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", (error: NodeJS.ErrnoException) => {
-      const reason = error.code === "EADDRINUSE" ? "is taken" : `cannot be used (${error.code})`;
-      reject(
-        new LaunchError(
-          `Port ${port} ${reason}. Stop what uses it, or choose another: PORT=${port + 1} npm start`,
-        ),
-      );
-    });
-    server.listen(port, host, () => server.close(() => resolve()));
-  });
 }

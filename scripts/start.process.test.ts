@@ -56,6 +56,16 @@ describe("a start", () => {
       { ADMIN_EMAIL: "a@b.example", ADMIN_PASSWORD: "canarycanarycanary" },
       /Set ADMIN_PASSWORD to something less easily guessed/,
     ],
+    [
+      "an address with a path",
+      { NEXTAUTH_URL: "https://numbers.example/canary" },
+      /Set NEXTAUTH_URL to the address alone/,
+    ],
+    [
+      "certificates that nobody checks",
+      { NODE_TLS_REJECT_UNAUTHORIZED: "0" },
+      /Unset NODE_TLS_REJECT_UNAUTHORIZED/,
+    ],
     ["a database that is none", { ...SECRET, DATABASE_URL: "mysql://canary" }, /DATABASE_URL/],
   ])(
     "C2 row 43: with %s stops at once, in a sentence that repeats no value",

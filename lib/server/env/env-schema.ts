@@ -143,6 +143,12 @@ const schema = z
       problem("TEST_HOOKS is for tests with the sandbox only: unset it.");
     if (Boolean(env.ADMIN_EMAIL) !== Boolean(env.ADMIN_PASSWORD))
       problem("Set ADMIN_EMAIL and ADMIN_PASSWORD together.");
+    if (env.NEXTAUTH_URL && URL.canParse(env.NEXTAUTH_URL)) {
+      const { pathname, search, hash, username } = new URL(env.NEXTAUTH_URL);
+      // next-auth would take a path for that of its own pages.
+      if (pathname !== "/" || search || hash || username)
+        problem("Set NEXTAUTH_URL to the address alone, such as https://numbers.company.example.");
+    }
     signInProblems(env).forEach(problem);
     if (env.DATABASE_URL && !env.NEXTAUTH_SECRET)
       problem(
@@ -166,6 +172,6 @@ export function parseEnv(source: Record<string, string | undefined>): EnvResult 
 }
 
 /** Whether the embedded Audian account is used instead of a real one. */
-export function isSandbox(env: Env): boolean {
+export function isSandbox(env: Pick<Env, "AUDIAN_API_URL" | "AUDIAN_SANDBOX">): boolean {
   return env.AUDIAN_SANDBOX === "1" || !env.AUDIAN_API_URL;
 }
