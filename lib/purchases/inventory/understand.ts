@@ -1,4 +1,4 @@
-import { getCountries, getCountryCallingCode, type CountryCode } from "libphonenumber-js/max";
+import { AsYouType, getCountries, getCountryCallingCode, type CountryCode } from "libphonenumber-js/max";
 import { cityAt, cityCalled } from "@/lib/domain/phone/cities";
 import { readPasted } from "@/lib/domain/phone/pasted-numbers";
 import { nameOfCountry } from "@/lib/domain/phone/phone";
@@ -77,7 +77,7 @@ function areaOrPrefix(typed: string): Extract<Understood, { kind: "search" }> {
   }
   const city = cityAt(digits);
   const start = typed.startsWith("+") ? `+${digits}` : digits;
-  return search(start, "", `numbers that start with ${start}${city ? `, ${city.name}` : ""}`);
+  return search(start, "", `numbers that start with ${spelt(start)}${city ? `, ${city.name}` : ""}`);
 }
 
 function numbersIn(typed: string, country: CountryCode | undefined): Understood {
@@ -90,8 +90,8 @@ function placeOf(typed: string): Understood {
   const city = cityCalled(typed);
   if (city) {
     const [first = "", ...others] = city.starts.map(areaOf);
-    const what = first.startsWith("+") ? first : `area code ${first}`;
-    return { ...search(first, "", `${what}, ${city.name}`), others };
+    const what = first.startsWith("+") ? spelt(first) : `area code ${first}`;
+    return { ...search(first, "", `${what}, ${city.name}`), others: others.map(spelt) };
   }
   const code = countryCalled(typed);
   if (code) return search(`+${getCountryCallingCode(code)}`, "", `numbers of ${nameOfCountry(code)}`);
@@ -101,6 +101,9 @@ function placeOf(typed: string): Understood {
 
 /** "1415" is the area code 415, "4930" is +4930. */
 const areaOf = (start: string) => (/^1\d{3}$/.test(start) ? start.slice(1) : `+${start}`);
+
+/** The beginning of a number as the whole number would be written: "+49 30". */
+const spelt = (start: string) => (start.startsWith("+") ? new AsYouType().input(start) : start);
 
 /** Of countries that share a calling code no number says which: only those that have their own. */
 function countryCalled(name: string): CountryCode | null {
