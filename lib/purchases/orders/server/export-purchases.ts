@@ -1,6 +1,6 @@
 import "server-only";
 import { and, asc, desc, eq, inArray, type SQL } from "drizzle-orm";
-import { orders, purchases, users } from "@/lib/db/schema";
+import { cartRequests, orders, purchases, users } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { csvPhone } from "@/lib/domain/phone/phone-library";
 import { AppError } from "@/lib/domain/failure";
@@ -11,13 +11,15 @@ import { idBatches, idList, inOrderOf } from "@/lib/server/id-list";
 import { type OrderFilters } from "../list";
 import { describePurchase } from "../wording";
 import { ordersWhere, purchasesWhere } from "./order-query";
-import { readOrder, toPurchaseView, type Viewer } from "./read-order";
+import { readOrder, requester, toPurchaseView, type Viewer } from "./read-order";
 
 const BATCH = 500;
 type Row = {
   readonly order: typeof orders.$inferSelect;
   readonly purchase: typeof purchases.$inferSelect;
   readonly placedBy: string;
+  /** Who asked Operations for it; null: nobody did. */
+  readonly requestedBy: string | null;
 };
 type Export = Promise<CsvFile>;
 
@@ -52,10 +54,12 @@ async function* readBatches(where: SQL | undefined): AsyncGenerator<readonly Row
     .where(where);
   for (const batch of idBatches(found?.ids ?? "", BATCH)) {
     const rows = await database()
-      .select({ order: orders, purchase: purchases, placedBy: users.name })
+      .select({ order: orders, purchase: purchases, placedBy: users.name, requestedBy: requester.name })
       .from(purchases)
       .innerJoin(orders, eq(orders.id, purchases.orderId))
       .innerJoin(users, eq(users.id, orders.placedBy))
+      .leftJoin(cartRequests, eq(cartRequests.orderId, orders.id))
+      .leftJoin(requester, eq(requester.id, cartRequests.requestedBy))
       .where(inArray(purchases.id, [...batch]));
     yield inOrderOf(batch, rows, ({ purchase }) => purchase.id);
   }
@@ -76,6 +80,7 @@ function columns(timeZone: string): CsvColumn<Row>[] {
     text("Order", ({ order }) => order.id),
     instant("Placed", ({ order }) => order.placedAt),
     text("Placed by", ({ placedBy }) => placedBy),
+    text("Requested by", ({ requestedBy }) => requestedBy),
     text("Reason", ({ order }) => order.reason),
     text("Cost centre", ({ order }) => order.costCentre),
     { heading: "Number", kind: "phone", value: ({ purchase }) => csvPhone(purchase.number) },

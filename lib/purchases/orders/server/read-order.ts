@@ -11,7 +11,8 @@ import { type Purchase } from "@/lib/purchases/ledger/server/change-state";
 /** Who checks at orders: their own, or all. */
 export type Viewer = { readonly personId: string; readonly seesAll: boolean };
 
-const requester = alias(users, "requester");
+/** Who asked Operations for an order. */
+export const requester = alias(users, "requester");
 
 /** An order with its purchases; null when there is none or the person may not see this one. */
 export function readOrder(orderId: string, viewer: Viewer, given?: Date): Promise<OrderView | null> {

@@ -7,6 +7,7 @@ import { AppError } from "@/lib/domain/failure";
 import { changeCart } from "@/lib/purchases/checkout/server/change-cart";
 import { fillCart } from "@/lib/purchases/checkout/server/fill-cart";
 import { readCart } from "@/lib/purchases/checkout/server/read-cart";
+import { exportOrder } from "@/lib/purchases/orders/server/export-purchases";
 import { readOrder } from "@/lib/purchases/orders/server/read-order";
 import { e164 } from "@/lib/testing/e164";
 import { makePerson, order } from "@/lib/testing/purchases/server/test-orders";
@@ -68,7 +69,7 @@ describe("a cart that is sent to Operations", () => {
 
   it("is ordered once under the name of whoever orders it; who asked for it is kept and may read it", async () => {
     const { person, wanted, requestId } = await requested(12);
-    const [ops, late] = [await makePerson(), await makePerson()];
+    const [ops, late] = [await makePerson("Olu Ops"), await makePerson()];
     const agreed = await agreedOf(requestId, ops);
     const place = (personId: string) =>
       placeRequest(requestId, agreed, { ...acting(personId), mayOrderMany });
@@ -86,6 +87,8 @@ describe("a cart that is sent to Operations", () => {
     const placer = await readOrder(agreed.orderId, { personId: ops, seesAll: false });
     expect(placer).toMatchObject({ isForReading: false, reason: "T-9", costCentre: "Sales" });
     expect(placer?.requestedBy).toEqual(expect.any(String));
+    const { stream } = await exportOrder(agreed.orderId, { personId: ops, seesAll: false });
+    expect(await new Response(stream()).text()).toContain(placer?.requestedBy);
     expect(await readOrder(agreed.orderId, reader)).toMatchObject({ isForReading: true });
     expect(await readOrder(agreed.orderId, { personId: late, seesAll: false })).toBeNull();
     const [line] = await database()
