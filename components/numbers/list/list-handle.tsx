@@ -27,8 +27,7 @@ type Props = {
   children: ReactNode;
 };
 
-const loadPeek = () => import("../detail/number-peek");
-const NumberPeek = openedPart(async () => (await loadPeek()).NumberPeek);
+const NumberPeek = openedPart(async () => (await import("../detail/number-peek")).NumberPeek);
 
 const rowOf = (target: EventTarget) => (target as Element).closest<HTMLElement>("tr[data-href]");
 const linkOf = (row: Element | null | undefined) => row?.querySelector<HTMLAnchorElement>("a[data-row]");
@@ -78,7 +77,7 @@ export function ListHandle({ narrowing, pageIds, children }: Props) {
   useEffect(() => {
     restorePlace();
     // The peek is at hand before somebody asks for it, and never in the way of what is shown first.
-    const timer = setTimeout(() => void loadPeek().catch(() => undefined), 2_000);
+    const timer = setTimeout(NumberPeek.ahead, 2_000);
     return () => clearTimeout(timer);
   }, []);
   useShortcuts(KEYS);

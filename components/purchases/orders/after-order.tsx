@@ -1,16 +1,17 @@
 "use client";
 
-import { type ComponentProps, lazy, Suspense } from "react";
+import { type ComponentProps, Suspense } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { useChange } from "@/components/shell/use-change";
 import { Skeleton } from "@/components/ui/feedback/placeholder";
+import { splitPart } from "@/components/ui/feedback/split-part";
 import { Button } from "@/components/ui/form/button";
 import { cartFromOrderAction } from "@/lib/purchases/actions";
 import { type PurchaseView } from "@/lib/purchases/orders/order";
 import { type LiveOrder } from "./live-order";
 
-/** Code-split: only a purchase whose number was taken loads it. */
-const Similar = lazy(async () => ({ default: (await import("./similar-numbers")).SimilarNumbers }));
+/** Only a purchase whose number was taken has them. */
+const Similar = splitPart(async () => (await import("./similar-numbers")).SimilarNumbers);
 
 export const SimilarNumbers = (props: { purchase: PurchaseView }) => (
   <Suspense>
@@ -18,8 +19,8 @@ export const SimilarNumbers = (props: { purchase: PurchaseView }) => (
   </Suspense>
 );
 
-/** Code-split: only an order that still moves loads what watches it. */
-const Live = lazy(async () => ({ default: (await import("./live-order")).LiveOrder }));
+/** Only an order that still moves has what watches it. */
+const Live = splitPart(async () => (await import("./live-order")).LiveOrder);
 
 export const WatchedOrder = (props: ComponentProps<typeof LiveOrder>) => (
   <Suspense fallback={<Skeleton />}>

@@ -10,17 +10,15 @@ import { Notice } from "./notice";
  */
 export function openedPart<Props extends object>(load: () => Promise<ComponentType<Props>>) {
   let loaded: ComponentType<Props> | null = null;
-  return function OpenedPart({ fallback, ...props }: Props & { fallback?: ReactNode }) {
+  const take = async () => (loaded = await load());
+  function OpenedPart({ fallback, ...props }: Props & { fallback?: ReactNode }) {
     const [Part, setPart] = useState(() => loaded);
     const [tries, setTries] = useState(1);
     const [failed, setFailed] = useState(0);
     useEffect(() => {
       if (loaded) return;
-      load().then(
-        (part) => {
-          loaded = part;
-          setPart(() => part);
-        },
+      take().then(
+        (part) => setPart(() => part),
         () => setFailed(tries),
       );
     }, [tries]);
@@ -36,5 +34,8 @@ export function openedPart<Props extends object>(load: () => Promise<ComponentTy
         Try again, or reload the page.
       </Notice>
     );
-  };
+  }
+  /** Where this fails, it is tried again when the part is opened. */
+  OpenedPart.ahead = () => void take().catch(() => undefined);
+  return OpenedPart;
 }
