@@ -16,6 +16,10 @@ const PROBLEMS: Readonly<Record<string, SignInProblem>> = {
     title: "Single sign-on does not answer",
     text: "Your company's sign-in could not be reached. Try again in a moment; if it keeps happening, tell your IT team.",
   },
+  Incomplete: {
+    title: "Single sign-on did not name your groups",
+    text: "Your company's sign-in knows you, but did not answer when we asked for your groups. Try again in a moment; if it keeps happening, tell your IT team.",
+  },
   OAuthCallback: BROKEN_OFF,
   Callback: BROKEN_OFF,
   Closed: {

@@ -21,7 +21,8 @@ const MAX_REASON_LENGTH = 200;
  */
 export function authOptions(visit: SignInVisit): NextAuthOptions {
   const { NEXTAUTH_SECRET, LOCAL_ACCOUNTS } = env();
-  const provider = singleSignOn();
+  let isWhole = true;
+  const provider = singleSignOn(() => (isWhole = false));
   /** Whom single sign-on vouched for in this request. */
   let admittedId: string | null = null;
   return {
@@ -35,7 +36,7 @@ export function authOptions(visit: SignInVisit): NextAuthOptions {
     callbacks: {
       signIn: async ({ account, profile }) => {
         if (account?.provider !== SINGLE_SIGN_ON) return true;
-        const answer = await admit(profile);
+        const answer = await admit(profile, isWhole);
         if (typeof answer === "string") return answer;
         admittedId = answer.personId;
         return true;
@@ -92,11 +93,20 @@ function unavailable(error: unknown): never {
 }
 
 /** Who gets in by single sign-on, or the path of the page that says why not. */
-async function admit(profile: Profile | undefined): Promise<{ personId: string } | string> {
+async function admit(profile: Profile | undefined, isWhole: boolean): Promise<{ personId: string } | string> {
   const claims = profile as Claims | undefined;
-  if (!claims || typeof claims.sub !== "string" || !isConfiguredIssuer(claims))
+  if (!claims || typeof claims.sub !== "string" || !isConfiguredIssuer(claims)) {
+    const reason = `The provider calls itself ${cutText(String(claims?.iss), MAX_REASON_LENGTH)}, which is not OIDC_ISSUER`;
+    log().warn({ event: "sign_in_broken_off", code: "OTHER_ISSUER", reason }, "sign-in broken off");
     return "/sign-in?error=OAuthCallback";
-  const admission = await admitPerson(claims).catch(unavailable);
-  if (admission.personId !== undefined) return { personId: admission.personId };
-  return admission.refusal === "disabled" ? "/no-access?why=disabled" : "/no-access";
+  }
+  const admission = await admitPerson(claims, isWhole).catch(unavailable);
+  return admission.personId !== undefined ? { personId: admission.personId } : WHY_NOT[admission.refusal];
 }
+
+const WHY_NOT = {
+  no_role: "/no-access",
+  too_many_groups: "/no-access?why=groups",
+  disabled: "/no-access?why=disabled",
+  incomplete: "/sign-in?error=Incomplete",
+} as const;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { namesInClaim, roleOfClaims } from "./claim-roles";
+import { namesInClaim, roleOfClaims, whyNoRole } from "./claim-roles";
 
 const map = new Map([
   ["team", "support"],
@@ -19,6 +19,24 @@ describe("the role that a provider's claims give", () => {
       { "https://a.example/roles": ["team"] },
       "https://a.example/roles",
       "support",
+    ],
+    [
+      "the keys of an object",
+      { "urn:zitadel:roles": { owners: { "1": "a.example" } } },
+      "urn:zitadel:roles",
+      "admin",
+    ],
+    [
+      "a path with names that have dots",
+      { resource_access: { "numbers.company.example": { roles: ["team"] } } },
+      "resource_access.numbers.company.example.roles",
+      "support",
+    ],
+    [
+      "the shorter of two names where only that leads further",
+      { "a.b": { other: 1 }, a: { "b.c": ["leads"] } },
+      "a.b.c",
+      "ops",
     ],
     ["a name that nobody mapped", { groups: ["staff"] }, "groups", null],
     ["another spelling", { groups: ["Team", " team", "team,owners"] }, "groups", null],
@@ -39,4 +57,14 @@ describe("the role that a provider's claims give", () => {
       }),
     );
   });
+});
+
+describe("why claims give no role", () => {
+  it.each([
+    ["nothing stands there", { sub: "u1", email: "a@b.example" }, "claim-missing"],
+    ["no name has a role here", { groups: ["staff"] }, "not-mapped"],
+    ["there is nothing in it", { groups: [] }, "not-mapped"],
+    ["too many to be sent", { _claim_names: { groups: "src1" }, _claim_sources: {} }, "too-many-groups"],
+    ["too many, as implicit tokens say it", { hasgroups: true }, "too-many-groups"],
+  ])("%s", (_what, claims, why) => expect(whyNoRole(claims, "groups")).toBe(why));
 });

@@ -27,6 +27,12 @@ describe("the settings of single sign-on", () => {
     expect(parseEnv({})).toMatchObject({ ok: true, env: { LOCAL_ACCOUNTS: true, TRUSTED_PROXY: 0 } });
   });
 
+  it("with a discovery document but nothing else stop the start with a sentence", () => {
+    expect(problemsOf({ OIDC_DISCOVERY: "https://login.company.example/policy" })).toEqual([
+      "OIDC_DISCOVERY is set: set OIDC_ISSUER and what belongs to it too.",
+    ]);
+  });
+
   it.each(Object.keys(whole))("without %s stop the start with a sentence", (name) => {
     expect(problemsOf({ ...whole, [name]: "" })).toEqual([
       "Set OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET and OIDC_ROLES_MAP together.",
@@ -34,6 +40,8 @@ describe("the settings of single sign-on", () => {
   });
 
   it.each([
+    ["OIDC_DISCOVERY", "http://login.company.example/policy", /Set OIDC_DISCOVERY to the https:\/\//],
+    ["OIDC_DISCOVERY", "login.company.example", /Set OIDC_DISCOVERY/],
     ["OIDC_ISSUER", "http://login.company.example", /https:\/\//],
     ["OIDC_ISSUER", "login.company.example", /https:\/\//],
     ["OIDC_ISSUER", "https://user:secret-word@login.company.example", /without user name/],

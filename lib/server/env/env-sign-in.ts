@@ -5,6 +5,8 @@ import { ROLES } from "@/lib/domain/permissions";
 const MAP_HINT = 'Set OIDC_ROLES_MAP to JSON such as {"numbers-admins": "admin"}, with the roles';
 const ISSUER_HINT = "Set OIDC_ISSUER to the https:// address by which the provider names itself";
 
+const DISCOVERY_HINT = "Set OIDC_DISCOVERY to the https:// address of the provider's discovery document";
+
 const rolesMap = z
   .record(z.string().min(1), z.enum(ROLES))
   .refine((map) => Object.keys(map).length > 0)
@@ -13,6 +15,7 @@ const rolesMap = z
 /** The settings of single sign-on, as part of the schema of all settings. */
 export const signInSettings = {
   OIDC_ISSUER: z.url({ protocol: /^https?$/, error: `${ISSUER_HINT}.` }).optional(),
+  OIDC_DISCOVERY: z.url({ protocol: /^https?$/, error: `${DISCOVERY_HINT}.` }).optional(),
   OIDC_CLIENT_ID: z.string().max(512, "Set OIDC_CLIENT_ID to the client's id at the provider.").optional(),
   OIDC_CLIENT_SECRET: z
     .string()
@@ -53,6 +56,14 @@ export function signInProblems(env: SignInSettings): string[] {
   const given = [issuer, id, secret, map].filter(Boolean).length;
   if (given > 0 && given < 4)
     problems.push("Set OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET and OIDC_ROLES_MAP together.");
+  const discovery = env.OIDC_DISCOVERY;
+  if (discovery && given < 4)
+    problems.push("OIDC_DISCOVERY is set: set OIDC_ISSUER and what belongs to it too.");
+  if (discovery && URL.canParse(discovery)) {
+    const url = new URL(discovery);
+    if ((url.protocol !== "https:" && !isLoopback(url)) || url.username || url.password)
+      problems.push(`${DISCOVERY_HINT}: the keys that are believed are found through it.`);
+  }
   if (issuer && URL.canParse(issuer)) {
     const url = new URL(issuer);
     if (url.protocol !== "https:" && !isLoopback(url))

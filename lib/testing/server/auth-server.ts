@@ -31,6 +31,8 @@ export function useAuthServer(
       response.writeHead(500).end(String(error)),
     );
   });
+  // Longer than a client keeps a connection: a request could be on its way over one that ends.
+  server.keepAliveTimeout = 65_000;
   let url = "";
   beforeAll(async () => {
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, sql } from "drizzle-orm";
 import { recordActivity } from "@/lib/activity/server/record-activity";
-import { roleOfClaims } from "@/lib/auth/single-sign-on/claim-roles";
+import { roleOfClaims, whyNoRole } from "@/lib/auth/single-sign-on/claim-roles";
 import { issuerName } from "@/lib/domain/access";
 import { type Role } from "@/lib/auth/permissions";
 import { users } from "@/lib/db/schema";
@@ -15,24 +15,40 @@ import { cutText } from "@/lib/domain/text/clean-text";
 const MAX_TEXT_LENGTH = 200;
 /** What no role is called: it may do nothing, see hasPermission. */
 const NO_ROLE = "none";
+const MAX_CLAIMS = 60;
+const ADVICE = {
+  "claim-missing":
+    "Have the provider send this claim in the ID token or user info, or set OIDC_ROLES_CLAIM to one that it sends.",
+  "too-many-groups":
+    "The provider leaves out long lists: have it send app roles, or only the groups of this application.",
+  "not-mapped": "None of the names in this claim has a role: see OIDC_ROLES_MAP.",
+} as const;
 const NOBODY = { actorId: null, requestId: null };
 
 /** What a provider has said about somebody, signed and checked. */
 export type Claims = Readonly<Record<string, unknown>> & { readonly sub: string };
 
 export type Admission =
-  { readonly personId: string } | { readonly refusal: "no_role" | "disabled"; readonly personId?: undefined };
+  | { readonly personId: string }
+  | {
+      /** `incomplete`: the provider did not say all that it knows, and a role may be among it. */
+      readonly refusal: "no_role" | "too_many_groups" | "disabled" | "incomplete";
+      readonly personId?: undefined;
+    };
 
 /**
  * Whether somebody whom single sign-on vouches for gets in. They are known by issuer and subject, never by email
  * address: that may pass from one person to another, and not every provider checks it. The role is the claim's at each
  * sign-in; who has lost theirs is signed out everywhere and buys nothing more. A person disabled here stays out.
+ * `isWhole`: the provider has said all that it would say; otherwise nobody loses a role by what is missing.
  */
-export async function admitPerson(claims: Claims): Promise<Admission> {
+export async function admitPerson(claims: Claims, isWhole = true): Promise<Admission> {
   const settings = env();
   const issuer = issuerName(settings.OIDC_ISSUER);
   if (!issuer || !settings.OIDC_ROLES_MAP) throw new Error("Single sign-on is not configured");
   const role = roleOfClaims(claims, settings.OIDC_ROLES_CLAIM, settings.OIDC_ROLES_MAP);
+  if (!role) tellAdministrator(claims, settings.OIDC_ROLES_CLAIM);
+  if (!role && !isWhole) return { refusal: "incomplete" };
   const identity = { issuer, subject: claims.sub };
   const facts = { email: emailOf(claims), name: nameOf(claims) };
   const admission = await inTransaction(async (transaction): Promise<Admission> => {
@@ -53,7 +69,14 @@ export async function admitPerson(claims: Claims): Promise<Admission> {
     return { personId: user.id };
   });
   log().info({ event: "single_sign_on", userId: admission.personId ?? null, role }, "single sign-on");
-  return admission;
+  const isTooMany = !role && whyNoRole(claims, settings.OIDC_ROLES_CLAIM) === "too-many-groups";
+  return "refusal" in admission && isTooMany ? { refusal: "too_many_groups" } : admission;
+}
+
+/** What the provider sent, by name alone: enough to see whether the claim is missing, or its names are not mapped. */
+function tellAdministrator(claims: Claims, claim: string): void {
+  const [cause, sent] = [whyNoRole(claims, claim), Object.keys(claims).sort().slice(0, MAX_CLAIMS)];
+  log().warn({ event: "single_sign_on_without_role", cause, claim, sent, advice: ADVICE[cause] }, "no role");
 }
 
 async function follow(
