@@ -26,7 +26,7 @@ export function trustProblem(variables: Readonly<Record<string, string | undefin
   return "Unset NODE_TLS_REJECT_UNAUTHORIZED: with it anybody in between can read the API key. To trust a certificate of your own, set NODE_EXTRA_CA_CERTS to its file.";
 }
 
-const isHttps = (address: string | undefined) => address?.toLowerCase().startsWith("https:") ?? false;
+const isHttps = (address = "") => /^https:/i.test(address);
 
 /** Throws LaunchError where the port cannot be listened on. */
 export function checkPort(host: string, port: number): Promise<void> {

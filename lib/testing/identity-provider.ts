@@ -142,7 +142,7 @@ async function makeProvider(
         id_token_signed_response_alg: algorithm,
       },
     ],
-    ...(algorithm === "HS256" ? {} : { jwks: { keys: [await keyFor(algorithm)] } }),
+    ...(algorithm === "HS256" ? {} : { jwks: { keys: [keyFor(algorithm)] } }),
     enabledJWA: { idTokenSigningAlgValues: [algorithm] },
     conformIdTokenClaims: !isTalkative,
     claims: { openid: ["sub"], email: ["email"], profile: ["name"], groups: inAccessToken ? [] : GROUPS },

@@ -9,11 +9,16 @@ import { admitPerson, type Claims } from "../single-sign-on/server/admit-person"
 import { authCookies, hasSecureCookies } from "../session/server/session-cookie";
 import { endSession, MAX_SESSION_MS, openSession } from "../session/server/sessions";
 import { type SignInVisit } from "../session/server/known-device";
-import { isConfiguredIssuer, SINGLE_SIGN_ON, singleSignOn } from "../single-sign-on/server/single-sign-on";
+import {
+  isConfiguredIssuer,
+  reasonOf,
+  SINGLE_SIGN_ON,
+  singleSignOn,
+} from "../single-sign-on/server/single-sign-on";
 import { verifySignIn } from "./verify-sign-in";
 import { cutText } from "@/lib/domain/text/clean-text";
 
-const MAX_REASON_LENGTH = 200;
+const MAX_ISSUER_LENGTH = 200;
 
 /**
  * next-auth's part in one request: signing in and out, its CSRF token and the sealed cookie. The cookie holds only the
@@ -82,8 +87,7 @@ function localAccounts(visit: SignInVisit) {
 function logBrokenOff(code: string, metadata: unknown): void {
   const { error } = (metadata ?? {}) as { error?: unknown };
   const reason = [error, metadata].find((value) => value instanceof Error);
-  const said = reason instanceof Error ? cutText(reason.message, MAX_REASON_LENGTH) : null;
-  log().warn({ event: "sign_in_broken_off", code, reason: said }, "sign-in broken off");
+  log().warn({ event: "sign_in_broken_off", code, reason: reasonOf(reason) }, "sign-in broken off");
 }
 
 /** next-auth puts the message of what is thrown into its answer: it may not be the database's. */
@@ -96,7 +100,7 @@ function unavailable(error: unknown): never {
 async function admit(profile: Profile | undefined, isWhole: boolean): Promise<{ personId: string } | string> {
   const claims = profile as Claims | undefined;
   if (!claims || typeof claims.sub !== "string" || !isConfiguredIssuer(claims)) {
-    const reason = `The provider calls itself ${cutText(String(claims?.iss), MAX_REASON_LENGTH)}, which is not OIDC_ISSUER`;
+    const reason = `The provider calls itself ${cutText(String(claims?.iss), MAX_ISSUER_LENGTH)}, which is not OIDC_ISSUER`;
     log().warn({ event: "sign_in_broken_off", code: "OTHER_ISSUER", reason }, "sign-in broken off");
     return "/sign-in?error=OAuthCallback";
   }

@@ -3,7 +3,7 @@ import { type CountryCode, isSupportedCountry } from "libphonenumber-js/max";
 import { z } from "zod";
 import { trimEndChars } from "@/lib/domain/text/clean-text";
 import { purchaseSettings, testHooksText } from "./env-purchases";
-import { isLoopback, signInProblems, signInSettings } from "./env-sign-in";
+import { isLoopback, isPrivate, signInProblems, signInSettings } from "./env-sign-in";
 
 const blankIsUnset = (source: Record<string, string | undefined>) =>
   Object.fromEntries(
@@ -45,6 +45,13 @@ export function normaliseApiUrl(value: string): string {
   return trimEndChars(url.toString(), (char) => char === "/");
 }
 
+/** No path, which next-auth would take for that of its own pages, and nothing else behind or before the host. */
+function isOrigin(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { pathname, search, hash, username, password } = new URL(value);
+  return pathname === "/" && [search, hash, username, password].every((part) => part === "");
+}
+
 const schema = z
   .object({
     AUDIAN_API_URL: address("AUDIAN_API_URL").transform(normaliseApiUrl).optional(),
@@ -70,7 +77,10 @@ const schema = z
       })
       .optional(),
     DATA_DIR: z.string().default(".data"),
-    NEXTAUTH_URL: address("NEXTAUTH_URL").optional(),
+    NEXTAUTH_URL: address("NEXTAUTH_URL")
+      .refine(isOrigin, "Set NEXTAUTH_URL to the address alone, such as https://numbers.company.example.")
+      .transform((value) => new URL(value).origin)
+      .optional(),
     NEXTAUTH_SECRET: z
       .string()
       .min(
@@ -133,7 +143,7 @@ const schema = z
       problem("AUDIAN_API_TOKEN is set: set AUDIAN_API_URL too.");
     if (env.AUDIAN_API_URL) {
       const url = new URL(env.AUDIAN_API_URL);
-      if (url.protocol !== "https:" && !isLoopback(url))
+      if (!isPrivate(url))
         problem("Set AUDIAN_API_URL to an https:// address: the API key travels with every call.");
       if (url.username || url.password || url.search || url.hash)
         problem("Set AUDIAN_API_URL without user name, password, query or fragment.");
@@ -143,12 +153,6 @@ const schema = z
       problem("TEST_HOOKS is for tests with the sandbox only: unset it.");
     if (Boolean(env.ADMIN_EMAIL) !== Boolean(env.ADMIN_PASSWORD))
       problem("Set ADMIN_EMAIL and ADMIN_PASSWORD together.");
-    if (env.NEXTAUTH_URL && URL.canParse(env.NEXTAUTH_URL)) {
-      const { pathname, search, hash, username } = new URL(env.NEXTAUTH_URL);
-      // next-auth would take a path for that of its own pages.
-      if (pathname !== "/" || search || hash || username)
-        problem("Set NEXTAUTH_URL to the address alone, such as https://numbers.company.example.");
-    }
     signInProblems(env).forEach(problem);
     if (env.DATABASE_URL && !env.NEXTAUTH_SECRET)
       problem(

@@ -68,3 +68,24 @@ describe("the settings of single sign-on", () => {
     ]);
   });
 });
+
+describe("the address people open", () => {
+  it.each([
+    ["HTTPS://Numbers.Company.Example/", "https://numbers.company.example"],
+    ["https://numbers.company.example:443", "https://numbers.company.example"],
+    ["http://localhost:3100", "http://localhost:3100"],
+  ])("has one spelling: %s", (given, address) =>
+    expect(parseEnv({ NEXTAUTH_URL: given })).toMatchObject({ ok: true, env: { NEXTAUTH_URL: address } }),
+  );
+
+  it.each([
+    "https://numbers.example/dashboard",
+    "https://numbers.example/?a=1",
+    "https://numbers.example/#a",
+    "https://user:word@numbers.example",
+  ])("is nothing but an address: %s", (given) =>
+    expect(problemsOf({ NEXTAUTH_URL: given })).toEqual([
+      "Set NEXTAUTH_URL to the address alone, such as https://numbers.company.example.",
+    ]),
+  );
+});

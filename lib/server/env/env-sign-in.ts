@@ -4,7 +4,6 @@ import { ROLES } from "@/lib/domain/permissions";
 
 const MAP_HINT = 'Set OIDC_ROLES_MAP to JSON such as {"numbers-admins": "admin"}, with the roles';
 const ISSUER_HINT = "Set OIDC_ISSUER to the https:// address by which the provider names itself";
-
 const DISCOVERY_HINT = "Set OIDC_DISCOVERY to the https:// address of the provider's discovery document";
 
 const rolesMap = z
@@ -61,13 +60,12 @@ export function signInProblems(env: SignInSettings): string[] {
     problems.push("OIDC_DISCOVERY is set: set OIDC_ISSUER and what belongs to it too.");
   if (discovery && URL.canParse(discovery)) {
     const url = new URL(discovery);
-    if ((url.protocol !== "https:" && !isLoopback(url)) || url.username || url.password)
+    if (!isPrivate(url) || url.username || url.password)
       problems.push(`${DISCOVERY_HINT}: the keys that are believed are found through it.`);
   }
   if (issuer && URL.canParse(issuer)) {
     const url = new URL(issuer);
-    if (url.protocol !== "https:" && !isLoopback(url))
-      problems.push(`${ISSUER_HINT}: what comes from there decides who gets in.`);
+    if (!isPrivate(url)) problems.push(`${ISSUER_HINT}: what comes from there decides who gets in.`);
     if (url.username || url.password || url.search || url.hash)
       problems.push(`${ISSUER_HINT}, without user name, password, query or fragment.`);
   }
@@ -88,3 +86,6 @@ function parseJson(text: string): unknown {
 
 /** Whether an address is this machine itself, where nothing can listen in between. */
 export const isLoopback = (url: URL) => ["127.0.0.1", "localhost", "[::1]"].includes(url.hostname);
+
+/** Whether nobody on the way can read or change what is said to an address. */
+export const isPrivate = (url: URL) => url.protocol === "https:" || isLoopback(url);

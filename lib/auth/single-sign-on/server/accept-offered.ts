@@ -1,4 +1,5 @@
 import "server-only";
+import { tokenPart } from "../token-part";
 
 /** Signed with a key that only the provider has: never unsigned, never with a secret that both have (RFC 8725, 2.1). */
 const SIGNED_BY_PROVIDER = /^(?:(?:RS|PS|ES)(?:256|384|512)|EdDSA)$/;
@@ -24,7 +25,7 @@ export function acceptOffered(given: unknown): void {
   const { validateIdToken } = client;
   const offered = client.issuer.metadata.id_token_signing_alg_values_supported;
   client.validateIdToken = (tokens, ...rest) => {
-    const algorithm = algorithmOf(tokens.id_token);
+    const algorithm = String(tokenPart(tokens.id_token, "header").alg);
     const isOffered = Array.isArray(offered) && offered.includes(algorithm);
     if (!isOffered || !SIGNED_BY_PROVIDER.test(algorithm))
       return validateIdToken.call(client, tokens, ...rest);
@@ -34,13 +35,4 @@ export function acceptOffered(given: unknown): void {
     Object.assign(same, Object.fromEntries(settings));
     return validateIdToken.call(same, tokens, ...rest);
   };
-}
-
-function algorithmOf(token: string | undefined): string {
-  try {
-    const header: unknown = JSON.parse(Buffer.from(token?.split(".")[0] ?? "", "base64url").toString());
-    return typeof header === "object" && header !== null && "alg" in header ? String(header.alg) : "";
-  } catch {
-    return "";
-  }
 }

@@ -47,7 +47,8 @@ export async function admitPerson(claims: Claims, isWhole = true): Promise<Admis
   const issuer = issuerName(settings.OIDC_ISSUER);
   if (!issuer || !settings.OIDC_ROLES_MAP) throw new Error("Single sign-on is not configured");
   const role = roleOfClaims(claims, settings.OIDC_ROLES_CLAIM, settings.OIDC_ROLES_MAP);
-  if (!role) tellAdministrator(claims, settings.OIDC_ROLES_CLAIM);
+  const cause = role ? null : whyNoRole(claims, settings.OIDC_ROLES_CLAIM);
+  if (cause) tellAdministrator(claims, settings.OIDC_ROLES_CLAIM, cause);
   if (!role && !isWhole) return { refusal: "incomplete" };
   const identity = { issuer, subject: claims.sub };
   const facts = { email: emailOf(claims), name: nameOf(claims) };
@@ -69,13 +70,12 @@ export async function admitPerson(claims: Claims, isWhole = true): Promise<Admis
     return { personId: user.id };
   });
   log().info({ event: "single_sign_on", userId: admission.personId ?? null, role }, "single sign-on");
-  const isTooMany = !role && whyNoRole(claims, settings.OIDC_ROLES_CLAIM) === "too-many-groups";
-  return "refusal" in admission && isTooMany ? { refusal: "too_many_groups" } : admission;
+  return cause === "too-many-groups" ? { refusal: "too_many_groups" } : admission;
 }
 
 /** What the provider sent, by name alone: enough to see whether the claim is missing, or its names are not mapped. */
-function tellAdministrator(claims: Claims, claim: string): void {
-  const [cause, sent] = [whyNoRole(claims, claim), Object.keys(claims).sort().slice(0, MAX_CLAIMS)];
+function tellAdministrator(claims: Claims, claim: string, cause: keyof typeof ADVICE): void {
+  const sent = Object.keys(claims).sort().slice(0, MAX_CLAIMS);
   log().warn({ event: "single_sign_on_without_role", cause, claim, sent, advice: ADVICE[cause] }, "no role");
 }
 

@@ -5,6 +5,7 @@ import { cutText } from "@/lib/domain/text/clean-text";
 import { env } from "@/lib/server/env/env";
 import { log } from "@/lib/server/log";
 import { acceptOffered } from "./accept-offered";
+import { tokenPart } from "../token-part";
 import { type Claims } from "./admit-person";
 
 export const SINGLE_SIGN_ON = "oidc";
@@ -68,18 +69,13 @@ function claimsAmong(
   accessToken: string | undefined,
   { iss, sub }: Claims,
 ): Readonly<Record<string, unknown>> {
-  try {
-    const payload = JSON.parse(
-      Buffer.from(accessToken?.split(".")[1] ?? "", "base64url").toString(),
-    ) as Claims;
-    return payload.iss === iss && payload.sub === sub && sub !== undefined ? payload : {};
-  } catch {
-    return {};
-  }
+  const payload = tokenPart(accessToken, "payload");
+  return sub !== undefined && payload.sub === sub && payload.iss === iss ? payload : {};
 }
 
-const reasonOf = (error: unknown) =>
-  error instanceof Error ? cutText(error.message, MAX_REASON_LENGTH) : "no reason";
+/** Why something at the provider went wrong, for the log: these sentences hold no token. Null: none was given. */
+export const reasonOf = (error: unknown): string | null =>
+  error instanceof Error ? cutText(error.message, MAX_REASON_LENGTH) : null;
 
 /** Whether the provider is the one that is configured: discovery alone would take any name that stands there. */
 export const isConfiguredIssuer = (claims: Readonly<Record<string, unknown>>): boolean =>
