@@ -1,5 +1,6 @@
 "use client";
 
+import { useSearchParams } from "next/navigation";
 import { type ReactNode, Suspense, useEffect, useRef, useState } from "react";
 import { Amount } from "@/components/money/amount";
 import { Button } from "@/components/ui/form/button";
@@ -9,7 +10,14 @@ import { classNames } from "@/components/ui/layout/class-names";
 import { allDueNow, type CartReading } from "@/lib/purchases/checkout/cart";
 import { CartStage } from "./cart-stage";
 import { DoneNotice } from "./drawer-parts";
-import { DrawerContext, type DrawerFacts, isSame, type Stage, usePageReading } from "./drawer-state";
+import {
+  DrawerContext,
+  type DrawerFacts,
+  drawerQuery,
+  queryOf,
+  type Stage,
+  usePageReading,
+} from "./drawer-state";
 import { CartContext, countNumbers, useCart } from "./use-cart";
 
 const ReviewStage = splitPart(async () => (await import("./review-stage")).ReviewStage);
@@ -37,15 +45,15 @@ export function BuyDesk({
 }) {
   const [stage, setStage] = useState(start);
   const [isOpen, setOpen] = useState(isGivenOpen);
-  // Another address: what it asks for takes the place of what is shown.
-  const asked = JSON.stringify([start, isGivenOpen]);
-  const [last, setLast] = useState(asked);
-  if (asked !== last) {
-    setLast(asked);
-    if (!isSame(start, stage)) {
+  // Another address than the drawer's own: what it asks for takes the place of what is shown.
+  const address = drawerQuery(useSearchParams());
+  const [last, setLast] = useState(address);
+  if (address !== last) {
+    setLast(address);
+    if (address !== queryOf(stage)) {
       setStage(start);
       setOpen(isGivenOpen);
-    } else if (isGivenOpen) setOpen(true);
+    }
   }
   const { goTo, readAgain, follow } = usePageReading({ start, stage, facts });
   const cart = useCart(given, readAgain);
@@ -81,6 +89,8 @@ export function BuyDesk({
   const close = () => {
     focusTo.current = "opener";
     setOpen(false);
+    // The link to the cart opens it again.
+    if (stage.kind === "cart") goTo(stage, false);
   };
   const count = cart.cart.items.length;
   return (

@@ -11,12 +11,11 @@ import { changeCartAction } from "@/lib/purchases/actions";
 import { CartLines } from "./cart-items";
 import { DrawerFrame, GoOn, Sums } from "./drawer-parts";
 import { useDrawer } from "./drawer-state";
+import { SendToOperations } from "./send-cart";
 import { countNumbers, useCartOfPage } from "./use-cart";
 
 /** An empty cart has none. */
 const CartFields = splitPart(async () => (await import("./cart-fields")).CartFields);
-/** Only a cart of more than one may order alone has it. */
-const SendToOperations = splitPart(async () => (await import("./send-cart")).SendToOperations);
 
 const QUIET_MS = 600;
 
@@ -113,9 +112,7 @@ export function CartStage() {
               >
                 Order the first {MAX_WITHOUT_PERMISSION} ({count - MAX_WITHOUT_PERMISSION} stay in the cart)
               </GoOn>
-              <Suspense>
-                <SendToOperations before={goOn} />
-              </Suspense>
+              <SendToOperations before={goOn} />
             </>
           ) : (
             <GoOn type="submit" isPending={isLeaving}>
@@ -140,7 +137,7 @@ export function CartStage() {
         <CartLines items={cart.items} onRemove={(number) => remove([number])} />
         <Button
           variant="quiet"
-          className="min-h-8! justify-self-start px-2! py-1! pointer-coarse:min-h-11!"
+          className="-ml-2.25 min-h-8! justify-self-start px-2! py-1! pointer-coarse:min-h-11!"
           onClick={() =>
             remove(
               cart.items.map(({ phone }) => phone.e164),

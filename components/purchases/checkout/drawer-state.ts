@@ -16,7 +16,7 @@ export type Stage =
   | { readonly kind: "order"; readonly orderId: string }
   | { readonly kind: "request"; readonly requestId: string };
 
-export const isSame = (one: Stage, other: Stage) => JSON.stringify(one) === JSON.stringify(other);
+const isSame = (one: Stage, other: Stage) => JSON.stringify(one) === JSON.stringify(other);
 
 /** What there is for an order, as the page read it. Null could not be read. */
 export type DrawerFacts = {
@@ -54,15 +54,27 @@ export function useDrawer(): Drawer {
   return drawer;
 }
 
+/** What the address of the page says of the drawer. */
+const PARAMETERS = ["step", "order", "request", "number", "name", "first"];
+export const drawerQuery = (query: URLSearchParams): string =>
+  new URLSearchParams([...query].filter(([name]) => PARAMETERS.includes(name))).toString();
+
+/** The same while the drawer shows this. */
+export const queryOf = (stage: Stage): string => new URLSearchParams(parametersOf(stage)).toString();
+
+function parametersOf(stage: Stage): Record<string, string> {
+  if (stage.kind === "one") return { number: stage.number };
+  if (stage.kind === "order") return { order: stage.orderId };
+  if (stage.kind === "request") return { request: stage.requestId };
+  if (stage.kind === "cart") return {};
+  return stage.first ? { step: "review", first: String(stage.first) } : { step: "review" };
+}
+
 /** The address of a stage, beside what else the address of the page says. */
-export function stageAddress(stage: Stage, search: string): string {
+function stageAddress(stage: Stage, search: string): string {
   const query = new URLSearchParams(search);
-  for (const name of ["step", "order", "request", "number", "name", "first"]) query.delete(name);
-  if (stage.kind === "one") query.set("number", stage.number);
-  if (stage.kind === "order") query.set("order", stage.orderId);
-  if (stage.kind === "request") query.set("request", stage.requestId);
-  if (stage.kind === "review") query.set("step", "review");
-  if (stage.kind === "review" && stage.first) query.set("first", String(stage.first));
+  for (const name of PARAMETERS) query.delete(name);
+  for (const [name, value] of Object.entries(parametersOf(stage))) query.set(name, value);
   return query.size > 0 ? `/buy?${query}` : "/buy";
 }
 
