@@ -1,7 +1,7 @@
 import { type Page } from "@playwright/test";
 import { databaseUrl } from "./support/database";
 import { expect, expectNoDemoAccounts, test, typeSignIn } from "./support/fixtures";
-import { type LaunchedApp, launchApp } from "./support/launched-app";
+import { type LaunchedApp, launchApp, ON_THIS_MACHINE } from "./support/launched-app";
 import { openOrder } from "./support/order-steps";
 import { ODD_TOKEN, type OddVendor, startOddVendor, UNREADABLE } from "./support/odd-vendor";
 import { APP_PORT, DATA_DIR } from "./support/settings";
@@ -23,6 +23,7 @@ test.beforeAll(async () => {
       AUDIAN_API_TOKEN: ODD_TOKEN,
       ADMIN_EMAIL: ADMIN.email,
       ADMIN_PASSWORD: ADMIN.password,
+      ...ON_THIS_MACHINE,
     },
   });
 });
@@ -54,6 +55,18 @@ test("with a real account there is no demo account, on the page or in the databa
   await expectNoDemoAccounts(page, BASE);
   expect(app.output()).toContain("purchases spend money");
   expect(app.output()).not.toContain("demo.test");
+});
+
+test("the API key and the first password are given to no program that does not need them", () => {
+  const [launcher, ...others] = app.processes();
+  expect(launcher?.environment).toContain(ODD_TOKEN);
+  const web = others.filter(({ command }) => command.includes("next"));
+  expect(web.length).toBeGreaterThan(0);
+  const database = others.filter(({ command }) => command.includes("postgres"));
+  expect(database.length).toBeGreaterThan(1);
+  const withKey = others.filter(({ environment }) => environment.includes(ODD_TOKEN));
+  expect(withKey.filter((one) => !web.includes(one))).toEqual([]);
+  for (const { environment } of others) expect(environment).not.toContain(ADMIN.password);
 });
 
 test("the first administrator sees every number of a vendor that keeps the contract in its own way", async ({
@@ -160,6 +173,7 @@ test("a database made in the sandbox refuses to serve the real account, in a sen
       AUDIAN_API_TOKEN: ODD_TOKEN,
       DATABASE_URL: databaseUrl(),
       NEXTAUTH_SECRET: "abcdefghijklmnopqrstuvwxyz0123456789",
+      ACCEPT_RISKS: "old-node,old-postgres,one-database-role,unshared-actions-key",
     },
   });
   await expect(start).rejects.toThrow(/sandbox/i);

@@ -11,7 +11,8 @@ export function banner(facts: {
   dataFolder: string;
   database: "embedded" | "configured";
   account: string;
-  problem: string | undefined;
+  /** What else to know, in sentences. */
+  notes: readonly string[];
 }): string {
   const lines = [`Numbers is ready: ${facts.address}`, ""];
   if (facts.isSandbox) {
@@ -23,7 +24,7 @@ export function banner(facts: {
   lines.push(`Open to      ${facts.openTo}`);
   lines.push(`Database     ${facts.database === "embedded" ? "embedded PostgreSQL" : "from DATABASE_URL"}`);
   lines.push(`Data folder  ${facts.dataFolder}`);
-  if (facts.problem) lines.push("", facts.problem);
+  if (facts.notes.length > 0) lines.push("", ...facts.notes);
   lines.push("", "Ctrl-C stops everything.");
   const width = Math.max(...lines.map((line) => line.length));
   const rule = "─".repeat(width);

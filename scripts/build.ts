@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { LaunchError } from "./launch-error";
+import { childEnv, NO_ENV_FILES } from "./processes/child-env.mjs";
 import { isProcessRunning, takeProcessLock } from "./processes/process-lock";
 
 const STAMP = ".next/built-from";
@@ -62,9 +63,9 @@ function runBuild(key: string): Promise<void> {
   const child = spawn(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
     stdio: ["ignore", "pipe", "pipe"],
     env: {
-      ...process.env,
+      ...childEnv(),
+      ...NO_ENV_FILES,
       NODE_ENV: "production",
-      NODE_OPTIONS: "",
       NEXT_TELEMETRY_DISABLED: "1",
       NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: key,
     },

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { npmEnv } from "./processes/child-env.mjs";
 
 const STAMP = "node_modules/.installed-lockfile";
 const NEEDED = [20, 9];
@@ -24,7 +25,7 @@ export function installIfNeeded() {
   // NODE_ENV=production would leave out what the build needs.
   const result = spawnSync("npm", ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"], {
     encoding: "utf8",
-    env: { ...process.env, NODE_ENV: "development" },
+    env: { ...npmEnv(), NODE_ENV: "development" },
     shell: process.platform === "win32",
   });
   if (result.status !== 0) {

@@ -14,13 +14,12 @@ import { keptSecret, lockDataFolder, openDataFolder } from "./data-folder";
 import { LaunchError } from "./launch-error";
 import { startPostgres } from "./postgres/postgres";
 import { prepareDatabase } from "./postgres/prepare-database";
+import { dateRisks, nodeRisks, settingsRisks, weighRisks } from "./risks";
 import { checkPort, listenHost, openTo, trustProblem } from "./safe-start";
 import { complain, complainOf, say } from "./say";
 
 const WEB_PATIENCE_MS = 40_000;
 const CHILD_PATIENCE_MS = 10_000;
-/** What only the start needs: the server that people reach does not have it. */
-const NOT_FOR_THE_WEB = { MIGRATION_DATABASE_URL: "", ADMIN_EMAIL: "", ADMIN_PASSWORD: "" };
 
 /** Stop functions in the order of starting; stopping runs them backwards. */
 const running: (() => Promise<void>)[] = [];
@@ -54,6 +53,8 @@ async function readConfiguration(isDevelopment: boolean): Promise<Env> {
 
 async function startAll(env: Env, isDevelopment: boolean): Promise<void> {
   const kind = isSandbox(env) ? "sandbox" : "live";
+  const risks = [...nodeRisks(process.versions.node, new Date()), ...dateRisks(), ...settingsRisks(env)];
+  const said = weighRisks(risks, { isLive: kind === "live", accepted: env.ACCEPT_RISKS });
   const host = listenHost(env);
   const folder = openDataFolder(env.DATA_DIR, kind);
   const unlock = lockDataFolder(folder);
@@ -64,14 +65,13 @@ async function startAll(env: Env, isDevelopment: boolean): Promise<void> {
 
   const { databaseUrl, ownerUrl } = await startDatabase(env, folder);
   const account = await startAccount(env, folder);
-  const problem = await prepareDatabase(databaseUrl, account, { ...env, MIGRATION_DATABASE_URL: ownerUrl });
+  said.push(...(await prepareDatabase(databaseUrl, account, env, ownerUrl)));
   const web = await startWeb({
     host,
     port: env.PORT,
     isDevelopment,
     env: {
       ...account.env,
-      ...NOT_FOR_THE_WEB,
       DATABASE_URL: databaseUrl,
       NEXTAUTH_SECRET: env.NEXTAUTH_SECRET ?? keptSecret(folder, "session-secret"),
       NEXTAUTH_URL: env.NEXTAUTH_URL ?? `http://localhost:${env.PORT}`,
@@ -91,15 +91,16 @@ async function startAll(env: Env, isDevelopment: boolean): Promise<void> {
       dataFolder: folder,
       database: env.DATABASE_URL ? "configured" : "embedded",
       account: env.AUDIAN_API_URL ?? "",
-      problem,
+      notes: said,
     }),
   );
 }
 
-type DatabaseUrls = { readonly databaseUrl: string; readonly ownerUrl: string | undefined };
+/** `ownerUrl`: of the embedded one. */
+type DatabaseUrls = { readonly databaseUrl: string; readonly ownerUrl?: string };
 
 async function startDatabase(env: Env, folder: string): Promise<DatabaseUrls> {
-  if (env.DATABASE_URL) return { databaseUrl: env.DATABASE_URL, ownerUrl: env.MIGRATION_DATABASE_URL };
+  if (env.DATABASE_URL) return { databaseUrl: env.DATABASE_URL };
   const server = await startPostgres({ dataDir: folder });
   keep(server.process, "PostgreSQL", CHILD_PATIENCE_MS);
   return { databaseUrl: server.appUrl("dashboard"), ownerUrl: server.url("dashboard") };

@@ -66,6 +66,22 @@ describe("a start", () => {
       { NODE_TLS_REJECT_UNAUTHORIZED: "0" },
       /Unset NODE_TLS_REJECT_UNAUTHORIZED/,
     ],
+    [
+      "a real account on the embedded database",
+      { AUDIAN_API_URL: "https://api.example", AUDIAN_API_TOKEN: "canary-of-the-key" },
+      /for a real account set DATABASE_URL[^]*ACCEPT_RISKS=.*embedded-database/,
+    ],
+    [
+      "a real account without the key that instances share",
+      {
+        ...DATABASE,
+        ...SECRET,
+        AUDIAN_API_URL: "https://api.example",
+        AUDIAN_API_TOKEN: "canary-of-the-key",
+      },
+      /set NEXT_SERVER_ACTIONS_ENCRYPTION_KEY too[^]*ACCEPT_RISKS=.*unshared-actions-key/,
+    ],
+    ["a risk that does not exist", { ACCEPT_RISKS: "canary" }, /Set ACCEPT_RISKS to names/],
     ["a database that is none", { ...SECRET, DATABASE_URL: "mysql://canary" }, /DATABASE_URL/],
   ])(
     "C2 row 43: with %s stops at once, in a sentence that repeats no value",

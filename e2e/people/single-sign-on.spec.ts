@@ -2,7 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { type Page } from "@playwright/test";
 import { CLIENT, type IdentityProvider, SCOPE, startIdentityProvider } from "@/lib/testing/identity-provider";
 import { expect, expectNoDemoAccounts, signOut, test, typeSignIn } from "../support/fixtures";
-import { type LaunchedApp, launchApp } from "../support/launched-app";
+import { type LaunchedApp, launchApp, ON_THIS_MACHINE } from "../support/launched-app";
 import { ODD_TOKEN, type OddVendor, startOddVendor } from "../support/odd-vendor";
 import { APP_PORT, DATA_DIR } from "../support/settings";
 
@@ -34,6 +34,7 @@ test.beforeAll(async () => {
       OIDC_CLIENT_SECRET: CLIENT.secret,
       OIDC_SCOPE: SCOPE,
       OIDC_ROLES_MAP: JSON.stringify({ "numbers-ops": "ops" }),
+      ...ON_THIS_MACHINE,
     },
   });
 });

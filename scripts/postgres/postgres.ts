@@ -6,6 +6,7 @@ import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { LaunchError } from "../launch-error";
+import { childEnv } from "../processes/child-env.mjs";
 import { nativeFolder, type PostgresRunner, postgresRunner } from "./postgres-binaries";
 import { runningPort, stopLeftOver } from "./postgres-left-over";
 
@@ -105,7 +106,8 @@ function createCluster(runner: PostgresRunner, folder: string, passwordFile: str
     chownSync(folder, runner.uid, runner.gid);
     chownSync(passwordFile, runner.uid, runner.gid);
   }
-  const result = spawnSync(file, args, { encoding: "utf8", uid: runner.uid, gid: runner.gid });
+  const { uid, gid } = runner;
+  const result = spawnSync(file, args, { encoding: "utf8", env: childEnv(), uid, gid });
   if (result.status === 0) return chmodSync(folder, 0o700);
   rmSync(folder, { recursive: true, force: true });
   throw new Error(
@@ -134,7 +136,7 @@ function spawnServer(
   return spawn(process.execPath, [path.resolve("scripts/postgres/postgres-guard.mjs"), file, ...args], {
     detached: true,
     stdio: ["ignore", "ignore", "ignore", "ipc"],
-    env: { ...process.env, NODE_OPTIONS: "", ...ids },
+    env: { ...childEnv(), ...ids },
   });
 }
 

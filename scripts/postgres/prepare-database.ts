@@ -10,28 +10,34 @@ import { log } from "@/lib/server/log";
 import { noteReportingZone } from "@/lib/settings/server/reporting-zone";
 import { type Env } from "@/lib/server/env/env-schema";
 import { LaunchError } from "../launch-error";
+import { ONE_ROLE, postgresRisks, weighRisks } from "../risks";
 
 const MIN_VERSION = 150_000;
 
 /**
- * Checks the database, brings its schema up to date, ties it to this account and makes the first accounts. Returns a
- * sentence for the banner when nobody could sign in yet.
+ * Checks the database, brings its schema up to date, ties it to this account and makes the first accounts. Returns
+ * sentences for the banner: what is risky, and that nobody could sign in yet. `ownerUrl`: of the embedded database.
  */
 export async function prepareDatabase(
   url: string,
   account: AccountClaim,
   env: Env,
-): Promise<string | undefined> {
+  ownerUrl?: string,
+): Promise<string[]> {
   const { db, pool } = openDatabase(url, 2);
   try {
-    await checkServer(db);
+    const version = await checkServer(db);
     await checkDurability(db, account.kind);
-    await migrateDatabase(env.MIGRATION_DATABASE_URL ?? url, { appRole: roleOf(url) });
+    const owner = ownerUrl ?? env.MIGRATION_DATABASE_URL;
+    const risks = postgresRisks(version, { isEmbedded: ownerUrl !== undefined });
+    if (!owner || (await hasRightsOf(db, roleOf(owner)))) risks.push(ONE_ROLE);
+    const said = weighRisks(risks, { isLive: account.kind === "live", accepted: env.ACCEPT_RISKS });
+    await migrateDatabase(owner ?? url, { appRole: roleOf(url) });
     await claimDatabase(db, account);
     await db.transaction((transaction) => pauseAfterRestore(transaction));
     await noteReportingZone(db, env.REPORTING_TIME_ZONE);
     const { problem } = await ensureAccounts(db, { ...env, kind: account.kind });
-    return problem;
+    return problem === undefined ? said : [...said, problem];
   } finally {
     await pool.end();
   }
@@ -45,7 +51,8 @@ async function checkDurability(db: Database, kind: "sandbox" | "live"): Promise<
   log().warn({ event: "database_not_durable" }, problem);
 }
 
-async function checkServer(db: Database): Promise<void> {
+/** The version of the server, as its server_version_num. */
+async function checkServer(db: Database): Promise<number> {
   let row: Record<string, unknown> | undefined;
   try {
     const result = await db.execute(
@@ -64,4 +71,13 @@ async function checkServer(db: Database): Promise<void> {
     throw new LaunchError(
       `DATABASE_URL is encoded in ${String(row?.encoding)}: create the database with UTF8.`,
     );
+  return Number(row?.version);
+}
+
+/** Whether who is signed in has the rights of a role: as that role, as a member of it or as a superuser. */
+async function hasRightsOf(db: Database, role: string): Promise<boolean> {
+  const { rows } = await db.execute(
+    sql`select 1 from pg_roles where rolname = ${role} and pg_has_role(current_user, oid, 'member')`,
+  );
+  return rows.length > 0;
 }

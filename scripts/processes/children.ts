@@ -3,8 +3,10 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import { type Readable, type Writable } from "node:stream";
 import { setTimeout as pause } from "node:timers/promises";
+import { ENV_NAMES } from "@/lib/server/env/env-schema";
 import { LaunchError } from "../launch-error";
 import { clean } from "../say";
+import { childEnv, NO_ENV_FILES } from "./child-env.mjs";
 
 const SANDBOX_TIMEOUT_MS = 60_000;
 const WEB_TIMEOUT_MS = 60_000;
@@ -25,7 +27,7 @@ export async function startSandboxProcess(settings: {
     detached: true,
     stdio: ["ignore", "ignore", "inherit", "ipc"],
     env: {
-      ...process.env,
+      ...childEnv(),
       SANDBOX_CHILD: "1",
       SANDBOX_PORT: settings.port,
       SANDBOX_DATA_DIR: settings.dataDir,
@@ -47,6 +49,9 @@ export async function startSandboxProcess(settings: {
   });
   return { child, ready };
 }
+
+/** What only a start needs: the server that people reach does not have it. */
+const NOT_FOR_THE_WEB = new Set(["MIGRATION_DATABASE_URL", "ADMIN_EMAIL", "ADMIN_PASSWORD"]);
 
 /** Starts Next.js and waits until it serves. */
 export async function startWeb(settings: {
@@ -78,9 +83,9 @@ export async function startWeb(settings: {
         "ipc",
       ],
       env: {
-        ...process.env,
+        ...childEnv([...ENV_NAMES.filter((name) => !NOT_FOR_THE_WEB.has(name)), "PGSSLMODE"]),
         ...settings.env,
-        NODE_OPTIONS: "",
+        ...NO_ENV_FILES,
         NODE_ENV: settings.isDevelopment ? "development" : "production",
         NEXT_TELEMETRY_DISABLED: "1",
         // We drain purchases in hand ourselves before the process ends, see instrumentation.ts.

@@ -3,6 +3,7 @@ import { type CountryCode, isSupportedCountry } from "libphonenumber-js/max";
 import { z } from "zod";
 import { trimEndChars } from "@/lib/domain/text/clean-text";
 import { purchaseSettings, testHooksText } from "./env-purchases";
+import { riskSettings } from "./env-risks";
 import { isLoopback, isPrivate, signInProblems, signInSettings } from "./env-sign-in";
 
 const blankIsUnset = (source: Record<string, string | undefined>) =>
@@ -107,6 +108,7 @@ const schema = z
     TRUSTED_PROXY: wholeNumber("TRUSTED_PROXY", 0, 5).default(0),
     PURCHASES_ENABLED: flag("PURCHASES_ENABLED", true),
     ...purchaseSettings,
+    ...riskSettings,
     REPORTING_TIME_ZONE: z
       .string()
       .refine(isTimeZone, "Set REPORTING_TIME_ZONE to an IANA zone such as UTC or Africa/Johannesburg.")

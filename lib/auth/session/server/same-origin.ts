@@ -5,7 +5,8 @@ type RequestHeaders = { get(name: string): string | null };
 
 /**
  * Whether a request that changes something comes from our own pages. Next lets a POST without an Origin and one with
- * a forged X-Forwarded-Host through, so each action asks here. Only Host and the configured address count.
+ * a forged X-Forwarded-Host through, so each action asks here. The configured address counts, and what Host says where
+ * it is an address or a name of this machine.
  */
 export function isSameOrigin(headers: RequestHeaders, publicAddress = env().NEXTAUTH_URL): boolean {
   const origin = headers.get("origin");
@@ -41,5 +42,13 @@ function isOurs(origin: string, host: string | null, publicAddress: string | und
   if (url.origin === ours?.origin) return true;
   // Host cannot be forged from another site. The plain-text twin of an HTTPS site is another origin.
   const isPlausible = url.protocol === "https:" || (url.protocol === "http:" && ours?.protocol !== "https:");
-  return isPlausible && url.host === host?.toLowerCase();
+  const isNamed = url.hostname === ours?.hostname || isNobodysName(url.hostname);
+  return isPlausible && isNamed && url.host === host?.toLowerCase();
 }
+
+/**
+ * Whether no stranger can own a name: those of this machine, and addresses. A page of theirs could otherwise become one
+ * of ours by letting its own name lead here (DNS rebinding).
+ */
+const isNobodysName = (hostname: string) =>
+  /^(?:.+\.)?localhost$/.test(hostname) || /^(?:[\d.]+|\[.+\])$/.test(hostname);
