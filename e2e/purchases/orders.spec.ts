@@ -1,6 +1,6 @@
 import { inDatabase } from "../support/database";
 import { expect, test, wayUp } from "../support/fixtures";
-import { buyButton, buyOne, drawer, find, lineOf, order, posts } from "../support/order-steps";
+import { buyButton, buyOne, cartIsSaved, drawer, find, lineOf, order, posts } from "../support/order-steps";
 import { controlVendor } from "../support/sandbox-control";
 
 test("an order with a refusal and a lost answer goes on, and ends as a receipt", async ({ page, signIn }) => {
@@ -83,6 +83,7 @@ test("an order stops when the credit is used up, and the rest goes into a new ca
     await lines.first().click();
     await expect(lines).toHaveCount(left);
   }
+  await cartIsSaved(page);
 });
 
 test("three unclear answers pause an order until a person resumes it, or cancels the rest", async ({

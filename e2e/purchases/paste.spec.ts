@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type Locator, type Page } from "@playwright/test";
 import { expect, test } from "../support/fixtures";
-import { drawer, find } from "../support/order-steps";
+import { cartIsSaved, drawer, find } from "../support/order-steps";
 
 /** Numbers of the sandbox's free range that no other end-to-end test uses. */
 const shown = (last3: string) => `+1 415 555 6${last3}`;
@@ -44,6 +44,7 @@ test("a number without its country code is added only after the person has chose
   await sorted.getByRole("button", { name: "Add 1 to the cart" }).click();
   await expect(drawer(page).getByText("+45 32 12 61 01")).toBeVisible();
   await page.getByRole("button", { name: "Remove +45 32 12 61 01" }).click();
+  await cartIsSaved(page);
 });
 
 test("a range is offered as its numbers, or only its two ends", async ({ page, signIn }) => {
@@ -134,6 +135,7 @@ test("the box offers each reading of one number, and says when an extension was 
   await expect(review).toContainText("Nordic desk");
   await drawer(page).getByRole("button", { name: "Back to cart" }).click();
   await drawer(page).getByRole("button", { name: "Remove +45 32 12 61 40" }).click();
+  await cartIsSaved(page);
 
   await find(page, "Phone: 415-555-6141 x136");
   await expect(

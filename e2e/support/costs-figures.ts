@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { type Locator, type Page } from "@playwright/test";
+import { request } from "undici";
 import { parseCsv } from "@/lib/testing/parse-csv";
 import { expect } from "./fixtures";
 import { DATA_DIR, SANDBOX_PORT } from "./settings";
@@ -21,10 +22,11 @@ export async function column(table: Locator, cell = "td:last-child"): Promise<nu
 /** What the vendor itself says, read as any other client would. */
 async function askVendor<T>(path: string): Promise<T> {
   const token = readFileSync(`${DATA_DIR}/sandbox/sandbox-token`, "utf8").trim();
-  const response = await fetch(`http://127.0.0.1:${SANDBOX_PORT}/v2${path}`, {
+  const { body } = await request(`http://127.0.0.1:${SANDBOX_PORT}/v2${path}`, {
     headers: { "X-Auth-Token": token },
+    reset: true,
   });
-  return ((await response.json()) as { data: T }).data;
+  return ((await body.json()) as { data: T }).data;
 }
 
 /** In cents, over all numbers that are not cancelled. */

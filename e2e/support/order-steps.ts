@@ -25,9 +25,12 @@ export async function fillCart(page: Page, numbers: readonly string[]): Promise<
   ).toBeVisible();
 }
 
+/** What was done with the cart has reached the server: a page that is left before would take it along. */
+export const cartIsSaved = (page: Page) => expect(drawer(page).getByText("Saving…")).toHaveCount(0);
+
 export async function emptyCart(page: Page): Promise<void> {
   // What is on its way could arrive after it was emptied.
-  await expect(drawer(page).getByText("Saving…")).toHaveCount(0);
+  await cartIsSaved(page);
   await page.goto("/buy");
   const nothing = drawer(page).getByText("Your cart is empty");
   const empty = drawer(page).getByRole("button", { name: "Empty cart" });
@@ -35,7 +38,7 @@ export async function emptyCart(page: Page): Promise<void> {
   if (await empty.isVisible()) {
     await empty.click();
     await expect(page.getByRole("status").filter({ hasText: "Cart emptied" })).toBeAttached();
-    await expect(drawer(page).getByText("Saving…")).toHaveCount(0);
+    await cartIsSaved(page);
     await page.waitForLoadState("networkidle");
   }
   await expect(nothing).toBeVisible();

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { request } from "undici";
 import { CONTROL_SECRET, SANDBOX_PORT } from "./settings";
 
 /** So long the dashboard leaves a vendor alone that failed it (breakerPauseMs), and a little more. */
@@ -10,13 +11,15 @@ const CONTROL_URL = `http://127.0.0.1:${SANDBOX_PORT}/control`;
 /** Switches the vendor's faults on and off, see lib/sandbox. Answers with the vendor's state. */
 export async function controlVendor(change: Record<string, unknown> = {}): Promise<Record<string, unknown>> {
   if (change.failure) isDashboardShy = true;
-  const response = await fetch(CONTROL_URL, {
+  // A connection for each: one that was kept may be closed by the sandbox at the moment it is used.
+  const { statusCode, body } = await request(CONTROL_URL, {
     method: "PUT",
     headers: { "X-Control-Secret": CONTROL_SECRET, "Content-Type": "application/json" },
     body: JSON.stringify(change),
+    reset: true,
   });
-  if (!response.ok) throw new Error(`The sandbox refused the change: HTTP ${response.status}`);
-  return (await response.json()) as Record<string, unknown>;
+  if (statusCode !== 200) throw new Error(`The sandbox refused the change: HTTP ${statusCode}`);
+  return (await body.json()) as Record<string, unknown>;
 }
 
 /** The vendor as it is without faults. */

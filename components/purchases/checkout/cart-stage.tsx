@@ -73,7 +73,7 @@ export function CartStage() {
     });
   };
   const count = cart.items.length;
-  if (count === 0) return <EmptyCart lastOrderId={facts.lastOrderId} />;
+  if (count === 0) return <EmptyCart isSaving={isSending} lastOrderId={facts.lastOrderId} />;
   const isTooMany = count > MAX_WITHOUT_PERMISSION && !facts.mayOrderMany;
   return (
     <form
@@ -160,9 +160,9 @@ export function CartStage() {
   );
 }
 
-function EmptyCart({ lastOrderId }: { lastOrderId: string | null }) {
+function EmptyCart({ isSaving, lastOrderId }: { isSaving: boolean; lastOrderId: string | null }) {
   return (
-    <DrawerFrame title="Cart">
+    <DrawerFrame title="Cart" aside={<span role="status">{isSaving && "Saving…"}</span>}>
       <div className="grid justify-items-center gap-2 rounded-lg border border-dashed border-control px-4 py-10 text-center">
         <p className="font-semibold">Your cart is empty</p>
         <p className="text-sm text-muted">Check numbers in the results, or paste a list into the box.</p>
