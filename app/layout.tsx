@@ -11,8 +11,6 @@ export const metadata: Metadata = {
   description: "The phone numbers of an Audian account: browse, buy, and see what they cost.",
   icons: { icon: "/icon.svg" },
   robots: { index: false, follow: false },
-  // A phone would make links of numbers, dates and amounts: a tap must not call a customer.
-  formatDetection: { telephone: false, date: false, address: false, email: false },
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
@@ -20,6 +18,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const theme = themeOf((await cookies()).get("theme")?.value);
   return (
     <html lang="en" data-theme={theme ?? undefined}>
+      <head>
+        {/* A phone would make links of numbers, dates and amounts: a tap must not call a customer. Not among the
+          metadata: those of a page that is left before it is awake stay beside the next one's. */}
+        <meta name="format-detection" content="telephone=no, date=no, address=no, email=no" />
+      </head>
       <body className="font-sans">
         <EarlyPresses />
         <KeepTitle />
