@@ -14,8 +14,8 @@ import { keptSecret, lockDataFolder, openDataFolder } from "./data-folder";
 import { LaunchError } from "./launch-error";
 import { startPostgres } from "./postgres/postgres";
 import { prepareDatabase } from "./postgres/prepare-database";
-import { dateRisks, nodeRisks, settingsRisks, weighRisks } from "./risks";
-import { checkPort, listenHost, openTo, trustProblem } from "./safe-start";
+import { dateRisks, nodeRisks, settingsRisks, weighRisks } from "./safe-start/risks";
+import { checkPort, listenHost, openTo, trustProblem } from "./safe-start/listening";
 import { complain, complainOf, say } from "./say";
 
 const WEB_PATIENCE_MS = 40_000;

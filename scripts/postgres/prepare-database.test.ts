@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { roleOf } from "@/lib/db/server/grants";
 import { env } from "@/lib/server/env/env";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
-import { ONE_ROLE } from "../risks";
+import { ONE_ROLE } from "../safe-start/risks";
 import { prepareDatabase } from "./prepare-database";
 
 const address = useTestDatabase();

@@ -10,7 +10,7 @@ import { log } from "@/lib/server/log";
 import { noteReportingZone } from "@/lib/settings/server/reporting-zone";
 import { type Env } from "@/lib/server/env/env-schema";
 import { LaunchError } from "../launch-error";
-import { ONE_ROLE, postgresRisks, weighRisks } from "../risks";
+import { ONE_ROLE, postgresRisks, weighRisks } from "../safe-start/risks";
 
 const MIN_VERSION = 150_000;
 

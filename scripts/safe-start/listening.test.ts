@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { listenHost, openTo, trustProblem } from "./safe-start";
+import { listenHost, openTo, trustProblem } from "./listening";
 
 const REAL = { AUDIAN_API_URL: "https://api.audian.example/v2" };
 const PLAIN = "http://numbers.company.example";

@@ -1,6 +1,6 @@
 import { type RiskName } from "@/lib/server/env/env-risks";
 import { type Env, isSandbox } from "@/lib/server/env/env-schema";
-import { LaunchError } from "./launch-error";
+import { LaunchError } from "../launch-error";
 
 /** What speaks against a start, and how to mend it, in a sentence. */
 export type Risk = { readonly name: RiskName; readonly sentence: string };

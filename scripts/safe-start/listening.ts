@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
 import { isSandbox, type Env } from "@/lib/server/env/env-schema";
-import { LaunchError } from "./launch-error";
+import { LaunchError } from "../launch-error";
 
 const LOOPBACK = /^(?:127\.|::1$|localhost$)/;
 
