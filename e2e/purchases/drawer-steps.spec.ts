@@ -36,6 +36,19 @@ test("the step that was shown last stays, however late the page of an earlier on
   await page.getByRole("navigation").getByRole("link", { name: "Buy 2 in your cart" }).click();
   await expect(page).toHaveURL("/buy");
   await expect(lines).toBeVisible();
+
+  // Back and forward do too.
+  await page.goto("/buy?step=review");
+  const review = drawer(page).getByRole("list", { name: "Numbers to order" });
+  await expect(review).toBeVisible();
+  await page.getByRole("link", { name: "London" }).click();
+  await expect(page).toHaveURL("/buy?q=London");
+  await expect(lines).toBeVisible();
+  await page.goBack();
+  await expect(page).toHaveURL("/buy?step=review");
+  await expect(review).toBeVisible();
+  await page.goForward();
+  await expect(lines).toBeVisible();
   await emptyCart(page);
 });
 

@@ -20,6 +20,10 @@ const PROBLEMS: Readonly<Record<string, SignInProblem>> = {
     title: "Single sign-on did not name your groups",
     text: "Your company's sign-in knows you, but did not answer when we asked for your groups. Try again in a moment; if it keeps happening, tell your IT team.",
   },
+  OtherAddress: {
+    title: "Sign in at the dashboard's own address",
+    text: "You opened it by another one, where nobody can sign in. Administrators set the address as NEXTAUTH_URL.",
+  },
   OAuthCallback: BROKEN_OFF,
   Callback: BROKEN_OFF,
   Closed: {

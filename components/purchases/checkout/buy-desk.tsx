@@ -45,11 +45,13 @@ export function BuyDesk({
 }) {
   const [stage, setStage] = useState(start);
   const [isOpen, setOpen] = useState(isGivenOpen);
-  // Another address than the drawer's own: what it asks for takes the place of what is shown.
+  // Another address than the drawer's own: what it asks for takes the place of what is shown. The address may be here
+  // before its page is.
   const address = drawerQuery(useSearchParams());
-  const [last, setLast] = useState(address);
-  if (address !== last) {
-    setLast(address);
+  const asked = JSON.stringify([address, start]);
+  const [last, setLast] = useState(asked);
+  if (asked !== last) {
+    setLast(asked);
     if (address !== queryOf(stage)) {
       setStage(start);
       setOpen(isGivenOpen);

@@ -54,8 +54,9 @@ export function useDrawer(): Drawer {
   return drawer;
 }
 
-/** What the address of the page says of the drawer. */
 const PARAMETERS = ["step", "order", "request", "number", "name", "first"];
+
+/** What the address of the page says of the drawer. */
 export const drawerQuery = (query: URLSearchParams): string =>
   new URLSearchParams([...query].filter(([name]) => PARAMETERS.includes(name))).toString();
 

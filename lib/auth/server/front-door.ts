@@ -29,7 +29,9 @@ export async function refuseAtTheDoor(
   const isFile =
     path.startsWith("/_next/") || /^\/icon(-waiting)?\.svg$/.test(path) || path === "/favicon.ico";
   if (request.method !== "POST" || isFile) return notAllowed(isFile ? "GET, HEAD" : "GET, HEAD, POST");
-  // Route handlers know their own methods; sign-in brings a proof of its own, see the handler.
+  // Asked by its handler, which leads back to the page with a reason.
+  if (path.startsWith("/api/auth/")) return null;
+  // Route handlers know their own methods.
   if (path.startsWith("/api/")) return isFromElsewhere(request.headers, publicAddress) ? foreign : null;
   if (!isSameOrigin(request.headers, publicAddress)) return foreign;
   return refuseBody(request);

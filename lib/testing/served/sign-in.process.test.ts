@@ -52,6 +52,17 @@ describe("the sign-in's own addresses", () => {
     );
   });
 
+  it("let nobody in from another address, and lead to their own page, which says why", async () => {
+    const origin = "http://rebound.example:3000";
+    const answer = await new Browser(app.url()).signIn(`${randomUUID()}@company.example`, "not it", {
+      Origin: origin,
+    });
+    expect([answer.status, answer.error]).toEqual([403, "OtherAddress"]);
+    expect(answer.url).not.toContain(origin);
+    const page = await app.ask(`/sign-in?error=${answer.error}`);
+    expect(await page.text()).toContain("Sign in at the dashboard&#x27;s own address");
+  });
+
   it.each(["%0d%0aSet-Cookie:%20a=b", "%E4%B8%AD%E6%96%87", "%00", "<script>"])(
     "end on the sign-in page whatever error they are asked about: %s",
     async (error) => {

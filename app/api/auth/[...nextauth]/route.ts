@@ -16,7 +16,7 @@ export function GET(request: NextRequest, context: Context): Promise<Response> {
 
 /** Signing in and out. next-auth asks for its CSRF token besides. */
 export async function POST(request: NextRequest, context: Context): Promise<Response> {
-  if (isFromElsewhere(request.headers)) return new Response("Refused: sent by another site", { status: 403 });
+  if (isFromElsewhere(request.headers)) return backToSignIn(request, "OtherAddress", 403);
   return forStranger(() => answer(request, context));
 }
 
@@ -35,12 +35,12 @@ async function answer(request: NextRequest, context: Context): Promise<Response>
   } catch (error) {
     // What cannot be stored, and what next-auth takes from an address into a header that cannot hold it.
     log().error({ event: "sign_in_failed", err: error }, "sign-in failed unexpectedly");
-    return unavailable(request);
+    return backToSignIn(request, "Unavailable", 503);
   }
 }
 
-/** Back to the sign-in page, which says that it is not the person's fault; in next-auth's way for its own script. */
-function unavailable({ method, nextUrl }: NextRequest): Response {
-  const url = new URL("/sign-in?error=Unavailable", env().NEXTAUTH_URL ?? nextUrl.origin).toString();
-  return method === "GET" ? Response.redirect(url, 302) : Response.json({ url }, { status: 503 });
+/** Back to the sign-in page, which says why (lib/auth/sign-in-problems.ts); in next-auth's way for its own script. */
+function backToSignIn({ method, nextUrl }: NextRequest, code: string, status: number): Response {
+  const url = new URL(`/sign-in?error=${code}`, env().NEXTAUTH_URL ?? nextUrl.origin).toString();
+  return method === "GET" ? Response.redirect(url, 302) : Response.json({ url }, { status });
 }
