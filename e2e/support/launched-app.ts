@@ -57,24 +57,25 @@ export async function launchApp(settings: {
 }
 
 function processesOf(root: number): StartedProcess[] {
+  const pids = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
   const parents = new Map(
-    readdirSync("/proc")
-      .filter((name) => /^\d+$/.test(name))
-      .map((pid) => [Number(pid), parentOf(pid)]),
+    pids.map((pid) => [Number(pid), Number(/^PPid:\s*(\d+)/m.exec(readOf(pid, "status"))?.[1] ?? 0)]),
   );
   const isBelow = (pid: number): boolean => pid === root || (pid > 1 && isBelow(parents.get(pid) ?? 0));
-  return [...parents.keys()].filter(isBelow).map((pid) => ({
-    command: readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ").trim(),
-    environment: readFileSync(`/proc/${pid}/environ`, "utf8"),
-  }));
+  return pids
+    .filter((pid) => isBelow(Number(pid)))
+    .map((pid) => ({
+      command: readOf(pid, "cmdline").replaceAll("\0", " ").trim(),
+      environment: readOf(pid, "environ"),
+    }));
 }
 
-/** 0 for a process that has just ended. */
-function parentOf(pid: string): number {
+/** What the system tells about a process; nothing of one that has just ended. */
+function readOf(pid: string, file: string): string {
   try {
-    return Number(/^PPid:\s*(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]);
+    return readFileSync(`/proc/${pid}/${file}`, "utf8");
   } catch {
-    return 0;
+    return "";
   }
 }
 
