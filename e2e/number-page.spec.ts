@@ -86,3 +86,45 @@ test("Space peeks at a row beside the list, the arrows go on, Escape comes back 
   await expect(next).toHaveCount(0);
   await expect(link(3)).toBeFocused();
 });
+
+test("a number opened in the list shows at once what its row knows, and gives way to whatever is opened next", async ({
+  page,
+  signIn,
+}) => {
+  await signIn("support");
+  await page.goto("/numbers?status=active&sort=number");
+  const row = page
+    .getByRole("row")
+    .filter({ has: page.getByRole("rowheader") })
+    .nth(6);
+  const link = row.getByRole("rowheader").getByRole("link");
+  const number = (await link.textContent()) ?? "";
+  const pages = { release: () => undefined as void };
+  const released = new Promise<void>((resolve) => (pages.release = resolve));
+  await page.route(/\/numbers\/.*_rsc=/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  // It is for the eye alone, so it has no role to be found by.
+  const opening = page.locator("main > * > [inert]");
+  await expect(async () => {
+    await link.click();
+    await expect(opening).toContainText(/a month · next charge/, { timeout: 2_000 });
+  }).toPass();
+  await expect(opening).toContainText(number);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Numbers");
+  await expect(link).toBeFocused();
+
+  // Another page that is asked for meanwhile is the one that comes, and the list is whole again.
+  await page.getByRole("navigation").getByRole("link", { name: /^Home/ }).click();
+  await expect(page).toHaveURL("/");
+  await page.goBack();
+  await expect(link).toBeVisible();
+  await expect(opening).toHaveCount(0);
+
+  await link.click();
+  await expect(opening).toContainText(number);
+  pages.release();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(number);
+  await expect(opening).toHaveCount(0);
+});

@@ -75,7 +75,7 @@ function Shown({ costCentre, tags, note }: Annotations) {
   );
 }
 
-function Tags({ tags }: { tags: readonly string[] }) {
+export function Tags({ tags }: { tags: readonly string[] }) {
   return (
     <ul className="flex flex-wrap gap-1.5">
       {tags.map((tag) => (

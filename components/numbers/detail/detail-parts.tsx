@@ -1,5 +1,39 @@
 import { type ReactNode } from "react";
 
+/** Where the parts of a number stand: the same on its page, in the peek, and while either is still on its way. */
+export function NumberFrame({
+  title,
+  tools,
+  line,
+  notices,
+  main,
+  aside,
+  end,
+}: Readonly<Record<"title" | "line" | "main" | "aside" | "end", ReactNode>> & {
+  tools?: ReactNode;
+  notices?: ReactNode;
+}) {
+  return (
+    <article className="@container text-[0.8125rem]/5">
+      <header className="flex flex-wrap items-center gap-x-3 gap-y-1 pb-3">
+        {title}
+        <div className="ml-auto flex min-h-8 items-center gap-2 pointer-coarse:min-h-11">{tools}</div>
+        <div className="flex min-h-7 w-full flex-wrap items-center gap-x-3 gap-y-1 pointer-coarse:min-h-11">
+          {line}
+        </div>
+      </header>
+      {notices}
+      <div className="grid gap-x-8 @3xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <div className="min-w-0">{main}</div>
+        <div className="min-w-0">{aside}</div>
+      </div>
+      {end}
+    </article>
+  );
+}
+
+export const TITLE = "figures flex items-center gap-1 text-xl/7 font-semibold tracking-tight";
+
 /** A part of what is known about a number. */
 export function Part({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) {
   return (

@@ -1,3 +1,4 @@
+import { type ReactNode } from "react";
 import { formatDate } from "@/lib/domain/dates/dates-for-people";
 import { dayIn } from "@/lib/domain/dates/months";
 import { formatMoney, formatMoneyOrUnknown, multiplyMoney } from "@/lib/domain/money/money";
@@ -5,9 +6,33 @@ import { type Tally } from "@/lib/domain/tally";
 import { type NumberPage } from "@/lib/numbers/detail/detail";
 import { Part } from "./detail-parts";
 
+type Charged = Pick<NumberPage, "rule" | "monthlyCost" | "nextCharge" | "expiresAt" | "goneAt">;
+
 /** What the number costs, in a line; what it has cost and will cost behind it. What is not known stays unknown. */
 export function Billing({ number }: { number: NumberPage }) {
-  const { rule, monthlyCost, nextCharge, expiresAt, goneAt, detailsAt } = number;
+  const { rule, status, detailsAt } = number;
+  return (
+    <BillingLine {...number}>
+      {detailsAt === null && <p className="text-muted">Not read from Audian yet.</p>}
+      {rule.isAssumed && (
+        <p className="text-muted">
+          {`Counted as charged: Audian doesn't say whether “${status}” is charged.`}
+        </p>
+      )}
+      <Charges number={number} />
+    </BillingLine>
+  );
+}
+
+/** The line alone; `children` are what stands below it where the number is charged. */
+export function BillingLine({
+  rule,
+  monthlyCost,
+  nextCharge,
+  expiresAt,
+  goneAt,
+  children,
+}: Charged & { children: ReactNode }) {
   const isCharged = rule.isCosting && !goneAt;
   if (!isCharged) {
     return (
@@ -27,13 +52,7 @@ export function Billing({ number }: { number: NumberPage }) {
         <strong>{monthlyCost ? `${formatMoney(monthlyCost)} a month` : "Monthly cost unknown"}</strong>
         {` · ${facts.join(" · ")}`}
       </p>
-      {detailsAt === null && <p className="text-muted">Not read from Audian yet.</p>}
-      {rule.isAssumed && (
-        <p className="text-muted">
-          {`Counted as charged: Audian doesn't say whether “${number.status}” is charged.`}
-        </p>
-      )}
-      <Charges number={number} />
+      {children}
     </Part>
   );
 }

@@ -10,7 +10,7 @@ import { type NumberPage } from "@/lib/numbers/detail/detail";
 import { numberAddress } from "@/lib/numbers/list/page";
 import { type PurchaseOfNumber } from "@/lib/purchases/orders/order";
 import { AnnotationsCard } from "../annotations/annotations-card";
-import { Facts, Part } from "./detail-parts";
+import { Facts, NumberFrame, Part, TITLE } from "./detail-parts";
 import { Billing } from "./number-billing";
 import { NameField } from "./name-field";
 import { Timeline } from "./number-timeline";
@@ -41,13 +41,15 @@ export function NumberView({
   const { id, phone, goneAt } = number;
   const canChange = canEdit && number.rule.isOwned && !goneAt;
   return (
-    <article className="@container text-[0.8125rem]/5">
-      <header className="flex flex-wrap items-center gap-x-3 gap-y-1 pb-3">
-        <Heading className="figures flex items-center gap-1 text-xl/7 font-semibold tracking-tight">
-          {phone.international}
-        </Heading>
-        <CopyButton text={phone.e164} what="number" shortcut="c" />
-        <div className="ml-auto flex items-center gap-2">
+    <NumberFrame
+      title={
+        <>
+          <Heading className={TITLE}>{phone.international}</Heading>
+          <CopyButton text={phone.e164} what="number" shortcut="c" />
+        </>
+      }
+      tools={
+        <>
           {canChange && (
             <LinkButton
               href={`${numberAddress(id)}/set-up`}
@@ -59,13 +61,42 @@ export function NumberView({
             </LinkButton>
           )}
           {end}
-        </div>
-        <div className="flex w-full flex-wrap items-center gap-x-3 gap-y-1">
+        </>
+      }
+      line={
+        <>
           <NameField id={id} name={number.friendlyName} canEdit={canChange} />
           <NumberState status={number.status} goneAt={goneAt} />
           <span className="text-muted">{number.location ?? phone.countryName}</span>
-        </div>
-      </header>
+        </>
+      }
+      notices={<Notices number={number} purchase={purchase} />}
+      main={
+        <>
+          <WhereCallsGo number={number} now={now}>
+            {check}
+          </WhereCallsGo>
+          <Billing number={number} />
+        </>
+      }
+      aside={
+        <>
+          <AnnotationsCard
+            id={id}
+            facts={{ costCentre: number.costCentre, tags: number.tags, note: number.note }}
+            canEdit={canEdit}
+          />
+          <Origin number={number} purchase={purchase} />
+        </>
+      }
+      end={<Timeline number={number} />}
+    />
+  );
+}
+
+function Notices({ number: { goneAt }, purchase }: Pick<NumberViewProps, "number" | "purchase">) {
+  return (
+    <>
       {purchase.kind === "seen" && purchase.foundLateAt && (
         <div className="pb-3">
           <FoundLateNotice orderId={purchase.orderId} foundAt={purchase.foundLateAt} />
@@ -85,24 +116,7 @@ export function NumberView({
           </Notice>
         </div>
       )}
-      <div className="grid gap-x-8 @3xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <div className="min-w-0">
-          <WhereCallsGo number={number} now={now}>
-            {check}
-          </WhereCallsGo>
-          <Billing number={number} />
-        </div>
-        <div className="min-w-0">
-          <AnnotationsCard
-            id={id}
-            facts={{ costCentre: number.costCentre, tags: number.tags, note: number.note }}
-            canEdit={canEdit}
-          />
-          <Origin number={number} purchase={purchase} />
-        </div>
-      </div>
-      <Timeline number={number} />
-    </article>
+    </>
   );
 }
 

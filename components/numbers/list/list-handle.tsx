@@ -12,49 +12,41 @@ import {
   useMemo,
   useRef,
   useState,
+  useTransition,
 } from "react";
 import { showProgress } from "@/components/shell/navigation-progress";
-import { type Shortcut, useShortcuts } from "@/components/shell/keys/shortcuts";
+import { useShortcuts } from "@/components/shell/keys/shortcuts";
 import { openedPart } from "@/components/ui/feedback/opened-part";
+import { type NumberRow } from "@/lib/numbers/list/page";
 import { type Peeked } from "../detail/number-peek";
 import { type Chosen, NOTHING, SelectionContext, showTicked, withTicked } from "./selection-area";
-import { copyFrom, keepPlace, restorePlace, WHOLE_PAGE } from "./row-actions";
+import { copyFrom, keepPlace, linkOf, restorePlace, ROW_KEYS, rowOf, WHOLE_PAGE } from "./row-actions";
 
 type Props = {
   /** What the rows are narrowed by: another one begins without a selection. */
   narrowing: string;
-  pageIds: readonly string[];
+  /** The rows of this page. */
+  numbers: readonly NumberRow[];
   children: ReactNode;
 };
 
 const NumberPeek = openedPart(async () => (await import("../detail/number-peek")).NumberPeek);
-
-const rowOf = (target: EventTarget) => (target as Element).closest<HTMLElement>("tr[data-href]");
-const linkOf = (row: Element | null | undefined) => row?.querySelector<HTMLAnchorElement>("a[data-row]");
-
-const focusFirst = () => {
-  const first = document.querySelector<HTMLElement>("main a[data-row]");
-  if (document.activeElement !== document.body) return false;
-  first?.focus();
-  return first !== null;
-};
-/** Told in the list of keys; at a row the list itself hears them. */
-const KEYS: readonly Shortcut[] = [
-  { keys: "ArrowDown", does: "Go through the rows", run: focusFirst },
-  { keys: "ArrowUp", does: "Go through the rows", run: () => false },
-  { keys: "Space", does: "Peek at the row", run: () => false },
-  { keys: "Enter", does: "Open the row", run: () => false },
-];
+const OpeningNumber = openedPart(async () => (await import("../detail/opening-number")).OpeningNumber);
+/** They are at hand before somebody asks for them, and never in the way of what is shown first. */
+const AHEAD_MS = 500;
 
 /**
  * Gives the list its hands: rows and links are plain HTML from the server, and what a click, a key or a box means is
  * said here once for all of them.
  */
-export function ListHandle({ narrowing, pageIds, children }: Props) {
+export function ListHandle({ narrowing, numbers, children }: Props) {
   const router = useRouter();
   const frame = useRef<HTMLDivElement>(null);
   const [ticked, setTicked] = useState({ narrowing, chosen: NOTHING });
   const [told, tell] = useState("");
+  const [opened, setOpened] = useState<NumberRow>();
+  const [isLeaving, startLeaving] = useTransition();
+  const pageIds = useMemo(() => numbers.map(({ id }) => id), [numbers]);
   const chosen = ticked.narrowing === narrowing ? ticked.chosen : NOTHING;
   const selection = useMemo(
     () => ({ chosen, pageIds, choose: (next: Chosen) => setTicked({ narrowing, chosen: next }) }),
@@ -76,11 +68,16 @@ export function ListHandle({ narrowing, pageIds, children }: Props) {
   }, [selection]);
   useEffect(() => {
     restorePlace();
-    // The peek is at hand before somebody asks for it, and never in the way of what is shown first.
-    const timer = setTimeout(NumberPeek.ahead, 2_000);
-    return () => clearTimeout(timer);
+    const timer = setTimeout(() => [OpeningNumber, NumberPeek].forEach(({ ahead }) => ahead()), AHEAD_MS);
+    // A page that the browser itself went on from may come back as it was left.
+    const comeBack = () => setOpened(undefined);
+    window.addEventListener("pageshow", comeBack);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener("pageshow", comeBack);
+    };
   }, []);
-  useShortcuts(KEYS);
+  useShortcuts(ROW_KEYS);
   useLayoutEffect(() => {
     for (const row of frame.current?.querySelectorAll<HTMLElement>("tr[data-href]") ?? [])
       row.toggleAttribute("data-peeked", row.dataset["id"] === peeked?.id);
@@ -99,7 +96,8 @@ export function ListHandle({ narrowing, pageIds, children }: Props) {
     if (row) keepPlace(row);
     link.closest<HTMLElement>("[popover]")?.hidePopover();
     showProgress(href);
-    router.push(href, { scroll: row !== null || link.dataset["top"] !== undefined });
+    setOpened(numbers.find(({ id }) => id === row?.dataset["id"]));
+    startLeaving(() => router.push(href, { scroll: row !== null || link.dataset["top"] !== undefined }));
   };
   const click = (event: MouseEvent) => {
     if (event.defaultPrevented) return;
@@ -182,6 +180,7 @@ export function ListHandle({ narrowing, pageIds, children }: Props) {
           {told}
         </p>
         {peeked && <NumberPeek peeked={peeked} onClose={endPeek} />}
+        {isLeaving && opened && <OpeningNumber number={opened} />}
       </div>
     </SelectionContext>
   );

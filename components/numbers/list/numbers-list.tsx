@@ -33,7 +33,7 @@ type Props = {
 /** The list in its frame: title, presets, filters; being read for the first time, empty, or rows. Made on the server. */
 export function NumbersList({ page, filters, canBuy, canEdit, list, head }: Props) {
   return (
-    <ListHandle narrowing={narrowingSearch(filters)} pageIds={page.numbers.map(({ id }) => id)}>
+    <ListHandle narrowing={narrowingSearch(filters)} numbers={page.numbers}>
       {head}
       <Presets page={page} filters={filters} />
       <NumberFiltersForm filters={filters}>

@@ -1,8 +1,27 @@
 import { type AppRouterInstance } from "next/dist/shared/lib/app-router-context.shared-runtime";
+import { type Shortcut } from "@/components/shell/keys/shortcuts";
 import { copyBlocked, copyText } from "@/components/ui/form/copy-text";
 
 /** How the router fetches a page ahead with all that it shows; its types keep the word to themselves. */
 export const WHOLE_PAGE = { kind: "full" } as Parameters<AppRouterInstance["prefetch"]>[1];
+
+export const rowOf = (target: EventTarget) => (target as Element).closest<HTMLElement>("tr[data-href]");
+export const linkOf = (row: Element | null | undefined) =>
+  row?.querySelector<HTMLAnchorElement>("a[data-row]");
+
+const focusFirst = () => {
+  const first = document.querySelector<HTMLElement>("main a[data-row]");
+  if (document.activeElement !== document.body) return false;
+  first?.focus();
+  return first !== null;
+};
+/** Told in the list of keys; at a row the list itself hears them. */
+export const ROW_KEYS: readonly Shortcut[] = [
+  { keys: "ArrowDown", does: "Go through the rows", run: focusFirst },
+  { keys: "ArrowUp", does: "Go through the rows", run: () => false },
+  { keys: "Space", does: "Peek at the row", run: () => false },
+  { keys: "Enter", does: "Open the row", run: () => false },
+];
 
 /** Where somebody was in the list as they opened a number: back, from its link or the browser's, leads there again. */
 let place: { readonly search: string; readonly id: string; readonly top: number } | null = null;
