@@ -2,6 +2,7 @@
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { startJobs } = await import("@/lib/jobs/server/start-jobs");
+  const { followMapping } = await import("@/lib/auth/single-sign-on/server/follow-roles");
   const { shutDownOnSignal } = await import("@/lib/jobs/server/shut-down");
   const { followCallers } = await import("@/lib/audian/server/caller");
   const { noteClientAddresses } = await import("@/lib/server/http/note-client-address");
@@ -15,5 +16,6 @@ export async function register(): Promise<void> {
   mendBrokenAddresses();
   followCallers();
   shutDownOnSignal();
+  await followMapping();
   startJobs();
 }

@@ -12,6 +12,8 @@ const PEEK_LIMIT_MS = 150;
 const SETTLE_MS = 400;
 
 const FIRST_ROW = "main tbody a[data-row]";
+/** Of the page itself: what lies over the list until then has none. */
+const NUMBER_TITLE = "main article h1";
 const BILLING = 'article section[aria-label="Billing"]';
 /** Each with what somebody does there: a click or a key that shows something of its own. */
 const PAGES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
@@ -106,14 +108,16 @@ async function timeHands(page: Page): Promise<Times> {
     await openList();
     await row.focus();
     await take("peek at a row", "keydown", { at: `aside ${BILLING}` }, () => page.keyboard.press("Space"));
-    for (const [name, pointingMs] of [
-      ["a row is opened", POINTING_MS],
-      ["a row is opened, at once", 0],
+    for (const [name, pointingMs, at] of [
+      ["a row is opened", POINTING_MS, `main ${BILLING}`],
+      ["a row is opened, at once", 0, `main ${BILLING}`],
+      ["a row is opened: all of its page", POINTING_MS, NUMBER_TITLE],
+      ["a row is opened, at once: all of its page", 0, NUMBER_TITLE],
     ] as const) {
       await openList();
       await row.hover();
       await page.waitForTimeout(pointingMs);
-      await take(name, "click", { at: `main ${BILLING}` }, () => row.click());
+      await take(name, "click", { at }, () => row.click());
     }
   }
   return times;

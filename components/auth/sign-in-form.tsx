@@ -1,13 +1,13 @@
 "use client";
 
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/form/button";
 import { Card } from "@/components/ui/layout/card";
 import { TextField } from "@/components/ui/form/field";
 import { Notice } from "@/components/ui/feedback/notice";
 import { type DemoAccount, DemoAccounts } from "./demo-accounts";
 import { type SignInProblem, signInProblem } from "@/lib/auth/sign-in-problems";
-import { nextAuth, SingleSignOnButton } from "./single-sign-on-button";
+import { nextAuth, signInByProvider, SingleSignOnButton } from "./single-sign-on-button";
 
 const NO_ANSWER: SignInProblem = {
   title: "Can't reach the dashboard",
@@ -24,16 +24,27 @@ export function SignInForm({
   hasSingleSignOn,
   hasLocalAccounts,
   lastProblem,
+  isSilent,
 }: {
   target: string;
   demoAccounts: readonly DemoAccount[];
   hasSingleSignOn: boolean;
   hasLocalAccounts: boolean;
   lastProblem: SignInProblem | null;
+  /** Single sign-on is asked first whether it lets them in as they are. */
+  isSilent: boolean;
 }) {
   const form = useRef<HTMLFormElement>(null);
   const [isPending, setPending] = useState(false);
   const [problem, setProblem] = useState(lastProblem);
+  const [isAsking, setAsking] = useState(isSilent);
+  useEffect(() => {
+    if (!isSilent) return;
+    signInByProvider(target, { prompt: "none" }).catch(() => {
+      setAsking(false);
+      setProblem(NO_ANSWER);
+    });
+  }, [isSilent, target]);
 
   const field = (name: string) => {
     const element = form.current?.elements.namedItem(name);
@@ -63,6 +74,15 @@ export function SignInForm({
     form.current?.querySelector<HTMLButtonElement>("button[type=submit]")?.focus();
   };
 
+  if (isAsking)
+    return (
+      <Card>
+        <h1 className="text-xl font-semibold tracking-tight">One moment</h1>
+        <p role="status" className="text-sm text-muted">
+          Signing you in again …
+        </p>
+      </Card>
+    );
   return (
     <>
       <Card>

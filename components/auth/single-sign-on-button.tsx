@@ -7,14 +7,19 @@ import { Button } from "@/components/ui/form/button";
 /** Code-split: it is needed once somebody signs in. */
 export const nextAuth = () => import("next-auth/react");
 
+/** Leaves for the provider, which leads back to `target`. Throws when the dashboard itself is away. */
+export async function signInByProvider(target: string, asked?: { readonly prompt: "none" }): Promise<void> {
+  const { signIn } = await nextAuth();
+  await signIn("oidc", { callbackUrl: target }, asked);
+}
+
 /** Leaves for the company's sign-in page, which leads back to `target`. `onNoAnswer`: the dashboard itself is away. */
 export function SingleSignOnButton({ target, onNoAnswer }: { target: string; onNoAnswer: () => void }) {
   const [isPending, setPending] = useState(false);
   const leave = async () => {
     setPending(true);
     try {
-      const { signIn } = await nextAuth();
-      await signIn("oidc", { callbackUrl: target });
+      await signInByProvider(target);
     } catch {
       setPending(false);
       onNoAnswer();

@@ -8,8 +8,14 @@ import { StatusBadge } from "@/components/ui/feedback/status-badge";
 import { endOtherSessionsAction, endOwnSessionAction } from "@/lib/people/actions";
 import { type OwnSession } from "@/lib/people/person-view";
 
-/** Where one is signed in, and how to end it. */
-export function OwnSessions({ sessions }: { sessions: readonly OwnSession[] }) {
+/** Where one is signed in, and how to end it. `isFederated`: by single sign-on. */
+export function OwnSessions({
+  sessions,
+  isFederated,
+}: {
+  sessions: readonly OwnSession[];
+  isFederated: boolean;
+}) {
   const { isPending, error, done, run } = useChange();
   const instant = useInstant();
   const hasOthers = sessions.some(({ isThis }) => !isThis);
@@ -67,7 +73,9 @@ export function OwnSessions({ sessions }: { sessions: readonly OwnSession[] }) {
         </div>
       )}
       <p className="text-sm text-muted">
-        Sessions end after 30 minutes of inactivity, and after 12 hours at most.
+        {isFederated
+          ? "Sessions end after 30 minutes of inactivity. Single sign-on renews them every hour, as long as it knows you."
+          : "Sessions end after 30 minutes of inactivity, and after 12 hours at most."}
       </p>
     </div>
   );

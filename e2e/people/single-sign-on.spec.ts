@@ -1,12 +1,15 @@
 import AxeBuilder from "@axe-core/playwright";
+import path from "node:path";
 import { type Page } from "@playwright/test";
 import { CLIENT, type IdentityProvider, SCOPE, startIdentityProvider } from "@/lib/testing/identity-provider";
+import { databaseUrl, inDatabase } from "../support/database";
 import { expect, expectNoDemoAccounts, signOut, test, typeSignIn } from "../support/fixtures";
 import { type LaunchedApp, launchApp, ON_THIS_MACHINE } from "../support/launched-app";
 import { ODD_TOKEN, type OddVendor, startOddVendor } from "../support/odd-vendor";
 import { APP_PORT, DATA_DIR } from "../support/settings";
 
 const PORT = APP_PORT + 3;
+const SINGLE_SIGN_ON_DIR = `${DATA_DIR}-single-sign-on`;
 const BASE = `http://localhost:${PORT}`;
 
 let vendor: OddVendor;
@@ -25,7 +28,7 @@ test.beforeAll(async () => {
   provider.setPerson({ sub: "nils", name: "Nils New", email: "nils@company.example", groups: ["staff"] });
   app = await launchApp({
     port: PORT,
-    dataDir: `${DATA_DIR}-single-sign-on`,
+    dataDir: SINGLE_SIGN_ON_DIR,
     env: {
       AUDIAN_API_URL: vendor.url,
       AUDIAN_API_TOKEN: ODD_TOKEN,
@@ -61,6 +64,56 @@ test("somebody in the right group comes by single sign-on, to the page they aske
   await page.waitForURL(`${BASE}/costs/calendar`);
   await expect(page.getByRole("button", { name: "Your account: Olga Ops, Operations" })).toBeVisible();
   await signOut(page);
+  await expect(singleSignOn(page)).toBeVisible();
+});
+
+test("a session is renewed at the provider without a word, and ends there for who has left the group", async ({
+  page,
+}) => {
+  const settings = (groups: string[]) =>
+    provider.setPerson({ sub: "rita", name: "Rita", email: "rita@company.example", groups });
+  settings(["numbers-ops"]);
+  await comeAs(page, "rita");
+  await page.waitForURL(`${BASE}/`);
+  const url = databaseUrl(path.join(SINGLE_SIGN_ON_DIR, "live"));
+  const grow = (hours: number) =>
+    inDatabase(
+      `update sessions set created_at = sessions.created_at - $1 * interval '1 hour', expires_at = expires_at - $1 * interval '1 hour'
+       from users where users.id = user_id and users.name = 'Rita' and ended_at is null`,
+      [hours],
+      url,
+    );
+  const isAskedOfProvider = () =>
+    page.waitForRequest((request) => request.url().startsWith(`${provider.issuer}/auth`));
+  const rail = page.getByRole("navigation", { name: "Main" });
+
+  await grow(1);
+  await Promise.all([isAskedOfProvider(), rail.getByRole("link", { name: /^Numbers/ }).click()]);
+  await page.waitForURL(`${BASE}/numbers`);
+  await expect(page.getByRole("heading", { level: 1, name: "Numbers" })).toBeVisible();
+
+  // What ends while somebody works goes on too.
+  await grow(2);
+  await Promise.all([isAskedOfProvider(), rail.getByRole("link", { name: /^Orders/ }).click()]);
+  await page.waitForURL(`${BASE}/purchases`);
+
+  // Whom the provider would have to ask something goes on until the end, and is asked then.
+  await page.context().clearCookies({ domain: "127.0.0.1" });
+  await grow(1);
+  await Promise.all([isAskedOfProvider(), rail.getByRole("link", { name: /^Numbers/ }).click()]);
+  await page.waitForURL(`${BASE}/numbers`);
+  await grow(1);
+  await rail.getByRole("link", { name: /^Orders/ }).click();
+  await page.waitForURL(/\/sign-in\?/);
+  await singleSignOn(page).click();
+  await page.getByRole("link", { name: "Continue as rita" }).click();
+  await page.waitForURL(`${BASE}/purchases`);
+
+  settings([]);
+  await grow(1);
+  await rail.getByRole("link", { name: /^Numbers/ }).click();
+  await page.waitForURL(`${BASE}/no-access`);
+  await page.goto(`${BASE}/numbers`);
   await expect(singleSignOn(page)).toBeVisible();
 });
 

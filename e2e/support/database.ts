@@ -3,9 +3,9 @@ import path from "node:path";
 import pg from "pg";
 import { DATA_DIR } from "./settings";
 
-/** Address of the embedded database of the end-to-end tests' dashboard. */
-export function databaseUrl(): string {
-  const read = (...file: string[]) => readFileSync(path.join(DATA_DIR, "sandbox", ...file), "utf8");
+/** Address of the embedded database of the end-to-end tests' dashboard, or of the one in this folder. */
+export function databaseUrl(folder = path.join(DATA_DIR, "sandbox")): string {
+  const read = (...file: string[]) => readFileSync(path.join(folder, ...file), "utf8");
   const port = read("postgres", "postmaster.pid").split("\n")[3] ?? "";
   return `postgresql://dashboard:${read("postgres-password").trim()}@127.0.0.1:${port}/dashboard`;
 }
@@ -14,8 +14,9 @@ export function databaseUrl(): string {
 export async function inDatabase<Row extends pg.QueryResultRow>(
   text: string,
   values: readonly unknown[] = [],
+  url = databaseUrl(),
 ): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: databaseUrl() });
+  const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
     return (await client.query<Row>(text, [...values])).rows;

@@ -24,6 +24,10 @@ const PROBLEMS: Readonly<Record<string, SignInProblem>> = {
     title: "Sign in at the dashboard's own address",
     text: "You opened it by another one, where nobody can sign in. Administrators set the address as NEXTAUTH_URL.",
   },
+  SessionOver: {
+    title: "Sign in again",
+    text: "Your session has ended, and your company's sign-in wants to see you once more.",
+  },
   OAuthCallback: BROKEN_OFF,
   Callback: BROKEN_OFF,
   Closed: {

@@ -4,7 +4,7 @@ import { EntryPage } from "@/components/shell/entry-page";
 import { callbackPathAt } from "@/lib/auth/callback-path";
 import { DEMO_ACCOUNTS } from "@/lib/domain/demo-accounts";
 import { signInProblem } from "@/lib/auth/sign-in-problems";
-import { currentPerson } from "@/lib/auth/session/server/current-person";
+import { currentPerson, isSessionRenewable } from "@/lib/auth/session/server/current-person";
 import { env } from "@/lib/server/env/env";
 import { isSandbox } from "@/lib/server/env/env-schema";
 
@@ -17,7 +17,8 @@ export default async function SignInPage({ searchParams }: Props) {
   const settings = env();
   const { LOCAL_ACCOUNTS: hasLocalAccounts, OIDC_ISSUER: issuer } = settings;
   const target = callbackPathAt(callbackUrl, settings.NEXTAUTH_URL ?? "http://localhost");
-  if (await currentPerson()) redirect(target);
+  const isRenewable = await isSessionRenewable();
+  if ((await currentPerson()) && !isRenewable) redirect(target);
   return (
     <EntryPage>
       <SignInForm
@@ -26,6 +27,7 @@ export default async function SignInPage({ searchParams }: Props) {
         hasLocalAccounts={hasLocalAccounts}
         demoAccounts={hasLocalAccounts && isSandbox(settings) ? DEMO_ACCOUNTS : []}
         lastProblem={signInProblem([error].flat()[0])}
+        isSilent={isRenewable && error === undefined}
       />
     </EntryPage>
   );

@@ -43,7 +43,7 @@ export default async function ProfilePage() {
           <CsvFormatForm format={person.preferences.csv} />
         </Card>
         <Card title="Sessions">
-          <OwnSessions sessions={sessions} />
+          <OwnSessions sessions={sessions} isFederated={password === "elsewhere"} />
         </Card>
         <Card title="Password">
           {password === "own" ? (

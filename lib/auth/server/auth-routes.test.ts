@@ -11,6 +11,7 @@ describe("of next-auth's own addresses", () => {
     ["GET", "callback/oidc", "?code=1&state=2"],
     ["POST", "callback/credentials", ""],
     ["POST", "signin/oidc", ""],
+    ["POST", "signin/oidc", "?prompt=none"],
     ["POST", "signout", ""],
   ])("%s %s is open", (method, path, search) => expect(ask(method, path, search)).toBeNull());
 
@@ -28,6 +29,8 @@ describe("of next-auth's own addresses", () => {
 
   it("a POST brings no query and not much else", () => {
     expect(ask("POST", "signin/oidc", "?redirect_uri=https://evil.example")).toBe(400);
+    expect(ask("POST", "signin/oidc", "?prompt=none&redirect_uri=https://evil.example")).toBe(400);
+    expect(ask("POST", "callback/credentials", "?prompt=none")).toBe(400);
     expect(ask("POST", "callback/credentials", "", "16385")).toBe(413);
     expect(ask("POST", "callback/credentials", "", "many")).toBe(413);
     expect(ask("POST", "callback/credentials", "", null)).toBe(413);

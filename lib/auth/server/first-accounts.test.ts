@@ -1,3 +1,4 @@
+import { isNull } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { DEMO_ACCOUNTS } from "@/lib/domain/demo-accounts";
 import { installation, sessions, users } from "@/lib/db/schema";
@@ -71,5 +72,21 @@ describe("C2 row 15: on a real account", () => {
     const own = { ADMIN_EMAIL: "third@company.example", ADMIN_PASSWORD: ADMIN.ADMIN_PASSWORD };
     expect(await ensureAccounts(database(), { kind: "live", ...own })).toEqual({});
     expect(await canSignIn(own.ADMIN_EMAIL, own.ADMIN_PASSWORD)).toBe(true);
+  });
+
+  it("nor is one of single sign-on, who may have left there: the start makes a local one, or says that there is none", async () => {
+    const settings = { kind: "live", OIDC_ISSUER: "https://login.company.example" } as const;
+    await database().delete(sessions);
+    await database().update(users).set({ disabledAt: new Date() }).where(isNull(users.issuer));
+    expect(await ensureAccounts(database(), settings)).toEqual({});
+    const own = { ADMIN_EMAIL: "fourth@company.example", ADMIN_PASSWORD: ADMIN.ADMIN_PASSWORD };
+    expect(await ensureAccounts(database(), { ...settings, ...own, LOCAL_ACCOUNTS: false })).toEqual({});
+    expect(await canSignIn(own.ADMIN_EMAIL, own.ADMIN_PASSWORD)).toBe(false);
+    expect(await ensureAccounts(database(), { ...settings, ...own })).toEqual({});
+    expect(await canSignIn(own.ADMIN_EMAIL, own.ADMIN_PASSWORD)).toBe(true);
+    await database().update(users).set({ disabledAt: new Date() }).where(isNull(users.issuer));
+    expect((await ensureAccounts(database(), { ...settings, ...own })).problem).toMatch(
+      /^Without single sign-on no administrator can sign in, and ADMIN_EMAIL belongs to an account that is disabled/,
+    );
   });
 });

@@ -104,9 +104,13 @@ const OPEN: Readonly<Record<string, readonly string[]>> = {
   POST: ["signin/oidc", "callback/credentials", "signout"],
 };
 
+/** A sign-in for which the provider of single sign-on may show nothing (OpenID Connect Core, 3.1.2.1). */
+export const isSilent = ({ path, search }: { path: readonly string[]; search: string }) =>
+  path.join("/") === "signin/oidc" && search === "?prompt=none";
+
 /**
- * Why a request to next-auth goes no further, as an HTTP status, or null. A POST has no query: next-auth would pass it
- * on to the provider of single sign-on.
+ * Why a request to next-auth goes no further, as an HTTP status, or null. A POST has no other query: next-auth would
+ * pass it on to the provider of single sign-on.
  */
 export function refuseAuthRequest(request: {
   readonly method: string;
@@ -118,7 +122,7 @@ export function refuseAuthRequest(request: {
     Object.hasOwn(OPEN, request.method) && OPEN[request.method]?.includes(request.path.join("/"));
   if (!isOpen) return 404;
   if (request.method === "GET") return null;
-  if (request.search !== "") return 400;
+  if (request.search !== "" && !isSilent(request)) return 400;
   // Without a length there would be no end to it.
   return Number(request.contentLength ?? Infinity) <= MAX_STRANGERS_BODY_BYTES ? null : 413;
 }

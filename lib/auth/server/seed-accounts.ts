@@ -16,24 +16,30 @@ export type AccountSettings = {
 
 /**
  * Makes the first accounts of a claimed database: the demo ones in a sandbox database, otherwise the admin from the
- * configuration while there is none. An existing account is never overwritten. `problem` is a sentence for the
- * operator when nobody could manage the dashboard.
+ * configuration while none can come by password; one of single sign-on may have left there without our knowing. An
+ * existing account is never overwritten. `problem` is a sentence for the operator when nobody could manage the
+ * dashboard, or the admin of the configuration could not.
  */
 export async function ensureAccounts(db: Database, settings: AccountSettings): Promise<{ problem?: string }> {
   if (settings.kind === "sandbox") return ensureDemoAccounts(db);
-  if (await hasAdmin(db, settings)) return {};
+  if (await hasAdmin(db, settings, "local")) return {};
   const { ADMIN_EMAIL: email, ADMIN_PASSWORD: password } = settings;
   // The first administrator may as well come by single sign-on, or cannot come otherwise.
   if (settings.OIDC_ISSUER && (!email || settings.LOCAL_ACCOUNTS === false)) return {};
+  const hasOther = await hasAdmin(db, settings, "any");
   if (!email || !password)
-    return { problem: "Nobody can sign in yet: set ADMIN_EMAIL and ADMIN_PASSWORD and start again." };
+    return hasOther
+      ? {}
+      : { problem: "Nobody can sign in yet: set ADMIN_EMAIL and ADMIN_PASSWORD and start again." };
   await addAccount(db, { email, name: email, role: "admin" }, password);
-  if (await hasAdmin(db, settings)) return {};
+  if (await hasAdmin(db, settings, "local")) return {};
+  const none = hasOther ? NO_LOCAL : "There is no administrator who can sign in";
   return {
-    problem:
-      "There is no administrator who can sign in, and ADMIN_EMAIL belongs to an account that is disabled, has another role or has no password yet; it was left as it is. Set ADMIN_EMAIL to another address and start again.",
+    problem: `${none}, and ADMIN_EMAIL belongs to an account that is disabled, has another role or has no password yet; it was left as it is. Set ADMIN_EMAIL to another address and start again.`,
   };
 }
+
+const NO_LOCAL = "Without single sign-on no administrator can sign in";
 
 async function ensureDemoAccounts(db: Database): Promise<{ problem?: string }> {
   const [owner] = await db.select({ kind: installation.kind }).from(installation);
@@ -44,10 +50,10 @@ async function ensureDemoAccounts(db: Database): Promise<{ problem?: string }> {
 }
 
 /** Somebody who can come with these settings: nobody else is a reason to make no administrator. */
-async function hasAdmin(db: Database, settings: AccountSettings): Promise<boolean> {
+async function hasAdmin(db: Database, settings: AccountSettings, kind: "local" | "any"): Promise<boolean> {
   const admins = await db.select().from(users).where(eq(users.role, "admin"));
   const ways = waysInOf(settings, settings.kind === "sandbox");
-  return admins.some((admin) => canManage(admin, ways));
+  return admins.some((admin) => canManage(admin, ways) && (kind === "any" || admin.issuer === null));
 }
 
 async function addAccount(

@@ -24,7 +24,12 @@ export function whyNoRole(claims: Claims, claim: string): "claim-missing" | "too
 
 /** The role that a provider's names have here: of several the last in the order of ROLES; null for none. */
 export function roleOfClaims(claims: Claims, claim: string, map: ReadonlyMap<string, Role>): Role | null {
-  const roles = namesInClaim(claims, claim).map((name) => map.get(name));
+  return roleOfNames(namesInClaim(claims, claim), map);
+}
+
+/** The same for names that were kept. */
+export function roleOfNames(names: readonly string[], map: ReadonlyMap<string, Role>): Role | null {
+  const roles = names.map((name) => map.get(name));
   return ROLES.findLast((role) => roles.includes(role)) ?? null;
 }
 

@@ -14,6 +14,9 @@ import {
 } from "drizzle-orm/pg-core";
 import { instant } from "./columns";
 
+/** Names of groups or roles, and the claim of a provider that they stood in. */
+export type Memberships = { readonly claim: string; readonly names: readonly string[] };
+
 /** One row: the account this database belongs to. A mismatch at start refuses to serve. */
 export const installation = pgTable(
   "installation",
@@ -46,6 +49,8 @@ export const users = pgTable(
     /** By which provider of single sign-on a person is known, and as whom; both null for an account of our own. */
     issuer: text("issuer"),
     subject: text("subject"),
+    /** What the provider said last that a person belongs to, and in which claim; null where it is not known. */
+    memberships: jsonb("memberships").$type<Memberships>(),
     /** Raised when role, password or state change: sessions made under an older version end. */
     version: integer("version").notNull().default(1),
     disabledAt: instant("disabled_at"),
@@ -76,6 +81,8 @@ export const sessions = pgTable(
     lastActiveAt: instant("last_active_at").notNull().defaultNow(),
     expiresAt: instant("expires_at").notNull(),
     endedAt: instant("ended_at"),
+    /** When single sign-on was asked, without a word, to renew it: once. */
+    renewalTriedAt: instant("renewal_tried_at"),
     /** What the browser called itself at sign-in, cut short; null when it did not say. */
     userAgent: text("user_agent"),
   },

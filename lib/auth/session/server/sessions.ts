@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import { headers } from "next/headers";
 import { installation, sessions, users } from "@/lib/db/schema";
 import { database, type Executor, inTransaction } from "@/lib/db/server/connection";
@@ -12,11 +12,17 @@ import { waysIn } from "@/lib/server/env/env";
 const MINUTE_MS = 60_000;
 export const IDLE_MS = 30 * MINUTE_MS;
 export const MAX_SESSION_MS = 12 * 60 * MINUTE_MS;
+/** Of single sign-on: who has left there is out here by then. */
+const MAX_FEDERATED_MS = 2 * 60 * MINUTE_MS;
+/** From here on the next page asks the provider for a new one, while this one still counts. */
+const RENEW_AFTER_MS = 60 * MINUTE_MS;
+/** What comes back from the provider later than this is a sign-in like any other. */
+const RENEWAL_MS = 5 * MINUTE_MS;
 const SESSION_ID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 /**
  * Opens a session for a person and returns its id. Each sign-in gets a new one; the one that the device had until
- * then, `replaces`, ends with it, whosever it was.
+ * then, `replaces`, ends with it, whosever it was. A renewal of the same person's is no event.
  */
 export async function openSession(
   personId: string,
@@ -24,7 +30,8 @@ export async function openSession(
 ): Promise<string> {
   const userAgent = await requestDevice();
   return inTransaction(async (transaction) => {
-    if (replaces) await endIn(transaction, replaces, now);
+    const isRenewal = replaces !== null && (await endRenewed(transaction, replaces, personId, now));
+    if (replaces && !isRenewal) await endIn(transaction, replaces, now);
     const [user] = await transaction.select().from(users).where(eq(users.id, personId));
     if (!user) throw new Error("A session needs a person");
     const [row] = await transaction
@@ -34,25 +41,40 @@ export async function openSession(
         userVersion: user.version,
         createdAt: now,
         lastActiveAt: now,
-        expiresAt: new Date(now.getTime() + MAX_SESSION_MS),
+        expiresAt: new Date(now.getTime() + (user.issuer === null ? MAX_SESSION_MS : MAX_FEDERATED_MS)),
         userAgent,
       })
       .returning({ id: sessions.id });
     if (!row) throw new Error("The session was not stored");
-    await recordActivity(transaction, { kind: "signed_in", actorId: user.id });
+    if (!isRenewal) await recordActivity(transaction, { kind: "signed_in", actorId: user.id });
     return row.id;
   });
 }
 
-/**
- * Who a session belongs to, or null once it ended: signed out, idle for 30 minutes, older than 12 hours, person
- * disabled, or role or password changed. Polling does not count as activity.
- */
+/** What a session is at this moment. */
+export type SessionState = {
+  /** Null once it has ended: signed out, idle for 30 minutes, too old, person disabled, or role or password changed. */
+  readonly person: Person | null;
+  /** Single sign-on should be asked, without a word, for a new one: before it ends, or as it has ended by its age. */
+  readonly isRenewable: boolean;
+};
+
+const ENDED: SessionState = { person: null, isRenewable: false };
+
+/** Who a session belongs to, or null once it ended. Polling does not count as activity. */
 export async function personOfSession(
   sessionId: string,
   options: { isPolling?: boolean; now?: Date } = {},
 ): Promise<Person | null> {
-  if (!SESSION_ID.test(sessionId)) return null;
+  return (await lookAtSession(sessionId, options)).person;
+}
+
+/** As personOfSession, with what can be done about its age. */
+export async function lookAtSession(
+  sessionId: string,
+  options: { isPolling?: boolean; now?: Date } = {},
+): Promise<SessionState> {
+  if (!SESSION_ID.test(sessionId)) return ENDED;
   const now = options.now ?? new Date();
   const [row] = await database()
     .select({ session: sessions, user: users, kind: installation.kind })
@@ -60,15 +82,49 @@ export async function personOfSession(
     .innerJoin(users, eq(users.id, sessions.userId))
     .leftJoin(installation, sql`true`)
     .where(and(eq(sessions.id, sessionId), isNull(sessions.endedAt)));
-  if (!row || !mayUse(row.user, row.kind)) return null;
+  if (!row || !mayUse(row.user, row.kind)) return ENDED;
   const { session, user } = row;
   const idleMs = now.getTime() - session.lastActiveAt.getTime();
-  if (idleMs >= IDLE_MS || now >= session.expiresAt || user.version !== session.userVersion) return null;
+  if (idleMs >= IDLE_MS) return ENDED;
+  const isOver = now >= session.expiresAt || user.version !== session.userVersion;
+  const isOld = isOver || now.getTime() - session.createdAt.getTime() >= RENEW_AFTER_MS;
+  const isRenewable = user.issuer !== null && isOld && session.renewalTriedAt === null;
+  if (isOver) return { person: null, isRenewable };
   // Once a minute is exact enough and spares a write at every request.
   if (!options.isPolling && idleMs >= MINUTE_MS) {
     await database().update(sessions).set({ lastActiveAt: now }).where(eq(sessions.id, sessionId));
   }
-  return toPerson(user);
+  return { person: toPerson(user), isRenewable };
+}
+
+/** Single sign-on is asked once to renew a session, however that ends. */
+export async function noteRenewal(sessionId: string | null, now = new Date()): Promise<void> {
+  if (!sessionId || !SESSION_ID.test(sessionId)) return;
+  await database().update(sessions).set({ renewalTriedAt: now }).where(eq(sessions.id, sessionId));
+}
+
+/** Ends a session that is being renewed by its own person, without a word in the log. False: it is none. */
+async function endRenewed(
+  transaction: Executor,
+  sessionId: string,
+  personId: string,
+  now: Date,
+): Promise<boolean> {
+  if (!SESSION_ID.test(sessionId)) return false;
+  const since = new Date(now.getTime() - RENEWAL_MS);
+  const ended = await transaction
+    .update(sessions)
+    .set({ endedAt: now })
+    .where(
+      and(
+        eq(sessions.id, sessionId),
+        eq(sessions.userId, personId),
+        isNull(sessions.endedAt),
+        gt(sessions.renewalTriedAt, since),
+      ),
+    )
+    .returning({ id: sessions.id });
+  return ended.length > 0;
 }
 
 /** Ends a session; whoever still holds its cookie is signed out at the next request. */

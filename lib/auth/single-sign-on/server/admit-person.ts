@@ -4,17 +4,15 @@ import { recordActivity } from "@/lib/activity/server/record-activity";
 import { roleOfClaims, whyNoRole } from "@/lib/auth/single-sign-on/claim-roles";
 import { issuerName } from "@/lib/domain/access";
 import { type Role } from "@/lib/auth/permissions";
-import { users } from "@/lib/db/schema";
+import { type Memberships, users } from "@/lib/db/schema";
 import { type Executor, inTransaction } from "@/lib/db/server/connection";
-import { cancelRefused } from "@/lib/purchases/orders/server/orders-of-person";
 import { env } from "@/lib/server/env/env";
 import { log } from "@/lib/server/log";
 import { type User } from "@/lib/auth/session/server/sessions";
 import { cutText } from "@/lib/domain/text/clean-text";
+import { followRole, giveRole, membershipsOf, NO_ROLE } from "./follow-roles";
 
 const MAX_TEXT_LENGTH = 200;
-/** What no role is called: it may do nothing, see hasPermission. */
-const NO_ROLE = "none";
 const MAX_CLAIMS = 60;
 const ADVICE = {
   "claim-missing":
@@ -23,7 +21,6 @@ const ADVICE = {
     "The provider leaves out long lists: have it send app roles, or only the groups of this application.",
   "not-mapped": "None of the names in this claim has a role: see OIDC_ROLES_MAP.",
 } as const;
-const NOBODY = { actorId: null, requestId: null };
 
 /** What a provider has said about somebody, signed and checked. */
 export type Claims = Readonly<Record<string, unknown>> & { readonly sub: string };
@@ -51,7 +48,7 @@ export async function admitPerson(claims: Claims, isWhole = true): Promise<Admis
   if (cause) tellAdministrator(claims, settings.OIDC_ROLES_CLAIM, cause);
   if (!role && !isWhole) return { refusal: "incomplete" };
   const identity = { issuer, subject: claims.sub };
-  const facts = { email: emailOf(claims), name: nameOf(claims) };
+  const facts = { email: emailOf(claims), name: nameOf(claims), memberships: membershipsOf(claims) };
   const admission = await inTransaction(async (transaction): Promise<Admission> => {
     if (role)
       await transaction
@@ -82,23 +79,16 @@ function tellAdministrator(claims: Claims, claim: string, cause: keyof typeof AD
 async function follow(
   transaction: Executor,
   user: User,
-  now: { email: string; name: string; role: Role },
+  { role, ...facts }: { email: string; name: string; memberships: Memberships | null; role: Role },
 ): Promise<void> {
   const isNew = user.version === 0;
-  const hasOtherRole = user.role !== now.role;
-  const raise = isNew || hasOtherRole ? 1 : 0;
   await transaction
     .update(users)
-    .set({ ...now, version: sql`${users.version} + ${raise}` })
+    .set({ ...facts, version: sql`${users.version} + ${isNew ? 1 : 0}` })
     .where(eq(users.id, user.id));
-  const entry = { actorId: user.id };
   if (isNew)
-    await recordActivity(transaction, { ...entry, kind: "person_arrived", details: { role: now.role } });
-  else if (hasOtherRole) {
-    const cancelled = await cancelRefused(transaction, user.id, NOBODY);
-    const details = { before: user.role, after: now.role, cancelled };
-    await recordActivity(transaction, { ...entry, kind: "role_followed", details });
-  }
+    await recordActivity(transaction, { kind: "person_arrived", actorId: user.id, details: { role } });
+  else if (user.role !== role) await followRole(transaction, user, role);
 }
 
 async function refuse(
@@ -113,14 +103,8 @@ async function refuse(
   return { refusal };
 }
 
-/** Signs out everywhere who has lost their role, and cancels what waits in their orders. Returns how many numbers. */
-async function takeRole(transaction: Executor, user: User): Promise<number> {
-  await transaction
-    .update(users)
-    .set({ role: NO_ROLE, version: sql`${users.version} + 1` })
-    .where(eq(users.id, user.id));
-  return cancelRefused(transaction, user.id, NOBODY);
-}
+const takeRole = (transaction: Executor, user: User) =>
+  giveRole(transaction, user, { role: NO_ROLE, memberships: null });
 
 /** For people to read and to tell each other apart by; nothing depends on it. */
 const emailOf = (claims: Claims) =>
