@@ -1,6 +1,9 @@
 import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
 import path from "node:path";
+import { parseArgs } from "node:util";
 import { startSandbox, type Sandbox } from "@/lib/sandbox/server/http";
+import { type Playback, readRecording, startPlayback } from "@/lib/sandbox/server/playback";
 
 const HOST = "127.0.0.1";
 const USUAL_PORT = 8443;
@@ -11,7 +14,7 @@ const MAX_NUMBERS = 1_000_000;
 /** Runs the sandbox until it is told to stop: as the dashboard's child, or alone for people with curl. */
 export async function runSandbox(): Promise<void> {
   const isChild = process.env.SANDBOX_CHILD === "1";
-  const starting = Promise.resolve().then(isChild ? startAsChild : startAlone);
+  const starting = Promise.resolve().then(isChild ? startAsChild : startAsAsked);
   stopOnSignals(starting, isChild);
   try {
     await starting;
@@ -33,6 +36,30 @@ async function startAsChild(): Promise<Sandbox> {
   const { url, controlUrl, accountId } = sandbox;
   process.send?.({ type: "ready", url, controlUrl, accountId });
   return sandbox;
+}
+
+/** `--like FILE`: as a recording of npm run contract has it. */
+function startAsAsked(): Promise<Sandbox | Playback> {
+  const { like } = parseArgs({ options: { like: { type: "string" } } }).values;
+  return like === undefined ? startAlone() : startLike(like);
+}
+
+async function startLike(file: string): Promise<Playback> {
+  const exchanges = readRecording(readFileSync(file, "utf8"));
+  const port = Number(process.env.SANDBOX_PORT || USUAL_PORT);
+  const playback = await startPlayback({ host: HOST, port, token: USUAL_TOKEN, exchanges });
+  console.log(`
+  An API that answers as it was recorded. It can be read, and nothing in it can be bought or changed.
+
+  Address   ${playback.url}
+  Token     ${USUAL_TOKEN}
+  Recorded  ${file}, ${playback.reads} reads
+
+  The dashboard on it, with the settings of a real account and a data folder of its own:
+    AUDIAN_API_URL=${playback.url} AUDIAN_API_TOKEN=${USUAL_TOKEN} DATA_DIR=.data/recorded \\
+      ADMIN_EMAIL=… ADMIN_PASSWORD=… ACCEPT_RISKS=embedded-database npm start
+`);
+  return playback;
 }
 
 async function startAlone(): Promise<Sandbox> {
@@ -85,7 +112,7 @@ function banner(sandbox: Sandbox, { dataDir, controlSecret }: { dataDir: string;
 `;
 }
 
-function stopOnSignals(starting: Promise<Sandbox>, isChild: boolean): void {
+function stopOnSignals(starting: Promise<Sandbox | Playback>, isChild: boolean): void {
   let isStopping = false;
   const stop = () => {
     if (isStopping) return;
