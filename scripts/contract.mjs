@@ -1,15 +1,11 @@
-import { existsSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
-import { checkNodeVersion } from "./install.mjs";
+import { installIfNeeded } from "./install.mjs";
 
+// Plain JavaScript on purpose: it runs before anything is installed.
 process.chdir(path.resolve(path.dirname(fileURLToPath(import.meta.url)), ".."));
-checkNodeVersion();
-if (!existsSync("node_modules/tsx")) {
-  console.error("Nothing is installed yet: run npm ci, or start the dashboard once with npm start.");
-  process.exit(1);
-}
+installIfNeeded();
 
 const { register } = await import("tsx/esm/api");
 register();

@@ -79,7 +79,7 @@ export function SignInForm({
       <Card>
         <h1 className="text-xl font-semibold tracking-tight">One moment</h1>
         <p role="status" className="text-sm text-muted">
-          Signing you in again …
+          Signing you in again…
         </p>
       </Card>
     );

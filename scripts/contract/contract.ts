@@ -29,7 +29,7 @@ export async function runContract(args: readonly string[], now = new Date()): Pr
   }
   try {
     const { findings, recording } = await checkContract(asked, now);
-    mkdirSync(path.dirname(path.resolve(asked.record)), { recursive: true });
+    mkdirSync(path.dirname(path.resolve(asked.record)), { recursive: true, mode: 0o700 });
     writeFileSync(asked.record, `${JSON.stringify(recording, null, 2)}\n`, { mode: 0o600 });
     say(contractText(findings, { url: asked.url, record: asked.record }));
     return findings.some(isDifference) ? 1 : 0;

@@ -1,6 +1,6 @@
 import { type ReactNode } from "react";
 
-/** Where the parts of a number stand: the same on its page, in the peek, and while either is still on its way. */
+/** Where the parts of a number stand: the same on its page, in the peek, and while the page is on its way. */
 export function NumberFrame({
   title,
   tools,
@@ -32,6 +32,7 @@ export function NumberFrame({
   );
 }
 
+/** Of a number's title, classes. */
 export const TITLE = "figures flex items-center gap-1 text-xl/7 font-semibold tracking-tight";
 
 /** A part of what is known about a number. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { listRow } from "@/lib/testing/vendor/server/any-vendor";
 import { sendJson, startTestServer, type TestServer } from "@/lib/testing/vendor/server/http-server";
 import { useSandbox } from "@/lib/testing/vendor/server/test-vendor";
 import { checkContract } from "./check-contract";
@@ -153,6 +154,28 @@ describe("the contract check", () => {
     );
   });
 
+  it("says in a sentence that an answer broke off", async () => {
+    const broken = await startTestServer((_request, response) => {
+      response
+        .writeHead(200, { "content-type": "application/json", "content-length": "100" })
+        .write('{"data"');
+      setTimeout(() => response.destroy(), 20);
+    });
+    await expect(checkContract({ url: broken.url, token: vendor.token })).rejects.toThrow(NoAnswer);
+    await broken.close();
+  });
+
+  it("shows no secret in an example, also not a part of one that is cut", async () => {
+    const secret = `${"x".repeat(40)}${vendor.token}`;
+    change = (_path, answer) => ({
+      ...answer,
+      body: { auth_token: "echoed-token-of-a-session", ...(answer.body as object), success: secret },
+    });
+    const text = JSON.stringify(await check());
+    expect(text).not.toContain("echoed-token");
+    expect(text).not.toContain(vendor.token.slice(0, 10));
+  });
+
   it("keeps no secret that an answer holds, whatever it is called", async () => {
     changed(/config|^\/numbers\?/, (body) => ({
       ...body,
@@ -170,11 +193,4 @@ describe("the contract check", () => {
   });
 });
 
-const FIRST = Array.from({ length: 3 }, (_unused, index) => ({
-  id: `num_${index}`,
-  number: `+1415555950${index}`,
-  friendly_name: null,
-  status: "active",
-  purchased_at: "2026-01-15T10:30:00Z",
-  expires_at: "2027-01-15T10:30:00Z",
-}));
+const FIRST = [0, 1, 2].map((index) => listRow(`num_${index}`, { number: `+1415555950${index}` }));

@@ -21,13 +21,7 @@ const UNKNOWN_ID = "num_contract_check_no_such_number";
 export async function checkContract(target: Target, now = new Date()): Promise<ContractReport> {
   const reader = createContractReader(target);
   try {
-    const found = await findAll(reader, target, now);
-    const findings = found.map(({ point, verdict, seen, means }) => ({
-      point: reader.clean(point),
-      verdict,
-      seen: seen && reader.clean(seen),
-      means: means && reader.clean(means),
-    }));
+    const findings = await findAll(reader, target, now);
     return { findings, recording: { recordedAt: now.toISOString(), exchanges: reader.exchanges() } };
   } finally {
     await reader.close();

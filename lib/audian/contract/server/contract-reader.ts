@@ -15,9 +15,10 @@ export type Target = {
   readonly accountId?: string | undefined;
 };
 
+/** What was answered, without secrets; a body that is no JSON is undefined. */
 export type Heard = { readonly status: number; readonly body: unknown };
 
-/** An API that cannot be reached, as a sentence. */
+/** An API that cannot be reached, or whose answers cannot be read to their end, as a sentence. */
 export class NoAnswer extends Error {}
 
 const KEPT_HEADERS = ["ratelimit-limit", "ratelimit-remaining", "ratelimit-reset", "retry-after"];
@@ -38,15 +39,21 @@ export function createContractReader({ url, token }: Target) {
   const clean = withoutSecrets([token]);
   const exchanges: Exchange[] = [];
 
+  async function read(path: string) {
+    try {
+      const answer = await request(url + path, {
+        method: "GET",
+        dispatcher: agent,
+        headers: requestHeaders(token, false),
+      });
+      return { ...answer, text: await answer.body.text() };
+    } catch (error) {
+      throw new NoAnswer(clean(`${new URL(url).host} does not answer ${path}: ${reasonOf(error)}.`));
+    }
+  }
+
   async function ask(path: string, isAgain: boolean): Promise<Heard & { headers: Exchange["headers"] }> {
-    const { statusCode, headers, body } = await request(url + path, {
-      method: "GET",
-      dispatcher: agent,
-      headers: requestHeaders(token, false),
-    }).catch((error: unknown) => {
-      throw new NoAnswer(clean(`${new URL(url).host} does not answer: ${reasonOf(error)}.`));
-    });
-    const text = await body.text();
+    const { statusCode, headers, text } = await read(path);
     const waitSeconds = parseRetryAfter(headerText(headers["retry-after"]), Date.now()) ?? 1;
     if (statusCode === 429 && !isAgain && waitSeconds <= MAX_WAIT_SECONDS) {
       await pause(waitSeconds * 1_000);
@@ -58,7 +65,7 @@ export function createContractReader({ url, token }: Target) {
     });
     return {
       status: statusCode,
-      body: parseJson(text),
+      body: withoutSecretsIn(parseJson(text), clean),
       headers: Object.fromEntries(kept) as Exchange["headers"],
     };
   }
@@ -67,12 +74,10 @@ export function createContractReader({ url, token }: Target) {
     /** Throws NoAnswer. */
     async get(path: string): Promise<Heard> {
       const { status, body, headers } = await ask(path, false);
-      const safe = withoutSecretsIn(body ?? null, clean);
-      exchanges.push({ path: clean(path), status, headers, body: safe });
+      exchanges.push({ path: clean(path), status, headers, body: body ?? null });
       return { status, body };
     },
     exchanges: (): readonly Exchange[] => exchanges,
-    clean,
     close: () => agent.destroy(),
   };
 }

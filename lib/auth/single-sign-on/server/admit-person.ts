@@ -48,7 +48,9 @@ export async function admitPerson(claims: Claims, isWhole = true): Promise<Admis
   if (cause) tellAdministrator(claims, settings.OIDC_ROLES_CLAIM, cause);
   if (!role && !isWhole) return { refusal: "incomplete" };
   const identity = { issuer, subject: claims.sub };
-  const facts = { email: emailOf(claims), name: nameOf(claims), memberships: membershipsOf(claims) };
+  // What was not said may hold another role: by a part alone a later mapping takes none away.
+  const memberships = isWhole ? membershipsOf(claims) : null;
+  const facts = { email: emailOf(claims), name: nameOf(claims), memberships };
   const admission = await inTransaction(async (transaction): Promise<Admission> => {
     if (role)
       await transaction

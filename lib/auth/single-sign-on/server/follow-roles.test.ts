@@ -12,7 +12,7 @@ import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { followMapping } from "./follow-roles";
 
 useTestDatabase();
-const { subject, become, signIn } = useSingleSignOn();
+const { provider, subject, become, signIn } = useSingleSignOn();
 
 const rowOf = async () => (await database().select().from(users).where(eq(users.subject, subject())))[0];
 const mapping = (groups: Readonly<Record<string, Role>>) => ({
@@ -62,6 +62,35 @@ describe("another OIDC_ROLES_MAP counts at the next start", () => {
     expect(await rowOf()).toMatchObject({
       memberships: { claim: "groups", names: ["staff", "numbers-ops"] },
     });
+  });
+
+  it.each([
+    [
+      "a name of a directory's length",
+      [`CN=numbers-ops,${"OU=Contact centre,".repeat(20)}DC=example`, "numbers-ops"],
+    ],
+    [
+      "more names than anybody reads",
+      [...Array.from({ length: 1_500 }, (_unused, index) => `g${index}`), "numbers-ops"],
+    ],
+    ["names that a database cannot hold", ["zero\0", "half\ud800", "numbers-ops"]],
+  ])("lets in with %s, and the same mapping takes nothing away", async (_what, groups) => {
+    become({ groups });
+    const { browser } = await signIn();
+    const [long = ""] = groups;
+    await followMapping();
+    expect(await browser.whoAmI()).toMatchObject({ role: "ops" });
+    await followMapping(mapping({ [long]: "manager", "numbers-ops": "ops" }));
+    expect(await rowOf()).toMatchObject({ role: /\0/.test(long) ? "ops" : "manager" });
+  });
+
+  it("goes by nothing of what the provider said in part", async () => {
+    await provider().behave({ isTalkative: true, userInfo: "refuses" });
+    await signIn();
+    expect(await rowOf()).toMatchObject({ role: "ops", memberships: null });
+    await provider().behave({});
+    await followMapping(mapping({ "other-group": "ops" }));
+    expect(await rowOf()).toMatchObject({ role: "ops" });
   });
 
   it("has nothing to go by for who was refused", async () => {

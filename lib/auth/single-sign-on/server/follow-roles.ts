@@ -7,7 +7,6 @@ import { type User } from "@/lib/auth/session/server/sessions";
 import { type Memberships, users } from "@/lib/db/schema";
 import { database, type Executor, inTransaction } from "@/lib/db/server/connection";
 import { issuerName } from "@/lib/domain/access";
-import { cutText } from "@/lib/domain/text/clean-text";
 import { cancelRefused } from "@/lib/purchases/orders/server/orders-of-person";
 import { env } from "@/lib/server/env/env";
 import { type Env } from "@/lib/server/env/env-schema";
@@ -15,17 +14,22 @@ import { log } from "@/lib/server/log";
 
 /** What no role is called: it may do nothing, see hasPermission. */
 export const NO_ROLE = "none";
-const MAX_NAMES = 1_000;
-const MAX_NAME_LENGTH = 200;
+/** Of all names together. */
+const MAX_LENGTH = 100_000;
+/** What no text of JSON in the database may hold: a zero, and half of a character. */
+const UNSTORABLE = /[\0\p{Cs}]/u;
 const NOBODY = { actorId: null, requestId: null };
 
 type MappingSettings = Pick<Env, "OIDC_ISSUER" | "OIDC_ROLES_CLAIM" | "OIDC_ROLES_MAP">;
 
-/** What a provider says that somebody belongs to, as it is kept for a later mapping. Null: too much to be kept. */
+/**
+ * What a provider says that somebody belongs to, as it is kept for a later mapping: whole names, as a part of one has no
+ * role. Null: too much to be kept. What the database cannot hold is no name of a mapping.
+ */
 export function membershipsOf(claims: Readonly<Record<string, unknown>>): Memberships | null {
   const claim = env().OIDC_ROLES_CLAIM;
-  const names = namesInClaim(claims, claim).map((name) => cutText(name, MAX_NAME_LENGTH));
-  return names.length <= MAX_NAMES ? { claim, names } : null;
+  const names = namesInClaim(claims, claim).filter((name) => !UNSTORABLE.test(name));
+  return names.join().length <= MAX_LENGTH ? { claim, names } : null;
 }
 
 /**
