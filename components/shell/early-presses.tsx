@@ -88,6 +88,30 @@ function keepEarlyPresses(): void {
     timer ||= window.setInterval(answer, LOOK_MS);
     showLine(true);
   };
+  /** Keys outside of fields that the shell may have a meaning for, until it says that it listens. */
+  const keys: KeyboardEvent[] = [];
+  const keepKey = (event: KeyboardEvent) => {
+    const { target, key, ctrlKey, metaKey } = event;
+    if (!event.isTrusted || event.isComposing || event.altKey || !document.getElementById("frame")) return;
+    if (target instanceof Element && target.closest("input, textarea, select, dialog, [popover]")) return;
+    // The browser has a use of its own for these two.
+    const isSearch = ctrlKey || metaKey ? key.toLowerCase() === "k" : key === "/";
+    if (isSearch) event.preventDefault();
+    else if (ctrlKey || metaKey || key.length > 1 || key === " ") return;
+    keys.push(event);
+    showLine(true);
+  };
+  const giveKeys = () => {
+    removeEventListener("keydown", keepKey, { capture: true });
+    if (keys.length > 0 && kept.size === 0) showLine(false);
+    for (const key of keys.splice(0)) {
+      // React takes a page over in the middle of a press: what is still on its way comes to the shell by itself.
+      if (key.eventPhase !== Event.NONE && !key.defaultPrevented) continue;
+      (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent("keydown", key));
+    }
+  };
+  addEventListener("keydown", keepKey, { capture: true });
+  addEventListener("shellready", giveKeys, { once: true });
   addEventListener("pointerdown", beginPress, { capture: true });
   addEventListener("keydown", beginPress, { capture: true });
   addEventListener("click", press, { capture: true });

@@ -67,6 +67,50 @@ test("what is pressed before the scripts are there is done once they are", async
   expect(page.url()).not.toContain("password");
 });
 
+test("keys that are pressed before the scripts are there lead where they lead, and only where the dashboard has any", async ({
+  page,
+  signIn,
+}) => {
+  await signIn("manager");
+  let release = () => undefined as void;
+  let scripts = Promise.resolve();
+  await page.route(/\/_next\/static\/.*\.js/, async (route) => {
+    await scripts;
+    await route.continue();
+  });
+  const open = async (path: string) => {
+    scripts = new Promise((resolve) => (release = resolve));
+    await page.goto(path, { waitUntil: "commit" });
+    await page.getByRole("heading", { level: 1 }).waitFor();
+  };
+  await open("/numbers");
+  await page.keyboard.press("g");
+  await page.keyboard.press("c");
+  await expect(page.locator(".progress-line")).toBeVisible();
+  release();
+  await page.waitForURL(/\/costs$/);
+
+  await open("/costs");
+  await page.keyboard.press("Control+k");
+  release();
+  await expect(page.getByRole("dialog", { name: "Search" }).getByRole("combobox")).toBeFocused();
+
+  // What is typed into a field is text.
+  await open("/numbers");
+  await page.getByRole("searchbox", { name: "Search by digits or name" }).pressSequentially("gc");
+  release();
+  await page.waitForLoadState("networkidle");
+  await expect(page).toHaveURL(/\/numbers(\?q=gc)?$/);
+
+  // Nobody takes them on a page without the frame.
+  await page.context().clearCookies();
+  await open("/sign-in");
+  await page.keyboard.press("?");
+  release();
+  await expect(page.getByRole("button", { name: "Sign in", exact: true })).toBeEnabled();
+  await expect(page.locator(".progress-line")).toHaveCount(0);
+});
+
 test("what is opened and can't be loaded says so, and comes with the next try", async ({
   page,
   signIn,

@@ -66,6 +66,8 @@ export function ShellKeys({ places, areOn }: { places: readonly GoTo[]; areOn: b
     document.addEventListener("keydown", press);
     document.addEventListener("click", click);
     document.addEventListener("input", type);
+    // What was pressed before this listened (early-presses.tsx), once the page has its keys and its focus too.
+    queueMicrotask(() => window.dispatchEvent(new Event("shellready")));
     return () => {
       document.removeEventListener("keydown", press);
       document.removeEventListener("click", click);
