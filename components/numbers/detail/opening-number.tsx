@@ -19,7 +19,7 @@ export function OpeningNumber({ number }: { number: NumberRow }) {
     <div
       inert
       aria-hidden="true"
-      className="fixed inset-x-0 top-12 bottom-14 z-20 overflow-hidden bg-canvas px-4 py-4 lg:bottom-0 lg:left-52 lg:group-data-[rail=folded]/frame:left-14"
+      className="fixed inset-x-0 top-12 bottom-14 z-20 overflow-hidden bg-surface px-4 py-4 lg:bottom-0 lg:left-52 lg:group-data-[rail=folded]/frame:left-14"
     >
       <TitlePath up={[{ name: "Numbers", href: "/numbers" }]} here={phone.international} />
       <div className="max-w-5xl">
@@ -35,9 +35,10 @@ export function OpeningNumber({ number }: { number: NumberRow }) {
             <>
               <Part title="Where calls go">
                 <Facts items={SETTINGS.map((name) => [name, <Coming key={name} />])} />
-                <p className="mt-2 text-xs">
+                <div className="mt-2 grid gap-0.5 text-xs">
                   <Coming />
-                </p>
+                  <Coming />
+                </div>
               </Part>
               <BillingLine {...number} rule={statusRule(status)}>
                 <p className="mt-2 min-h-6 pointer-coarse:min-h-11">
