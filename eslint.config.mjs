@@ -140,7 +140,7 @@ const config = [
   // Playwright's `use` and our own useTestDatabase are no React hooks.
   { files: ["e2e/**", "{lib,scripts}/**/*.test.ts"], rules: { "react-hooks/rules-of-hooks": "off" } },
   {
-    files: ["scripts/**", "bench/**", "lib/testing/simulation/simulate.mjs"],
+    files: ["scripts/**", "bench/**", "lib/testing/{simulation,soak}/*.mjs"],
     rules: { "no-console": "off" },
   },
 ];

@@ -5,6 +5,7 @@ import { stopAllDashboards } from "./dashboard";
 import { measureExport } from "./measurements/export";
 import { measureFirstLoad } from "./measurements/first-load-js";
 import { measureListQuery } from "./measurements/list-query";
+import { measureLoad } from "./measurements/load";
 import { measureNavigation } from "./measurements/navigation";
 import { measureFullScan } from "./measurements/full-scan";
 import { measureSearch } from "./measurements/search";
@@ -23,6 +24,7 @@ const MEASUREMENTS: Readonly<Record<string, () => Promise<readonly string[]>>> =
   "full-scan": measureFullScan,
   costs: measureCosts,
   pastes: measurePastes,
+  load: measureLoad,
 };
 
 /** Runs the named measurements, all when none is named, one after the other. Answers with the exit code. */

@@ -21,7 +21,7 @@ if (mode === "check") {
   await Promise.all([report(types()), report(unused())]);
   // Some tests start the built server.
   const isBuilt = await report(build());
-  await report(vitest(mode, mode === "full" ? 3_600 : 1_800));
+  await report(vitest(mode, mode === "full" ? 3_600 : 2_400));
   if (isBuilt) await report(browserSuite());
 }
 console.log(`\n${passed} passed, ${failed} failed`);

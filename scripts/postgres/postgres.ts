@@ -30,11 +30,13 @@ export type RunningPostgres = {
 /**
  * Starts PostgreSQL on loopback with its files in `dataDir`; the first time they and the database
  * `dashboard` are created. A server left over from
- * a killed start is stopped first. `isThrowaway` gives up durability for speed: tests only.
+ * a killed start is stopped first. For tests only: `isThrowaway` gives up durability for speed, `port` is the one of
+ * before, for a server that comes back.
  */
 export async function startPostgres(options: {
   dataDir: string;
   isThrowaway?: boolean;
+  port?: number;
 }): Promise<RunningPostgres> {
   const dataDir = path.resolve(options.dataDir);
   const folder = path.join(dataDir, "postgres");
@@ -44,7 +46,7 @@ export async function startPostgres(options: {
   if (existsSync(path.join(folder, "PG_VERSION"))) await stopLeftOver(folder);
   else createCluster(runner, folder, path.join(dataDir, "postgres-password"));
 
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const appPassword = keepPassword(path.join(dataDir, "postgres-app-password"));
   const address = (role: string, secret: string) => (database: string) =>
     `postgresql://${role}:${secret}@127.0.0.1:${port}/${database}`;

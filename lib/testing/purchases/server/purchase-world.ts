@@ -64,11 +64,17 @@ export type World = {
  * Call it at the top of a test file. Waiting times are short: an hour of checks takes 12 s, an answer may take 5 s
  * unless told otherwise. The account begins with `numbers` numbers.
  */
-export function usePurchaseWorld(
+export const usePurchaseWorld = (
   times = { checksPace: 300, purchasePatienceMs: 5_000 },
   { numbers = 0 } = {},
+): World => usePurchaseWorldOn(useTestDatabase(), times, numbers);
+
+/** The same on a database that the test file has made itself. */
+export function usePurchaseWorldOn(
+  database_: { url(): string },
+  times: { checksPace: number; purchasePatienceMs: number },
+  numbers = 0,
 ): World {
-  const database_ = useTestDatabase();
   const vendor = useSandbox({ numbers });
   const running = new Set<ChildProcess>();
   const next: { rule: NextRule } = { rule: {} };
