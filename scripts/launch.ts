@@ -18,6 +18,7 @@ import { dateRisks, nodeRisks, settingsRisks, weighRisks } from "./safe-start/ri
 import { checkPort, listenHost, openTo, trustProblem } from "./safe-start/listening";
 import { complain, complainOf, say } from "./say";
 
+/** What the web server may take to end, after it has drained: the answers of requests and purchases in hand. */
 const WEB_PATIENCE_MS = 40_000;
 const CHILD_PATIENCE_MS = 10_000;
 
@@ -69,6 +70,7 @@ async function startAll(env: Env, isDevelopment: boolean): Promise<void> {
   const web = await startWeb({
     host,
     port: env.PORT,
+    keepAliveSeconds: env.KEEP_ALIVE_SECONDS,
     isDevelopment,
     env: {
       ...account.env,
@@ -80,7 +82,7 @@ async function startAll(env: Env, isDevelopment: boolean): Promise<void> {
       HOST: host,
     },
   });
-  keep(web, "The web server", WEB_PATIENCE_MS);
+  keep(web, "The web server", env.DRAIN_SECONDS * 1_000 + WEB_PATIENCE_MS);
   if (isStopping) return;
   say(
     banner({

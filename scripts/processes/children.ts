@@ -57,6 +57,7 @@ const NOT_FOR_THE_WEB = new Set(["MIGRATION_DATABASE_URL", "ADMIN_EMAIL", "ADMIN
 export async function startWeb(settings: {
   host: string;
   port: number;
+  keepAliveSeconds: number;
   isDevelopment: boolean;
   env: Record<string, string>;
 }): Promise<ChildProcess> {
@@ -72,8 +73,7 @@ export async function startWeb(settings: {
       settings.host,
       "-p",
       String(settings.port),
-      // Longer than a usual proxy keeps its connections, which would otherwise meet one that has just been closed.
-      ...(settings.isDevelopment ? [] : ["--keepAliveTimeout", "65000"]),
+      ...(settings.isDevelopment ? [] : ["--keepAliveTimeout", String(settings.keepAliveSeconds * 1_000)]),
     ],
     {
       detached: true,

@@ -2,21 +2,16 @@ import "server-only";
 import { type CountryCode, isSupportedCountry } from "libphonenumber-js/max";
 import { z } from "zod";
 import { trimEndChars } from "@/lib/domain/text/clean-text";
+import { wholeNumber } from "./env-number";
 import { purchaseSettings, testHooksText } from "./env-purchases";
 import { riskSettings } from "./env-risks";
+import { servingSettings } from "./env-serving";
 import { isLoopback, isPrivate, signInProblems, signInSettings } from "./env-sign-in";
 
 const blankIsUnset = (source: Record<string, string | undefined>) =>
   Object.fromEntries(
     Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ""),
   );
-
-const wholeNumber = (name: string, min: number, max: number) =>
-  z.coerce
-    .number({ error: `Set ${name} to a whole number.` })
-    .int(`Set ${name} to a whole number.`)
-    .min(min, `Set ${name} to at least ${min}.`)
-    .max(max, `Set ${name} to at most ${max}.`);
 
 const flag = (name: string, byDefault: boolean) =>
   z
@@ -109,6 +104,7 @@ const schema = z
     PURCHASES_ENABLED: flag("PURCHASES_ENABLED", true),
     ...purchaseSettings,
     ...riskSettings,
+    ...servingSettings,
     REPORTING_TIME_ZONE: z
       .string()
       .refine(isTimeZone, "Set REPORTING_TIME_ZONE to an IANA zone such as UTC or Africa/Johannesburg.")

@@ -93,6 +93,7 @@ export function usePurchaseWorldOn(
     const process = await startWeb({
       host: "127.0.0.1",
       port,
+      keepAliveSeconds: 65,
       isDevelopment: false,
       env: {
         DATABASE_URL: database.toString(),
