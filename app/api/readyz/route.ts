@@ -1,5 +1,5 @@
-import { forStranger } from "@/lib/db/server/connection";
-import { compareSchema } from "@/lib/db/server/database-identity";
+import { database, forStranger } from "@/lib/db/server/connection";
+import { compareSchema } from "@/lib/db/server/schema-version";
 import { noteAsked, reasonNotReady } from "@/lib/server/readiness";
 
 /** A database that takes longer is of no use to the people who would be sent here. */
@@ -7,7 +7,7 @@ const DATABASE_TIMEOUT_MS = 1_000;
 
 /**
  * Whether this process should get requests: it is not about to end, its database answers and has the schema of this
- * build, and its background work has one. The vendor may be down, that is shown on the pages.
+ * build or the next one, and its background work has one. The vendor may be down, that is shown on the pages.
  */
 export async function GET(): Promise<Response> {
   noteAsked();
@@ -17,12 +17,13 @@ export async function GET(): Promise<Response> {
 
 const REASONS = {
   same: null,
+  next: null,
   older: "database schema is older than this build",
   newer: "database schema is newer than this build",
 } as const;
 
 async function reasonOfDatabase(): Promise<string | null> {
-  const asked = forStranger(compareSchema).then(
+  const asked = forStranger(() => compareSchema(database())).then(
     (schema) => REASONS[schema],
     () => UNAVAILABLE,
   );
