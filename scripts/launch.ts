@@ -115,7 +115,7 @@ async function startAccount(env: Env, folder: string): Promise<Account> {
     return {
       kind: "live",
       fingerprint: `live:${env.AUDIAN_API_URL}#${env.AUDIAN_ACCOUNT_ID ?? ""}`,
-      named: await whoseKey(env.AUDIAN_API_URL, env.AUDIAN_API_TOKEN ?? ""),
+      named: await whoseKey(env.AUDIAN_API_URL, env.AUDIAN_API_TOKEN ?? "", env.AUDIAN_AUTH),
       env: { AUDIAN_API_URL: env.AUDIAN_API_URL },
     };
   }
@@ -141,10 +141,11 @@ async function startAccount(env: Env, folder: string): Promise<Account> {
 }
 
 /** Asks the vendor once, before anything is read or sent: a key of another customer must not get that far. */
-async function whoseKey(baseUrl: string, token: string): Promise<string | null> {
+async function whoseKey(baseUrl: string, token: string, auth: Env["AUDIAN_AUTH"]): Promise<string | null> {
   const client = createAudianClient({
     baseUrl,
     token,
+    auth,
     maxConcurrency: 1,
     maxRequestsPerSecond: null,
     limits: DEFAULT_LIMITS,

@@ -105,7 +105,7 @@ function banner(sandbox: Sandbox, { dataDir, controlSecret }: { dataDir: string;
     curl '${controlUrl}' -H 'X-Control-Secret: ${controlSecret}'
     curl -X PUT '${controlUrl}' -H 'X-Control-Secret: ${controlSecret}' -d '{"clock": {"advanceMs": 86400000}}'
     Other keys: latencyMs, rateLimitPerSecond, errorEnvelope ("A", "B", "B-short", "C"), credit,
-    numberStatus {"id", "status"}, failure ("down", "401", "403", "429", "500", "503", "html", "cut",
+    auth ("direct" or "exchange"), expireTokens (true), numberStatus {"id", "status"}, failure ("down", "401", "403", "429", "500", "503", "html", "cut",
     "empty", "hang" or null) with failurePaths and failureCount.
 
   Ctrl-C stops it. What was bought is kept; remove the data folder to begin with a new account.

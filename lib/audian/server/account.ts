@@ -5,16 +5,17 @@ import { AudianError, type ConnectionCheck, isRecord } from "../errors";
 import { unwrapData } from "../reshape";
 import { audianBalanceSchema } from "../wire";
 import { audian, type AudianClient, type ReadOptions } from "./client";
+import { accountIdIn } from "./credential";
 import { listNumbers } from "./numbers";
 
 /**
- * Credit of the account. Null when it cannot be known: no account id configured, a vendor without the page, any
+ * Credit of the account. Null when it cannot be known: no account id, a vendor without the page, any
  * failure. The vendor enforces credit itself, so nothing waits for this.
  */
 export async function getCredit(options?: ReadOptions): Promise<Money | null> {
-  const { accountId } = audian().settings;
-  if (!accountId) return null;
   try {
+    const accountId = await audian().account();
+    if (!accountId) return null;
     const path = `/accounts/${encodeURIComponent(accountId)}/balance`;
     const { body } = await audian().get(path, "/accounts/{id}/balance", { ...options, isOptional: true });
     const data = unwrapData(body);
@@ -26,20 +27,16 @@ export async function getCredit(options?: ReadOptions): Promise<Money | null> {
   }
 }
 
-/** As long as an account's id may be. */
-const MAX_ID = 100;
-
 /**
  * The account that the API key belongs to, as the vendor names it to whoever presents the key (`PUT /api_auth`). Null
  * where it does not: the page is not there, does not name one, or cannot be read now.
  */
 export async function nameAccount(client: AudianClient): Promise<string | null> {
+  const { auth, token } = client.settings;
   try {
-    const asked = { data: { api_key: client.settings.token } };
-    const { body } = await client.put("/api_auth", "/api_auth", asked);
-    const data = unwrapData(body);
-    const id = isRecord(data) ? data.account_id : null;
-    return typeof id === "string" && id.trim() !== "" && id.length <= MAX_ID ? id.trim() : null;
+    if (auth === "exchange") return await client.account();
+    const { body } = await client.put("/api_auth", "/api_auth", { data: { api_key: token } });
+    return accountIdIn(body);
   } catch (error) {
     if (error instanceof AudianError) return null;
     throw error;

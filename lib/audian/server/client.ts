@@ -3,16 +3,17 @@ import { setTimeout as pause } from "node:timers/promises";
 import { AudianError } from "../errors";
 import { Breaker } from "../limits/server/breaker";
 import { currentCaller, unlessAborted } from "./caller";
+import { createCredential } from "./credential";
 import { type Lane, Lanes, PersonShares } from "../limits/server/lanes";
 import { PersonBudget } from "../limits/server/person-budget";
 import { RateLimit } from "../limits/server/rate-limit";
 import { RetryBudget } from "../limits/server/retry-budget";
+import { waitBeforeRetry } from "../limits/server/retry-wait";
 import { type AudianSettings } from "./settings";
 import { settingsFromEnv } from "./settings-from-env";
 import { type Answer, createReadAgent, sendOnce } from "./transport";
 
 const ATTEMPTS = 3;
-const RETRIED_STATUSES: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
 
 export type ReadOptions = {
   readonly lane?: Lane;
@@ -37,17 +38,20 @@ export function createAudianClient(settings: AudianSettings) {
   const breaker = new Breaker(settings.limits.breakerPauseMs);
   const inFlight = new Map<string, Promise<Answer>>();
 
-  type Call = {
-    method: "GET" | "PUT";
-    path: string;
-    template: string;
-    body?: unknown;
+  type Asked = { method: "GET" | "PUT"; path: string; template: string; body?: unknown; signal: AbortSignal };
+  type Call = Asked & {
     lane: Lane;
-    signal: AbortSignal;
     isOptional: boolean;
+    /** Whether a refused token may still be exchanged for another one: once for each call. */
+    mayRenew: boolean;
     /** On whose behalf; null: nobody waits for it. */
     caller: string | null;
   };
+
+  const credential = createCredential(settings, (body) => {
+    const { signal } = new AbortController();
+    return ask({ method: "PUT", path: "/api_auth", template: "/api_auth", body, signal }, null, 1);
+  });
 
   async function attempt(call: Call, number: number): Promise<Answer> {
     const outcome = await breaker.run(async () => {
@@ -64,23 +68,26 @@ export function createAudianClient(settings: AudianSettings) {
   }
 
   function send(call: Call, number: number): Promise<Answer> {
-    return inTurn(call, async () => {
-      const turn = await rate?.take(call.signal);
-      const startedAt = performance.now();
-      let status: number | null = null;
-      try {
-        const answer = await sendOnce(settings, agent, call);
-        status = answer.httpStatus;
-        return answer;
-      } catch (error) {
-        if (error instanceof AudianError) status = error.httpStatus;
-        if (status === 429) rate?.slowDown(turn);
-        throw error;
-      } finally {
-        const ms = Math.round(performance.now() - startedAt);
-        settings.onCall?.({ method: call.method, template: call.template, status, ms, attempt: number });
-      }
-    });
+    return inTurn(call, () => credential.open(call, (token) => ask(call, token, number)));
+  }
+
+  /** One request at the vendor's pace, counted. */
+  async function ask(asked: Asked, token: string | null, number: number): Promise<Answer> {
+    const turn = await rate?.take(asked.signal);
+    const startedAt = performance.now();
+    let status: number | null = null;
+    try {
+      const answer = await sendOnce(settings, agent, asked, token);
+      status = answer.httpStatus;
+      return answer;
+    } catch (error) {
+      if (error instanceof AudianError) status = error.httpStatus;
+      if (status === 429) rate?.slowDown(turn);
+      throw error;
+    } finally {
+      const ms = Math.round(performance.now() - startedAt);
+      settings.onCall?.({ method: asked.method, template: asked.template, status, ms, attempt: number });
+    }
   }
 
   function inTurn<T>({ lane, signal, caller }: Call, work: () => Promise<T>): Promise<T> {
@@ -95,27 +102,14 @@ export function createAudianClient(settings: AudianSettings) {
       try {
         return await attempt(call, number);
       } catch (error) {
-        const waitMs = number < ATTEMPTS && call.method === "GET" ? waitBeforeRetry(error, number) : null;
+        const waitMs =
+          number < ATTEMPTS && call.method === "GET" ? waitBeforeRetry(settings, error, number) : null;
         if (waitMs === null || breaker.health().breaker === "open" || !budget.take()) throw error;
         await pause(waitMs, undefined, { signal: call.signal }).catch(() => {
           throw error;
         });
       }
     }
-  }
-
-  /** Milliseconds until the next attempt, or null when another one would be wrong. */
-  function waitBeforeRetry(error: unknown, number: number): number | null {
-    if (!(error instanceof AudianError)) return null;
-    const isConnection = error.httpStatus === null && error.code !== "UPSTREAM_BAD_RESPONSE";
-    if (!isConnection && !RETRIED_STATUSES.has(error.httpStatus ?? 0)) return null;
-    const { limits } = settings;
-    if (error.retryAfterSeconds !== null) {
-      const askedMs = error.retryAfterSeconds * 1000;
-      return askedMs <= limits.longestRetryAfterMs ? askedMs : null;
-    }
-    const baseMs = error.httpStatus === 429 ? limits.throttledBaseMs : limits.backoffBaseMs;
-    return settings.random() * Math.min(limits.backoffCapMs, baseMs * 2 ** (number - 1));
   }
 
   /** Time limit of a whole read. Background work may wait for its lane as long as it likes. */
@@ -142,6 +136,7 @@ export function createAudianClient(settings: AudianSettings) {
           lane,
           signal: deadline(lane),
           isOptional,
+          mayRenew: true,
           caller: currentCaller(),
         })
           .catch(asTimeout)
@@ -157,17 +152,30 @@ export function createAudianClient(settings: AudianSettings) {
       { lane = "people" }: ReadOptions = {},
     ): Promise<Answer> {
       const call = {
-        method: "PUT",
+        method: "PUT" as const,
         path,
         template,
         body,
         lane,
         signal: deadline(lane),
         isOptional: true,
+        mayRenew: true,
         caller: currentCaller(),
-      } as const;
+      } satisfies Call;
       return withRetries(call).catch(asTimeout);
     },
+    /** Id of the account, as it is set or as the exchange of the key names it; null: not known. Throws AudianError. */
+    account: () => credential.account(),
+    knownAccount: () => credential.knownAccount(),
+    /**
+     * What a purchase is sent with. It is never sent again, so a token is renewed before rather than after. Throws
+     * AudianError.
+     */
+    settingsForPurchase: async (): Promise<AudianSettings> => ({
+      ...settings,
+      token: await credential.fresh(),
+    }),
+    forgetToken: (token: string) => credential.forget(token),
     health: () => breaker.health(),
     /** How busy this process is with the vendor. `rate` is in calls a second; null: no cap. */
     load: () => ({ ...lanes.load(), rate: rate?.current() ?? null }),

@@ -6,7 +6,7 @@ import { canonicalCode, readEnvelopeError } from "../error-codes";
 import { parseJson } from "../json";
 import { namedIn, readDetails } from "../reshape";
 import { type AudianSettings } from "./settings";
-import { headerText, parseRetryAfter, reasonOf, requestHeaders } from "./transport";
+import { headerText, parseRetryAfter, reasonOf, requestHeaders, withoutTokens } from "./transport";
 
 const TEMPLATE = "/numbers/purchase";
 
@@ -46,7 +46,8 @@ export async function callPurchase(
       signal: AbortSignal.timeout(limits.purchaseMs),
     });
     status = response.statusCode;
-    return readPurchase(settings, status, response.headers, await response.body.text());
+    const text = withoutTokens(await response.body.text(), [settings.token]);
+    return readPurchase(settings, status, response.headers, text);
   } catch (error) {
     const reason = reasonOf(error);
     return isConnected ? { kind: "no_answer", reason } : { kind: "not_sent", reason };

@@ -10,6 +10,7 @@ export function settingsFromEnv(): AudianSettings {
   return {
     baseUrl: config.AUDIAN_API_URL,
     token: config.AUDIAN_API_TOKEN,
+    auth: config.AUDIAN_AUTH,
     accountId: config.AUDIAN_ACCOUNT_ID,
     timeZone: config.REPORTING_TIME_ZONE,
     maxConcurrency: config.AUDIAN_MAX_CONCURRENCY,

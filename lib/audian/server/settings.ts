@@ -4,7 +4,10 @@ import "server-only";
 export type AudianSettings = {
   /** With the /v2 path, no trailing slash. The token is sent to this origin only. */
   readonly baseUrl: string;
+  /** The API key; what a purchase is sent with where that is exchanged. */
   readonly token: string;
+  /** How the key opens the account: by itself, or exchanged for a token (`PUT /api_auth`). Direct unless told. */
+  readonly auth?: "direct" | "exchange" | undefined;
   readonly accountId?: string | undefined;
   /** IANA zone of the reports, in which the vendor's days without a time are days; UTC unless told. */
   readonly timeZone?: string | undefined;

@@ -8,7 +8,7 @@ import { type AudianSettings } from "./settings";
 
 export type Answer = {
   readonly httpStatus: number;
-  /** Every text in it is clean (lib/audian/json.ts). */
+  /** Every text in it is clean (lib/audian/json.ts), and none is what opened the account. */
   readonly body: unknown;
   /** The body as it was sent, for what has to be written back unchanged. */
   readonly sent: () => unknown;
@@ -33,6 +33,7 @@ export async function sendOnce(
   settings: AudianSettings,
   agent: Agent,
   call: { method: "GET" | "PUT"; path: string; body?: unknown; signal: AbortSignal },
+  token: string | null,
 ): Promise<Answer> {
   if (DOTS.test(call.path)) throw nowhere();
   let httpStatus: number;
@@ -43,7 +44,7 @@ export async function sendOnce(
       method: call.method,
       dispatcher: agent,
       signal: AbortSignal.any([call.signal, AbortSignal.timeout(settings.limits.attemptMs)]),
-      headers: requestHeaders(settings.token, call.body !== undefined),
+      headers: requestHeaders(token, call.body !== undefined),
       body: call.body === undefined ? null : JSON.stringify(call.body),
     });
     httpStatus = response.statusCode;
@@ -53,7 +54,7 @@ export async function sendOnce(
     if (call.signal.aborted) throw call.signal.reason;
     throw connectionError(error);
   }
-  return readAnswer(httpStatus, headers, text);
+  return readAnswer(httpStatus, headers, text, [settings.token, token]);
 }
 
 /** A part of dots alone leads out of its folder, however it is encoded. */
@@ -62,10 +63,10 @@ const DOTS = /\/(\.|%2e){1,2}(?=[/?]|$)/i;
 const nowhere = () =>
   new AudianError({ code: "NOT_FOUND", message: "Audian has nothing with this ID", httpStatus: 404 });
 
-/** Headers of every call: the token, and JSON both ways. */
-export function requestHeaders(token: string, hasBody: boolean): Record<string, string> {
+/** Headers of every call: the token, unless it is null, and JSON both ways. */
+export function requestHeaders(token: string | null, hasBody: boolean): Record<string, string> {
   return {
-    "X-Auth-Token": token,
+    ...(token === null ? {} : { "X-Auth-Token": token }),
     Accept: "application/json",
     ...(hasBody ? { "Content-Type": "application/json" } : {}),
   };
@@ -76,8 +77,9 @@ function readAnswer(
   httpStatus: number,
   headers: Record<string, string | string[] | undefined>,
   text: string,
+  tokens: readonly (string | null)[],
 ): Answer {
-  const body = parseJson(text);
+  const body = parseJson(withoutTokens(text, tokens));
   const requestId = headerText(headers["x-request-id"]);
   const retryAfterSeconds = parseRetryAfter(headerText(headers["retry-after"]), Date.now());
   const envelope = readEnvelopeError(body, httpStatus);
@@ -96,6 +98,14 @@ function readAnswer(
   }
   if (httpStatus >= 300 || body === undefined) throw badResponse(httpStatus, requestId);
   return { httpStatus, body, sent: () => parseSent(text), requestId };
+}
+
+/** A vendor may repeat what opens the account, in refusals too: nothing that is read of an answer holds it. */
+export function withoutTokens(text: string, tokens: readonly (string | null)[]): string {
+  return tokens.reduce<string>(
+    (clean, token) => (token ? clean.replaceAll(token, "[removed]") : clean),
+    text,
+  );
 }
 
 /** An answer that breaks the contract. */

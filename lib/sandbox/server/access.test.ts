@@ -21,7 +21,6 @@ describe("the token", () => {
     ["/numbers/num_abc123/config", "PUT"],
     ["/accounts/any/balance", "GET"],
     ["/billing/usage", "GET"],
-    ["/api_auth", "PUT"],
     ["/nowhere", "GET"],
   ])("is needed for %s", async (route, method) => {
     const without = await fetch(`${vendor.url()}${route}`, { method });
@@ -73,6 +72,18 @@ describe("the account of a key", () => {
       body: { status: "success", data: { account_id: vendor.accountId() } },
     });
     expect((await ask(`${vendor.token}x`)).status).toBe(401);
+  });
+
+  it("may have to be exchanged for a token, which lives as long as it is told", async () => {
+    const { auth_token: token } = (await ask(vendor.token)).body as { auth_token: string };
+    const withToken = () => read("/numbers", { headers: { "X-Auth-Token": token } });
+    expect((await withToken()).status).toBe(200);
+    await vendor.control({ auth: "exchange" });
+    expect((await read("/numbers")).status).toBe(401);
+    expect((await withToken()).status).toBe(200);
+    await vendor.control({ expireTokens: true });
+    expect((await withToken()).status).toBe(401);
+    await vendor.control({ auth: "direct" });
   });
 });
 

@@ -8,8 +8,7 @@ import { success, type Reply } from "./reply";
 import { totalRequests, type Service } from "./service";
 
 /** GET /v2/accounts/{id}/balance, in the account-scoped dialect, which repeats the caller's token. */
-export function getBalance(service: Service, accountId: string): Reply {
-  const { live, token } = service;
+export function getBalance({ live }: Service, accountId: string, token: string): Reply {
   if (accountId !== live.account.id) throw notFound("The account was not found");
   live.now();
   return {
@@ -25,10 +24,12 @@ export function getBalance(service: Service, accountId: string): Reply {
 
 const keyInput = z.object({ data: z.object({ api_key: z.string() }) });
 
-/** PUT /v2/api_auth: names the account that a key belongs to. The key is its own token here. */
-export function exchangeKey({ live, token }: Service, body: unknown): Reply {
-  if (keyInput.safeParse(body).data?.data.api_key !== token)
+/** PUT /v2/api_auth: names the account that a key belongs to, and gives a token for the key. */
+export function exchangeKey({ live, token: key, tokens }: Service, body: unknown): Reply {
+  if (keyInput.safeParse(body).data?.data.api_key !== key)
     throw new Refusal(401, "invalid_api_key", "The API key is not valid");
+  const token = randomUUID();
+  tokens.add(token);
   return {
     status: 201,
     body: {

@@ -9,7 +9,7 @@ import { answerControl } from "../control/server/control";
 import { createRateLimit, fail, takeFailure } from "../control/server/failures";
 import { openAccountIn } from "./live-account";
 import { sendReply } from "./reply";
-import { answer, routeName } from "./routes";
+import { answer, EXCHANGE_PATH, routeName } from "./routes";
 import { countRequest, createService, pause, type Service } from "./service";
 
 const LOOPBACK: readonly string[] = ["127.0.0.1", "::1", "localhost"];
@@ -91,7 +91,7 @@ async function respond(
     const failure = takeFailure(service, url.pathname);
     if (failure) return await fail(service, failure, request, response);
     if (!admits(service.behaviour.rateLimitPerSecond)) throw tooManyRequests();
-    requireSecret(request.headers["x-auth-token"], service.token, "X-Auth-Token");
+    if (url.pathname !== EXCHANGE_PATH) requireToken(service, request.headers["x-auth-token"]);
     const reply = await answer(service, request, url);
     await pause(service, reply.delayMs ?? 0);
     sendReply(response, reply);
@@ -106,6 +106,16 @@ async function respond(
 
 function tooManyRequests(): Refusal {
   return new Refusal(429, "rate_limit_exceeded", "Too many requests", { headers: { "Retry-After": "1" } });
+}
+
+/** A token that the key was exchanged for, or the key itself unless it has to be exchanged. */
+function requireToken(
+  { token: key, tokens, behaviour }: Service,
+  given: string | string[] | undefined,
+): void {
+  if (typeof given === "string" && tokens.has(given)) return;
+  if (behaviour.auth === "exchange") throw new Refusal(401, "invalid_api_key", "The token is not valid");
+  requireSecret(given, key, "X-Auth-Token");
 }
 
 /** Compares digests, so that neither length nor content of the secret shows in the time it takes. */

@@ -17,6 +17,8 @@ type Call = {
   readonly service: Service;
   readonly query: URLSearchParams;
   readonly id: string;
+  /** What the caller shows. */
+  readonly token: string;
   body(): Promise<unknown>;
 };
 type Handler = (call: Call) => Reply | Promise<Reply>;
@@ -27,6 +29,8 @@ type Route = {
 };
 
 export const PURCHASE_PATH = "/v2/numbers/purchase";
+/** Whoever asks here has no token yet. */
+export const EXCHANGE_PATH = "/v2/api_auth";
 
 /** First match wins, so that fixed words come before ids. */
 const ROUTES: readonly Route[] = [
@@ -63,10 +67,10 @@ const ROUTES: readonly Route[] = [
   {
     name: "/v2/accounts/{id}/balance",
     path: /^\/v2\/accounts\/([\w-]+)\/balance$/,
-    methods: { GET: ({ service, id }) => getBalance(service, id) },
+    methods: { GET: ({ service, id, token }) => getBalance(service, id, token) },
   },
   {
-    name: "/v2/api_auth",
+    name: EXCHANGE_PATH,
     path: /^\/v2\/api_auth$/,
     methods: { PUT: async ({ service, body }) => exchangeKey(service, await body()) },
   },
@@ -97,6 +101,7 @@ export async function answer(service: Service, request: IncomingMessage, url: UR
     service,
     query: url.searchParams,
     id: route.path.exec(url.pathname)?.[1] ?? "",
+    token: String(request.headers["x-auth-token"] ?? ""),
     body: () => readJsonBody(request),
   });
 }

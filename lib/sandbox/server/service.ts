@@ -9,7 +9,10 @@ const MAX_RECORD_LENGTH = 10_000;
 /** Everything one running sandbox shares between its requests. */
 export type Service = {
   readonly live: LiveAccount;
+  /** The API key. */
   readonly token: string;
+  /** What it was exchanged for and has not expired. */
+  readonly tokens: Set<string>;
   readonly behaviour: Behaviour;
   readonly requests: Map<string, number>;
   readonly purchases: PurchaseRecord[];
@@ -18,7 +21,15 @@ export type Service = {
 
 /** A service that behaves well and has seen nothing yet. */
 export function createService(live: LiveAccount, token: string, stopping: AbortSignal): Service {
-  return { live, token, behaviour: goodBehaviour(), requests: new Map(), purchases: [], stopping };
+  return {
+    live,
+    token,
+    tokens: new Set(),
+    behaviour: goodBehaviour(),
+    requests: new Map(),
+    purchases: [],
+    stopping,
+  };
 }
 
 /** Counts a request under its method and path pattern. */

@@ -52,6 +52,9 @@ const schema = z
   .object({
     AUDIAN_API_URL: address("AUDIAN_API_URL").transform(normaliseApiUrl).optional(),
     AUDIAN_API_TOKEN: z.string().min(8, "Set AUDIAN_API_TOKEN to the account's API key.").optional(),
+    AUDIAN_AUTH: z
+      .enum(["direct", "exchange"], { error: "Set AUDIAN_AUTH to direct or exchange." })
+      .default("direct"),
     AUDIAN_ACCOUNT_ID: z
       .string()
       .regex(/^[\w-]{1,64}$/, "Set AUDIAN_ACCOUNT_ID to the account's id.")

@@ -25,7 +25,7 @@ export async function readConnection(now = new Date()): Promise<ConnectionView> 
       .from(vendorCalls)
       .where(eq(vendorCalls.month, callMonth(now))),
   ]);
-  const { AUDIAN_API_URL, AUDIAN_MONTHLY_CALLS: limit, AUDIAN_ACCOUNT_ID } = env();
+  const { AUDIAN_API_URL, AUDIAN_MONTHLY_CALLS: limit } = env();
   const client = audian();
   const { breaker, lastErrorCode } = client.health();
   const { inFlight, waiting, rate } = client.load();
@@ -34,7 +34,7 @@ export async function readConnection(now = new Date()): Promise<ConnectionView> 
   return {
     host: new URL(AUDIAN_API_URL).host,
     isSandbox: isSandbox(env()),
-    accountId: AUDIAN_ACCOUNT_ID ?? null,
+    accountId: client.knownAccount(),
     keyEnd: keyEnd(env().AUDIAN_API_TOKEN),
     mirror,
     setAside,

@@ -1,11 +1,14 @@
 import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
 import { and, eq, lte } from "drizzle-orm";
+import { AudianError } from "@/lib/audian/errors";
 import { audian } from "@/lib/audian/server/client";
+import { withoutToken } from "@/lib/audian/server/credential";
 import { callPurchase } from "@/lib/audian/server/purchase-call";
+import { type AudianSettings } from "@/lib/audian/server/settings";
 import { purchases } from "@/lib/db/schema";
 import { database, databaseNow, inTransaction } from "@/lib/db/server/connection";
-import { mayStillSend } from "@/lib/domain/purchase/purchase";
+import { mayStillSend, type PurchaseAnswer } from "@/lib/domain/purchase/purchase";
 import { firstCheckAt } from "@/lib/domain/purchase/purchase-checks";
 import { judgePurchase, type Outcome } from "@/lib/domain/purchase/purchase-outcome";
 import { env } from "@/lib/server/env/env";
@@ -76,11 +79,29 @@ export async function sendPurchase(
   means: Means = { buy: callPurchase, pause },
 ): Promise<void> {
   await failPoint("after-sending-commit");
+  const settings = await settingsToSendWith();
   const elapsedMs = now ? now().getTime() - (claimed.sentAt?.getTime() ?? 0) : claimed.elapsedMs();
   if (!mayStillSend(elapsedMs, sendingLimitMs())) return;
-  const answer = await means.buy(audian().settings, claimed);
+  const answer = "kind" in settings ? settings : await means.buy(settings, claimed);
+  if (!("kind" in settings)) noteRefusal(answer, settings);
   await failPoint("after-answer");
   await keep(claimed, answerOf(judgePurchase(answer, claimed.number), answer), means.pause, now, ending);
+}
+
+/** What it is sent with; or that it is not, because the vendor gives no token for the API key. */
+async function settingsToSendWith(): Promise<AudianSettings | PurchaseAnswer> {
+  try {
+    return await audian().settingsForPurchase();
+  } catch (error) {
+    if (error instanceof AudianError) return withoutToken(error);
+    throw error;
+  }
+}
+
+/** Refused is not bought, and is not sent again; whatever comes next does with another token. */
+function noteRefusal(answer: PurchaseAnswer, { token }: AudianSettings): void {
+  if (answer.kind !== "answered" || answer.body.kind !== "error") return;
+  if (answer.body.code === "UNAUTHENTICATED") audian().forgetToken(token);
 }
 
 const attemptOf = ({ id, sentAt, sendingDeadline, wasAbsentBefore }: Claimed) => ({

@@ -25,6 +25,8 @@ export type Behaviour = {
   /** `null` is no limit. */
   rateLimitPerSecond: number | null;
   errorEnvelope: ErrorEnvelope;
+  /** Whether the API key opens the account by itself, or has to be exchanged for a token first. */
+  auth: "direct" | "exchange";
   failure: FailureMode | null;
   /** Path beginnings the failure is limited to; `null` is every path of the API. */
   failurePaths: readonly string[] | null;
@@ -39,6 +41,7 @@ export function goodBehaviour(): Behaviour {
     slowAnswerMs: 8000,
     rateLimitPerSecond: null,
     errorEnvelope: "A",
+    auth: "direct",
     failure: null,
     failurePaths: null,
     failureCount: null,
@@ -53,6 +56,9 @@ export const controlInput = z.strictObject({
   slowAnswerMs: milliseconds.optional(),
   rateLimitPerSecond: z.number().int().min(1).nullable().optional(),
   errorEnvelope: z.enum(ERROR_ENVELOPES).optional(),
+  auth: z.enum(["direct", "exchange"]).optional(),
+  /** Ends the life of all tokens that the key was exchanged for. */
+  expireTokens: z.literal(true).optional(),
   failure: z.enum(FAILURE_MODES).nullable().optional(),
   failurePaths: z.array(z.string().startsWith("/v2")).min(1).nullable().optional(),
   failureCount: z.number().int().min(1).nullable().optional(),

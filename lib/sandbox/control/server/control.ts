@@ -41,7 +41,7 @@ export function controlState(service: Service): ControlState {
 
 function applyControl(service: Service, input: ControlInput): void {
   const { live } = service;
-  const { clock, numberStatus, credit, resetCounters, ...behaviour } = input;
+  const { clock, numberStatus, credit, resetCounters, expireTokens, ...behaviour } = input;
   const target = numberStatus && numberById(live.account, numberStatus.id);
   if (numberStatus && !target) throw notFound("numberStatus.id: the account has no such number");
   if (clock) moveClock(service, clock);
@@ -49,6 +49,7 @@ function applyControl(service: Service, input: ControlInput): void {
   if (credit !== undefined) {
     live.record({ kind: "credit_set", at: live.now(), creditCents: Math.round(credit * 100) });
   }
+  if (expireTokens) service.tokens.clear();
   if (resetCounters) {
     service.requests.clear();
     service.purchases.length = 0;
