@@ -3,7 +3,7 @@ import path from "node:path";
 import nextEnv from "@next/env";
 import { nameAccount } from "@/lib/audian/server/account";
 import { createAudianClient } from "@/lib/audian/server/client";
-import { DEFAULT_LIMITS } from "@/lib/audian/server/settings";
+import { settingsForOneTask } from "@/lib/audian/server/settings";
 import { type AccountClaim } from "@/lib/db/server/claim";
 import { isSandbox, parseEnv, type Env } from "@/lib/server/env/env-schema";
 import { adminPasswordProblem } from "@/lib/server/password-rules";
@@ -115,7 +115,7 @@ async function startAccount(env: Env, folder: string): Promise<Account> {
     return {
       kind: "live",
       fingerprint: `live:${env.AUDIAN_API_URL}#${env.AUDIAN_ACCOUNT_ID ?? ""}`,
-      named: await whoseKey(env.AUDIAN_API_URL, env.AUDIAN_API_TOKEN ?? "", env.AUDIAN_AUTH),
+      named: await whoseKey(env.AUDIAN_API_URL, env),
       env: { AUDIAN_API_URL: env.AUDIAN_API_URL },
     };
   }
@@ -141,17 +141,8 @@ async function startAccount(env: Env, folder: string): Promise<Account> {
 }
 
 /** Asks the vendor once, before anything is read or sent: a key of another customer must not get that far. */
-async function whoseKey(baseUrl: string, token: string, auth: Env["AUDIAN_AUTH"]): Promise<string | null> {
-  const client = createAudianClient({
-    baseUrl,
-    token,
-    auth,
-    maxConcurrency: 1,
-    maxRequestsPerSecond: null,
-    limits: DEFAULT_LIMITS,
-    random: Math.random,
-    now: Date.now,
-  });
+async function whoseKey(baseUrl: string, { AUDIAN_API_TOKEN: token = "", AUDIAN_AUTH: auth }: Env) {
+  const client = createAudianClient(settingsForOneTask({ baseUrl, token, auth }));
   try {
     return await nameAccount(client);
   } finally {

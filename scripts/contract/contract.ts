@@ -3,7 +3,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import nextEnv from "@next/env";
 import { type Finding } from "@/lib/audian/contract/finding";
-import { checkContract } from "@/lib/audian/contract/server/check-contract";
+import { checkContract, type Target } from "@/lib/audian/contract/server/check-contract";
 import { NoAnswer } from "@/lib/audian/contract/server/contract-reader";
 import { parseEnv } from "@/lib/server/env/env-schema";
 import { complain, complainOf, say } from "../say";
@@ -13,7 +13,8 @@ const USAGE = `Whether an Audian account is as this dashboard takes it to be. It
 
   npm run contract -- --url https://api.audian.com:8443/v2 --token <API key> [--account <account ID>] [--record FILE]
 
-Without --url and --token it takes AUDIAN_API_URL, AUDIAN_API_TOKEN and AUDIAN_ACCOUNT_ID. --record names the file that
+Without --url and --token it takes AUDIAN_API_URL, AUDIAN_API_TOKEN and AUDIAN_ACCOUNT_ID. With AUDIAN_AUTH=exchange
+the key is exchanged for a token first, which also names the account. --record names the file that
 keeps what was answered, without secrets, for npm run sandbox -- --like FILE; .data/contract.json unless told.`;
 
 /** Checks, tells and records. Answers 0 where nothing differs, 1 where something does, 2 where nothing could be asked. */
@@ -42,12 +43,7 @@ export async function runContract(args: readonly string[], now = new Date()): Pr
 
 const isDifference = ({ verdict }: Finding) => verdict === "differs";
 
-type Asked = {
-  readonly url: string;
-  readonly token: string;
-  readonly accountId: string | undefined;
-  readonly record: string;
-};
+type Asked = Target & { readonly record: string };
 
 /** Null: help is asked for. A text: what is wrong. */
 function readArguments(args: readonly string[]): Asked | string | null {
@@ -63,15 +59,16 @@ function readArguments(args: readonly string[]): Asked | string | null {
   }
   if (values.help) return null;
   nextEnv.loadEnvConfig(path.resolve("."), false, { info: () => undefined, error: complainOf });
-  const { AUDIAN_API_URL, AUDIAN_API_TOKEN, AUDIAN_ACCOUNT_ID, DATA_DIR } = process.env;
+  const { AUDIAN_API_URL, AUDIAN_API_TOKEN, AUDIAN_ACCOUNT_ID, AUDIAN_AUTH, DATA_DIR } = process.env;
   const checked = parseEnv({
     AUDIAN_API_URL: values.url ?? AUDIAN_API_URL,
     AUDIAN_API_TOKEN: values.token ?? AUDIAN_API_TOKEN,
     AUDIAN_ACCOUNT_ID: values.account ?? AUDIAN_ACCOUNT_ID,
+    AUDIAN_AUTH,
   });
   if (!checked.ok) return checked.problems.join(" ");
-  const { AUDIAN_API_URL: url, AUDIAN_API_TOKEN: token, AUDIAN_ACCOUNT_ID: accountId } = checked.env;
+  const { AUDIAN_API_URL: url, AUDIAN_API_TOKEN: token, AUDIAN_AUTH: auth } = checked.env;
   if (!url || !token) return USAGE;
   const record = values.record ?? path.join(DATA_DIR || ".data", "contract.json");
-  return { url, token, accountId, record };
+  return { url, token, auth, accountId: checked.env.AUDIAN_ACCOUNT_ID, record };
 }

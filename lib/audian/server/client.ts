@@ -8,10 +8,10 @@ import { type Lane, Lanes, PersonShares } from "../limits/server/lanes";
 import { PersonBudget } from "../limits/server/person-budget";
 import { RateLimit } from "../limits/server/rate-limit";
 import { RetryBudget } from "../limits/server/retry-budget";
-import { waitBeforeRetry } from "../limits/server/retry-wait";
+import { asTimeout, waitBeforeRetry } from "../limits/server/retry-wait";
 import { type AudianSettings } from "./settings";
 import { settingsFromEnv } from "./settings-from-env";
-import { type Answer, createReadAgent, sendOnce } from "./transport";
+import { type Answer, createReadAgent, type RawAnswer, readAnswer, sendOnce } from "./transport";
 
 const ATTEMPTS = 3;
 
@@ -50,7 +50,8 @@ export function createAudianClient(settings: AudianSettings) {
 
   const credential = createCredential(settings, (body) => {
     const { signal } = new AbortController();
-    return ask({ method: "PUT", path: "/api_auth", template: "/api_auth", body, signal }, null, 1);
+    const asked = { method: "PUT", path: "/api_auth", template: "/api_auth", body, signal } as const;
+    return ask(asked, null, readAnswer);
   });
 
   async function attempt(call: Call, number: number): Promise<Answer> {
@@ -68,23 +69,28 @@ export function createAudianClient(settings: AudianSettings) {
   }
 
   function send(call: Call, number: number): Promise<Answer> {
-    return inTurn(call, () => credential.open(call, (token) => ask(call, token, number)));
+    return inTurn(call, () => credential.open(call, (token) => ask(call, token, readAnswer, number)));
   }
 
   /** One request at the vendor's pace, counted. */
-  async function ask(asked: Asked, token: string | null, number: number): Promise<Answer> {
+  async function ask<T>(
+    asked: Asked,
+    token: string | null,
+    read: (raw: RawAnswer) => T,
+    number = 1,
+  ): Promise<T> {
     const turn = await rate?.take(asked.signal);
     const startedAt = performance.now();
     let status: number | null = null;
     try {
-      const answer = await sendOnce(settings, agent, asked, token);
-      status = answer.httpStatus;
-      return answer;
+      const raw = await sendOnce(settings, agent, asked, token);
+      status = raw.httpStatus;
+      return read(raw);
     } catch (error) {
       if (error instanceof AudianError) status = error.httpStatus;
-      if (status === 429) rate?.slowDown(turn);
       throw error;
     } finally {
+      if (status === 429) rate?.slowDown(turn);
       const ms = Math.round(performance.now() - startedAt);
       settings.onCall?.({ method: asked.method, template: asked.template, status, ms, attempt: number });
     }
@@ -118,51 +124,48 @@ export function createAudianClient(settings: AudianSettings) {
     return AbortSignal.timeout(settings.limits.personMs);
   }
 
+  function newCall(
+    method: Call["method"],
+    path: string,
+    template: string,
+    { lane = "people", isOptional = false }: { lane?: Lane | undefined; isOptional?: boolean },
+  ): Call {
+    const mayRenew = settings.auth === "exchange";
+    const [signal, caller] = [deadline(lane), currentCaller()];
+    return { method, path, template, lane, signal, isOptional, mayRenew, caller };
+  }
+
   return {
     settings,
     /** Reads JSON. Equal reads in flight share one call; the first caller's lane decides. */
-    async get(
-      path: string,
-      template: string,
-      { lane = "people", signal, isOptional = false }: ReadOptions = {},
-    ): Promise<Answer> {
+    async get(path: string, template: string, options: ReadOptions = {}): Promise<Answer> {
+      const { signal } = options;
       signal?.throwIfAborted();
       const shared =
         inFlight.get(path) ??
-        withRetries({
-          method: "GET",
-          path,
-          template,
-          lane,
-          signal: deadline(lane),
-          isOptional,
-          mayRenew: true,
-          caller: currentCaller(),
-        })
+        withRetries(newCall("GET", path, template, options))
           .catch(asTimeout)
           .finally(() => inFlight.delete(path));
       inFlight.set(path, shared);
       return signal ? unlessAborted(shared, signal) : shared;
     },
     /** Writes JSON, once. */
-    put(
-      path: string,
-      template: string,
-      body: unknown,
-      { lane = "people" }: ReadOptions = {},
-    ): Promise<Answer> {
-      const call = {
-        method: "PUT" as const,
-        path,
-        template,
-        body,
-        lane,
-        signal: deadline(lane),
-        isOptional: true,
-        mayRenew: true,
-        caller: currentCaller(),
-      } satisfies Call;
-      return withRetries(call).catch(asTimeout);
+    put(path: string, template: string, body: unknown, { lane }: ReadOptions = {}): Promise<Answer> {
+      const call = newCall("PUT", path, template, { lane, isOptional: true });
+      return withRetries({ ...call, body }).catch(asTimeout);
+    },
+    /**
+     * Reads in the background and hands over whatever is answered: once, past the circuit breaker. Throws AudianError
+     * where nothing is, or where there is no token to ask with.
+     */
+    look(path: string, template: string): Promise<RawAnswer> {
+      const call = newCall("GET", path, template, { lane: "background" });
+      const read = (raw: RawAnswer) => {
+        // Throws, so that the token is renewed; the second time it is what was answered.
+        if (raw.httpStatus === 401 && call.mayRenew) readAnswer(raw);
+        return raw;
+      };
+      return inTurn(call, () => credential.open(call, (token) => ask(call, token, read)));
     },
     /** Id of the account, as it is set or as the exchange of the key names it; null: not known. Throws AudianError. */
     account: () => credential.account(),
@@ -181,14 +184,6 @@ export function createAudianClient(settings: AudianSettings) {
     load: () => ({ ...lanes.load(), rate: rate?.current() ?? null }),
     close: () => agent.destroy(),
   };
-}
-
-function asTimeout(error: unknown): never {
-  if (error instanceof AudianError) throw error;
-  if (error instanceof Error && error.name === "TimeoutError") {
-    throw new AudianError({ code: "UPSTREAM_TIMEOUT", message: "Audian did not answer in time" });
-  }
-  throw error;
 }
 
 const kept = globalThis as typeof globalThis & { audianClient?: AudianClient };

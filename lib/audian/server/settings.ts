@@ -67,3 +67,17 @@ export function limitsWith(patienceMs: number | undefined): AudianSettings["limi
   if (patienceMs === undefined) return DEFAULT_LIMITS;
   return { ...DEFAULT_LIMITS, purchaseHeadersMs: patienceMs, purchaseMs: patienceMs };
 }
+
+/** Settings of a client for one task of a program that ends soon: as patient as the app's, without its limits. */
+export function settingsForOneTask(
+  target: Pick<AudianSettings, "baseUrl" | "token" | "auth" | "accountId">,
+): AudianSettings {
+  return {
+    ...target,
+    maxConcurrency: 1,
+    maxRequestsPerSecond: null,
+    limits: DEFAULT_LIMITS,
+    random: Math.random,
+    now: Date.now,
+  };
+}

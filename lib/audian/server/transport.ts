@@ -28,13 +28,23 @@ export function createReadAgent({ limits, maxConcurrency }: AudianSettings): Age
   });
 }
 
-/** One attempt. Resolves with a parsed 2xx body without an error in it; everything else is an AudianError. */
+/** A complete answer, whatever it says. */
+export type RawAnswer = {
+  readonly httpStatus: number;
+  readonly headers: Record<string, string | string[] | undefined>;
+  /** As it was sent. */
+  readonly text: string;
+  /** The same without what opened the account. */
+  readonly clean: string;
+};
+
+/** One attempt. Throws AudianError where no complete answer comes. */
 export async function sendOnce(
   settings: AudianSettings,
   agent: Agent,
   call: { method: "GET" | "PUT"; path: string; body?: unknown; signal: AbortSignal },
   token: string | null,
-): Promise<Answer> {
+): Promise<RawAnswer> {
   if (DOTS.test(call.path)) throw nowhere();
   let httpStatus: number;
   let text: string;
@@ -54,7 +64,7 @@ export async function sendOnce(
     if (call.signal.aborted) throw call.signal.reason;
     throw connectionError(error);
   }
-  return readAnswer(httpStatus, headers, text, [settings.token, token]);
+  return { httpStatus, headers, text, clean: withoutTokens(text, [settings.token, token]) };
 }
 
 /** A part of dots alone leads out of its folder, however it is encoded. */
@@ -72,14 +82,12 @@ export function requestHeaders(token: string | null, hasBody: boolean): Record<s
   };
 }
 
-/** Judges a complete answer. Redirects are not followed: they would carry the token elsewhere. */
-function readAnswer(
-  httpStatus: number,
-  headers: Record<string, string | string[] | undefined>,
-  text: string,
-  tokens: readonly (string | null)[],
-): Answer {
-  const body = parseJson(withoutTokens(text, tokens));
+/**
+ * Judges a complete answer: a parsed 2xx body without an error in it; everything else is an AudianError. Redirects are
+ * not followed: they would carry the token elsewhere.
+ */
+export function readAnswer({ httpStatus, headers, text, clean }: RawAnswer): Answer {
+  const body = parseJson(clean);
   const requestId = headerText(headers["x-request-id"]);
   const retryAfterSeconds = parseRetryAfter(headerText(headers["retry-after"]), Date.now());
   const envelope = readEnvelopeError(body, httpStatus);

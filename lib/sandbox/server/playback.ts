@@ -2,7 +2,8 @@ import "server-only";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { type AddressInfo } from "node:net";
-import { sendReply } from "./reply";
+import { type Reply, sendReply } from "./reply";
+import { EXCHANGE_PATH } from "./routes";
 
 /** One read of a recording, as npm run contract writes it. */
 type Exchange = {
@@ -36,7 +37,7 @@ function isExchange(value: unknown): value is Exchange {
 
 /**
  * Starts an API on this machine that answers reads as they were recorded, to see how the dashboard shows a vendor like
- * that one. It asks for a token, knows only what was read, and refuses everything else: nothing can be bought or changed.
+ * that one. It asks for a token, which it also gives for any key, knows only what was read, and refuses everything else: nothing can be bought or changed.
  */
 export async function startPlayback(settings: {
   readonly host: string;
@@ -45,9 +46,11 @@ export async function startPlayback(settings: {
   readonly exchanges: readonly Exchange[];
 }): Promise<Playback> {
   const { exchanges, token } = settings;
+  const exchange = exchangeOf(token, exchanges);
   const server = createServer((request, response) => {
     const refuse = (status: number, code: string, message: string) =>
       sendReply(response, { status, body: { success: false, error: { code, message } } });
+    if (request.method === "PUT" && request.url === EXCHANGE_PATH) return sendReply(response, exchange);
     if (request.headers["x-auth-token"] !== token)
       return refuse(401, "invalid_api_key", "The API key is not valid");
     if (request.method !== "GET") return refuse(403, "FORBIDDEN", "A recording can't be changed");
@@ -69,6 +72,13 @@ export async function startPlayback(settings: {
       await closed;
     },
   };
+}
+
+/** Whatever key is exchanged: the one token, and the account whose balance was recorded. */
+function exchangeOf(token: string, exchanges: readonly Exchange[]): Reply {
+  const [id] = exchanges.flatMap((one) => /^\/accounts\/([^/]+)\/balance$/.exec(one.path)?.[1] ?? []);
+  const data = id === undefined ? {} : { account_id: decodeURIComponent(id) };
+  return { status: 201, body: { status: "success", data, auth_token: token } };
 }
 
 /** The same question, else the longest answer for the same page: how many rows were asked for changes little. */

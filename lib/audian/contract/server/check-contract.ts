@@ -6,7 +6,9 @@ import { BALANCE, CONFIGURATION, DETAILS, type Field, INVENTORY_ROW, USAGE } fro
 import { absent, asAssumed, differs, expectThat, type Finding, notChecked } from "../finding";
 import { exampleOf, judgeRows } from "../judge";
 import { type Recording } from "../recording";
-import { type ContractReader, createContractReader, type Heard, type Target } from "./contract-reader";
+import { type AudianClient, createAudianClient } from "../../server/client";
+import { settingsForOneTask } from "../../server/settings";
+import { type ContractReader, createContractReader, type Heard } from "./contract-reader";
 import { checkList } from "./check-list";
 
 export type ContractReport = { readonly findings: readonly Finding[]; readonly recording: Recording };
@@ -14,22 +16,45 @@ export type ContractReport = { readonly findings: readonly Finding[]; readonly r
 const EXAMPLES = 3;
 const UNKNOWN_ID = "num_contract_check_no_such_number";
 
-/**
- * Compares a vendor with what the dashboard assumes of it, by reading alone. Throws NoAnswer when it cannot be reached.
- * No text of the report holds the token.
- */
-export async function checkContract(target: Target, now = new Date()): Promise<ContractReport> {
-  const reader = createContractReader(target);
+export type Target = {
+  /** With /v2, no slash at the end. */
+  readonly url: string;
+  readonly token: string;
+  /** Whether the token is exchanged for another one first; direct unless told. */
+  readonly auth?: "direct" | "exchange" | undefined;
+  /** Of the account, for its balance. */
+  readonly accountId?: string | undefined;
+};
+
+/** The same as readContract, of any account. */
+export async function checkContract({ url, ...target }: Target, now = new Date()): Promise<ContractReport> {
+  const client = createAudianClient(settingsForOneTask({ ...target, baseUrl: url }));
   try {
-    const findings = await findAll(reader, target, now);
-    return { findings, recording: { recordedAt: now.toISOString(), exchanges: reader.exchanges() } };
+    return await readContract(client, { now });
   } finally {
-    await reader.close();
+    await client.close();
   }
 }
 
-async function findAll(reader: ContractReader, { accountId }: Target, now: Date): Promise<Finding[]> {
-  const list = await checkList(reader);
+/**
+ * Compares a vendor with what the dashboard assumes of it, by reading alone. Throws NoAnswer when it cannot be reached.
+ * No text of the report holds the token. `pages`: how much of the list is read at most, a hundred numbers each.
+ */
+export async function readContract(
+  client: AudianClient,
+  { now = new Date(), pages }: { readonly now?: Date; readonly pages?: number },
+): Promise<ContractReport> {
+  const reader = createContractReader(client);
+  const findings = await findAll(reader, await checkList(reader, pages), client, now);
+  return { findings, recording: { recordedAt: now.toISOString(), exchanges: reader.exchanges() } };
+}
+
+async function findAll(
+  reader: ContractReader,
+  list: Awaited<ReturnType<typeof checkList>>,
+  client: AudianClient,
+  now: Date,
+): Promise<Finding[]> {
   // Without a list there is no number to ask about, and most likely no way in.
   if (list.rows === null) return list.findings;
   const ids = list.rows
@@ -41,7 +66,7 @@ async function findAll(reader: ContractReader, { accountId }: Target, now: Date)
     ...(await checkUnknown(reader)),
     ...(await checkConfiguration(reader, ids)),
     ...(await checkSearch(reader)),
-    ...(await checkBalance(reader, accountId)),
+    ...(await checkBalance(reader, client.knownAccount())),
     ...(await checkUsage(reader, now)),
     ...(await checkInvoices(reader)),
     checkPace(reader),
@@ -115,9 +140,12 @@ async function checkSearch(reader: ContractReader): Promise<Finding[]> {
   ];
 }
 
-async function checkBalance(reader: ContractReader, accountId: string | undefined): Promise<Finding[]> {
+async function checkBalance(reader: ContractReader, accountId: string | null): Promise<Finding[]> {
   const call = "GET /accounts/{id}/balance";
-  if (!accountId) return [notChecked(call, "Name the account with --account to have its credit checked.")];
+  if (!accountId)
+    return [
+      notChecked(call, "The account's ID is not known: set AUDIAN_ACCOUNT_ID, or name it with --account."),
+    ];
   const path = `/accounts/${encodeURIComponent(accountId)}/balance`;
   return checkObjects(reader, [path], {
     call,

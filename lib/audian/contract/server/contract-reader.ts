@@ -1,19 +1,11 @@
 import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
-import { Agent, request } from "undici";
 import { withoutSecrets } from "@/lib/server/without-secrets";
 import { parseJson } from "../../json";
-import { DEFAULT_LIMITS } from "../../server/settings";
-import { headerText, parseRetryAfter, requestHeaders } from "../../server/transport";
+import { AudianError } from "../../errors";
+import { type AudianClient } from "../../server/client";
+import { headerText, parseRetryAfter, type RawAnswer } from "../../server/transport";
 import { type Exchange, withoutSecretsIn } from "../recording";
-
-export type Target = {
-  /** With /v2, no slash at the end. */
-  readonly url: string;
-  readonly token: string;
-  /** Of the account, for its balance. */
-  readonly accountId?: string | undefined;
-};
 
 /** What was answered, without secrets; a body that is no JSON is undefined. */
 export type Heard = { readonly status: number; readonly body: unknown };
@@ -23,39 +15,34 @@ export class NoAnswer extends Error {}
 
 const KEPT_HEADERS = ["ratelimit-limit", "ratelimit-remaining", "ratelimit-reset", "retry-after"];
 const MAX_WAIT_SECONDS = 30;
+/** What the calls are counted under: they are few, and of many paths. */
+const TEMPLATE = "/contract check";
 
 /**
- * Reads an API and keeps what it answered. It can do nothing but GET: whatever it is pointed at, nothing is bought and
- * nothing is changed. Who asks too often waits once, as long as is asked, at most half a minute.
+ * Reads an API through a client and keeps what it answered. It can do nothing but GET, and the exchange of the key where
+ * that is set: whatever it is pointed at, nothing is bought and nothing is changed. Who asks too often waits once, as
+ * long as is asked, at most half a minute.
  */
-export function createContractReader({ url, token }: Target) {
-  const { connectMs, headersMs, bodyMs, responseBytes } = DEFAULT_LIMITS;
-  const agent = new Agent({
-    connect: { timeout: connectMs },
-    headersTimeout: headersMs,
-    bodyTimeout: bodyMs,
-    maxResponseSize: responseBytes,
-  });
-  const clean = withoutSecrets([token]);
+export function createContractReader(client: AudianClient) {
+  const clean = withoutSecrets([client.settings.token]);
   const exchanges: Exchange[] = [];
 
-  async function read(path: string) {
+  async function read(path: string): Promise<Pick<RawAnswer, "httpStatus" | "headers" | "clean">> {
     try {
-      const answer = await request(url + path, {
-        method: "GET",
-        dispatcher: agent,
-        headers: requestHeaders(token, false),
-      });
-      return { ...answer, text: await answer.body.text() };
+      return await client.look(path, TEMPLATE);
     } catch (error) {
-      throw new NoAnswer(clean(`${new URL(url).host} does not answer ${path}: ${reasonOf(error)}.`));
+      if (!(error instanceof AudianError)) throw error;
+      // The key could not be exchanged for a token: whatever is asked for is refused.
+      if (error.code === "UNAUTHENTICATED") return { httpStatus: 401, headers: {}, clean: "" };
+      const { host } = new URL(client.settings.baseUrl);
+      throw new NoAnswer(clean(`${host} does not answer ${path}: ${error.vendorCode}.`));
     }
   }
 
   async function ask(path: string, isAgain: boolean): Promise<Heard & { headers: Exchange["headers"] }> {
-    const { statusCode, headers, text } = await read(path);
+    const { httpStatus, headers, clean: text } = await read(path);
     const waitSeconds = parseRetryAfter(headerText(headers["retry-after"]), Date.now()) ?? 1;
-    if (statusCode === 429 && !isAgain && waitSeconds <= MAX_WAIT_SECONDS) {
+    if (httpStatus === 429 && !isAgain && waitSeconds <= MAX_WAIT_SECONDS) {
       await pause(waitSeconds * 1_000);
       return ask(path, true);
     }
@@ -64,7 +51,7 @@ export function createContractReader({ url, token }: Target) {
       return value === null ? [] : [[name, value]];
     });
     return {
-      status: statusCode,
+      status: httpStatus,
       body: withoutSecretsIn(parseJson(text), clean),
       headers: Object.fromEntries(kept) as Exchange["headers"],
     };
@@ -78,13 +65,7 @@ export function createContractReader({ url, token }: Target) {
       return { status, body };
     },
     exchanges: (): readonly Exchange[] => exchanges,
-    close: () => agent.destroy(),
   };
 }
 
 export type ContractReader = ReturnType<typeof createContractReader>;
-
-function reasonOf(error: unknown): string {
-  const { code, message } = error as { code?: string; message?: string };
-  return code ?? message ?? "no reason was given";
-}

@@ -20,3 +20,10 @@ export function waitBeforeRetry(
   const baseMs = error.httpStatus === 429 ? limits.throttledBaseMs : limits.backoffBaseMs;
   return random() * Math.min(limits.backoffCapMs, baseMs * 2 ** (number - 1));
 }
+
+/** The end of the time for all attempts, as the vendor's failure that it is. Throws. */
+export function asTimeout(error: unknown): never {
+  if (error instanceof Error && error.name === "TimeoutError")
+    throw new AudianError({ code: "UPSTREAM_TIMEOUT", message: "Audian did not answer in time" });
+  throw error;
+}
