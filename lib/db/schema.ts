@@ -2,6 +2,7 @@
 export * from "./schema/carts";
 export * from "./schema/choices";
 export * from "./schema/mirror";
+export * from "./schema/vendor";
 export * from "./schema/annotations";
 export * from "./schema/people";
 export * from "./schema/purchases";

@@ -50,6 +50,10 @@ function createMetrics() {
     ordersWaiting: gauge("orders_waiting", "Orders with numbers still to be sent"),
     syncAge: gauge("sync_age_seconds", "Time since the account was last read completely"),
     numbers: gauge("sync_numbers", "Numbers known of the account"),
+    contractDifferences: gauge(
+      "vendor_contract_differences",
+      "Points at which Audian's API differs from what is assumed, by the last daily check",
+    ),
   };
 }
 

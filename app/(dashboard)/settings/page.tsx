@@ -2,6 +2,7 @@ import { Time } from "@/components/shell/time";
 import { BudgetsCard } from "@/components/settings/budgets-card";
 import { ConnectionCard } from "@/components/settings/connection-card";
 import { ConnectionResult } from "@/components/settings/connection-result";
+import { ContractCard } from "@/components/settings/contract-card";
 import { DailyLimitsForm } from "@/components/settings/daily-limits-form";
 import { PurchaseSwitch } from "@/components/settings/purchase-switch";
 import { SettingsHeader } from "@/components/settings/settings-header";
@@ -11,6 +12,7 @@ import { requirePageAccess } from "@/lib/auth/session/server/current-person";
 import { readBudgetStatuses } from "@/lib/costs/budgets/server/read-budgets";
 import { formatDate } from "@/lib/domain/dates/dates-for-people";
 import { formatMoney, toDecimal } from "@/lib/domain/money/money";
+import { readContractReport } from "@/lib/numbers/contract/server/read-report";
 import { readConnection } from "@/lib/numbers/sync/server/read-connection";
 import { env } from "@/lib/server/env/env";
 import { type DailyAmount, type DailyNumbers } from "@/lib/settings/purchase-rules";
@@ -21,8 +23,9 @@ export const metadata = { title: "Settings" };
 
 export default async function SettingsPage() {
   await requirePageAccess("settings.manage");
-  const [connection, rules, budgets, zoneSince] = await Promise.all([
+  const [connection, contract, rules, budgets, zoneSince] = await Promise.all([
     readConnection(),
+    readContractReport(),
     readPurchaseRules(),
     readBudgetStatuses(),
     reportingZoneSince(),
@@ -31,7 +34,10 @@ export default async function SettingsPage() {
     <>
       <SettingsHeader path="/settings">How this dashboard works for everyone.</SettingsHeader>
       <div className="grid items-start gap-6 lg:grid-cols-2">
-        <ConnectionCard view={connection} check={<Check />} />
+        <div className="grid gap-6">
+          <ConnectionCard view={connection} check={<Check />} />
+          <ContractCard report={contract} />
+        </div>
         <div className="grid gap-6">
           <Card title="Purchases">
             <div className="grid gap-6">

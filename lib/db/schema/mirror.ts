@@ -160,13 +160,6 @@ export const numberHistory = pgTable(
   ],
 );
 
-/** Calls made to the vendor per calendar month in UTC, for the monthly call budget. */
-export const vendorCalls = pgTable("vendor_calls", {
-  /** "2026-11". */
-  month: text("month").primaryKey(),
-  calls: integer("calls").notNull().default(0),
-});
-
 /** One sync over the vendor's list. Only a complete one counts as evidence. */
 export const syncs = pgTable(
   "walks",

@@ -3,6 +3,7 @@ import { database, inTransaction } from "@/lib/db/server/connection";
 import { durabilityProblem } from "@/lib/db/server/database-identity";
 import { storeCalls } from "@/lib/numbers/billing/server/call-budget";
 import { DETAILS_CHANNEL, fillDetails } from "@/lib/numbers/billing/server/fill-details";
+import { CONTRACT_CHANNEL, checkContractDaily } from "@/lib/numbers/contract/server/check-daily";
 import { runSetups } from "@/lib/numbers/setup/server/run-jobs";
 import { SETUPS_CHANNEL } from "@/lib/numbers/setup/server/store-job";
 import { SYNC_CHANNEL, syncList } from "@/lib/numbers/sync/server/sync-numbers";
@@ -21,6 +22,8 @@ const CHECK_INTERVAL_MS = 2_000;
 const MINUTE_MS = 60_000;
 const SETUPS_INTERVAL_MS = 5_000;
 const CALLS_INTERVAL_MS = 5_000;
+/** How soon it is noticed that the daily check is due. */
+const CONTRACT_INTERVAL_MS = 10 * MINUTE_MS;
 
 let loops: Loop[] = [];
 let callsTimer: NodeJS.Timeout | undefined;
@@ -69,6 +72,12 @@ export function startJobs(): void {
       run: async ({ signal }) => {
         await fillDetails(new Date(), signal);
       },
+    }),
+    startLoop({
+      name: "vendor.contract",
+      channel: CONTRACT_CHANNEL,
+      intervalMs: CONTRACT_INTERVAL_MS,
+      run: ({ signal }) => checkContractDaily(signal),
     }),
   ];
   callsTimer = setInterval(() => void storeCallsQuietly(), CALLS_INTERVAL_MS).unref();
