@@ -14,6 +14,7 @@ export async function startSecondInstance(dashboard: Dashboard, dataFolder: stri
   const child = await startWeb({
     host: "127.0.0.1",
     port,
+    keepAliveSeconds: 65,
     isDevelopment: false,
     env: {
       AUDIAN_SANDBOX: "1",
