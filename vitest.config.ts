@@ -27,7 +27,7 @@ export default defineConfig({
     pool: "forks",
     // Many tests wait for sockets and the database: more workers than cores.
     maxWorkers: 4,
-    globalSetup: ["scripts/vitest-postgres.ts"],
+    globalSetup: ["scripts/vitest-postgres.ts", "lib/testing/network/trusted.ts"],
     // A busy machine takes its time: what hangs is found all the same, and the whole run has a budget.
     testTimeout: 180_000,
     hookTimeout: 180_000,

@@ -6,6 +6,7 @@ import { createAudianClient } from "@/lib/audian/server/client";
 import { settingsForOneTask } from "@/lib/audian/server/settings";
 import { type AccountClaim } from "@/lib/db/server/claim";
 import { isSandbox, parseEnv, type Env } from "@/lib/server/env/env-schema";
+import { proxyFor } from "@/lib/server/network/proxy";
 import { adminPasswordProblem } from "@/lib/server/password-rules";
 import { banner } from "./banner";
 import { buildIfChanged } from "./build";
@@ -15,6 +16,7 @@ import { LaunchError } from "./launch-error";
 import { startPostgres } from "./postgres/postgres";
 import { prepareDatabase } from "./postgres/prepare-database";
 import { dateRisks, nodeRisks, settingsRisks, weighRisks } from "./safe-start/risks";
+import { networkNotes } from "./safe-start/network";
 import { checkPort, listenHost, openTo, trustProblem } from "./safe-start/listening";
 import { complain, complainOf, say } from "./say";
 
@@ -56,6 +58,7 @@ async function startAll(env: Env, isDevelopment: boolean): Promise<void> {
   const kind = isSandbox(env) ? "sandbox" : "live";
   const risks = [...nodeRisks(process.versions.node, new Date()), ...dateRisks(), ...settingsRisks(env)];
   const said = weighRisks(risks, { isLive: kind === "live", accepted: env.ACCEPT_RISKS });
+  said.push(...networkNotes(env, process.env));
   const host = listenHost(env);
   const folder = openDataFolder(env.DATA_DIR, kind);
   const unlock = lockDataFolder(folder);
@@ -115,7 +118,7 @@ async function startAccount(env: Env, folder: string): Promise<Account> {
     return {
       kind: "live",
       fingerprint: `live:${env.AUDIAN_API_URL}#${env.AUDIAN_ACCOUNT_ID ?? ""}`,
-      named: await whoseKey(env.AUDIAN_API_URL, env),
+      named: await whoseKey(env, env.AUDIAN_API_URL),
       env: { AUDIAN_API_URL: env.AUDIAN_API_URL },
     };
   }
@@ -141,8 +144,10 @@ async function startAccount(env: Env, folder: string): Promise<Account> {
 }
 
 /** Asks the vendor once, before anything is read or sent: a key of another customer must not get that far. */
-async function whoseKey(baseUrl: string, { AUDIAN_API_TOKEN: token = "", AUDIAN_AUTH: auth }: Env) {
-  const client = createAudianClient(settingsForOneTask({ baseUrl, token, auth }));
+async function whoseKey(env: Env, baseUrl: string): Promise<string | null> {
+  const { AUDIAN_API_TOKEN: token = "", AUDIAN_AUTH: auth } = env;
+  const proxy = proxyFor(env, baseUrl);
+  const client = createAudianClient(settingsForOneTask({ baseUrl, token, auth, proxy }));
   try {
     return await nameAccount(client);
   } finally {

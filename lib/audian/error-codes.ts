@@ -26,7 +26,10 @@ const ALIASES: Readonly<Record<string, VendorCode>> = {
   rate_limit_error: "RATE_LIMITED",
 };
 const CANONICAL = new Map(
-  VENDOR_CODES.filter((code) => code !== "UNKNOWN").map((code) => [code.toLowerCase(), code]),
+  VENDOR_CODES.filter((code) => code !== "UNKNOWN" && code !== "PROXY_REFUSED").map((code) => [
+    code.toLowerCase(),
+    code,
+  ]),
 );
 const BY_STATUS: Readonly<Record<number, VendorCode>> = {
   400: "INVALID_REQUEST",

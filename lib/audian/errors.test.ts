@@ -103,6 +103,7 @@ describe("the vendor's error envelopes", () => {
     ["missing authentication", 401, "UNAUTHENTICATED"],
     ["something_new", 404, "NOT_FOUND"],
     ["something_new", 418, "UNKNOWN"],
+    ["proxy_refused", 418, "UNKNOWN"],
     ["", 500, "UPSTREAM_ERROR"],
     ["", 503, "UPSTREAM_UNAVAILABLE"],
     ["constructor", 200, "UNKNOWN"],

@@ -52,6 +52,7 @@ const RETRYABLE: ReadonlySet<VendorCode> = new Set([
   "UPSTREAM_UNAVAILABLE",
   "UPSTREAM_TIMEOUT",
   "UPSTREAM_BAD_RESPONSE",
+  "PROXY_REFUSED",
 ]);
 
 /** A text of the vendor, clean and not long. */

@@ -1,26 +1,5 @@
-import { type VendorCode } from "./failure";
-import { type StopCode } from "./purchase/purchase-outcome";
+import { type Row } from "./code-row";
 import { type OutcomeCode } from "./purchase/purchase";
-
-type Words = {
-  /** What happened, without a full stop: a title. With a small letter (`inSentence`) it is what the log says. */
-  readonly what: string;
-  /** More about it, and what to do: whole sentences. Whether money moved stands between the two. */
-  readonly more?: string;
-  readonly todo?: string;
-};
-/** Of codes with which nothing was bought, what to do must be said. */
-type RefusalCode = VendorCode | "NOT_SENT" | "ALREADY_OWNED" | "NEVER_SEEN";
-type Row<Code extends OutcomeCode> = Words &
-  (Code extends RefusalCode ? { readonly todo: string } : unknown) &
-  /** Of codes that stop an order: what to do with the rest of it, after `todo`. */
-  (Code extends StopCode ? { readonly stop: string } : unknown) & {
-    /** After a refused purchase. Without it the code says little of the number: the vendor's own words are shown. */
-    readonly next?: "similar" | "again" | "other" | "ask";
-    /** What differs where an action failed that was no purchase, and where a purchase was refused. */
-    readonly action?: Partial<Words> & { readonly money?: string };
-    readonly refusal?: Partial<Words>;
-  };
 
 const REORDER = "Then move the rest to a new cart.";
 const SOON = "Try again in a minute.";
@@ -120,6 +99,12 @@ export const CODE_WORDING: { readonly [Code in OutcomeCode]: Row<Code> } = {
   UPSTREAM_BAD_RESPONSE: {
     what: "Audian sent an answer we cannot read",
     todo: "Try again; tell an administrator if it happens again.",
+  },
+  PROXY_REFUSED: {
+    what: "The company's proxy refused the connection to Audian",
+    more: "Nothing was sent.",
+    todo: "Tell an administrator: the proxy, or what this dashboard is told about it, has to be checked. Then try again.",
+    next: "again",
   },
   UNKNOWN: {
     what: "Audian refused the request",

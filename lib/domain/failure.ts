@@ -1,4 +1,7 @@
-/** What the vendor's errors are mapped to (`UNKNOWN` keeps the vendor's own code beside it). */
+/**
+ * What the vendor's errors are mapped to (`UNKNOWN` keeps the vendor's own code beside it). `PROXY_REFUSED` never comes
+ * from the vendor: a proxy on the way to it did not let us through.
+ */
 export const VENDOR_CODES = [
   "NUMBER_UNAVAILABLE",
   "INSUFFICIENT_CREDIT",
@@ -16,6 +19,7 @@ export const VENDOR_CODES = [
   "UPSTREAM_UNAVAILABLE",
   "UPSTREAM_TIMEOUT",
   "UPSTREAM_BAD_RESPONSE",
+  "PROXY_REFUSED",
   "UNKNOWN",
 ] as const;
 export type VendorCode = (typeof VENDOR_CODES)[number];

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createLog } from "./log";
+import { createLog, secretsOf } from "./log";
 
 const SECRET = 'canary/"secret"+of the tests=';
 const OTHERS = ["token-canary-77", "postgres-pässword"];
@@ -42,6 +42,24 @@ describe("the log", () => {
     const text = written((log) => log.warn({ event: "x", said }, said));
     expect(text).not.toContain(secret);
     expect(text).toContain("[removed]");
+  });
+
+  it("C2 row 40: never holds who asks a company's proxy, in any spelling", () => {
+    const said = [
+      "http://someone:hunter2%2Fhunter2@proxy.example",
+      "Proxy-Authorization: Basic c29tZW9uZTpodW50ZXIyL2h1bnRlcjI=",
+      "c29tZW9uZTpodW50ZXIyL2h1bnRlcjI=",
+      "someone:hunter2/hunter2",
+      "hunter2/hunter2",
+    ];
+    for (const name of ["HTTPS_PROXY", "https_proxy"]) {
+      let text = "";
+      const secrets = secretsOf({ [name]: said[0] });
+      const log = createLog("debug", secrets, { write: (line: string) => void (text += line) });
+      for (const one of said) log.error({ event: "x", one, err: failing(one) }, one);
+      expect(text).toContain("[removed]");
+      expect(text).not.toMatch(/hunter2|c29tZW9uZTpod/);
+    }
   });
 
   it("C2 row 40: tells of a failed query without its values and without the row", () => {

@@ -2,6 +2,7 @@ import "server-only";
 import pino from "pino";
 import { format } from "node:util";
 import { env } from "./env/env";
+import { proxySecrets } from "./network/proxy";
 import { withoutSecrets } from "./without-secrets";
 import { cutText } from "@/lib/domain/text/clean-text";
 
@@ -35,7 +36,9 @@ type Secrets =
   | "METRICS_TOKEN"
   | "ADMIN_PASSWORD"
   | "DATABASE_URL"
-  | "MIGRATION_DATABASE_URL";
+  | "MIGRATION_DATABASE_URL"
+  | "HTTPS_PROXY"
+  | "https_proxy";
 
 /** Every secret of a configuration, checked or as it was typed, and the passwords within its addresses. */
 export function secretsOf(config: { readonly [Name in Secrets]?: string | undefined }): string[] {
@@ -48,6 +51,8 @@ export function secretsOf(config: { readonly [Name in Secrets]?: string | undefi
     config.ADMIN_PASSWORD,
     ...passwordsWithin(config.DATABASE_URL),
     ...passwordsWithin(config.MIGRATION_DATABASE_URL),
+    ...proxySecrets(config.HTTPS_PROXY),
+    ...proxySecrets(config.https_proxy),
   ].filter((secret) => secret !== undefined);
 }
 

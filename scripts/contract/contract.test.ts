@@ -2,18 +2,23 @@ import { mkdtempSync, readFileSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { useConnectProxies } from "@/lib/testing/network/server/connect-proxy";
 import { useSandbox } from "@/lib/testing/vendor/server/test-vendor";
 import { contractText } from "./contract-text";
 import { runContract } from "./contract";
 
 const vendor = useSandbox({ numbers: 3 });
+const startProxy = useConnectProxies();
 const said: string[] = [];
 beforeEach(() => {
   said.length = 0;
   for (const way of ["log", "error"] as const)
     vi.spyOn(console, way).mockImplementation((text: string) => void said.push(text));
 });
-afterEach(() => vi.restoreAllMocks());
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+});
 
 describe("npm run contract", () => {
   it("tells what it found and keeps what was answered in a file of one's own", async () => {
@@ -36,6 +41,19 @@ describe("npm run contract", () => {
   ])("says what is wrong with %j", async (args, sentence) => {
     expect(await runContract(args)).toBe(2);
     expect(said.join()).toContain(sentence);
+  });
+
+  it("goes through the company's proxy, says so, and what it answered, without the proxy's password", async () => {
+    const proxy = await startProxy(9);
+    proxy.status = 407;
+    vi.stubEnv("HTTPS_PROXY", `http://someone:canary-of-the-proxy@127.0.0.1:${proxy.port}`);
+    expect(await runContract(["--url", "https://api.audian.test", "--token", "long enough"])).toBe(2);
+    expect(proxy.asked).toEqual(["api.audian.test:443"]);
+    expect(said.join("\n")).toContain(`Through the proxy 127.0.0.1:${proxy.port}: Audian.`);
+    expect(said.join("\n")).toMatch(
+      /does not answer.*The proxy refused the connection to Audian \(PROXY_407\)/,
+    );
+    expect(said.join("\n")).not.toContain("canary");
   });
 
   it("begins with what differs, and counts it", () => {

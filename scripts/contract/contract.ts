@@ -6,6 +6,8 @@ import { type Finding } from "@/lib/audian/contract/finding";
 import { checkContract, type Target } from "@/lib/audian/contract/server/check-contract";
 import { NoAnswer } from "@/lib/audian/contract/server/contract-reader";
 import { parseEnv } from "@/lib/server/env/env-schema";
+import { proxyFor } from "@/lib/server/network/proxy";
+import { networkNotes } from "../safe-start/network";
 import { complain, complainOf, say } from "../say";
 import { contractText } from "./contract-text";
 
@@ -60,15 +62,22 @@ function readArguments(args: readonly string[]): Asked | string | null {
   if (values.help) return null;
   nextEnv.loadEnvConfig(path.resolve("."), false, { info: () => undefined, error: complainOf });
   const { AUDIAN_API_URL, AUDIAN_API_TOKEN, AUDIAN_ACCOUNT_ID, AUDIAN_AUTH, DATA_DIR } = process.env;
+  const { HTTPS_PROXY, https_proxy, NO_PROXY, no_proxy } = process.env;
   const checked = parseEnv({
     AUDIAN_API_URL: values.url ?? AUDIAN_API_URL,
     AUDIAN_API_TOKEN: values.token ?? AUDIAN_API_TOKEN,
     AUDIAN_ACCOUNT_ID: values.account ?? AUDIAN_ACCOUNT_ID,
     AUDIAN_AUTH,
+    HTTPS_PROXY,
+    https_proxy,
+    NO_PROXY,
+    no_proxy,
   });
   if (!checked.ok) return checked.problems.join(" ");
   const { AUDIAN_API_URL: url, AUDIAN_API_TOKEN: token, AUDIAN_AUTH: auth } = checked.env;
   if (!url || !token) return USAGE;
   const record = values.record ?? path.join(DATA_DIR || ".data", "contract.json");
-  return { url, token, auth, accountId: checked.env.AUDIAN_ACCOUNT_ID, record };
+  for (const note of networkNotes(checked.env, process.env)) say(note);
+  const accountId = checked.env.AUDIAN_ACCOUNT_ID;
+  return { url, token, auth, accountId, proxy: proxyFor(checked.env, url), record };
 }

@@ -104,7 +104,7 @@ export function accountIdIn(body: unknown): string | null {
 export function withoutToken(error: AudianError): PurchaseAnswer {
   const { code, vendorCode, message, httpStatus, requestId, retryAfterSeconds } = error;
   if (httpStatus === null || (code !== "UNAUTHENTICATED" && code !== "RATE_LIMITED"))
-    return { kind: "not_sent", reason: vendorCode };
+    return { kind: "not_sent", reason: vendorCode, ...(code === "PROXY_REFUSED" ? { code } : {}) };
   const body = { kind: "error", code, vendorCode, message, isWellFormed: true } as const;
   return { kind: "answered", httpStatus, requestId, retryAfterSeconds, body };
 }

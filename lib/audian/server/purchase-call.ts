@@ -2,6 +2,7 @@ import "server-only";
 import { Client } from "undici";
 import { type E164 } from "@/lib/domain/phone/phone";
 import { type PurchaseAnswer } from "@/lib/domain/purchase/purchase";
+import { connectThrough, isRefusedByProxy } from "@/lib/server/network/tunnel";
 import { canonicalCode, readEnvelopeError } from "../error-codes";
 import { parseJson } from "../json";
 import { namedIn, readDetails } from "../reshape";
@@ -18,16 +19,17 @@ export async function callPurchase(
   settings: AudianSettings,
   order: { number: E164; friendlyName: string | null },
 ): Promise<PurchaseAnswer> {
-  const { limits } = settings;
+  const { limits, proxy } = settings;
   const url = new URL(settings.baseUrl + TEMPLATE);
   const client = new Client(url.origin, {
-    connect: { timeout: limits.connectMs },
+    connect: connectThrough(proxy, limits.connectMs),
     headersTimeout: limits.purchaseHeadersMs,
     bodyTimeout: limits.bodyMs,
     maxResponseSize: limits.responseBytes,
     pipelining: 1,
   });
-  // Fires when the connection stands, TLS included. Before that nothing can have been sent.
+  // Fires when the connection stands, TLS to the vendor included. Before that nothing can have been sent, whatever a
+  // proxy on the way has heard or answered.
   let isConnected = false;
   client.on("connect", () => {
     isConnected = true;
@@ -50,7 +52,8 @@ export async function callPurchase(
     return readPurchase(settings, status, response.headers, text);
   } catch (error) {
     const reason = reasonOf(error);
-    return isConnected ? { kind: "no_answer", reason } : { kind: "not_sent", reason };
+    if (isConnected) return { kind: "no_answer", reason };
+    return { kind: "not_sent", reason, ...(isRefusedByProxy(error) ? { code: "PROXY_REFUSED" } : {}) };
   } finally {
     client.destroy().catch(() => undefined);
     const ms = Math.round(performance.now() - startedAt);

@@ -1,6 +1,7 @@
 import "server-only";
 import { env } from "@/lib/server/env/env";
 import { isSandbox } from "@/lib/server/env/env-schema";
+import { proxyFor } from "@/lib/server/network/proxy";
 import { noteCall } from "../limits/server/call-count";
 import { type AudianSettings, limitsWith } from "./settings";
 
@@ -13,6 +14,7 @@ export function settingsFromEnv(): AudianSettings {
     auth: config.AUDIAN_AUTH,
     accountId: config.AUDIAN_ACCOUNT_ID,
     timeZone: config.REPORTING_TIME_ZONE,
+    proxy: proxyFor(config, config.AUDIAN_API_URL),
     maxConcurrency: config.AUDIAN_MAX_CONCURRENCY,
     maxRequestsPerSecond: isSandbox(config) ? null : config.AUDIAN_MAX_RPS,
     limits: limitsWith(config.TEST_HOOKS?.purchasePatienceMs),

@@ -1,4 +1,5 @@
 import "server-only";
+import { type HttpProxy } from "@/lib/server/network/proxy";
 
 /** Everything the client can be told; tests use short limits and their own clock and chance. */
 export type AudianSettings = {
@@ -11,6 +12,8 @@ export type AudianSettings = {
   readonly accountId?: string | undefined;
   /** IANA zone of the reports, in which the vendor's days without a time are days; UTC unless told. */
   readonly timeZone?: string | undefined;
+  /** Through which that address is reached; directly where there is none. */
+  readonly proxy?: HttpProxy | null | undefined;
   readonly maxConcurrency: number;
   /** Null: no cap (the sandbox). */
   readonly maxRequestsPerSecond: number | null;
@@ -70,7 +73,7 @@ export function limitsWith(patienceMs: number | undefined): AudianSettings["limi
 
 /** Settings of a client for one task of a program that ends soon: as patient as the app's, without its limits. */
 export function settingsForOneTask(
-  target: Pick<AudianSettings, "baseUrl" | "token" | "auth" | "accountId">,
+  target: Pick<AudianSettings, "baseUrl" | "token" | "auth" | "accountId" | "proxy">,
 ): AudianSettings {
   return {
     ...target,

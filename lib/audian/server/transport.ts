@@ -1,6 +1,7 @@
 import "server-only";
 import { Agent, request } from "undici";
 import { cleanText } from "@/lib/domain/text/clean-text";
+import { connectThrough, isRefusedByProxy } from "@/lib/server/network/tunnel";
 import { canonicalCode, readEnvelopeError } from "../error-codes";
 import { AudianError } from "../errors";
 import { parseJson, parseSent } from "../json";
@@ -16,12 +17,12 @@ export type Answer = {
 };
 
 /** The connections that reads share. Kept shorter than a vendor's idle limit, so a reused one is rarely stale. */
-export function createReadAgent({ limits, maxConcurrency }: AudianSettings): Agent {
+export function createReadAgent({ limits, proxy, maxConcurrency }: AudianSettings): Agent {
   return new Agent({
     connections: maxConcurrency,
     keepAliveTimeout: 3_000,
     keepAliveMaxTimeout: 3_000,
-    connect: { timeout: limits.connectMs },
+    connect: connectThrough(proxy, limits.connectMs),
     headersTimeout: limits.headersMs,
     bodyTimeout: limits.bodyMs,
     maxResponseSize: limits.responseBytes,
@@ -155,6 +156,12 @@ export function parseRetryAfter(value: string | null, nowMs: number): number | n
 function connectionError(error: unknown): AudianError {
   const reason = reasonOf(error);
   if (reason === "UND_ERR_RES_EXCEEDED_MAX_SIZE") return badResponse(null);
+  if (isRefusedByProxy(error))
+    return new AudianError({
+      code: "PROXY_REFUSED",
+      vendorCode: reason,
+      message: "The proxy refused the connection to Audian",
+    });
   const isTimeout = /TIMEOUT|ABORT|ETIMEDOUT/i.test(reason);
   return new AudianError({
     code: isTimeout ? "UPSTREAM_TIMEOUT" : "UPSTREAM_UNAVAILABLE",

@@ -36,7 +36,7 @@ describe("an order goes on", () => {
   it.each(CODES)("as the design says after a refusal with %s", (code) => {
     const expected = STOPPING_CODES.some((stopping) => stopping === code)
       ? "abort"
-      : code === "NOT_SENT" || code === "RATE_LIMITED"
+      : code === "NOT_SENT" || code === "PROXY_REFUSED" || code === "RATE_LIMITED"
         ? "backoff"
         : "continue";
     expect(after(notBought(code)).flow.kind).toBe(expected);
@@ -79,7 +79,9 @@ describe("an order waits for a person", () => {
   it("after three unclear or unsent purchases in a row, in any mixture", () => {
     const trouble = fc.oneof(
       fc.constantFrom(...CODES).map(unknown),
-      fc.constantFrom("NOT_SENT" as const, "RATE_LIMITED" as const).map((code) => notBought(code)),
+      fc
+        .constantFrom("NOT_SENT" as const, "PROXY_REFUSED" as const, "RATE_LIMITED" as const)
+        .map((code) => notBought(code)),
     );
     fc.assert(
       fc.property(trouble, trouble, trouble, (first, second, third) => {

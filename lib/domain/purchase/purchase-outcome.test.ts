@@ -92,6 +92,10 @@ describe("what a purchase's answer means: the first rule that fits", () => {
       code: "RATE_LIMITED",
       retryAfterSeconds: 7,
     });
+    expect(judge({ kind: "not_sent", reason: "PROXY_407", code: "PROXY_REFUSED" })).toMatchObject({
+      state: "not_bought",
+      code: "PROXY_REFUSED",
+    });
     expect(judge({ kind: "not_sent", reason: "ECONNREFUSED" })).toMatchObject({
       state: "not_bought",
       code: "NOT_SENT",

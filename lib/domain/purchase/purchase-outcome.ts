@@ -40,6 +40,8 @@ const SECOND_MS = 1_000;
 const HOUR_MS = 3_600 * SECOND_MS;
 /** Unclear or unsent purchases in a row after which a person has to decide. */
 export const TROUBLES_UNTIL_PAUSE = 3;
+/** Nothing was bought, and another try later may well succeed. */
+const NOT_SENT: ReadonlySet<OutcomeCode> = new Set(["NOT_SENT", "PROXY_REFUSED", "RATE_LIMITED"]);
 /** How long an order backs off when nothing was sent and the vendor did not say how long. */
 const BACKOFF_MS = 30 * SECOND_MS;
 /** A vendor that asks for more than this needs a person, not a timer. */
@@ -50,7 +52,7 @@ const MAX_BACKOFF_MS = HOUR_MS;
  * unknown, because money may have moved.
  */
 export function judgePurchase(answer: PurchaseAnswer, expectedNumber: E164): Outcome {
-  if (answer.kind === "not_sent") return notBought("NOT_SENT", answer.reason);
+  if (answer.kind === "not_sent") return notBought(answer.code ?? "NOT_SENT", answer.reason);
   if (answer.kind === "no_answer") return unknown("NO_ANSWER", answer.reason);
   const { body, httpStatus, retryAfterSeconds } = answer;
   const isSuccess = httpStatus >= 200 && httpStatus < 300;
@@ -131,7 +133,7 @@ export function flowAfter(
 ): { readonly flow: Flow; readonly troubles: number } {
   const code = outcome.state === "bought" ? null : outcome.code;
   if (code === null) return { flow: { kind: "continue" }, troubles: 0 };
-  const wasNotSent = outcome.state === "not_bought" && (code === "NOT_SENT" || code === "RATE_LIMITED");
+  const wasNotSent = outcome.state === "not_bought" && NOT_SENT.has(code);
   const isTrouble = outcome.state === "unknown" || wasNotSent;
   if (!isTrouble)
     return { flow: isStopping(code) ? { kind: "abort", code } : { kind: "continue" }, troubles: 0 };

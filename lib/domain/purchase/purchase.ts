@@ -114,8 +114,8 @@ export type PurchaseAnswer =
           }
         | { readonly kind: "unreadable"; readonly named?: VendorNamed | null };
     }
-  /** DNS, refused, TLS handshake, connect timeout: provably nothing was sent. */
-  | { readonly kind: "not_sent"; readonly reason: string }
+  /** DNS, refused, TLS handshake, connect timeout: provably nothing was sent. `code`: where it is not NOT_SENT. */
+  | { readonly kind: "not_sent"; readonly reason: string; readonly code?: "PROXY_REFUSED" }
   /** Timeout, reset, cut: the vendor may or may not have executed it. */
   | { readonly kind: "no_answer"; readonly reason: string };
 

@@ -14,8 +14,8 @@ export function paused(code: OutcomeCode, needsResume: boolean, isDoubtful = fal
   const paid = isDoubtful
     ? "some of them may have been sent before the database was restored, so money may have moved"
     : "nothing was paid for it";
-  const what =
-    code === "RATE_LIMITED" || code === "NOT_SENT" ? CODE_WORDING[code].what : "Audian isn't answering";
+  const isSaid = code === "RATE_LIMITED" || code === "NOT_SENT" || code === "PROXY_REFUSED";
+  const what = isSaid ? CODE_WORDING[code].what : "Audian isn't answering";
   return needsResume
     ? {
         title: `Paused: ${what}`,

@@ -2,6 +2,7 @@ import "server-only";
 import { type CountryCode, isSupportedCountry } from "libphonenumber-js/max";
 import { z } from "zod";
 import { trimEndChars } from "@/lib/domain/text/clean-text";
+import { networkSettings } from "./env-network";
 import { wholeNumber } from "./env-number";
 import { purchaseSettings, testHooksText } from "./env-purchases";
 import { riskSettings } from "./env-risks";
@@ -108,6 +109,7 @@ const schema = z
     ...purchaseSettings,
     ...riskSettings,
     ...servingSettings,
+    ...networkSettings,
     REPORTING_TIME_ZONE: z
       .string()
       .refine(isTimeZone, "Set REPORTING_TIME_ZONE to an IANA zone such as UTC or Africa/Johannesburg.")

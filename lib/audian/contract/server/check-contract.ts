@@ -7,7 +7,7 @@ import { absent, asAssumed, differs, expectThat, type Finding, notChecked } from
 import { exampleOf, judgeRows } from "../judge";
 import { type Recording } from "../recording";
 import { type AudianClient, createAudianClient } from "../../server/client";
-import { settingsForOneTask } from "../../server/settings";
+import { type AudianSettings, settingsForOneTask } from "../../server/settings";
 import { type ContractReader, createContractReader, type Heard } from "./contract-reader";
 import { checkList } from "./check-list";
 
@@ -16,15 +16,11 @@ export type ContractReport = { readonly findings: readonly Finding[]; readonly r
 const EXAMPLES = 3;
 const UNKNOWN_ID = "num_contract_check_no_such_number";
 
-export type Target = {
-  /** With /v2, no slash at the end. */
-  readonly url: string;
-  readonly token: string;
-  /** Whether the token is exchanged for another one first; direct unless told. */
-  readonly auth?: "direct" | "exchange" | undefined;
-  /** Of the account, for its balance. */
-  readonly accountId?: string | undefined;
-};
+/** `url`: with /v2, no slash at the end. */
+export type Target = { readonly url: string } & Pick<
+  AudianSettings,
+  "token" | "auth" | "accountId" | "proxy"
+>;
 
 /** The same as readContract, of any account. */
 export async function checkContract({ url, ...target }: Target, now = new Date()): Promise<ContractReport> {

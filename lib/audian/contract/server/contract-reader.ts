@@ -35,7 +35,7 @@ export function createContractReader(client: AudianClient) {
       // The key could not be exchanged for a token: whatever is asked for is refused.
       if (error.code === "UNAUTHENTICATED") return { httpStatus: 401, headers: {}, clean: "" };
       const { host } = new URL(client.settings.baseUrl);
-      throw new NoAnswer(clean(`${host} does not answer ${path}: ${error.vendorCode}.`));
+      throw new NoAnswer(clean(`${host} does not answer ${path}: ${reasonOf(error)}.`));
     }
   }
 
@@ -69,3 +69,6 @@ export function createContractReader(client: AudianClient) {
 }
 
 export type ContractReader = ReturnType<typeof createContractReader>;
+
+const reasonOf = ({ code, message, vendorCode }: AudianError) =>
+  code === "PROXY_REFUSED" ? `${message} (${vendorCode})` : vendorCode;

@@ -20,6 +20,7 @@ const COUNTED_CODES: ReadonlySet<string> = new Set([
   "UPSTREAM_UNAVAILABLE",
   "UPSTREAM_TIMEOUT",
   "UPSTREAM_BAD_RESPONSE",
+  "PROXY_REFUSED",
 ]);
 
 /** Opens after five failures in a row, at half of ten or more calls in 30 s, or at once on a refused credential. */

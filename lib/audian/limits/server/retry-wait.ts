@@ -2,6 +2,8 @@ import "server-only";
 import { AudianError } from "@/lib/audian/errors";
 import { type AudianSettings } from "@/lib/audian/server/settings";
 
+/** Without a status, and yet an answer: of a vendor that cannot be read, or of the proxy. */
+const ANSWERED: ReadonlySet<string> = new Set(["UPSTREAM_BAD_RESPONSE", "PROXY_REFUSED"]);
 const RETRIED_STATUSES: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
 
 /** Milliseconds from the failed attempt `number` to the next one, or null when another one would be wrong. */
@@ -11,7 +13,7 @@ export function waitBeforeRetry(
   number: number,
 ): number | null {
   if (!(error instanceof AudianError)) return null;
-  const isConnection = error.httpStatus === null && error.code !== "UPSTREAM_BAD_RESPONSE";
+  const isConnection = error.httpStatus === null && !ANSWERED.has(error.code);
   if (!isConnection && !RETRIED_STATUSES.has(error.httpStatus ?? 0)) return null;
   if (error.retryAfterSeconds !== null) {
     const askedMs = error.retryAfterSeconds * 1000;

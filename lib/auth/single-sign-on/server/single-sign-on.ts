@@ -4,6 +4,8 @@ import { issuerName } from "@/lib/domain/access";
 import { cutText } from "@/lib/domain/text/clean-text";
 import { env } from "@/lib/server/env/env";
 import { log } from "@/lib/server/log";
+import { proxyFor } from "@/lib/server/network/proxy";
+import { TunnelAgent } from "@/lib/server/network/tunnel";
 import { acceptOffered } from "./accept-offered";
 import { tokenPart } from "../token-part";
 import { type Claims } from "./admit-person";
@@ -21,17 +23,18 @@ export function singleSignOn(onIncomplete: () => void = () => undefined): OAuthC
   const { OIDC_ISSUER, OIDC_DISCOVERY, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_SCOPE } = env();
   const issuer = issuerName(OIDC_ISSUER);
   if (!issuer || !OIDC_CLIENT_ID || !OIDC_CLIENT_SECRET) return null;
+  const wellKnown = OIDC_DISCOVERY ?? `${issuer}/.well-known/openid-configuration`;
   return {
     id: SINGLE_SIGN_ON,
     name: "single sign-on",
     type: "oauth",
-    wellKnown: OIDC_DISCOVERY ?? `${issuer}/.well-known/openid-configuration`,
+    wellKnown,
     authorization: { params: { scope: OIDC_SCOPE } },
     idToken: true,
     checks: ["pkce", "state", "nonce"],
     clientId: OIDC_CLIENT_ID,
     clientSecret: OIDC_CLIENT_SECRET,
-    httpOptions: { timeout: ANSWER_MS },
+    httpOptions: { timeout: ANSWER_MS, ...proxied(wellKnown) },
     token: {
       request: async ({ client, provider, params, checks }) => {
         acceptOffered(client);
@@ -54,6 +57,12 @@ export function singleSignOn(onIncomplete: () => void = () => undefined): OAuthC
     },
     profile: (claims) => ({ id: claims.sub }),
   };
+}
+
+/** A provider on this machine is never behind a proxy. Which of the hosts of another one are, is decided for each. */
+function proxied(wellKnown: string): { agent?: TunnelAgent } {
+  if (!wellKnown.startsWith("https:")) return {};
+  return { agent: new TunnelAgent((address) => proxyFor(env(), address), ANSWER_MS) };
 }
 
 const idTokenClaims = (tokens: object) =>

@@ -15,6 +15,7 @@ const FAILURES_IN_A_ROW = 5;
 /** Failures that say nothing about the number that was asked for. */
 const NOT_OF_THE_NUMBER: ReadonlySet<VendorCode> = new Set([
   "UPSTREAM_UNAVAILABLE",
+  "PROXY_REFUSED",
   "RATE_LIMITED",
   "UNAUTHENTICATED",
   "FORBIDDEN",

@@ -1,5 +1,6 @@
 import "server-only";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer as createTlsServer } from "node:https";
 import { type AddressInfo } from "node:net";
 
 export type TestServer = {
@@ -12,8 +13,11 @@ export type TestServer = {
 
 type Answer = (request: IncomingMessage, response: ServerResponse, body: string) => void | Promise<void>;
 
-/** A real HTTP server on loopback that notes each request before it answers. */
-export async function startTestServer(answer: Answer): Promise<TestServer> {
+/** A real HTTP server on loopback, over TLS where it gets a certificate, that notes each request before it answers. */
+export async function startTestServer(
+  answer: Answer,
+  tls?: { readonly key: string; readonly cert: string },
+): Promise<TestServer> {
   const seen: string[] = [];
   const bodies: string[] = [];
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
@@ -29,10 +33,11 @@ export async function startTestServer(answer: Answer): Promise<TestServer> {
     bodies.push(body);
     await answer(request, response, body);
   };
-  const server = createServer((request, response) => void serve(request, response));
+  const onRequest = (request: IncomingMessage, response: ServerResponse) => void serve(request, response);
+  const server = tls ? createTlsServer(tls, onRequest) : createServer(onRequest);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `${tls ? "https" : "http"}://127.0.0.1:${(server.address() as AddressInfo).port}`,
     seen,
     bodies,
     close: () =>
