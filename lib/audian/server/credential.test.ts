@@ -1,10 +1,12 @@
 import { type IncomingMessage, type ServerResponse } from "node:http";
 import { describe, expect, it } from "vitest";
 import { createLog } from "@/lib/server/log";
+import { e164 } from "@/lib/testing/e164";
 import { sendJson } from "@/lib/testing/vendor/server/http-server";
 import { TEST_TOKEN, useTestClients } from "@/lib/testing/vendor/server/test-client";
 import { AudianError } from "../errors";
 import { nameAccount } from "./account";
+import { callPurchase } from "./purchase-call";
 import { type AudianSettings } from "./settings";
 
 const start = useTestClients();
@@ -152,6 +154,13 @@ describe("what a purchase is sent with", () => {
     client.forgetToken(second);
     expect((await client.settingsForPurchase()).token).not.toBe(second);
     expect(exchanges()).toBe(3);
+  });
+
+  it("is in nothing that is kept of a refusal that repeats it", async () => {
+    const { client } = await startExchange();
+    const settings = { ...(await client.settingsForPurchase()), token: "token-of-yesterday" };
+    const answer = await callPurchase(settings, { number: e164("+14155551234"), friendlyName: null });
+    expect(answer).toMatchObject({ body: { code: "UNAUTHENTICATED", message: "[removed] is old" } });
   });
 
   it("is the key itself where that is not exchanged", async () => {

@@ -15,8 +15,6 @@ const MAX_ACCOUNT_ID = 100;
 
 type Held = { readonly token: string; readonly accountId: string | null; readonly askedAt: number };
 
-export type Credential = ReturnType<typeof createCredential>;
-
 /**
  * What opens the account: the API key itself, or a token that the vendor gives for it (`AUDIAN_AUTH=exchange`), which is
  * kept in memory and nowhere else. One exchange is under way at a time, however many calls wait for it. Everything that

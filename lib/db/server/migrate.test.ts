@@ -88,7 +88,7 @@ describe("a migration whose table is in use", () => {
     await reader.query("begin");
     await reader.query("select 1 from activity");
     const migrated = migrate(laterBuild(ADD_COLUMN), { lockMs: 50, pauseMs: 10, totalMs: 200 });
-    await expect(migrated).rejects.toThrow(/kept a table in use.*start again/);
+    await expect(migrated).rejects.toThrow(/kept a table in use.*restart/);
     expect(await compareSchema(database())).toBe("same");
   });
 });

@@ -26,7 +26,7 @@ const PATIENCE = {
 };
 
 const NO_LOCK =
-  "The database's schema could not be changed: other sessions kept a table in use that the change needs. Nothing of it was stored, and instances that run go on. Look in pg_stat_activity for a transaction that is open for long, end it, and start again.";
+  "The database's schema could not be changed: other sessions kept a table in use that the change needs. Nothing of it was stored, and running instances are not affected. Look in pg_stat_activity for a transaction that is open for long, end it, and restart.";
 const FROM_THE_FUTURE =
   "This build is too old for the database: a later one has changed its schema in a way that this one does not know. Nothing was changed. Start the later build again, or the one just before it.";
 

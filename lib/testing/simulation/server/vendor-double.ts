@@ -21,7 +21,13 @@ export function withReading<T>(read: () => Promise<Reading>, work: () => T): T {
 
 /** Stands for the process's client of Audian: the JSON that it reads is the simulated vendor's. */
 export function installVendor(): void {
-  const client = { settings: { maxConcurrency: 2, timeZone: "UTC" }, get: answer };
+  const settings = { maxConcurrency: 2, timeZone: "UTC" };
+  const client = {
+    settings,
+    get: answer,
+    settingsForPurchase: () => Promise.resolve(settings),
+    forgetToken: () => undefined,
+  };
   Object.assign(globalThis, { audianClient: client });
 }
 
