@@ -31,6 +31,7 @@ export function log(): pino.Logger {
 type Secrets =
   | "AUDIAN_API_TOKEN"
   | "NEXTAUTH_SECRET"
+  | "NEXTAUTH_SECRET_OTHER"
   | "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY"
   | "OIDC_CLIENT_SECRET"
   | "METRICS_TOKEN"
@@ -45,6 +46,7 @@ export function secretsOf(config: { readonly [Name in Secrets]?: string | undefi
   return [
     config.AUDIAN_API_TOKEN,
     config.NEXTAUTH_SECRET,
+    config.NEXTAUTH_SECRET_OTHER,
     config.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY,
     config.OIDC_CLIENT_SECRET,
     config.METRICS_TOKEN,

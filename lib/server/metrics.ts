@@ -45,10 +45,29 @@ function createMetrics() {
       labelNames: ["kind"],
       registers,
     }),
+    keyRefusals: new Counter({
+      name: "audian_key_refused_total",
+      help: "Calls that Audian refused because of the API key",
+      registers,
+    }),
+    loopSuccess: gauge(
+      "loop_last_success_timestamp_seconds",
+      "When a background loop last succeeded on this instance, or was started there",
+      ["loop"],
+    ),
+    ready: gauge("instance_ready", "1 while this instance should get requests, as /api/readyz says"),
+    poolWaiters: gauge("database_pool_waiters", "Work that waits for a connection of this instance's pools"),
+    serverConnections: gauge(
+      "database_server_connections_ratio",
+      "Connections that the database server has, as a part of those it allows",
+    ),
     purchases: gauge("purchases", "Purchases by state", ["state"]),
     oldestUnclear: gauge("purchase_unclear_oldest_age_seconds", "Age of the oldest purchase being checked"),
+    oldestQueued: gauge("purchase_queued_oldest_age_seconds", "Age of the oldest purchase still to be sent"),
     ordersWaiting: gauge("orders_waiting", "Orders with numbers still to be sent"),
     syncAge: gauge("sync_age_seconds", "Time since the account was last read completely"),
+    syncInterval: gauge("sync_interval_seconds", "How often the account is read"),
+    setAside: gauge("sync_rows_set_aside", "Rows of the account that the last complete sync could not read"),
     numbers: gauge("sync_numbers", "Numbers known of the account"),
     contractDifferences: gauge(
       "vendor_contract_differences",
@@ -82,6 +101,7 @@ export function countVendorCall(call: {
   const outcome = call.status === null ? "no answer" : `${Math.floor(call.status / 100)}xx`;
   const labels = { route: call.template, method: call.method, outcome };
   metrics().vendorCalls.observe(labels, call.ms / 1000);
+  if (call.status === 401 || call.status === 403) metrics().keyRefusals.inc();
 }
 
 /** Whether `authorization` carries the token, told in the same time whatever it carries. */

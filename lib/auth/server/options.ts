@@ -6,6 +6,7 @@ import { waitCode } from "@/lib/auth/sign-in-problems";
 import { env } from "@/lib/server/env/env";
 import { log } from "@/lib/server/log";
 import { admitPerson, type Claims } from "../single-sign-on/server/admit-person";
+import { unseal } from "../session/server/sealed";
 import { authCookies, hasSecureCookies } from "../session/server/session-cookie";
 import { endSession, MAX_SESSION_MS, openSession } from "../session/server/sessions";
 import { type SignInVisit } from "../session/server/known-device";
@@ -35,6 +36,7 @@ export function authOptions(visit: SignInVisit): NextAuthOptions {
     useSecureCookies: hasSecureCookies(),
     cookies: authCookies(),
     session: { strategy: "jwt", maxAge: MAX_SESSION_MS / 1000 },
+    jwt: { decode: ({ token, salt }) => unseal(token ?? "", salt) },
     pages: { signIn: "/sign-in", signOut: "/sign-in", error: "/sign-in" },
     // A way in that is switched off does not exist; next-auth answers 400.
     providers: [...(LOCAL_ACCOUNTS ? [localAccounts(visit)] : []), ...(provider ? [provider] : [])],

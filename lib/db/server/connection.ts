@@ -107,6 +107,12 @@ export function databasePool(): pg.Pool {
   return open().pool;
 }
 
+/** How much work of this process waits for a connection of the app's pools. */
+export function countWaiters(): number {
+  const opened = [shared.audianDatabase, shared.strangersDatabase];
+  return opened.reduce((sum, one) => sum + (one?.pool.waitingCount ?? 0), 0);
+}
+
 /**
  * Runs `work` in one transaction. Not drizzle's own: that one never gives a connection back whose `begin` failed, so
  * each restart of the database would cost the pool some until none is left.

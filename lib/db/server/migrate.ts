@@ -14,7 +14,8 @@ import { BREAKING, compareSchema } from "./schema-version";
 /** Any fixed number: all instances of the dashboard take the same lock. */
 const MIGRATION_LOCK = 4_155_551_234;
 const TURN_POLL_MS = 500;
-const LOCK_NOT_AVAILABLE = "55P03";
+/** PostgreSQL's codes for a lock that was not there in time, and for two who waited for each other. */
+const NOT_NOW: ReadonlySet<string | undefined> = new Set(["55P03", "40P01"]);
 
 /** How a change waits for the tables that it needs, in milliseconds. */
 const PATIENCE = {
@@ -136,7 +137,7 @@ async function applyInTransaction(
     return true;
   } catch (error) {
     await client.query("rollback");
-    if (error instanceof pg.DatabaseError && error.code === LOCK_NOT_AVAILABLE) return false;
+    if (error instanceof pg.DatabaseError && NOT_NOW.has(error.code)) return false;
     throw error;
   }
 }

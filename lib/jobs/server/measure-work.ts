@@ -1,32 +1,71 @@
 import "server-only";
 import { sql } from "drizzle-orm";
-import { database } from "@/lib/db/server/connection";
+import { countWaiters, database } from "@/lib/db/server/connection";
+import { type SchemaStanding, compareSchema } from "@/lib/db/server/schema-version";
 import { PURCHASE_STATES, type PurchaseState } from "@/lib/domain/purchase/purchase";
+import { env } from "@/lib/server/env/env";
 import { metrics } from "@/lib/server/metrics";
+import { reasonNotReady } from "@/lib/server/readiness";
 
-type Row = Readonly<
-  Record<PurchaseState | "unclear" | "orders" | "sync" | "numbers" | "contract", string | null>
->;
+type Column =
+  | PurchaseState
+  | "unclear"
+  | "waiting"
+  | "orders"
+  | "sync"
+  | "aside"
+  | "numbers"
+  | "contract"
+  | "connections";
+type Row = Readonly<Record<Column, string | null>>;
 
-/** Reads from the database how the work stands, for the metrics: the same whichever instance is asked. */
+const SERVED: ReadonlySet<SchemaStanding> = new Set(["same", "next"]);
+
+/**
+ * Reads how this instance and the work stand, for the metrics. The work is the same whichever instance is asked. Throws
+ * without the database; what is known without it is then measured already.
+ */
 export async function measureWork(): Promise<void> {
+  metrics().poolWaiters.set(countWaiters());
+  try {
+    const [row] = (await readWork()).rows;
+    const isServed = SERVED.has(await compareSchema(database()));
+    metrics().ready.set(isServed && reasonNotReady() === null ? 1 : 0);
+    if (row) setWork(row);
+  } catch (error) {
+    metrics().ready.set(0);
+    throw error;
+  }
+}
+
+function readWork() {
   const counts = PURCHASE_STATES.map(
     (state) => `count(*) filter (where state = '${state}') as ${state}`,
   ).join(", ");
-  const { rows } = await database().execute<Row>(sql`
-    select p.*, (select extract(epoch from now() - max(finished_at)) from walks where state = 'complete') as sync,
+  return database().execute<Row>(sql`
+    select p.*, extract(epoch from now() - s.finished_at) as sync, s.set_aside_count as aside,
       (select count(*) from numbers where gone_at is null) as numbers,
-      (select differences from contract_report where checked_at is not null) as contract
+      (select differences from contract_report where checked_at is not null) as contract,
+      (select count(*)::float8 from pg_stat_activity) / current_setting('max_connections')::int as connections
     from (select ${sql.raw(counts)}, count(distinct order_id) filter (where state = 'queued') as orders,
+        extract(epoch from now() - min(placed_at) filter (where state = 'queued')) as waiting,
         extract(epoch from now() - min(coalesce(sent_at, placed_at)) filter (where state in ('unknown', 'needs_review'))) as unclear
-      from purchases join orders on orders.id = order_id) as p`);
-  const [row] = rows;
-  if (!row) return;
-  const { purchases, oldestUnclear, ordersWaiting, syncAge, numbers, contractDifferences } = metrics();
+      from purchases join orders on orders.id = order_id) as p
+    left join (select finished_at, set_aside_count from walks where state = 'complete'
+      order by finished_at desc limit 1) as s on true`);
+}
+
+function setWork(row: Row): void {
+  const { purchases, oldestUnclear, oldestQueued, ordersWaiting, serverConnections } = metrics();
   for (const state of PURCHASE_STATES) purchases.set({ state }, Number(row[state]));
   oldestUnclear.set(Number(row.unclear ?? 0));
+  oldestQueued.set(Number(row.waiting ?? 0));
   ordersWaiting.set(Number(row.orders ?? 0));
+  serverConnections.set(Number(row.connections ?? 0));
+  const { syncAge, syncInterval, setAside, numbers, contractDifferences } = metrics();
   numbers.set(Number(row.numbers ?? 0));
+  setAside.set(Number(row.aside ?? 0));
+  syncInterval.set(env().SYNC_INTERVAL_MINUTES * 60);
   // Never read completely is no age.
   if (row.sync === null) syncAge.remove();
   else syncAge.set(Number(row.sync));

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { openConnection } from "@/lib/db/server/connection";
+import { metrics } from "@/lib/server/metrics";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { backoffMs, type Loop, type LoopDefinition, startLoop } from "./run-loop";
 
@@ -46,6 +47,26 @@ describe("a background loop", () => {
     await onServer("notify test_channel");
     finish();
     await expect.poll(() => runs).toBe(2);
+  });
+
+  it("says when it last ran through, which a run that throws is not", async () => {
+    const name = newName();
+    let runs = 0;
+    const lastAt = async () =>
+      (await metrics().loopSuccess.get()).values.find(({ labels }) => labels.loop === name)?.value;
+    start(
+      async () => {
+        if ((runs += 1) > 1) throw new Error("of the test");
+      },
+      { name },
+    );
+    const began = await lastAt();
+    expect(began).toBeGreaterThan(0);
+    await expect.poll(lastAt).toBeGreaterThan(began ?? 0);
+    const ran = await lastAt();
+    await onServer("notify test_channel");
+    await expect.poll(() => runs).toBeGreaterThan(1);
+    expect(await lastAt()).toBe(ran);
   });
 
   it("can wake itself", async () => {

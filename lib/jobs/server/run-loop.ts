@@ -1,5 +1,6 @@
 import "server-only";
 import { log } from "@/lib/server/log";
+import { metrics } from "@/lib/server/metrics";
 import { forgetLoop, noteLoopAlive } from "@/lib/server/readiness";
 import { type LeaderSession, openLeaderSession } from "./leader-session";
 
@@ -41,6 +42,7 @@ export type Loop = { stop(): Promise<void> };
 export function startLoop(definition: LoopDefinition): Loop {
   const stopping = new AbortController();
   noteLoopAlive(definition.name);
+  noteSuccess(definition.name);
   const ended = keepLeading(definition, stopping.signal);
   return {
     async stop() {
@@ -61,6 +63,9 @@ async function keepLeading(definition: LoopDefinition, signal: AbortSignal): Pro
     await new Wake(signal).wait(RETRY_MS);
   }
 }
+
+/** The beginning counts too, so that a loop which never runs through has an age. */
+const noteSuccess = (loop: string) => metrics().loopSuccess.setToCurrentTime({ loop });
 
 /** How long a loop waits after so many failed runs in a row, in milliseconds. */
 export function backoffMs(failures: number): number {
@@ -95,6 +100,7 @@ async function lead(
           if (!wasLeader) await onLead?.();
           await run({ signal: ending, wake: () => wake.up() });
           failures = 0;
+          noteSuccess(name);
         } catch (error) {
           failures += 1;
           waitMs = backoffMs(failures);

@@ -26,6 +26,15 @@ const address = (name: string) =>
     error: `Set ${name} to a full address that starts with https:// or http://.`,
   });
 
+const sealingSecret = (name: string) =>
+  z
+    .string()
+    .min(32, `Set ${name} to at least 32 random characters, for example from \`openssl rand -base64 32\`.`)
+    .refine(
+      (value) => new Set(value).size >= 10,
+      `Set ${name} to random characters, it is too easy to guess.`,
+    );
+
 function isTimeZone(zone: string): boolean {
   try {
     new Intl.DateTimeFormat("en", { timeZone: zone });
@@ -81,17 +90,8 @@ const schema = z
       .refine(isOrigin, "Set NEXTAUTH_URL to the address alone, such as https://numbers.company.example.")
       .transform((value) => new URL(value).origin)
       .optional(),
-    NEXTAUTH_SECRET: z
-      .string()
-      .min(
-        32,
-        "Set NEXTAUTH_SECRET to at least 32 random characters, for example from `openssl rand -base64 32`.",
-      )
-      .refine(
-        (value) => new Set(value).size >= 10,
-        "Set NEXTAUTH_SECRET to random characters, it is too easy to guess.",
-      )
-      .optional(),
+    NEXTAUTH_SECRET: sealingSecret("NEXTAUTH_SECRET").optional(),
+    NEXTAUTH_SECRET_OTHER: sealingSecret("NEXTAUTH_SECRET_OTHER").optional(),
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: z
       .string()
       .refine(

@@ -7,7 +7,7 @@ import { type NumberQuote } from "@/lib/purchases/checkout/cart";
 import { quoteText } from "@/lib/domain/money/due-now";
 import { actionIds, callAction, signedIn } from "@/lib/testing/server/action-client";
 import { type FailPointHub, startFailPointHub } from "@/lib/testing/purchases/server/fail-point-hub";
-import { useServedApp } from "@/lib/testing/server/served-app";
+import { expectLogged, useServedApp } from "@/lib/testing/server/served-app";
 import { startTcpProxy, type TcpProxy } from "@/lib/testing/vendor/server/tcp-proxy";
 
 const app = useServedApp();
@@ -123,7 +123,7 @@ describe("a layer that throws", () => {
 describe("without its database", () => {
   const INNARDS = /select |insert |postgres|ECONN|node_modules|\bat [\w.]+ \(|\.ts:|stack|127\.0\.0\.1:\d+/i;
 
-  it("C2 row 48: no page opens and nothing is bought; C2 row 37: answers hold a reference, not the error", async () => {
+  it("C2 row 48: no page opens and nothing is bought; C2 row 37: answers hold the reference of a log line, not the error", async () => {
     const number = "+14155551554";
     const input = await review(other.url, number);
     databaseProxy.cut();
@@ -134,15 +134,20 @@ describe("without its database", () => {
         expect(response.status, path).toBeGreaterThanOrEqual(500);
         expect(text, path).not.toMatch(/Tess Test|\+1 ?415/);
         expect(text, path).not.toMatch(INNARDS);
+        const digest = /digest\\*":\\*"([^"\\]+)/.exec(text)?.[1];
+        await expectLogged(other.output, digest, { event: "framework", level: "error" });
       }
       const exported = await fetch(`${other.url}/api/exports/numbers`, { headers: { Cookie: support } });
       expect(exported.status).toBe(500);
       const sentence = await exported.text();
-      expect(sentence).toMatch(/Reference: [0-9a-f-]{36}/);
+      const reference = /Reference: ([0-9a-f-]{36})/.exec(sentence)?.[1];
+      await expectLogged(other.output, reference, { event: "export_failed", level: "error" });
       expect(sentence).not.toMatch(INNARDS);
       const answer = await callAction(other.url, support, "placeOrderAction", input);
       expect(answer).toMatchObject({ ok: false, failure: { code: "UNEXPECTED" } });
       expect(JSON.stringify(answer)).not.toMatch(INNARDS);
+      const told = answer.ok ? undefined : answer.failure.requestId;
+      await expectLogged(other.output, told, { event: "action_failed", level: "error" });
       expect((await fetch(`${other.url}/api/healthz`)).status).toBe(200);
       expect((await fetch(`${other.url}/api/readyz`)).status).toBe(503);
     } finally {

@@ -2,7 +2,7 @@ import "server-only";
 import { type ChildProcess, spawn } from "node:child_process";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { afterAll, beforeAll } from "vitest";
+import { afterAll, beforeAll, expect, vi } from "vitest";
 import { env } from "@/lib/server/env/env";
 import { buildIfChanged } from "@/scripts/build";
 import { stopChild } from "@/scripts/processes/children";
@@ -102,6 +102,21 @@ export function useServedApp(
     ask: (target, init) => ask(first.url, target, init),
     startAnother: start,
   };
+}
+
+/** The log lines of a server that hold a reference which people were shown: one of them at least is `line`. */
+export async function expectLogged(
+  output: () => string,
+  reference: string | undefined,
+  line: Readonly<Record<"event" | "level", string>>,
+): Promise<void> {
+  expect(reference).toBeTruthy();
+  const logged = () =>
+    output()
+      .split("\n")
+      .filter((text) => text.startsWith("{") && text.includes(`"${reference}"`))
+      .map((text) => JSON.parse(text) as object);
+  await vi.waitFor(() => expect(logged()).toContainEqual(expect.objectContaining(line)));
 }
 
 /** The same as `npm start` uses, so that one build serves all. */

@@ -1,7 +1,8 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { decode, encode } from "next-auth/jwt";
+import { encode } from "next-auth/jwt";
 import { env } from "@/lib/server/env/env";
+import { unseal } from "./sealed";
 import { type CookieJar, cookieName, hasSecureCookies, readSessionCookie } from "./session-cookie";
 import { clientAddressOf } from "@/lib/server/http/note-client-address";
 
@@ -17,8 +18,7 @@ const MAX_PEOPLE = 5;
 export async function readKnownDevice(jar: CookieJar): Promise<KnownDevice | null> {
   const token = jar.get(cookieName(NAME))?.value;
   if (!token) return null;
-  const sealed = await decode({ token, secret: env().NEXTAUTH_SECRET, salt: SALT }).catch(() => null);
-  const { deviceId, personIds } = sealed ?? {};
+  const { deviceId, personIds } = (await unseal(token, SALT)) ?? {};
   if (typeof deviceId !== "string" || !Array.isArray(personIds)) return null;
   return { deviceId, personIds: personIds.filter((id): id is string => typeof id === "string") };
 }

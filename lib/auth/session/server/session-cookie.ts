@@ -1,6 +1,6 @@
 import "server-only";
-import { decode } from "next-auth/jwt";
 import { env } from "@/lib/server/env/env";
+import { unseal } from "./sealed";
 
 export type CookieJar = { get(name: string): { readonly value: string } | undefined };
 
@@ -44,16 +44,9 @@ export function authCookies(isSecure = hasSecureCookies()) {
 }
 
 /** The id of the session row that the cookie names, or null. The row itself may have ended. */
-export async function readSessionCookie(
-  jar: CookieJar,
-  settings: { secret: string; isSecure: boolean } = {
-    secret: env().NEXTAUTH_SECRET,
-    isSecure: hasSecureCookies(),
-  },
-): Promise<string | null> {
-  const sealed = jar.get(sessionCookieName(settings.isSecure))?.value;
-  if (!sealed) return null;
-  const token = await decode({ token: sealed, secret: settings.secret }).catch(() => null);
+export async function readSessionCookie(jar: CookieJar): Promise<string | null> {
+  const sealed = jar.get(sessionCookieName())?.value;
+  const token = sealed ? await unseal(sealed) : null;
   return typeof token?.sessionId === "string" ? token.sessionId : null;
 }
 
