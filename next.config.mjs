@@ -5,6 +5,8 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   productionBrowserSourceMaps: false,
+  // Of scripts/build.ts. Next.js compares it at each navigation, and loads the whole page where it is another one.
+  generateBuildId: () => process.env.SOURCES_BUILD_ID ?? null,
   // The dashboard has no pictures to optimise; this also closes /_next/image, which has had holes.
   images: { unoptimized: true },
   experimental: {

@@ -31,7 +31,7 @@ export async function buildIfChanged(key: string): Promise<void> {
     if (isBuilt(stamp)) return;
     console.log("Building the dashboard (first start or changed sources, up to a minute) …");
     rmSync(STAMP, { force: true });
-    await runBuild(key);
+    await runBuild(key, buildIdOf(stamp));
     writeFileSync(STAMP, stamp);
   } finally {
     release();
@@ -59,7 +59,13 @@ function filesBelow(folder: string): string[] {
   });
 }
 
-function runBuild(key: string): Promise<void> {
+/**
+ * What a build is called: the same for the same sources wherever it is made, so that a tab is at home with each instance.
+ * In digits: in letters it could hold the "ad" for which ad blockers look.
+ */
+export const buildIdOf = (stamp: string) => BigInt(`0x${stamp.slice(0, 24)}`).toString();
+
+function runBuild(key: string, buildId: string): Promise<void> {
   const child = spawn(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
     stdio: ["ignore", "pipe", "pipe"],
     env: {
@@ -68,6 +74,7 @@ function runBuild(key: string): Promise<void> {
       NODE_ENV: "production",
       NEXT_TELEMETRY_DISABLED: "1",
       NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: key,
+      SOURCES_BUILD_ID: buildId,
     },
   });
   let output = "";
