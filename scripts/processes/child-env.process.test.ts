@@ -28,7 +28,7 @@ function givenBy(script: string, program: { at: string; text: string }): Record<
   const tsx = pathToFileURL(path.resolve("node_modules/tsx/dist/esm/index.mjs")).href;
   const { status, stderr } = spawnSync(
     process.execPath,
-    ["--import", tsx, "--input-type=module", "-e", script],
+    ["--conditions=react-server", "--import", tsx, "--input-type=module", "-e", script],
     {
       cwd: folder,
       encoding: "utf8",
@@ -39,6 +39,8 @@ function givenBy(script: string, program: { at: string; text: string }): Record<
         LC_ALL: "C.UTF-8",
         NODE_EXTRA_CA_CERTS: "/etc/ssl/own.pem",
         HTTPS_PROXY: "http://proxy.example:3128",
+        no_proxy: ".company.example",
+        TSX_TSCONFIG_PATH: path.resolve("tsconfig.json"),
         npm_config_registry: "https://registry.example",
         ...SECRETS,
       },
@@ -92,5 +94,24 @@ describe.runIf(process.platform === "linux")("a program that is started", () => 
       LC_ALL: "C.UTF-8",
     });
     expect(given).not.toHaveProperty("HTTPS_PROXY");
+  });
+
+  it("to serve has the settings of the dashboard and the way out of the network, and not what a start needs", () => {
+    const settings = `{ host: "127.0.0.1", port: 1, isDevelopment: false, env: {} }`;
+    const given = givenBy(
+      `await (await import(${urlOf("scripts/processes/children.ts")})).startWeb(${settings}).catch(() => undefined);`,
+      {
+        at: "node_modules/next/dist/bin/next",
+        text: `require("node:fs").writeFileSync("seen", Object.entries(process.env).map((pair) => pair.join("=")).join("\\0"));`,
+      },
+    );
+    expect(given).toMatchObject({
+      HTTPS_PROXY: "http://proxy.example:3128",
+      no_proxy: ".company.example",
+      NODE_EXTRA_CA_CERTS: "/etc/ssl/own.pem",
+      AUDIAN_API_TOKEN: SECRETS.AUDIAN_API_TOKEN,
+    });
+    for (const name of ["MIGRATION_DATABASE_URL", "ADMIN_PASSWORD", "SOMETHING_ELSE"])
+      expect(given).not.toHaveProperty(name);
   });
 });

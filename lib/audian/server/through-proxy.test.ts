@@ -72,6 +72,16 @@ describe("a read behind a company's proxy", () => {
     expect(JSON.stringify(headers)).not.toMatch(/proxy/i);
   });
 
+  it("goes to a proxy that is itself spoken to over TLS", async () => {
+    const vendor = await startTestServer(ok, trustedTls());
+    open.push(vendor);
+    const proxy = await startProxy(Number(new URL(vendor.url).port), trustedTls());
+    const address = `https://${VENDOR_HOST}`;
+    const way = proxyFor({ HTTPS_PROXY: `https://localhost:${proxy.port}` }, address);
+    await expect(read(testSettings(address, { proxy: way }))).resolves.toMatchObject({ httpStatus: 200 });
+    expect(proxy.asked).toEqual([`${VENDOR_HOST}:443`]);
+  });
+
   it("does not go through it where NO_PROXY has the vendor", async () => {
     const { proxy, settings } = await start(ok, { bypass: VENDOR_HOST });
     expect((await failure(read(settings()))).code).toBe("UPSTREAM_UNAVAILABLE");

@@ -63,6 +63,16 @@ describe.each(PURCHASE_STATES)("a purchase that is %s", (state) => {
   });
 });
 
+it("a purchase that the company's proxy refused was not sent, and whose matter that is, is said", () => {
+  const { title, message, next } = describePurchase(view({ outcomeCode: "PROXY_REFUSED" }));
+  expect(title).toBe("The company's proxy refused the connection to Audian");
+  expect(message).toMatch(
+    /^Nothing was sent\. Nothing was bought and nothing was paid\. Tell an administrator/,
+  );
+  expect(next).toBe("again");
+  expect(paused("PROXY_REFUSED", true).title).toBe(`Paused: ${title}`);
+});
+
 describe("a purchase that waited when the database was restored", () => {
   const isCodeOf = (state: PurchaseState) => (code: OutcomeCode | null) =>
     state === "needs_review" ? code === "DATABASE_RESTORED" : code !== "REVIEWED";

@@ -1,7 +1,7 @@
 import "server-only";
 import http from "node:http";
 import https from "node:https";
-import { type Socket } from "node:net";
+import { isIP, type Socket } from "node:net";
 import { type Duplex } from "node:stream";
 import tls from "node:tls";
 import { buildConnector } from "undici";
@@ -95,6 +95,8 @@ function openTunnel(
     method: "CONNECT",
     host: proxy.hostname,
     port: proxy.port,
+    // Else its certificate would have to name the host of the header.
+    servername: isIP(proxy.hostname) === 0 ? proxy.hostname : "",
     path: authority,
     agent: false,
     headers: {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { selfSigned } from "./certificate";
 
-/** Hosts that only a proxy of the tests leads to. */
+/** Hosts that only a proxy of the tests leads to. Over TLS that proxy itself is localhost. */
 export const VENDOR_HOST = "api.audian.test";
 export const PROVIDER_HOST = "login.company.test";
 
@@ -11,7 +11,7 @@ export const PROVIDER_HOST = "login.company.test";
 export default function setup(): () => void {
   const folder = mkdtempSync(path.join(tmpdir(), "dashboard-certificate-"));
   const file = path.join(folder, "trusted.pem");
-  const { key, certificate } = selfSigned([VENDOR_HOST, PROVIDER_HOST]);
+  const { key, certificate } = selfSigned([VENDOR_HOST, PROVIDER_HOST, "localhost"]);
   const others = process.env.NODE_EXTRA_CA_CERTS;
   writeFileSync(file, `${certificate}${others ? readFileSync(others, "utf8") : ""}`);
   writeFileSync(path.join(folder, "key.pem"), key);

@@ -1,5 +1,6 @@
 import "server-only";
 import { createServer } from "node:http";
+import { createServer as createTlsServer } from "node:https";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import { type Duplex } from "node:stream";
 import { afterEach } from "vitest";
@@ -18,10 +19,16 @@ export type ConnectProxy = {
   close(): Promise<void>;
 };
 
-/** A proxy on loopback as companies have them. Whatever host it is asked for, it leads to `targetPort` here. */
-export async function startConnectProxy(targetPort: number): Promise<ConnectProxy> {
+/**
+ * A proxy on loopback as companies have them, itself over TLS where it gets a certificate. Whatever host it is asked
+ * for, it leads to `targetPort` here.
+ */
+export async function startConnectProxy(
+  targetPort: number,
+  tls?: { readonly key: string; readonly cert: string },
+): Promise<ConnectProxy> {
   const sockets = new Set<Duplex>();
-  const server = createServer((_request, response) => void response.writeHead(400).end());
+  const server = tls ? createTlsServer(tls) : createServer();
   const keep = (socket: Duplex) => {
     sockets.add(socket.on("error", () => undefined));
     socket.once("close", () => sockets.delete(socket));
@@ -67,8 +74,8 @@ export function useConnectProxies(): typeof startConnectProxy {
   afterEach(async () => {
     for (const proxy of open.splice(0)) await proxy.close();
   });
-  return async (targetPort) => {
-    const proxy = await startConnectProxy(targetPort);
+  return async (targetPort, tls) => {
+    const proxy = await startConnectProxy(targetPort, tls);
     open.push(proxy);
     return proxy;
   };
