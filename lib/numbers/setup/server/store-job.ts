@@ -159,6 +159,15 @@ export async function steerSetup(jobId: string, how: Steer, { personId, requestI
   });
 }
 
+/** Has all that run wait until a person resumes them. Returns how many. */
+export async function pauseSetups(executor: Executor): Promise<number> {
+  const { rowCount } = await executor
+    .update(setupJobs)
+    .set({ state: "paused" })
+    .where(eq(setupJobs.state, "running"));
+  return rowCount ?? 0;
+}
+
 /** A code of the preview says nothing about what will be sent. */
 async function settlePlain(executor: Executor, jobId: string): Promise<void> {
   await executor

@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { activity, installation, orders, purchases } from "@/lib/db/schema";
+import { activity, installation, orders, purchases, setupJobs } from "@/lib/db/schema";
 import { database, inTransaction } from "@/lib/db/server/connection";
 import { orderRow, steering } from "@/lib/testing/purchases/server/test-drain";
 import { makePerson, purchasesOf, storeOrder } from "@/lib/testing/purchases/server/test-orders";
@@ -102,6 +102,21 @@ describe("a database", () => {
     expect(await purchasesOf(sent)).toMatchObject([{ state: "sending", attempts: 1 }]);
     const [other] = await database().select().from(orders).where(eq(orders.id, finished));
     expect(other).toMatchObject({ needsResume: false, pauseReason: null });
+  });
+});
+
+describe("numbers that are being set up", () => {
+  it("are paused too, until a person resumes them", async () => {
+    const states = ["running", "draft", "finished"] as const;
+    await database()
+      .insert(setupJobs)
+      .values(states.map((state) => ({ state, createdBy: person, runBy: person })));
+    const kept = async () => (await database().select().from(setupJobs)).map(({ state }) => state).toSorted();
+    expect(await inTransaction(pauseAfterRestore)).toBe(0);
+    expect(await kept()).toEqual(["draft", "finished", "running"]);
+    await replacePart(0);
+    await inTransaction(pauseAfterRestore);
+    expect(await kept()).toEqual(["draft", "finished", "paused"]);
   });
 });
 

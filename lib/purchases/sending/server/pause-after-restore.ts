@@ -4,12 +4,13 @@ import { recordActivity } from "@/lib/activity/server/record-activity";
 import { orders, purchases } from "@/lib/db/schema";
 import { type Executor } from "@/lib/db/server/connection";
 import { acceptDatabaseIdentity, readDatabaseIdentity } from "@/lib/db/server/database-identity";
+import { pauseSetups } from "@/lib/numbers/setup/server/store-job";
 import { requestSync } from "@/lib/numbers/sync/server/sync-numbers";
 import { log } from "@/lib/server/log";
 
 /**
  * A database that was restored or replaced may have forgotten what was sent: what it calls queued may be bought. All
- * orders with something queued or being sent wait for a person then. Call it in a transaction; of several instances
+ * orders with something queued or being sent wait for a person then, and so do numbers being set up. Call it in a transaction; of several instances
  * one does it. Returns how many orders wait now.
  */
 export async function pauseAfterRestore(executor: Executor): Promise<number> {
@@ -38,12 +39,13 @@ export async function pauseAfterRestore(executor: Executor): Promise<number> {
     const details = { code: "DATABASE_RESTORED", waiting, until: null };
     await recordActivity(executor, { kind: "order_paused", orderId: id, details });
   }
+  const setups = await pauseSetups(executor);
   // What the account owns was forgotten as well: a number that is ours by now must not be bought again.
   await requestSync(executor);
   await acceptDatabaseIdentity(executor, current);
   log().warn(
-    { event: "database_restored", known, current, orders: paused.length },
-    "the database was restored or replaced: what was queued is paused",
+    { event: "database_restored", known, current, orders: paused.length, setups },
+    "the database was restored or replaced: what was queued is paused, and set-ups with it",
   );
   return paused.length;
 }
