@@ -34,9 +34,9 @@ export function lockDataFolder(folder: string): () => void {
   );
 }
 
-/** Process numbers are used again: only a launcher counts, where the system lets us look. */
+/** Process numbers are used again: only a launcher, or a command that has the database alone, counts, where the system lets us look. */
 function isLauncher(pid: number): boolean {
   if (!isProcessRunning(pid)) return false;
   const commandLine = commandLineOf(pid);
-  return commandLine === null || /start(-app)?\.mjs/.test(commandLine);
+  return commandLine === null || /(start(-app)?|backup)\.mjs/.test(commandLine);
 }

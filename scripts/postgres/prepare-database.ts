@@ -51,8 +51,8 @@ async function checkDurability(db: Database, kind: "sandbox" | "live"): Promise<
   log().warn({ event: "database_not_durable" }, problem);
 }
 
-/** The version of the server, as its server_version_num. */
-async function checkServer(db: Database): Promise<number> {
+/** The version of the server, as its server_version_num. Throws LaunchError for one that is not fit. */
+export async function checkServer(db: Database): Promise<number> {
   let row: Record<string, unknown> | undefined;
   try {
     const result = await db.execute(

@@ -12,7 +12,7 @@ import { isConcurrent, markOf, repeatableProblem } from "./migration-marks";
 import { BREAKING, compareSchema } from "./schema-version";
 
 /** Any fixed number: all instances of the dashboard take the same lock. */
-const MIGRATION_LOCK = 4_155_551_234;
+export const MIGRATION_LOCK = 4_155_551_234;
 const TURN_POLL_MS = 500;
 /** PostgreSQL's codes for a lock that was not there in time, and for two who waited for each other. */
 const NOT_NOW: ReadonlySet<string | undefined> = new Set(["55P03", "40P01"]);

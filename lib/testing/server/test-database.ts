@@ -28,6 +28,28 @@ export function useTestDatabase(): { url(): string } {
   return { url: () => address.toString() };
 }
 
+/** More databases for this test file, gone after it: empty ones, or copies of the migrated template. */
+export function useMoreDatabases(): { make(kind: "empty" | "migrated"): Promise<string> } {
+  const server = new URL(process.env.TEST_POSTGRES_URL ?? "");
+  const made: string[] = [];
+  afterAll(async () => {
+    for (const name of made) await onServer(server, `drop database if exists ${name} with (force)`);
+  });
+  return {
+    async make(kind) {
+      const name = `test_${randomUUID().replaceAll("-", "")}`;
+      await onServer(
+        server,
+        `create database ${name}${kind === "migrated" ? " template dashboard_template" : ""}`,
+      );
+      made.push(name);
+      const address = new URL(server);
+      address.pathname = `/${name}`;
+      return address.toString();
+    },
+  };
+}
+
 async function onServer(server: URL, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: server.toString() });
   await client.connect();
