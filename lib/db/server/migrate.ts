@@ -8,8 +8,8 @@ import * as schema from "@/lib/db/schema";
 import { log } from "@/lib/server/log";
 import { openDatabase } from "./connection";
 import { grantToApp } from "./grants";
-import { isConcurrent, markOf, repeatableProblem } from "./migration-marks";
-import { BREAKING, compareSchema } from "./schema-version";
+import { hashToStore, isConcurrent, repeatableProblem } from "./migration-marks";
+import { compareSchema } from "./schema-version";
 
 /** Any fixed number: all instances of the dashboard take the same lock. */
 export const MIGRATION_LOCK = 4_155_551_234;
@@ -143,9 +143,8 @@ async function applyInTransaction(
 }
 
 async function note(client: pg.ClientBase, migration: MigrationMeta): Promise<void> {
-  const hash = (markOf(migration) === "breaking" ? BREAKING : "") + migration.hash;
   await client.query("insert into drizzle.__drizzle_migrations (hash, created_at) values ($1, $2)", [
-    hash,
+    hashToStore(migration),
     migration.folderMillis,
   ]);
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { type MigrationMeta } from "drizzle-orm/migrator";
+import { BREAKING } from "./schema-version";
 
 type Statements = Pick<MigrationMeta, "sql">;
 
@@ -11,6 +12,10 @@ export function markOf({ sql: [first = ""] }: Statements): "concurrent" | "break
   const word = /^-- (concurrent|breaking)\s*$/m.exec(first.slice(0, first.indexOf("\n") + 1))?.[1];
   return word === "concurrent" || word === "breaking" ? word : null;
 }
+
+/** The hash by which drizzle's table knows a migration that has run, with its mark where others have to see it. */
+export const hashToStore = (migration: MigrationMeta) =>
+  (markOf(migration) === "breaking" ? BREAKING : "") + migration.hash;
 
 export const isConcurrent = (migration: Statements) => markOf(migration) === "concurrent";
 

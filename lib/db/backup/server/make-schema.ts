@@ -2,6 +2,7 @@ import "server-only";
 import path from "node:path";
 import { readMigrationFiles } from "drizzle-orm/migrator";
 import { type ClientBase } from "pg";
+import { isConcurrent } from "@/lib/db/server/migration-marks";
 import { type BackupHeader, BackupProblem } from "./backup-layout";
 
 type Migration = ReturnType<typeof readMigrationFiles>[number];
@@ -31,9 +32,13 @@ export function schemaOf(
   return { then, since: own.filter(({ folderMillis }) => folderMillis > newest) };
 }
 
-/** Runs migrations in the transaction of `client`, which drizzle's own migrator would end. */
+const CONCURRENTLY = /\bconcurrently\b/gi;
+
+/** Runs migrations in the transaction of `client`: nobody else is here yet, so no index gives way to others. */
 export async function runMigrations(client: ClientBase, migrations: readonly Migration[]): Promise<void> {
-  for (const { sql } of migrations) for (const statement of sql) await client.query(statement);
+  for (const migration of migrations)
+    for (const statement of migration.sql)
+      await client.query(isConcurrent(migration) ? statement.replaceAll(CONCURRENTLY, "") : statement);
 }
 
 /** Notes in drizzle's journal that these have run, as drizzle does. */

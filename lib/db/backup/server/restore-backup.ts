@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import { type ClientBase, escapeIdentifier, type PoolClient } from "pg";
 import { openDatabase } from "@/lib/db/server/connection";
 import { MIGRATION_LOCK } from "@/lib/db/server/migrate";
+import { hashToStore } from "@/lib/db/server/migration-marks";
 import { BackupProblem, type BackupTable, RowCounter, type TableCounts } from "./backup-layout";
 import { noteMigrations, runMigrations, schemaOf } from "./make-schema";
 import { readBackup } from "./read-backup";
@@ -39,7 +40,7 @@ export async function restoreBackup(
     await runMigrations(client, schema.since);
     await noteMigrations(
       client,
-      schema.since.map(({ hash, folderMillis }) => ({ hash, at: folderMillis })),
+      schema.since.map((migration) => ({ hash: hashToStore(migration), at: migration.folderMillis })),
     );
     await markRestored(client);
     await client.query("commit");
