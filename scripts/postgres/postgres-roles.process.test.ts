@@ -42,6 +42,13 @@ describe("the embedded database", () => {
       await expect(ask(app, "update activity set kind = 'x'")).rejects.toThrow(/permission denied/);
       await expect(ask(app, "delete from activity")).rejects.toThrow(/permission denied/);
       await expect(ask(app, "create table mine (id int)")).rejects.toThrow(/permission denied/);
+      // Letters by PostgreSQL's own rules, so that no locale of the machine is needed.
+      expect(
+        await ask(
+          app,
+          "select datlocprovider, datlocale, lower('ÄÉ') as small from pg_database where datname = 'dashboard'",
+        ),
+      ).toEqual([{ datlocprovider: "b", datlocale: "C.UTF-8", small: "äé" }]);
       const [role] = await ask(
         app,
         "select rolsuper, rolcreaterole from pg_roles where rolname = current_user",

@@ -101,7 +101,10 @@ function createCluster(runner: PostgresRunner, folder: string, passwordFile: str
     `--pwfile=${passwordFile}`,
     "--auth=scram-sha-256",
     "--encoding=UTF8",
-    "--locale=C.UTF-8",
+    // PostgreSQL's own rules for letters: macOS and small systems have no locale C.UTF-8.
+    "--locale-provider=builtin",
+    "--builtin-locale=C.UTF-8",
+    "--locale=C",
   ]);
   if (runner.uid !== undefined && runner.gid !== undefined) {
     mkdirSync(folder, { mode: 0o700 });
