@@ -55,6 +55,9 @@ const RETRYABLE: ReadonlySet<VendorCode> = new Set([
   "PROXY_REFUSED",
 ]);
 
+/** Codes that speak of the credential: whatever is asked for with it is refused. */
+export const isKeyRefused = (code: VendorCode) => code === "UNAUTHENTICATED" || code === "FORBIDDEN";
+
 /** A text of the vendor, clean and not long. */
 export const cap = (value: string) => cleanText(value, MAX_TEXT_LENGTH);
 

@@ -101,8 +101,10 @@ export function countVendorCall(call: {
   const outcome = call.status === null ? "no answer" : `${Math.floor(call.status / 100)}xx`;
   const labels = { route: call.template, method: call.method, outcome };
   metrics().vendorCalls.observe(labels, call.ms / 1000);
-  if (call.status === 401 || call.status === 403) metrics().keyRefusals.inc();
 }
+
+/** Counts that the vendor refused the API key, or the token that it was exchanged for. */
+export const countKeyRefusal = (): void => metrics().keyRefusals.inc();
 
 /** Whether `authorization` carries the token, told in the same time whatever it carries. */
 export function mayReadMetrics(authorization: string | null, token: string): boolean {

@@ -35,7 +35,7 @@ export function createAudianClient(settings: AudianSettings) {
       ? null
       : new RateLimit(settings.maxRequestsPerSecond, settings.now);
   const budget = new RetryBudget(settings.now);
-  const breaker = new Breaker(settings.limits.breakerPauseMs);
+  const breaker = new Breaker(settings.limits.breakerPauseMs, settings.onKeyRefused);
   const inFlight = new Map<string, Promise<Answer>>();
 
   type Asked = { method: "GET" | "PUT"; path: string; template: string; body?: unknown; signal: AbortSignal };

@@ -4,6 +4,7 @@ import { type E164 } from "@/lib/domain/phone/phone";
 import { type PurchaseAnswer } from "@/lib/domain/purchase/purchase";
 import { connectThrough, isRefusedByProxy } from "@/lib/server/network/tunnel";
 import { canonicalCode, readEnvelopeError } from "../error-codes";
+import { isKeyRefused } from "../errors";
 import { parseJson } from "../json";
 import { namedIn, readDetails } from "../reshape";
 import { type AudianSettings } from "./settings";
@@ -49,7 +50,10 @@ export async function callPurchase(
     });
     status = response.statusCode;
     const text = withoutTokens(await response.body.text(), [settings.token]);
-    return readPurchase(settings, status, response.headers, text);
+    const answer = readPurchase(settings, status, response.headers, text);
+    const body = answer.kind === "answered" ? answer.body : null;
+    if (body?.kind === "error" && isKeyRefused(body.code)) settings.onKeyRefused?.();
+    return answer;
   } catch (error) {
     const reason = reasonOf(error);
     if (isConnected) return { kind: "no_answer", reason };

@@ -2,6 +2,7 @@ import "server-only";
 import { env } from "@/lib/server/env/env";
 import { isSandbox } from "@/lib/server/env/env-schema";
 import { proxyFor } from "@/lib/server/network/proxy";
+import { countKeyRefusal } from "@/lib/server/metrics";
 import { noteCall } from "../limits/server/call-count";
 import { type AudianSettings, limitsWith } from "./settings";
 
@@ -21,5 +22,6 @@ export function settingsFromEnv(): AudianSettings {
     random: Math.random,
     now: Date.now,
     onCall: noteCall,
+    onKeyRefused: countKeyRefusal,
   };
 }

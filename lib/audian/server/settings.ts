@@ -37,6 +37,8 @@ export type AudianSettings = {
   readonly random: () => number;
   readonly now: () => number;
   readonly onCall?: (call: AudianCall) => void;
+  /** A call, or a purchase, was refused because of the credential. */
+  readonly onKeyRefused?: () => void;
 };
 
 /** One upstream call, for the log: no bodies, no ids. */

@@ -9,13 +9,13 @@ import {
   type IBreaker,
   SamplingBreaker,
 } from "cockatiel";
-import { AudianError } from "@/lib/audian/errors";
+import { AudianError, isKeyRefused } from "@/lib/audian/errors";
 
 const IN_A_ROW = 5;
 const SAMPLE = { threshold: 0.5, duration: 30_000, minimumRps: 10 / 30 };
-const CREDENTIAL_CODES: ReadonlySet<string> = new Set(["UNAUTHENTICATED", "FORBIDDEN"]);
 const COUNTED_CODES: ReadonlySet<string> = new Set([
-  ...CREDENTIAL_CODES,
+  "UNAUTHENTICATED",
+  "FORBIDDEN",
   "UPSTREAM_ERROR",
   "UPSTREAM_UNAVAILABLE",
   "UPSTREAM_TIMEOUT",
@@ -46,11 +46,15 @@ export class Breaker {
   private lastCounted: AudianError | undefined;
   private readonly policy: CircuitBreakerPolicy;
 
-  constructor(pauseMs: number) {
+  /** `onKeyRefused`: whenever a call ends so; a token that was renewed after it was refused is no such end. */
+  constructor(
+    pauseMs: number,
+    private readonly onKeyRefused: () => void = () => undefined,
+  ) {
     const isCounted = handleWhen((error) => error instanceof AudianError && COUNTED_CODES.has(error.code));
     this.policy = circuitBreaker(isCounted, {
       halfOpenAfter: pauseMs,
-      breaker: new AnyOf(() => CREDENTIAL_CODES.has(this.lastCounted?.code ?? "")),
+      breaker: new AnyOf(() => isKeyRefused(this.lastCounted?.code ?? "UNKNOWN")),
     });
   }
 
@@ -61,7 +65,10 @@ export class Breaker {
         try {
           return await work();
         } catch (error) {
-          if (error instanceof AudianError && COUNTED_CODES.has(error.code)) this.lastCounted = error;
+          if (error instanceof AudianError && COUNTED_CODES.has(error.code)) {
+            this.lastCounted = error;
+            if (isKeyRefused(error.code)) this.onKeyRefused();
+          }
           throw error;
         }
       });
