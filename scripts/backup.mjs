@@ -1,18 +1,12 @@
-import { existsSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
-import { checkNodeVersion } from "./install.mjs";
+import { requireInstalled } from "./install.mjs";
 
 // npm goes to the folder of the package and says where it was called from.
 const calledFrom = process.env.INIT_CWD ?? process.cwd();
 process.chdir(path.resolve(path.dirname(fileURLToPath(import.meta.url)), ".."));
-checkNodeVersion();
-// Nothing is installed from here: the dashboard may be running on these very files.
-if (!existsSync("node_modules/tsx")) {
-  console.error("Nothing is installed yet: run npm ci first.");
-  process.exit(1);
-}
+requireInstalled();
 
 const { register } = await import("tsx/esm/api");
 register();

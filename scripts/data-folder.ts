@@ -34,7 +34,10 @@ export function lockDataFolder(folder: string): () => void {
   );
 }
 
-/** Process numbers are used again: only a launcher, or a command that has the database alone, counts, where the system lets us look. */
+/**
+ * Process numbers are used again: only a launcher, or a command that has the database alone, counts, where the system
+ * lets us look.
+ */
 function isLauncher(pid: number): boolean {
   if (!isProcessRunning(pid)) return false;
   const commandLine = commandLineOf(pid);

@@ -7,12 +7,23 @@ const STAMP = "node_modules/.installed-lockfile";
 const NEEDED = [20, 9];
 
 /** Ends the process with one sentence when this Node.js is too old. */
-export function checkNodeVersion() {
+function checkNodeVersion() {
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
   if (major > NEEDED[0] || (major === NEEDED[0] && minor >= NEEDED[1])) return;
   console.error(
     `Node.js ${process.versions.node} is too old: install Node.js 20.9 or newer (22 or 24 recommended).`,
   );
+  process.exit(1);
+}
+
+/**
+ * Ends the process with a sentence when nothing is installed, for commands that install nothing themselves: the
+ * dashboard may be running on these very files.
+ */
+export function requireInstalled() {
+  checkNodeVersion();
+  if (existsSync("node_modules/tsx")) return;
+  console.error("Nothing is installed yet: run npm ci, or start the dashboard once with npm start.");
   process.exit(1);
 }
 

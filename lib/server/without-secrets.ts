@@ -16,14 +16,22 @@ const BY_FORM: readonly (readonly [RegExp, string])[] = [
 /** JSON keeps line feeds apart, but not what some viewers take for one, or what turns text around. */
 const MISLEADING = /[\u0085\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
-/** A function that takes secrets out of a line of JSON: the given ones in any usual spelling, and any by its form. */
-export function withoutSecrets(secrets: readonly string[]): (line: string) => string {
-  const spellings = [...new Set(secrets.filter(isLong).flatMap(spellingsOf))].toSorted(
+/** A function that takes the given secrets out of a text, in any usual spelling. */
+export function withoutGiven(secrets: readonly string[]): (text: string) => string {
+  const spellings = [...new Set(secrets.flatMap(spellingsOf))].toSorted(
     (one, other) => other.length - one.length,
   );
+  return (text) => spellings.reduce((clean, spelling) => clean.replaceAll(spelling, REMOVED), text);
+}
+
+/** A function that takes secrets out of a line of JSON: the given ones in any usual spelling, and any by its form. */
+export function withoutSecrets(secrets: readonly string[]): (line: string) => string {
+  const clean = withoutGiven(secrets.filter(isLong));
   return (line) => {
-    const known = spellings.reduce((text, spelling) => text.replaceAll(spelling, REMOVED), line);
-    const formed = BY_FORM.reduce((text, [form, replacement]) => text.replace(form, replacement), known);
+    const formed = BY_FORM.reduce(
+      (text, [form, replacement]) => text.replace(form, replacement),
+      clean(line),
+    );
     return formed.replace(MISLEADING, (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, "0")}`);
   };
 }

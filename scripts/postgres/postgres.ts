@@ -28,10 +28,9 @@ export type RunningPostgres = {
 };
 
 /**
- * Starts PostgreSQL on loopback with its files in `dataDir`; the first time they and the database
- * `dashboard` are created. A server left over from
- * a killed start is stopped first. For tests only: `isThrowaway` gives up durability for speed, `port` is the one of
- * before, for a server that comes back.
+ * Starts PostgreSQL on loopback with its files in `dataDir`; the first time they and the database `dashboard` are
+ * created. A server left over from a killed start is stopped first. `isThrowaway` gives up durability for speed, for
+ * what is gone afterwards. `port`: that of before, for a server that comes back in a test.
  */
 export async function startPostgres(options: {
   dataDir: string;

@@ -1,5 +1,5 @@
 import { database, forStranger } from "@/lib/db/server/connection";
-import { compareSchema } from "@/lib/db/server/schema-version";
+import { schemaProblem } from "@/lib/db/server/schema-version";
 import { noteAsked, reasonNotReady } from "@/lib/server/readiness";
 
 /** A database that takes longer is of no use to the people who would be sent here. */
@@ -15,18 +15,8 @@ export async function GET(): Promise<Response> {
   return status === null ? Response.json({ status: "ok" }) : Response.json({ status }, { status: 503 });
 }
 
-const REASONS = {
-  same: null,
-  next: null,
-  older: "database schema is older than this build",
-  newer: "database schema is newer than this build",
-} as const;
-
 async function reasonOfDatabase(): Promise<string | null> {
-  const asked = forStranger(() => compareSchema(database())).then(
-    (schema) => REASONS[schema],
-    () => UNAVAILABLE,
-  );
+  const asked = forStranger(() => schemaProblem(database())).catch(() => UNAVAILABLE);
   const late = new Promise<string>((resolve) =>
     setTimeout(resolve, DATABASE_TIMEOUT_MS, UNAVAILABLE).unref(),
   );

@@ -1,19 +1,17 @@
-/** What a check found at one point of the vendor's API. */
-export type Finding = {
-  /** "GET /numbers: friendly_name". */
-  readonly point: string;
-  readonly verdict: Verdict;
-  /** An example of what was sent, short and clean; null where nothing was. */
-  readonly seen: string | null;
-  /** What comes of it, and on which screen; null where nothing does. */
-  readonly means: string | null;
-};
+import { type ContractFinding } from "@/lib/domain/contract-finding";
 
 /**
  * Absent is what the dashboard can do without, and says how; what it cannot do without differs when it is missing. Not
  * checked is what could not be asked.
  */
-export type Verdict = "as assumed" | "differs" | "new field" | "absent" | "not checked";
+export type Verdict = "as assumed" | ContractFinding["verdict"];
+
+/** What a check found at one point of the vendor's API, such as "GET /numbers: friendly_name". */
+export type Finding = Pick<ContractFinding, "point" | "means"> & {
+  readonly verdict: Verdict;
+  /** An example of what was sent, short and clean; null where nothing was. */
+  readonly seen: string | null;
+};
 
 export const asAssumed = (point: string): Finding => ({
   point,

@@ -3,12 +3,13 @@ import { Client } from "undici";
 import { type E164 } from "@/lib/domain/phone/phone";
 import { type PurchaseAnswer } from "@/lib/domain/purchase/purchase";
 import { connectThrough, isRefusedByProxy } from "@/lib/server/network/tunnel";
+import { withoutGiven } from "@/lib/server/without-secrets";
 import { canonicalCode, readEnvelopeError } from "../error-codes";
 import { isKeyRefused } from "../errors";
 import { parseJson } from "../json";
 import { namedIn, readDetails } from "../reshape";
 import { type AudianSettings } from "./settings";
-import { headerText, parseRetryAfter, reasonOf, requestHeaders, withoutTokens } from "./transport";
+import { headerText, parseRetryAfter, reasonOf, requestHeaders } from "./transport";
 
 const TEMPLATE = "/numbers/purchase";
 
@@ -49,7 +50,7 @@ export async function callPurchase(
       signal: AbortSignal.timeout(limits.purchaseMs),
     });
     status = response.statusCode;
-    const text = withoutTokens(await response.body.text(), [settings.token]);
+    const text = withoutGiven([settings.token])(await response.body.text());
     const answer = readPurchase(settings, status, response.headers, text);
     const body = answer.kind === "answered" ? answer.body : null;
     if (body?.kind === "error" && isKeyRefused(body.code)) settings.onKeyRefused?.();

@@ -2,6 +2,7 @@ import "server-only";
 import { Agent, request } from "undici";
 import { cleanText } from "@/lib/domain/text/clean-text";
 import { connectThrough, isRefusedByProxy } from "@/lib/server/network/tunnel";
+import { withoutGiven } from "@/lib/server/without-secrets";
 import { canonicalCode, readEnvelopeError } from "../error-codes";
 import { AudianError } from "../errors";
 import { parseJson, parseSent } from "../json";
@@ -65,7 +66,9 @@ export async function sendOnce(
     if (call.signal.aborted) throw call.signal.reason;
     throw connectionError(error);
   }
-  return { httpStatus, headers, text, clean: withoutTokens(text, [settings.token, token]) };
+  // A vendor may repeat what opens the account, in refusals too: nothing that is read of an answer holds it.
+  const clean = withoutGiven([settings.token, token ?? settings.token])(text);
+  return { httpStatus, headers, text, clean };
 }
 
 /** A part of dots alone leads out of its folder, however it is encoded. */
@@ -107,14 +110,6 @@ export function readAnswer({ httpStatus, headers, text, clean }: RawAnswer): Ans
   }
   if (httpStatus >= 300 || body === undefined) throw badResponse(httpStatus, requestId);
   return { httpStatus, body, sent: () => parseSent(text), requestId };
-}
-
-/** A vendor may repeat what opens the account, in refusals too: nothing that is read of an answer holds it. */
-export function withoutTokens(text: string, tokens: readonly (string | null)[]): string {
-  return tokens.reduce<string>(
-    (clean, token) => (token ? clean.replaceAll(token, "[removed]") : clean),
-    text,
-  );
 }
 
 /** An answer that breaks the contract. */

@@ -8,7 +8,8 @@ import * as schema from "@/lib/db/schema";
 import { log } from "@/lib/server/log";
 import { openDatabase } from "./connection";
 import { grantToApp } from "./grants";
-import { hashToStore, isConcurrent, repeatableProblem } from "./migration-marks";
+import { createLedger, noteMigration } from "./migration-ledger";
+import { isConcurrent, repeatableProblem, runOf } from "./migration-marks";
 import { compareSchema } from "./schema-version";
 
 /** Any fixed number: all instances of the dashboard take the same lock. */
@@ -85,14 +86,6 @@ async function takeTurn(client: pg.ClientBase): Promise<void> {
   }
 }
 
-/** Where drizzle keeps what has run, as drizzle makes it. */
-async function createLedger(client: pg.ClientBase): Promise<void> {
-  await client.query("create schema if not exists drizzle");
-  await client.query(
-    "create table if not exists drizzle.__drizzle_migrations (id serial primary key, hash text not null, created_at bigint)",
-  );
-}
-
 async function pendingOf(client: pg.ClientBase, migrations: MigrationMeta[]): Promise<MigrationMeta[]> {
   const { rows } = await client.query<{ newest: string | null }>(
     "select max(created_at)::text as newest from drizzle.__drizzle_migrations",
@@ -106,7 +99,7 @@ async function applyOutside(client: pg.ClientBase, migration: MigrationMeta): Pr
   const problem = repeatableProblem(migration);
   if (problem) throw new Error(problem);
   for (const statement of migration.sql) await client.query(statement);
-  await note(client, migration);
+  await noteMigration(client, runOf(migration));
 }
 
 async function applyPatiently(
@@ -132,7 +125,7 @@ async function applyInTransaction(
   try {
     await client.query("select set_config('lock_timeout', $1, true)", [String(lockMs)]);
     for (const statement of migration.sql) await client.query(statement);
-    await note(client, migration);
+    await noteMigration(client, runOf(migration));
     await client.query("commit");
     return true;
   } catch (error) {
@@ -140,11 +133,4 @@ async function applyInTransaction(
     if (error instanceof pg.DatabaseError && NOT_NOW.has(error.code)) return false;
     throw error;
   }
-}
-
-async function note(client: pg.ClientBase, migration: MigrationMeta): Promise<void> {
-  await client.query("insert into drizzle.__drizzle_migrations (hash, created_at) values ($1, $2)", [
-    hashToStore(migration),
-    migration.folderMillis,
-  ]);
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { type MigrationMeta } from "drizzle-orm/migrator";
+import { type RunMigration } from "./migration-ledger";
 import { BREAKING } from "./schema-version";
 
 type Statements = Pick<MigrationMeta, "sql">;
@@ -13,9 +14,11 @@ export function markOf({ sql: [first = ""] }: Statements): "concurrent" | "break
   return word === "concurrent" || word === "breaking" ? word : null;
 }
 
-/** The hash by which drizzle's table knows a migration that has run, with its mark where others have to see it. */
-export const hashToStore = (migration: MigrationMeta) =>
-  (markOf(migration) === "breaking" ? BREAKING : "") + migration.hash;
+/** How it is kept once it has run: its hash has its mark, where others have to see that. */
+export const runOf = (migration: MigrationMeta): RunMigration => ({
+  hash: (markOf(migration) === "breaking" ? BREAKING : "") + migration.hash,
+  at: migration.folderMillis,
+});
 
 export const isConcurrent = (migration: Statements) => markOf(migration) === "concurrent";
 

@@ -36,3 +36,13 @@ export async function compareSchema(executor: Executor, known = SCHEMA_OF_BUILD)
   if (row.newest === known) return "same";
   return row.hasKnown && row.ahead === 1 && !row.isBroken ? "next" : "newer";
 }
+
+const PROBLEMS = {
+  same: null,
+  next: null,
+  older: "database schema is older than this build",
+  newer: "database schema is newer than this build",
+} as const satisfies Readonly<Record<SchemaStanding, string | null>>;
+
+/** Why this build cannot work on the database's schema, for whoever runs it; null where it can. Throws as above. */
+export const schemaProblem = async (executor: Executor) => PROBLEMS[await compareSchema(executor)];

@@ -1,7 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { countWaiters, database } from "@/lib/db/server/connection";
-import { type SchemaStanding, compareSchema } from "@/lib/db/server/schema-version";
+import { schemaProblem } from "@/lib/db/server/schema-version";
 import { PURCHASE_STATES, type PurchaseState } from "@/lib/domain/purchase/purchase";
 import { env } from "@/lib/server/env/env";
 import { metrics } from "@/lib/server/metrics";
@@ -19,8 +19,6 @@ type Column =
   | "connections";
 type Row = Readonly<Record<Column, string | null>>;
 
-const SERVED: ReadonlySet<SchemaStanding> = new Set(["same", "next"]);
-
 /**
  * Reads how this instance and the work stand, for the metrics. The work is the same whichever instance is asked. Throws
  * without the database; what is known without it is then measured already.
@@ -29,8 +27,7 @@ export async function measureWork(): Promise<void> {
   metrics().poolWaiters.set(countWaiters());
   try {
     const [row] = (await readWork()).rows;
-    const isServed = SERVED.has(await compareSchema(database()));
-    metrics().ready.set(isServed && reasonNotReady() === null ? 1 : 0);
+    metrics().ready.set((reasonNotReady() ?? (await schemaProblem(database()))) === null ? 1 : 0);
     if (row) setWork(row);
   } catch (error) {
     metrics().ready.set(0);

@@ -1,6 +1,6 @@
 import "server-only";
 import { createHash, randomUUID, timingSafeEqual } from "node:crypto";
-import { once } from "node:events";
+import { once, setMaxListeners } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { type AddressInfo } from "node:net";
 import { errorBody } from "../error-envelopes";
@@ -40,6 +40,8 @@ export async function startSandbox(settings: SandboxSettings): Promise<Sandbox> 
   if (!LOOPBACK.includes(settings.host)) throw new Error("The sandbox listens on this machine only.");
   const live = await openAccountIn(settings.dataDir, settings.numbers);
   const stopping = new AbortController();
+  // Every answer that is delayed waits for it: Node.js would take eleven for a leak.
+  setMaxListeners(0, stopping.signal);
   const service = createService(live, settings.token, stopping.signal);
   const admits = createRateLimit();
   const server = createServer((request, response) => {

@@ -72,6 +72,7 @@ async function liveThroughDay() {
   const isWhole = () => happened.length >= troubles.length && day.placed.length >= MIN_ORDERS;
   const isOver = () => (seconds() > SECONDS && isWhole()) || next > LAST_NUMBER - PEOPLE * 4;
   const office: Office = {
+    world,
     day,
     isOver,
     chance,

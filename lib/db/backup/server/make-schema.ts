@@ -40,19 +40,3 @@ export async function runMigrations(client: ClientBase, migrations: readonly Mig
     for (const statement of migration.sql)
       await client.query(isConcurrent(migration) ? statement.replaceAll(CONCURRENTLY, "") : statement);
 }
-
-/** Notes in drizzle's journal that these have run, as drizzle does. */
-export async function noteMigrations(
-  client: ClientBase,
-  migrations: BackupHeader["migrations"],
-): Promise<void> {
-  await client.query("create schema if not exists drizzle");
-  await client.query(
-    "create table if not exists drizzle.__drizzle_migrations (id serial primary key, hash text not null, created_at bigint)",
-  );
-  for (const { hash, at } of migrations)
-    await client.query("insert into drizzle.__drizzle_migrations (hash, created_at) values ($1, $2)", [
-      hash,
-      at,
-    ]);
-}

@@ -3,9 +3,10 @@ import { isDeepStrictEqual } from "node:util";
 import { type ClientBase, escapeIdentifier, type PoolClient } from "pg";
 import { openDatabase } from "@/lib/db/server/connection";
 import { MIGRATION_LOCK } from "@/lib/db/server/migrate";
-import { hashToStore } from "@/lib/db/server/migration-marks";
+import { createLedger, noteMigration } from "@/lib/db/server/migration-ledger";
+import { runOf } from "@/lib/db/server/migration-marks";
 import { BackupProblem, type BackupTable, RowCounter, type TableCounts } from "./backup-layout";
-import { noteMigrations, runMigrations, schemaOf } from "./make-schema";
+import { runMigrations, schemaOf } from "./make-schema";
 import { readBackup } from "./read-backup";
 import { inPublic, listTables, readRows, setTextForm, writeRows } from "./tables";
 import { type BackupContents } from "./write-backup";
@@ -34,14 +35,12 @@ export async function restoreBackup(
     await requireEmpty(client);
     await setTextForm(client);
     await runMigrations(client, schema.then);
-    await noteMigrations(client, contents.header.migrations);
+    await createLedger(client);
+    for (const run of contents.header.migrations) await noteMigration(client, run);
     await load(client, file, contents);
     await compare(client, contents);
     await runMigrations(client, schema.since);
-    await noteMigrations(
-      client,
-      schema.since.map((migration) => ({ hash: hashToStore(migration), at: migration.folderMillis })),
-    );
+    for (const migration of schema.since) await noteMigration(client, runOf(migration));
     await markRestored(client);
     await client.query("commit");
     return contents;

@@ -10,8 +10,8 @@ import { log } from "@/lib/server/log";
 
 /**
  * A database that was restored or replaced may have forgotten what was sent: what it calls queued may be bought. All
- * orders with something queued or being sent wait for a person then, and so do numbers being set up. Call it in a transaction; of several instances
- * one does it. Returns how many orders wait now.
+ * orders with something queued or being sent wait for a person then, and so do numbers being set up. Call it in a
+ * transaction; of several instances one does it. Returns how many orders wait now.
  */
 export async function pauseAfterRestore(executor: Executor): Promise<number> {
   const identity = await readDatabaseIdentity(executor, { holdsRow: true });

@@ -49,9 +49,9 @@ export type World = {
   /** Starts a killed instance again, at its address. */
   restart(instance: Instance): Promise<Instance>;
   newPerson(): Promise<string>;
-  review(instance: Instance, cookie: string, number: string): Promise<OrderInput>;
+  review(instance: Pick<Instance, "url">, cookie: string, number: string): Promise<OrderInput>;
   place(
-    instance: Instance,
+    instance: Pick<Instance, "url">,
     cookie: string,
     order: OrderInput,
   ): ReturnType<typeof callAction<{ orderId: string }>>;

@@ -1,8 +1,8 @@
 import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
 import { type Result } from "@/lib/action/result";
-import { quoteText } from "@/lib/domain/money/due-now";
-import { type CartReview, type NumberQuote } from "@/lib/purchases/checkout/cart";
+import { type CartReview } from "@/lib/purchases/checkout/cart";
+import { type World } from "@/lib/testing/purchases/server/purchase-world";
 import { callAction } from "@/lib/testing/server/action-client";
 
 const LOOKS = [
@@ -34,6 +34,7 @@ export type Day = {
 };
 
 export type Office = {
+  readonly world: World;
   readonly day: Day;
   /** Where the proxy in front leads a request, and where it does if that one takes no connection. */
   addresses(): readonly [string, string];
@@ -83,13 +84,9 @@ async function buy(cookie: string, office: Office): Promise<void> {
 
 const count = (kinds: Map<string, number>, kind: string) => void kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
 
-async function reviewOne(cookie: string, { addresses, nextNumber }: Office): Promise<Order | null> {
-  const input = { number: nextNumber(), friendlyName: "" };
-  const quoted = await callAction<NumberQuote>(addresses()[0], cookie, "quoteNumberAction", input);
-  if (!quoted.ok) return null;
-  const { orderId, quote } = quoted.data;
-  const order = { ...input, orderId, seenQuote: quoteText(quote) };
-  return { orderId, place: (url) => callAction(url, cookie, "placeOrderAction", order) };
+async function reviewOne(cookie: string, { world, addresses, nextNumber }: Office): Promise<Order> {
+  const order = await world.review({ url: addresses()[0] }, cookie, nextNumber());
+  return { orderId: order.orderId, place: (url) => world.place({ url }, cookie, order) };
 }
 
 /** What is left in the cart of an earlier try is ordered with it, unless it cannot be any more. */
