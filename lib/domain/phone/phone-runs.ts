@@ -80,19 +80,22 @@ function partOf(run: Run, from: number, to: number): DigitGroups {
 
 /**
  * What dials out begins another number, if both sides are numbers of their own: "+681 821200 / 011 1 340 642 1200".
- * Without this its digits could make a longer number of the first.
+ * Without this its digits could make a longer number of the first. The last place where that is so counts: a first
+ * number may itself have a group that begins with zeros, as "+46 70 123 45 00 / 011 350 57123400" does.
  */
 function readFromExitCode(run: Run, blotted: string, reader: DigitReader): RunReading[] | null {
-  const at = run.groups.findIndex(({ digits }, index) => index > 0 && /^(?:00|011)/.test(digits));
-  const other = run.groups[at];
-  if (!other || at > MAX_GROUPS) return null;
-  const reading = reader.readNumber(partOf(run, 0, at));
-  if (reading?.kind !== "number") return null;
-  const rest = { groups: run.groups.slice(at), isInternational: false, start: other.start, end: run.end };
-  const others = readRun(rest, blotted, reader);
-  const [next] = others;
-  if (next?.kind !== "digits" || next.reading.kind !== "number") return null;
-  return [{ kind: "digits", reading, ...spanOf(run, 0, at) }, ...others];
+  for (let at = Math.min(run.groups.length - 1, MAX_GROUPS); at > 0; at -= 1) {
+    const start = run.groups[at]?.start;
+    if (start === undefined || !/^(?:00|011)/.test(run.groups[at]?.digits ?? "")) continue;
+    const reading = reader.readNumber(partOf(run, 0, at));
+    if (reading?.kind !== "number" || !longestFrom(run, at, reader)) continue;
+    const rest = { groups: run.groups.slice(at), isInternational: false, start, end: run.end };
+    const others = readRun(rest, blotted, reader);
+    const [next] = others;
+    if (next?.start !== start || next.kind !== "digits" || next.reading.kind !== "number") continue;
+    return [{ kind: "digits", reading, ...spanOf(run, 0, at) }, ...others];
+  }
+  return null;
 }
 
 /** The longest number that begins with a group. Behind the first one, only what has a shape of its own. */
