@@ -23,7 +23,6 @@ export async function startSecondInstance(dashboard: Dashboard, dataFolder: stri
       DATABASE_URL: databaseUrl(dataFolder),
       NEXTAUTH_SECRET: kept(dataFolder, "sandbox", "session-secret"),
       NEXTAUTH_URL: url,
-      NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: kept(".data", "server-actions-key"),
       LOG_LEVEL: "warn",
       PORT: String(port),
       HOST: "127.0.0.1",

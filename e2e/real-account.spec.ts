@@ -175,7 +175,7 @@ test("a database made in the sandbox refuses to serve the real account, in a sen
       AUDIAN_API_TOKEN: ODD_TOKEN,
       DATABASE_URL: databaseUrl(),
       NEXTAUTH_SECRET: "abcdefghijklmnopqrstuvwxyz0123456789",
-      ACCEPT_RISKS: "old-node,old-postgres,one-database-role,unshared-actions-key",
+      ACCEPT_RISKS: "old-node,old-postgres,one-database-role",
     },
   });
   await expect(start).rejects.toThrow(/sandbox/i);

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { type APIRequestContext } from "@playwright/test";
 import pg from "pg";
+import { actionsKey } from "@/scripts/processes/actions-key";
 import { expect, test } from "./support/fixtures";
 import { controlVendor, healVendor, vendorWorksAgain } from "./support/sandbox-control";
 import { BASE_URL, DATA_DIR, METRICS_TOKEN } from "./support/settings";
@@ -14,7 +15,7 @@ const secrets = () => [
   read("session-secret"),
   read("postgres-password"),
   read("postgres-app-password"),
-  readFileSync(".data/server-actions-key", "utf8").trim(),
+  actionsKey(read("session-secret")),
   METRICS_TOKEN,
 ];
 

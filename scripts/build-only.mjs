@@ -1,13 +1,15 @@
-import { register } from "tsx/esm/api";
+import path from "node:path";
+import process from "node:process";
+import { requireInstalled } from "./install.mjs";
 
+process.chdir(path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), ".."));
+requireInstalled();
+
+const { register } = await import("tsx/esm/api");
 register();
 const { buildIfChanged } = await import("./build.ts");
-const { keptSecret } = await import("./data-folder.ts");
 try {
-  // The same key as `npm start` uses, so that a build serves both.
-  await buildIfChanged(
-    process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY ?? keptSecret(".data", "server-actions-key"),
-  );
+  await buildIfChanged();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);

@@ -1,18 +1,41 @@
 import { createHash } from "node:crypto";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { type NextConfig } from "next";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
 import { PHASE_PRODUCTION_BUILD } from "next/constants.js";
 import { buildIdOf, sourceStamp } from "./build";
 
-afterEach(() => void delete process.env.SOURCES_BUILD_ID);
+const root = process.cwd();
+const trees = mkdtempSync(path.join(tmpdir(), "numbers-build-id-"));
+afterAll(() => rmSync(trees, { recursive: true, force: true }));
+afterEach(() => void vi.unstubAllEnvs());
 
 describe("the id of a build", () => {
-  it("is that of its sources, and another one with another key of actions", () => {
-    const [one, again, other] = ["a key", "a key", "another key"].map((key) => buildIdOf(sourceStamp(key)));
-    expect(again).toBe(one);
-    expect(other).not.toBe(one);
+  it("is that of the sources, wherever they are built and whatever is set there; tests do not count", () => {
+    const idIn = (folder: string) => {
+      process.chdir(folder);
+      try {
+        return buildIdOf(sourceStamp());
+      } finally {
+        process.chdir(root);
+      }
+    };
+    const [one, other] = ["one", "other"].map((name) => {
+      const folder = path.join(trees, name);
+      mkdirSync(path.join(folder, "lib"), { recursive: true });
+      writeFileSync(path.join(folder, "lib/costs.ts"), "export const rate = 1;");
+      return folder;
+    }) as [string, string];
+    vi.stubEnv("NEXTAUTH_SECRET", "of one");
+    const id = idIn(one);
+    vi.stubEnv("NEXTAUTH_SECRET", "of another");
+    writeFileSync(path.join(other, "lib/costs.test.ts"), "// a test");
+    expect(idIn(other)).toBe(id);
+    writeFileSync(path.join(other, "lib/costs.ts"), "export const rate = 2;");
+    expect(idIn(other)).not.toBe(id);
   });
 
   it("is digits, in which no ad blocker finds anything", () => {
@@ -26,7 +49,7 @@ describe("the id of a build", () => {
     };
     const { generateBuildId } = configOf(PHASE_PRODUCTION_BUILD);
     expect(generateBuildId?.()).toBeNull();
-    process.env.SOURCES_BUILD_ID = "12345";
+    vi.stubEnv("SOURCES_BUILD_ID", "12345");
     expect(generateBuildId?.()).toBe("12345");
   });
 });

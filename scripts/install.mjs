@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { accessSync, constants, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { npmEnv } from "./processes/child-env.mjs";
 
 const STAMP = "node_modules/.installed-lockfile";
@@ -27,8 +27,22 @@ export function requireInstalled() {
   process.exit(1);
 }
 
-/** Installs the locked packages when they are missing or the lockfile has changed since. */
+/** Not so in an image, or where somebody else has prepared these files. */
+function canWriteHere() {
+  try {
+    accessSync(".", constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Installs the locked packages when they are missing or the lockfile has changed since; where nothing can be written,
+ * what is installed is what there is.
+ */
 export function installIfNeeded() {
+  if (!canWriteHere()) return requireInstalled();
   checkNodeVersion();
   const lockfile = createHash("sha256").update(readFileSync("package-lock.json")).digest("hex");
   if (existsSync(STAMP) && readFileSync(STAMP, "utf8") === lockfile) return;

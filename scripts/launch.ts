@@ -9,7 +9,7 @@ import { isSandbox, parseEnv, type Env } from "@/lib/server/env/env-schema";
 import { proxyFor } from "@/lib/server/network/proxy";
 import { adminPasswordProblem } from "@/lib/server/password-rules";
 import { banner } from "./banner";
-import { buildIfChanged } from "./build";
+import { buildIfChanged, expectBuild } from "./build";
 import { startSandboxProcess, startWeb, stopChild } from "./processes/children";
 import { keptSecret, lockDataFolder, openDataFolder } from "./data-folder";
 import { LaunchError } from "./launch-error";
@@ -28,14 +28,20 @@ const CHILD_PATIENCE_MS = 10_000;
 const running: (() => Promise<void>)[] = [];
 let isStopping = false;
 
+type Way = {
+  readonly isDevelopment: boolean;
+  /** Installed and built already, perhaps on files that this start may not write: it does neither. */
+  readonly isPrepared: boolean;
+};
+
 /** Starts everything the dashboard needs, then the dashboard. Prints one banner, or one sentence and exits with 1. */
-export async function launch({ isDevelopment }: { isDevelopment: boolean }): Promise<void> {
+export async function launch(way: Way): Promise<void> {
   process.on("SIGINT", () => void stop(0));
   process.on("SIGTERM", () => void stop(0));
   process.on("SIGHUP", () => void stop(0));
   watchNpm();
   try {
-    await startAll(await readConfiguration(isDevelopment), isDevelopment);
+    await startAll(await readConfiguration(way.isDevelopment), way);
   } catch (error) {
     if (isStopping) return;
     complain(error instanceof Error ? error.message : String(error));
@@ -54,7 +60,8 @@ async function readConfiguration(isDevelopment: boolean): Promise<Env> {
   throw new LaunchError(problems.join("\n"));
 }
 
-async function startAll(env: Env, isDevelopment: boolean): Promise<void> {
+async function startAll(env: Env, { isDevelopment, isPrepared }: Way): Promise<void> {
+  if (isPrepared) expectBuild();
   const kind = isSandbox(env) ? "sandbox" : "live";
   const risks = [...nodeRisks(process.versions.node, new Date()), ...dateRisks(), ...settingsRisks(env)];
   const said = weighRisks(risks, { isLive: kind === "live", accepted: env.ACCEPT_RISKS });
@@ -64,8 +71,7 @@ async function startAll(env: Env, isDevelopment: boolean): Promise<void> {
   const unlock = lockDataFolder(folder);
   running.push(async () => unlock());
   await checkPort(host, env.PORT);
-  const actionsKey = env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY ?? keptSecret(".data", "server-actions-key");
-  if (!isDevelopment) await buildIfChanged(actionsKey);
+  if (!isDevelopment && !isPrepared) await buildIfChanged();
 
   const { databaseUrl, ownerUrl } = await startDatabase(env, folder);
   const account = await startAccount(env, folder);
@@ -80,7 +86,6 @@ async function startAll(env: Env, isDevelopment: boolean): Promise<void> {
       DATABASE_URL: databaseUrl,
       NEXTAUTH_SECRET: env.NEXTAUTH_SECRET ?? keptSecret(folder, "session-secret"),
       NEXTAUTH_URL: env.NEXTAUTH_URL ?? `http://localhost:${env.PORT}`,
-      NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey,
       PORT: String(env.PORT),
       HOST: host,
     },

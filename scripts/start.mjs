@@ -1,12 +1,14 @@
 import path from "node:path";
 import process from "node:process";
-import { installIfNeeded } from "./install.mjs";
+import { requireInstalled, installIfNeeded } from "./install.mjs";
 
 // Plain JavaScript on purpose: it runs before anything is installed.
 process.chdir(path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), ".."));
-installIfNeeded();
+const isPrepared = process.argv.includes("--no-build");
+if (isPrepared) requireInstalled();
+else installIfNeeded();
 
 const { register } = await import("tsx/esm/api");
 register();
 const { launch } = await import("./launch.ts");
-await launch({ isDevelopment: process.argv.includes("--dev") });
+await launch({ isDevelopment: process.argv.includes("--dev"), isPrepared });

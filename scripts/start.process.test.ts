@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
@@ -8,13 +8,16 @@ const dataDir = mkdtempSync(path.join(tmpdir(), "numbers-start-"));
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
 /** Starts as `npm start` does, and answers how that ended and what it said. */
-function start(settings: Record<string, string>): Promise<{ code: number | null; said: string }> {
+function start(
+  settings: Record<string, string>,
+  ...[script = "scripts/start.mjs", ...args]: string[]
+): Promise<{ code: number | null; said: string }> {
   const own = Object.fromEntries(
     Object.entries(process.env).filter(
       ([name]) => !/^(AUDIAN_|DATABASE_|NEXT|OIDC_|ADMIN_|METRICS_|LOG_|npm_)/.test(name),
     ),
   ) as NodeJS.ProcessEnv;
-  const child = spawn(process.execPath, ["--conditions=react-server", "scripts/start.mjs"], {
+  const child = spawn(process.execPath, ["--conditions=react-server", script, ...args], {
     env: { ...own, DATA_DIR: dataDir, PORT: "1", ...settings },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -48,7 +51,6 @@ describe("a start", () => {
       { AUDIAN_API_URL: "http://api.example", AUDIAN_API_TOKEN: "canary-of-the-key" },
       /https:\/\//,
     ],
-    ["a weak key for actions", { NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: "canary" }, /ENCRYPTION_KEY/],
     ["a short token for metrics", { METRICS_TOKEN: "canary" }, /METRICS_TOKEN/],
     ["a weak first password", { ADMIN_EMAIL: "a@b.example", ADMIN_PASSWORD: "canary" }, /ADMIN_PASSWORD/],
     [
@@ -71,16 +73,6 @@ describe("a start", () => {
       { AUDIAN_API_URL: "https://api.example", AUDIAN_API_TOKEN: "canary-of-the-key" },
       /for a real account set DATABASE_URL[^]*ACCEPT_RISKS=.*embedded-database/,
     ],
-    [
-      "a real account without the key that instances share",
-      {
-        ...DATABASE,
-        ...SECRET,
-        AUDIAN_API_URL: "https://api.example",
-        AUDIAN_API_TOKEN: "canary-of-the-key",
-      },
-      /set NEXT_SERVER_ACTIONS_ENCRYPTION_KEY too[^]*ACCEPT_RISKS=.*unshared-actions-key/,
-    ],
     ["a risk that does not exist", { ACCEPT_RISKS: "canary" }, /Set ACCEPT_RISKS to names/],
     ["a database that is none", { ...SECRET, DATABASE_URL: "mysql://canary" }, /DATABASE_URL/],
   ])(
@@ -92,4 +84,26 @@ describe("a start", () => {
       expect(said).not.toMatch(/canary|hunter2|\n {1,8}at /);
     },
   );
+});
+
+describe("a start that neither installs nor builds", () => {
+  const tree = mkdtempSync(path.join(tmpdir(), "numbers-tree-"));
+  afterAll(() => rmSync(tree, { recursive: true, force: true }));
+  for (const name of ["scripts", "lib", "tsconfig.json", "package.json", "package-lock.json"])
+    cpSync(name, path.join(tree, name), { recursive: true });
+  const startPrepared = () => start({}, path.join(tree, "scripts/start.mjs"), "--no-build");
+
+  it("says what to run where nothing is installed, then where there is no build, and leaves both to the reader", async () => {
+    expect(await startPrepared()).toEqual({
+      code: 1,
+      said: "Nothing is installed yet: run npm ci, or start the dashboard once with npm start.\n",
+    });
+    expect(existsSync(path.join(tree, "node_modules"))).toBe(false);
+    symlinkSync(path.resolve("node_modules"), path.join(tree, "node_modules"));
+    expect(await startPrepared()).toEqual({
+      code: 1,
+      said: "There is no complete build here: make one with npm run build, then start again.\n",
+    });
+    expect(existsSync(path.join(tree, ".next"))).toBe(false);
+  });
 });

@@ -32,7 +32,6 @@ type Secrets =
   | "AUDIAN_API_TOKEN"
   | "NEXTAUTH_SECRET"
   | "NEXTAUTH_SECRET_OTHER"
-  | "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY"
   | "OIDC_CLIENT_SECRET"
   | "METRICS_TOKEN"
   | "ADMIN_PASSWORD"
@@ -47,7 +46,6 @@ export function secretsOf(config: { readonly [Name in Secrets]?: string | undefi
     config.AUDIAN_API_TOKEN,
     config.NEXTAUTH_SECRET,
     config.NEXTAUTH_SECRET_OTHER,
-    config.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY,
     config.OIDC_CLIENT_SECRET,
     config.METRICS_TOKEN,
     config.ADMIN_PASSWORD,

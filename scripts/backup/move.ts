@@ -29,8 +29,8 @@ export async function move(
   return [
     `Moved: ${amountOf(contents)}, compared row by row. What was moved is kept as a backup in ${file}.`,
     AFTER_RESTORE,
-    "In .env, set DATABASE_URL, MIGRATION_DATABASE_URL, NEXTAUTH_SECRET and NEXT_SERVER_ACTIONS_ENCRYPTION_KEY to what",
-    "they are now, and remove embedded-database from ACCEPT_RISKS; then start with npm start.",
+    "In .env, set DATABASE_URL, MIGRATION_DATABASE_URL and NEXTAUTH_SECRET to what they are now, and remove",
+    "embedded-database from ACCEPT_RISKS; then start with npm start.",
     `The embedded database in ${folder} is as it was. Do not start it again: it would send what waits as well.`,
   ].join("\n");
 }

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
+import { BUILD_KEY } from "./actions-key";
 
 const folder = mkdtempSync(path.join(tmpdir(), "child-env-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -13,6 +14,7 @@ const SECRETS = {
   DATABASE_URL: "postgresql://app:canary-of-the-app@db.example/numbers",
   MIGRATION_DATABASE_URL: "postgresql://owner:canary-of-the-owner@db.example/numbers",
   NEXTAUTH_SECRET: "canary-of-the-sessions",
+  NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: "canary-of-the-actions",
   ADMIN_PASSWORD: "canary-of-the-administrator",
   OIDC_CLIENT_SECRET: "canary-of-the-client",
   SOMETHING_ELSE: "canary-of-another-program",
@@ -77,9 +79,9 @@ describe.runIf(process.platform === "linux")("a program that is started", () => 
     });
   });
 
-  it("to build has the key that it builds in, no other secret, and reads none from a file", () => {
+  it("to build has no secret, and reads none from a file", () => {
     writeFileSync(path.join(folder, ".env"), "AUDIAN_API_TOKEN=canary-of-the-file\n");
-    const given = givenBy(`await (await import(${urlOf("scripts/build.ts")})).buildIfChanged("built-in");`, {
+    const given = givenBy(`await (await import(${urlOf("scripts/build.ts")})).buildIfChanged();`, {
       at: "node_modules/next/dist/bin/next",
       text: `const fs = require("node:fs");
         require(${JSON.stringify(path.resolve("node_modules/@next/env"))}).loadEnvConfig(process.cwd(), false);
@@ -89,7 +91,7 @@ describe.runIf(process.platform === "linux")("a program that is started", () => 
     });
     expect(JSON.stringify(given)).not.toContain("canary");
     expect(given).toMatchObject({
-      NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: "built-in",
+      NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: BUILD_KEY,
       NODE_ENV: "production",
       LC_ALL: "C.UTF-8",
     });

@@ -6,6 +6,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { ENV_NAMES } from "@/lib/server/env/env-schema";
 import { LaunchError } from "../launch-error";
 import { clean } from "../say";
+import { actionsKey } from "./actions-key";
 import { childEnv, NO_ENV_FILES } from "./child-env.mjs";
 
 const SANDBOX_TIMEOUT_MS = 60_000;
@@ -62,6 +63,8 @@ export async function startWeb(settings: {
   env: Record<string, string>;
 }): Promise<ChildProcess> {
   const command = settings.isDevelopment ? "dev" : "start";
+  const names = [...ENV_NAMES.filter((name) => !NOT_FOR_THE_WEB.has(name)), "PGSSLMODE"];
+  const env = { ...childEnv(names), ...settings.env };
   const child = spawn(
     process.execPath,
     [
@@ -83,8 +86,8 @@ export async function startWeb(settings: {
         "ipc",
       ],
       env: {
-        ...childEnv([...ENV_NAMES.filter((name) => !NOT_FOR_THE_WEB.has(name)), "PGSSLMODE"]),
-        ...settings.env,
+        ...env,
+        NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey(env.NEXTAUTH_SECRET ?? ""),
         ...NO_ENV_FILES,
         NODE_ENV: settings.isDevelopment ? "development" : "production",
         NEXT_TELEMETRY_DISABLED: "1",

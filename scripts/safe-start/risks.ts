@@ -46,20 +46,14 @@ export function dateRisks(DateTimeFormat = Intl.DateTimeFormat): Risk[] {
 
 /** Risks of the settings alone. */
 export function settingsRisks(env: Env): Risk[] {
-  const risks: Risk[] = [];
-  if (env.DATABASE_URL && !env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY)
-    risks.push({
-      name: "unshared-actions-key",
-      sentence:
-        "DATABASE_URL is set: set NEXT_SERVER_ACTIONS_ENCRYPTION_KEY too, equal on all instances (`openssl rand -base64 32`), or buttons fail on pages that came from another one.",
-    });
-  if (!env.DATABASE_URL && !isSandbox(env))
-    risks.push({
+  if (env.DATABASE_URL || isSandbox(env)) return [];
+  return [
+    {
       name: "embedded-database",
       sentence:
         "The embedded database is for trying out, and gets security fixes late: for a real account set DATABASE_URL to a PostgreSQL of your own.",
-    });
-  return risks;
+    },
+  ];
 }
 
 /** Risks of the PostgreSQL that answers. `version`: as its server_version_num, 180004 for 18.4. */

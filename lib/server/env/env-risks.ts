@@ -5,7 +5,6 @@ import { z } from "zod";
 export const RISK_NAMES = [
   "old-node",
   "partial-icu",
-  "unshared-actions-key",
   "embedded-database",
   "old-postgres",
   "one-database-role",

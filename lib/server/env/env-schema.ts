@@ -92,13 +92,6 @@ const schema = z
       .optional(),
     NEXTAUTH_SECRET: sealingSecret("NEXTAUTH_SECRET").optional(),
     NEXTAUTH_SECRET_OTHER: sealingSecret("NEXTAUTH_SECRET_OTHER").optional(),
-    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: z
-      .string()
-      .refine(
-        (value) => [16, 24, 32].includes(Buffer.from(value, "base64").length),
-        "Set NEXT_SERVER_ACTIONS_ENCRYPTION_KEY to 32 random bytes in base64, for example from `openssl rand -base64 32`.",
-      )
-      .optional(),
     ADMIN_EMAIL: z.email("Set ADMIN_EMAIL to an email address.").toLowerCase().optional(),
     /** Whether it may be one is judged by the start: see password-rules.ts. */
     ADMIN_PASSWORD: z.string().optional(),

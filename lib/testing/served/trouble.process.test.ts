@@ -10,7 +10,9 @@ import { type FailPointHub, startFailPointHub } from "@/lib/testing/purchases/se
 import { expectLogged, useServedApp } from "@/lib/testing/server/served-app";
 import { startTcpProxy, type TcpProxy } from "@/lib/testing/vendor/server/tcp-proxy";
 
-const app = useServedApp();
+const NEW_SECRET = "0123456789abcdefghijklmnopqrstuvwxyz";
+/** The secret is being replaced: this one has heard of the new one, the other one seals with it already. */
+const app = useServedApp({ settings: { NEXTAUTH_SECRET_OTHER: NEW_SECRET } });
 let hub: FailPointHub;
 let databaseProxy: TcpProxy;
 /** Another process of the same build, behind a database that can go away, with fail points. */
@@ -25,6 +27,8 @@ beforeAll(async () => {
   other = await app.startAnother({
     DATABASE_URL: address.toString(),
     NEXTAUTH_URL: app.url(),
+    NEXTAUTH_SECRET: NEW_SECRET,
+    NEXTAUTH_SECRET_OTHER: process.env.NEXTAUTH_SECRET ?? "",
     TEST_HOOKS: JSON.stringify({ failPointUrl: hub.url }),
   });
   support = await signedIn("support");
@@ -47,7 +51,7 @@ async function review(url: string, number: string) {
 }
 
 describe("two instances of one build", () => {
-  it("C2 row 33: an action that one has reviewed is carried out by the other, also a plain form", async () => {
+  it("C2 row 33: an action that one has reviewed is carried out by the other, also a plain form, and while their secrets differ", async () => {
     const input = await review(app.url(), "+14155551551");
     expect(await callAction(other.url, support, "placeOrderAction", input)).toMatchObject({ ok: true });
     await vi.waitFor(async () => expect(await posts("+14155551551")).toBe(1), { timeout: 30_000 });

@@ -5,8 +5,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, vi } from "vitest";
 import { env } from "@/lib/server/env/env";
 import { buildIfChanged } from "@/scripts/build";
+import { actionsKey } from "@/scripts/processes/actions-key";
 import { stopChild } from "@/scripts/processes/children";
-import { keptSecret } from "@/scripts/data-folder";
 import { freePort } from "@/scripts/postgres/postgres";
 import { prepareDatabase } from "@/scripts/postgres/prepare-database";
 import { useTestDatabase } from "./test-database";
@@ -51,6 +51,7 @@ export function useServedApp(
   const start = async (settings: Record<string, string> = {}) => {
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
+    const own: Record<string, string> = { ...options.settings, ...settings };
     const child = spawn(
       process.execPath,
       [path.resolve("node_modules/next/dist/bin/next"), "start", "-H", "127.0.0.1", "-p", String(port)],
@@ -64,12 +65,11 @@ export function useServedApp(
           NEXT_MANUAL_SIG_HANDLE: "true",
           LOG_LEVEL: "info",
           NEXTAUTH_URL: options.publicUrl ?? url,
-          NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey(),
+          NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey(own.NEXTAUTH_SECRET ?? env().NEXTAUTH_SECRET ?? ""),
           DATABASE_URL: database.url(),
           PORT: String(port),
           HOST: "127.0.0.1",
-          ...options.settings,
-          ...settings,
+          ...own,
         },
       },
     );
@@ -85,7 +85,7 @@ export function useServedApp(
   };
 
   beforeAll(async () => {
-    await buildIfChanged(actionsKey());
+    await buildIfChanged();
     await prepareDatabase(database.url(), { kind: "sandbox", fingerprint: "sandbox:served" }, env());
     await options.prepare?.(vendor);
     Object.assign(first, await start());
@@ -118,9 +118,6 @@ export async function expectLogged(
       .map((text) => JSON.parse(text) as object);
   await vi.waitFor(() => expect(logged()).toContainEqual(expect.objectContaining(line)));
 }
-
-/** The same as `npm start` uses, so that one build serves all. */
-const actionsKey = () => keptSecret(".data", "server-actions-key");
 
 /** Next.js sends a flight request on to the address that names its headers; a browser goes there. */
 async function ask(url: string, target: string, init?: RequestInit): Promise<Response> {

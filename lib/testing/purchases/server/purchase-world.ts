@@ -11,7 +11,6 @@ import { type NumberQuote } from "@/lib/purchases/checkout/cart";
 import { env } from "@/lib/server/env/env";
 import { buildIfChanged } from "@/scripts/build";
 import { startWeb, stopChild } from "@/scripts/processes/children";
-import { keptSecret } from "@/scripts/data-folder";
 import { prepareDatabase } from "@/scripts/postgres/prepare-database";
 import { callAction, signedIn } from "@/lib/testing/server/action-client";
 import { type FailPointHub, startFailPointHub } from "./fail-point-hub";
@@ -99,7 +98,6 @@ export function usePurchaseWorldOn(
         DATABASE_URL: database.toString(),
         AUDIAN_API_URL: `http://127.0.0.1:${world.vendorProxy.port}/v2`,
         NEXTAUTH_URL: url,
-        NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey(),
         PORT: String(port),
         HOST: "127.0.0.1",
         TEST_HOOKS: JSON.stringify(hooks),
@@ -111,7 +109,7 @@ export function usePurchaseWorldOn(
   };
 
   beforeAll(async () => {
-    await buildIfChanged(actionsKey());
+    await buildIfChanged();
     world.failPoints = await startFailPointHub();
     world.databaseProxy = await startTcpProxy(Number(new URL(database_.url()).port));
     world.vendorProxy = await startTcpProxy(Number(new URL(vendor.url()).port));
@@ -171,9 +169,6 @@ export function usePurchaseWorldOn(
       ),
   } satisfies Partial<World>);
 }
-
-/** The same as `npm start` uses, so that one build serves all. */
-const actionsKey = () => keptSecret(".data", "server-actions-key");
 
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
