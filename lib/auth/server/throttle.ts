@@ -1,11 +1,9 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { lt } from "drizzle-orm";
 import { type PoolClient } from "pg";
 import { RateLimiterPostgres } from "rate-limiter-flexible";
 import { waitAfter } from "@/lib/auth/sign-in-problems";
-import { signInFailures } from "@/lib/db/schema";
-import { database, onOneConnection } from "@/lib/db/server/connection";
+import { onOneConnection } from "@/lib/db/server/connection";
 import { addressGroup } from "@/lib/server/http/client-address";
 
 const DAY_SECONDS = 24 * 60 * 60;
@@ -122,8 +120,6 @@ export async function forgetFailures(email: string): Promise<void> {
       await gate.delete(key);
     }
   });
-  // Expired rows are of no use; whoever signs in sweeps.
-  await database().delete(signInFailures).where(lt(signInFailures.expire, Date.now()));
 }
 
 /** No address in plain text, and of one length. */

@@ -54,6 +54,8 @@ export const users = pgTable(
     /** Raised when role, password or state change: sessions made under an older version end. */
     version: integer("version").notNull().default(1),
     disabledAt: instant("disabled_at"),
+    /** When all that tells who this was went; what they did stays (migration 0031). */
+    erasedAt: instant("erased_at"),
     /** What the person chose, see lib/domain/preferences.ts. */
     preferences: jsonb("preferences").notNull().default({}),
     createdAt: instant("created_at").notNull().defaultNow(),
@@ -65,6 +67,11 @@ export const users = pgTable(
       .where(sql`${table.issuer} is null`),
     uniqueIndex("users_subject").on(table.issuer, table.subject),
     check("users_issuer_and_subject", sql`(${table.issuer} is null) = (${table.subject} is null)`),
+    // Nobody comes in again under the name of somebody who was erased.
+    check(
+      "users_erased_stay_out",
+      sql`${table.erasedAt} is null or (${table.disabledAt} is not null and ${table.passwordHash} is null and ${table.issuer} is null)`,
+    ),
   ],
 );
 
@@ -86,7 +93,7 @@ export const sessions = pgTable(
     /** What the browser called itself at sign-in, cut short; null when it did not say. */
     userAgent: text("user_agent"),
   },
-  (table) => [index("sessions_user").on(table.userId)],
+  (table) => [index("sessions_user").on(table.userId), index("sessions_expires").on(table.expiresAt)],
 );
 
 /** A link that lets its holder set a password once. Only the latest of a person is open. */
@@ -117,12 +124,16 @@ export const passwordLinks = pgTable(
 );
 
 /** Failed sign-ins per account and per address. The columns are rate-limiter-flexible's, which writes them. */
-export const signInFailures = pgTable("sign_in_failures", {
-  key: varchar("key", { length: 255 }).primaryKey(),
-  points: integer("points").notNull().default(0),
-  /** Milliseconds since 1970. */
-  expire: bigint("expire", { mode: "number" }),
-});
+export const signInFailures = pgTable(
+  "sign_in_failures",
+  {
+    key: varchar("key", { length: 255 }).primaryKey(),
+    points: integer("points").notNull().default(0),
+    /** Milliseconds since 1970. */
+    expire: bigint("expire", { mode: "number" }),
+  },
+  (table) => [index("sign_in_failures_expire").on(table.expire)],
+);
 
 /** How often each person asked lately. The columns are rate-limiter-flexible's, which writes them. */
 export const requestCounts = pgTable("request_counts", {

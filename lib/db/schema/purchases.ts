@@ -118,7 +118,10 @@ export const purchases = pgTable(
   ],
 );
 
-/** Who did what when. Append-only, enforced by a trigger. */
+/**
+ * Who did what when. Append-only, enforced by a trigger; two functions of the schema's owner take texts that tell who
+ * somebody was out of `details`, and nothing else (migration 0031).
+ */
 export const activity = pgTable(
   "activity",
   {

@@ -72,6 +72,17 @@ describe("the app's own role in the database", () => {
     expect(await refusal(statement)).toBe(INSUFFICIENT_PRIVILEGE);
   });
 
+  it("C2 row 41: has old addresses forgotten by the log's owner, and gains no right by saying that it is at work", async () => {
+    await app.query(
+      `insert into activity (at, kind, details) values (now() - interval '1 year', 'sign_in_refused', '{"address": "192.0.2.7"}')`,
+    );
+    const { rows } = await app.query("select activity_forget_addresses(now() - interval '30 days', 10) as n");
+    expect(rows).toEqual([{ n: 1 }]);
+    await app.query("set numbers.forgets = 'yes'");
+    expect(await refusal("update activity set kind = 'other'")).toBe(INSUFFICIENT_PRIVILEGE);
+    await app.query("reset numbers.forgets");
+  });
+
   it("C2 row 41: not even the owner changes the log by mistake", async () => {
     await expect(asOwner.query("update activity set kind = 'other'")).rejects.toThrow(/append-only/);
     await expect(asOwner.query("delete from activity")).rejects.toThrow(/append-only/);

@@ -5,10 +5,15 @@ import { type Database } from "./connection";
 
 /** What nobody may change or remove once it is written: the log of who did what. */
 const APPEND_ONLY = ["activity"];
+/** What takes names and addresses out of it, as its owner (migration 0031). */
+const FORGETTING = [
+  "public.activity_forget_addresses(timestamptz, integer)",
+  "public.activity_erase_person(uuid, text, uuid, text)",
+];
 
 /**
  * Lets `role` use the tables without owning them: it reads and writes rows, adds to the log, and can neither change
- * the schema nor what the log says. Runs as the owner of the schema, after each migration; a role that is the owner
+ * the schema nor what the log says, but for names and addresses that it forgets. Runs as the owner of the schema, after each migration; a role that is the owner
  * itself is left alone, as nothing can be kept from it.
  */
 export async function grantToApp(db: Database, role: string): Promise<void> {
@@ -24,6 +29,7 @@ export async function grantToApp(db: Database, role: string): Promise<void> {
       `revoke all on all tables in schema public from ${app}`,
       `grant select, insert, update, delete on all tables in schema public to ${app}`,
       `revoke update, delete on ${logs} from ${app}`,
+      `grant execute on function ${FORGETTING.join(", ")} to ${app}`,
       `grant usage, select on all sequences in schema public to ${app}`,
       // Whether the schema is the one of the build, which drizzle keeps apart.
       `grant usage on schema drizzle to ${app}`,

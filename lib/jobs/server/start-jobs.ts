@@ -15,6 +15,7 @@ import { releaseGone } from "@/lib/purchases/reconciliation/server/release-gone"
 import { reconcileUnknown, settleFoundLate } from "@/lib/purchases/reconciliation/server/reconcile-unknown";
 import { expireSending, finishSending, sendQueued } from "@/lib/purchases/sending/server/send-purchase";
 import { PURCHASES_CHANNEL } from "@/lib/purchases/orders/server/store-order";
+import { forgetOld, RETENTION_CHANNEL } from "./forget-old";
 import { type Loop, startLoop } from "./run-loop";
 
 const SENDING_INTERVAL_MS = 5_000;
@@ -24,6 +25,7 @@ const SETUPS_INTERVAL_MS = 5_000;
 const CALLS_INTERVAL_MS = 5_000;
 /** How soon it is noticed that the daily check is due. */
 const CONTRACT_INTERVAL_MS = 10 * MINUTE_MS;
+const RETENTION_INTERVAL_MS = 60 * MINUTE_MS;
 
 let loops: Loop[] = [];
 let callsTimer: NodeJS.Timeout | undefined;
@@ -78,6 +80,14 @@ export function startJobs(): void {
       channel: CONTRACT_CHANNEL,
       intervalMs: CONTRACT_INTERVAL_MS,
       run: ({ signal }) => checkContractDaily(signal),
+    }),
+    startLoop({
+      name: "retention",
+      channel: RETENTION_CHANNEL,
+      intervalMs: RETENTION_INTERVAL_MS,
+      run: async ({ signal }) => {
+        await forgetOld(signal);
+      },
     }),
   ];
   callsTimer = setInterval(() => void storeCallsQuietly(), CALLS_INTERVAL_MS).unref();

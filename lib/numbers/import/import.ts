@@ -3,8 +3,6 @@ import { type Annotations } from "@/lib/domain/annotations";
 
 /** Rows that a preview shows; the rest is counted. */
 export const MAX_PREVIEW_ROWS = 300;
-/** How long an import can be undone. */
-export const UNDO_DAYS = 7;
 
 type Facts = Annotations & { readonly friendlyName: string | null };
 

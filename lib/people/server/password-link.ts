@@ -1,6 +1,6 @@
 import "server-only";
 import { createHash, randomBytes } from "node:crypto";
-import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, or, sql } from "drizzle-orm";
 import { isDemoAccount } from "@/lib/domain/demo-accounts";
 import { passwordLinks, users } from "@/lib/db/schema";
 import { type Executor } from "@/lib/db/server/connection";
@@ -118,8 +118,12 @@ export function refuseWithoutLocalAccounts(): void {
 
 async function hasHadPassword(transaction: Executor, user: UserRow): Promise<boolean> {
   if (user.passwordHash !== null) return true;
-  const used = and(eq(passwordLinks.userId, user.id), isNotNull(passwordLinks.usedAt));
-  return (await transaction.$count(passwordLinks, used)) > 0;
+  // Nobody is given a reset before their first password; the link of an invitation may be forgotten by now.
+  const hasHad = and(
+    eq(passwordLinks.userId, user.id),
+    or(isNotNull(passwordLinks.usedAt), eq(passwordLinks.kind, "reset")),
+  );
+  return (await transaction.$count(passwordLinks, hasHad)) > 0;
 }
 
 /** 256 random bits as text for an address: nobody guesses it, so it is hashed without salt and found by its hash. */

@@ -1,5 +1,4 @@
 import "server-only";
-import { lt } from "drizzle-orm";
 import { recordActivity } from "@/lib/activity/server/record-activity";
 import { importRows, imports } from "@/lib/db/schema";
 import { database, databaseNow, type Executor, inTransaction } from "@/lib/db/server/connection";
@@ -16,10 +15,9 @@ import {
 import { startNaming } from "@/lib/numbers/setup/server/store-job";
 import { type ApplyImportInput, type PreviewImportInput } from "../import-input";
 import { readPlan } from "./plan-import";
-import { type ImportPreview, type ImportResult, MAX_PREVIEW_ROWS, UNDO_DAYS } from "../import";
+import { type ImportPreview, type ImportResult, MAX_PREVIEW_ROWS } from "../import";
 
 type Context = { readonly personId: string; readonly requestId: string };
-const DAY_MS = 86_400_000;
 
 /** What an import would make of each row, as the mirror stands. Nothing is changed. */
 export async function previewImport(input: PreviewImportInput): Promise<ImportPreview> {
@@ -62,9 +60,6 @@ export function applyImport(
     const named = changed.filter(({ before, after }) => before.friendlyName !== after.friendlyName);
     const jobId = named.length === 0 ? null : await startNaming(transaction, named.map(renaming), context);
     const madeAt = await databaseNow(transaction);
-    await transaction
-      .delete(imports)
-      .where(lt(imports.madeAt, new Date(madeAt.getTime() - UNDO_DAYS * DAY_MS)));
     const [made] = await transaction
       .insert(imports)
       .values({ madeBy: context.personId, madeAt, changed: changed.length, jobId })

@@ -7,7 +7,8 @@ import { AppError } from "@/lib/domain/failure";
 import { isE164, describePhone } from "@/lib/domain/phone/phone";
 import { endJob } from "@/lib/numbers/setup/server/end-job";
 import { startNaming } from "@/lib/numbers/setup/server/store-job";
-import { type MadeImport, UNDO_DAYS, type UndoResult } from "../import";
+import { UNDO_DAYS } from "@/lib/domain/retention";
+import { type MadeImport, type UndoResult } from "../import";
 import { factsOf, type Pair, renaming, storeFacts } from "./import-numbers";
 
 const DAY_MS = 86_400_000;

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { AudianError } from "@/lib/audian/errors";
 import { setupItems, setupJobs } from "@/lib/db/schema";
 import { database, databaseNow, inTransaction } from "@/lib/db/server/connection";
@@ -14,10 +14,7 @@ import { isNotOffered } from "./set-up-number";
 
 /** Numbers that are set up side by side. */
 const SIDE_BY_SIDE = 4;
-const DAY_MS = 86_400_000;
 const MAX_WAIT_MS = 300_000;
-/** Drafts that nobody started, and what was done long ago: its addresses may hold secrets. */
-const KEPT_DAYS = { draft: 2, ended: 30 } as const;
 
 type Turn = {
   readonly signal?: AbortSignal;
@@ -40,7 +37,6 @@ export async function runSetups(turn: Turn = {}): Promise<number> {
     await settle(item, outcome, await clock());
     return true;
   });
-  await forgetOld(await clock());
   return worked;
 }
 
@@ -143,14 +139,4 @@ function inTrouble(
   if (waitUntil && waitUntil > now) return { troubleCode };
   const pauseMs = Math.min(waitMs * 2 ** troubles, MAX_WAIT_MS);
   return { troubles: troubles + 1, troubleCode, waitUntil: new Date(now.getTime() + pauseMs) };
-}
-
-async function forgetOld(now: Date): Promise<void> {
-  const before = (days: number) => new Date(now.getTime() - days * DAY_MS);
-  await database()
-    .delete(setupJobs)
-    .where(and(eq(setupJobs.state, "draft"), lt(setupJobs.createdAt, before(KEPT_DAYS.draft))));
-  await database()
-    .delete(setupJobs)
-    .where(lt(setupJobs.endedAt, before(KEPT_DAYS.ended)));
 }
