@@ -1,10 +1,11 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { useChange } from "@/components/shell/use-change";
 import { Button } from "@/components/ui/form/button";
+import { buttonClass } from "@/components/ui/form/button-class";
 import { Dialog } from "@/components/ui/form/dialog";
 import { type Role } from "@/lib/domain/permissions";
 import {
@@ -21,12 +22,15 @@ import {
   type PersonView,
   willBeCancelled,
 } from "@/lib/people/person-view";
+import { Choice } from "./choice";
+import { ErasePerson } from "./erase-person";
 import { IssuedLinkNotice } from "./invite-form";
 import { RoleSelect } from "./role-select";
 
 /** What can be done about somebody else's access, in a dialog. */
 export function ManagePerson({ person }: { person: PersonView }) {
   const [isOpen, setOpen] = useState(false);
+  const [isErasing, setErasing] = useState(false);
   const router = useRouter();
   return (
     <>
@@ -36,6 +40,7 @@ export function ManagePerson({ person }: { person: PersonView }) {
         onClick={() => {
           // What waits in their orders moves on while the page is open.
           router.refresh();
+          setErasing(false);
           setOpen(true);
         }}
         aria-label={`Manage ${person.name}`}
@@ -43,13 +48,25 @@ export function ManagePerson({ person }: { person: PersonView }) {
         Manage
       </Button>
       <Dialog title={person.name} isOpen={isOpen} onClose={() => setOpen(false)}>
-        <Choices person={person} onClose={() => setOpen(false)} />
+        {isErasing ? (
+          <ErasePerson person={person} onClose={() => setOpen(false)} />
+        ) : (
+          <Choices person={person} onErase={() => setErasing(true)} onClose={() => setOpen(false)} />
+        )}
       </Dialog>
     </>
   );
 }
 
-function Choices({ person, onClose }: { person: PersonView; onClose: () => void }) {
+function Choices({
+  person,
+  onErase,
+  onClose,
+}: {
+  person: PersonView;
+  onErase: () => void;
+  onClose: () => void;
+}) {
   const { isPending, error, done, run } = useChange();
   const [link, setLink] = useState<IssuedLink | null>(null);
   const { id: personId, name, state } = person;
@@ -155,6 +172,16 @@ function Choices({ person, onClose }: { person: PersonView; onClose: () => void 
           </Button>
         )}
       </Choice>
+      <Choice about="Everything that is kept about them, as a JSON file without secrets. The log says that you had it.">
+        <a href={`/api/exports/people/${personId}`} className={buttonClass("secondary")}>
+          Export
+        </a>
+      </Choice>
+      <Choice about="For people who left: takes out who they were, and keeps what they did. You confirm it on the next step.">
+        <Button disabled={isPending} onClick={onErase}>
+          Erase…
+        </Button>
+      </Choice>
       <div className="flex justify-end border-t border-line pt-4">
         <Button variant="primary" onClick={onClose}>
           Done
@@ -165,10 +192,3 @@ function Choices({ person, onClose }: { person: PersonView; onClose: () => void 
 }
 
 const also = (cancelled: number) => (cancelled > 0 ? ` ${cancelledWords(cancelled)}` : "");
-
-const Choice = ({ about, children }: { about: string; children: ReactNode }) => (
-  <div className="grid items-center gap-x-4 gap-y-2 border-t border-line pt-4 sm:grid-cols-[1fr_auto]">
-    <p className="text-sm text-muted">{about}</p>
-    <div className="grid sm:min-w-40">{children}</div>
-  </div>
-);

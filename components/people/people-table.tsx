@@ -4,6 +4,7 @@ import { ManagePerson } from "@/components/people/manage-person";
 import { type BadgeTone, StatusBadge } from "@/components/ui/feedback/status-badge";
 import { Cell, Row, RowHeadCell, Table } from "@/components/ui/table/table";
 import { formatDate } from "@/lib/domain/dates/dates-for-people";
+import { isErased } from "@/lib/people/erasure";
 import { type PersonState, type PersonView, ROLE_NAMES } from "@/lib/people/person-view";
 
 /** Everybody with access, and what can be done about it. */
@@ -34,7 +35,7 @@ export function PeopleTable({
             <span id={person.id} className="block scroll-mt-20 truncate font-medium" title={person.name}>
               {person.name}
             </span>
-            {person.name !== person.email && (
+            {person.name !== person.email && !isErased(person) && (
               <span className="block truncate text-muted" title={person.email}>
                 {person.email}
               </span>
@@ -49,7 +50,11 @@ export function PeopleTable({
             <PersonStateBadge person={person} now={now} />
           </Cell>
           <Cell className="figures hidden whitespace-nowrap text-muted md:table-cell">
-            {person.lastSeenAt ? <Time at={person.lastSeenAt} isRelative /> : "never"}
+            {person.lastSeenAt ? (
+              <Time at={person.lastSeenAt} isRelative />
+            ) : isErased(person) ? null : (
+              "never"
+            )}
           </Cell>
           <Cell className="text-right whitespace-nowrap">
             {person.id === ownId ? (
@@ -60,7 +65,7 @@ export function PeopleTable({
               >
                 You
               </Link>
-            ) : (
+            ) : isErased(person) ? null : (
               <ManagePerson person={person} />
             )}
           </Cell>
@@ -78,6 +83,7 @@ const STATES: Readonly<Record<PersonState, readonly [BadgeTone, string]>> = {
   invited: ["info", "Invited"],
   renewing: ["caution", "New password due"],
   disabled: ["neutral", "Disabled"],
+  erased: ["neutral", "Erased"],
 };
 
 /** Whether a person can sign in, and what they are waiting for otherwise. */

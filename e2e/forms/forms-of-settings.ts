@@ -105,4 +105,20 @@ export const FORMS_OF_SETTINGS: readonly Form[] = [
   managed("Ella Ended", "End sessions", /^All sessions of Ella Ended have ended/),
   managed("Dirk Disabled", "Disable", /^Dirk Disabled is disabled/),
   managed("Enno Enabled", "Enable", /^Enno Enabled can sign in again/),
+  {
+    name: "a person to erase",
+    of: ["people/erase-person.tsx"],
+    open: async (page) => {
+      const email = await newPerson(page, "Erik Erased");
+      await manage(page, "Erik Erased");
+      await dialog(page).getByRole("button", { name: "Erase…" }).click();
+      await dialog(page).getByLabel("Type their email to confirm").fill(email);
+    },
+    slip: {
+      type: (page) => dialog(page).getByLabel("Type their email to confirm").fill("nobody@company.example"),
+      field: (page) => dialog(page).getByLabel("Type their email to confirm"),
+    },
+    press: (page) => dialog(page).getByRole("button", { name: "Erase for good" }),
+    done: (page) => page.getByRole("row", { name: /^Former person \d+/ }).first(),
+  },
 ];

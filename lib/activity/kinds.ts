@@ -28,6 +28,7 @@ export const ACTIVITY_KINDS = {
   role_changed: "Role changed",
   person_disabled: "Person disabled",
   person_enabled: "Person enabled",
+  person_erased: "Person erased",
   sessions_ended: "Sessions ended",
   own_sessions_ended: "Own sessions ended",
   settings_changed: "Settings changed",

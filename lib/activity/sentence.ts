@@ -82,7 +82,7 @@ export function describeActivity(entry: ActivityView): string {
     case "look_asked":
       return `${who} requested a check of ${say("number") ?? "a number"}.`;
     case "exported":
-      return `${who} exported ${say("export") ?? "a list"} (${say("file") ?? "file unknown"}).`;
+      return `${who} exported ${say("account") ? `what is known of ${say("account")}` : (say("export") ?? "a list")} (${say("file") ?? "file unknown"}).`;
     case "numbers_edited":
       return `${who} ${describeNumbersEdit(entry.details)}.`;
     case "number_set_up":
@@ -114,6 +114,7 @@ const PEOPLE: Readonly<Record<string, string>> = {
   role_changed: "changed the role of {account} from {before} to {after}",
   person_disabled: "disabled {account}",
   person_enabled: "enabled {account}",
+  person_erased: "erased a person, who is {account} from now on",
   sessions_ended: "ended all sessions of {account}",
   own_sessions_ended: "ended {sessions} of their own sessions",
 };

@@ -95,7 +95,7 @@ const KEPT: readonly Retention[] = [
     tables: ["activity"],
     what: "The activity log, but for the addresses above",
     days: null,
-    why: "Who did what, for whoever audits it. It cannot be changed.",
+    why: "Who did what, for whoever audits it. It cannot be changed, but for an erasure.",
   },
   {
     tables: ["numbers", "number_history", "own_facts_history", "number_settings"],
@@ -107,7 +107,7 @@ const KEPT: readonly Retention[] = [
     tables: ["users"],
     what: "Accounts of people, with their preferences",
     days: null,
-    why: "What they did leads to them.",
+    why: "Until they are erased: what they did leads to them.",
   },
   {
     tables: ["saved_views", "budgets", "purchase_settings", "contract_report", "installation"],

@@ -6,6 +6,7 @@ import { currentSessionId } from "@/lib/auth/session/server/current-person";
 import {
   changePasswordInputSchema,
   changeRoleInputSchema,
+  erasePersonInputSchema,
   invitePersonInputSchema,
   nothingInputSchema,
   openLinkInputSchema,
@@ -16,6 +17,8 @@ import {
 import { changeOwnPassword } from "./server/own-password";
 import { savePreferences } from "@/lib/auth/session/server/save-preferences";
 import { changeRole, disablePerson, enablePerson, endSessionsOf } from "./server/change-person";
+import { erasePerson } from "./server/erase-person";
+import { previewErasure } from "./server/preview-erasure";
 import { endOtherSessions, endOwnSession } from "./server/own-sessions";
 import { invitePerson, renewPassword } from "./server/password-link";
 import { openLink, acceptLink } from "./server/accept-link";
@@ -61,6 +64,21 @@ export const endSessionsAction = defineAction({
   permission: "people.manage",
   input: personInputSchema,
   run: ({ personId }, { person, requestId }) => endSessionsOf(personId, { personId: person.id, requestId }),
+});
+
+export const previewErasureAction = defineAction({
+  name: "people.preview-erasure",
+  permission: "people.manage",
+  input: personInputSchema,
+  run: ({ personId }, { person, requestId }) => previewErasure(personId, { personId: person.id, requestId }),
+});
+
+export const erasePersonAction = defineAction({
+  name: "people.erase",
+  permission: "people.manage",
+  input: erasePersonInputSchema,
+  run: ({ personId, email }, { person, requestId }) =>
+    erasePerson(personId, email, { personId: person.id, requestId }),
 });
 
 /** Open: the token is the proof. */

@@ -27,6 +27,11 @@ export const emailSchema = z
 
 export const invitePersonInputSchema = z.strictObject({ email: emailSchema, role });
 export const personInputSchema = z.strictObject({ personId });
+/** `email` confirms whom it is about; what is not theirs is refused by the use case. */
+export const erasePersonInputSchema = z.strictObject({
+  personId,
+  email: z.string().trim().toLowerCase().max(400, "This is too long for an email address."),
+});
 export const changeRoleInputSchema = z.strictObject({ personId, role });
 export const openLinkInputSchema = z.strictObject({ token });
 /** Null: the person keeps their name. */

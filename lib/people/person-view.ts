@@ -3,9 +3,9 @@ import { type Waiting } from "@/lib/purchases/orders/order";
 
 /**
  * `invited` and `renewing` wait for a password that the person sets with a one-time link; `elsewhere` signs in by
- * single sign-on.
+ * single sign-on; of the `erased` only what they did is left.
  */
-export type PersonState = "active" | "invited" | "renewing" | "elsewhere" | "disabled";
+export type PersonState = "active" | "invited" | "renewing" | "elsewhere" | "disabled" | "erased";
 
 /** A person as administrators see them. Instants are ISO 8601. */
 export type PersonView = {

@@ -22,6 +22,13 @@ export type CsvFile = {
   readonly stream: (format?: CsvFormat) => ReadableStream<Uint8Array>;
 };
 
+/** A download that may be of another kind, and may be about somebody: the log then says who. */
+export type ExportFile = CsvFile & {
+  /** CSV unless it says so. */
+  readonly contentType?: string;
+  readonly about?: { readonly account: string; readonly accountId: string };
+};
+
 /** Columns of texts, and of times in the zone that their headings name. */
 export function csvColumns<Row>(timeZone: string) {
   const text = (heading: string, value: (row: Row) => string | null): CsvColumn<Row> => ({

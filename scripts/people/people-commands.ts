@@ -1,10 +1,14 @@
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
 import { eq } from "drizzle-orm";
+import { recordActivity } from "@/lib/activity/server/record-activity";
 import { users } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { formatInstant } from "@/lib/domain/dates/dates-for-people";
 import { changeRoleInputSchema, emailSchema, invitePersonInputSchema } from "@/lib/people/input";
 import { cancelledWords, type IssuedLink, type PersonView } from "@/lib/people/person-view";
 import { changeRole, disablePerson, enablePerson } from "@/lib/people/server/change-person";
+import { downloadPerson } from "@/lib/people/server/export-person";
 import { listPeople } from "@/lib/people/server/list-people";
 import { invitePerson, renewPassword } from "@/lib/people/server/password-link";
 import { LaunchError } from "../launch-error";
@@ -34,11 +38,31 @@ export async function runCommand([command, ...rest]: readonly string[], role?: s
     case "enable":
       await enablePerson(await idOf(email), COMMAND_LINE);
       return `${email} can sign in again.`;
+    case "export":
+      return exportTo(await idOf(email), second);
     default:
       throw new LaunchError(
-        `There is no command ${command}: use list, invite, reset, role, disable or enable.`,
+        `There is no command ${command}: use list, invite, reset, role, disable, enable or export.`,
       );
   }
+}
+
+/** Writes what is known of a person to a new file that its owner alone can read, and says so in the log. */
+async function exportTo(personId: string, file: string | undefined): Promise<string> {
+  const { fileName, stream, about } = await downloadPerson(personId);
+  const target = path.resolve(file ?? fileName);
+  try {
+    await writeFile(target, await new Response(stream()).text(), { flag: "wx", mode: 0o600 });
+  } catch (error) {
+    throw new LaunchError(
+      (error as { code?: string }).code === "EEXIST"
+        ? `There is a file ${target} already, which stays as it is. Name another one.`
+        : `The file ${target} could not be written: ${(error as Error).message}`,
+    );
+  }
+  const details = { export: "person", file: path.basename(target), ...about };
+  await recordActivity(database(), { kind: "exported", actorId: null, details });
+  return `Everything that is kept about them is in ${target}.`;
 }
 
 const alsoCancelled = (cancelled: number) => (cancelled === 0 ? "" : ` ${cancelledWords(cancelled)}`);

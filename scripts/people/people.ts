@@ -14,6 +14,7 @@ const USAGE = `Who may sign in, for when nobody can any more:
   npm run people -- role <email> <role>
   npm run people -- disable <email>
   npm run people -- enable <email>
+  npm run people -- export <email> [file]   everything that is kept about them, as JSON
 
 With the settings of the dashboard (.env, DATABASE_URL, DATA_DIR, PORT), whether it runs or not.`;
 

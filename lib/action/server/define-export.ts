@@ -7,7 +7,7 @@ import { hasPermission, type Permission, type Person } from "@/lib/auth/permissi
 import { currentPerson } from "@/lib/auth/session/server/current-person";
 import { database } from "@/lib/db/server/connection";
 import { AppError, type Failure, VENDOR_CODES } from "@/lib/domain/failure";
-import { type CsvFile } from "@/lib/server/csv";
+import { type ExportFile } from "@/lib/server/csv";
 import { log } from "@/lib/server/log";
 import { type ActionContext } from "./define-action";
 import { limitRate } from "./limit-rate";
@@ -23,7 +23,7 @@ export type ExportDefinition<Input> = {
   readonly permission: Permission;
   /** What the address asks for. Throws AppError for what makes no sense. */
   readonly parse: (search: URLSearchParams, params: ExportParams) => Input;
-  readonly run: (input: Input, context: ActionContext) => Promise<CsvFile>;
+  readonly run: (input: Input, context: ActionContext) => Promise<ExportFile>;
 };
 
 /** What an export needs to know of the request. */
@@ -79,13 +79,13 @@ export async function runExport<Input>(
     if (!hasPermission(person.role, definition.permission)) throw notAllowed();
     const input = definition.parse(request.url.searchParams, request.params);
     await limitRate("export", person.id);
-    const { fileName, stream } = await onBehalfOf(person.id, () =>
+    const { fileName, stream, contentType, about } = await onBehalfOf(person.id, () =>
       definition.run(input, { person, requestId }),
     );
     const started = await begin(stream(person.preferences.csv), (error) =>
       log().error({ event: "export_broke_off", ...facts, err: error }, "export broke off"),
     );
-    const details = { export: definition.name, file: fileName, ...whatWasAsked(request.url) };
+    const details = { export: definition.name, file: fileName, ...whatWasAsked(request.url), ...about };
     try {
       await recordActivity(database(), { kind: "exported", actorId: person.id, requestId, details });
     } catch (error) {
@@ -93,7 +93,7 @@ export async function runExport<Input>(
       throw error;
     }
     log().info({ event: "export", ...facts }, "export begun");
-    return new Response(started, { headers: fileHeaders(fileName) });
+    return new Response(started, { headers: fileHeaders(fileName, contentType) });
   } catch (error) {
     unstable_rethrow(error);
     const failure = translateError(error, requestId);
@@ -111,8 +111,8 @@ const whatWasAsked = ({ pathname, search }: URL) => ({
   filter: cutText(search, MAX_FILTER_LENGTH),
 });
 
-const fileHeaders = (fileName: string) => ({
-  "Content-Type": "text/csv; charset=utf-8; header=present",
+const fileHeaders = (fileName: string, contentType = "text/csv; charset=utf-8; header=present") => ({
+  "Content-Type": contentType,
   "Content-Disposition": `attachment; filename="${fileName.replace(/[^\w.+-]/g, "-")}"`,
   "Cache-Control": "no-store",
   "X-Content-Type-Options": "nosniff",

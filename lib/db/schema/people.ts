@@ -54,7 +54,7 @@ export const users = pgTable(
     /** Raised when role, password or state change: sessions made under an older version end. */
     version: integer("version").notNull().default(1),
     disabledAt: instant("disabled_at"),
-    /** When all that tells who this was went; what they did stays (migration 0031). */
+    /** When all that tells who this was went, see lib/people/server/erase-person.ts; what they did stays. */
     erasedAt: instant("erased_at"),
     /** What the person chose, see lib/domain/preferences.ts. */
     preferences: jsonb("preferences").notNull().default({}),

@@ -89,6 +89,7 @@ export const countInvited = async (): Promise<number> =>
   (await listPeople()).filter(({ state }) => state === "invited").length;
 
 function stateOf(user: typeof users.$inferSelect, hasJoined: boolean): PersonState {
+  if (user.erasedAt) return "erased";
   if (user.disabledAt) return "disabled";
   if (signsInElsewhere(user)) return "elsewhere";
   if (user.passwordHash !== null) return "active";

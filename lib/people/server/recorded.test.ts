@@ -12,6 +12,7 @@ import { changedBy, GOOD_PASSWORD, makeUser, tokenOf } from "@/lib/testing/serve
 import { acceptLink } from "./accept-link";
 import { changeOwnPassword } from "./own-password";
 import { changeRole, disablePerson, enablePerson, endSessionsOf } from "./change-person";
+import { erasePerson } from "./erase-person";
 import { endOtherSessions } from "./own-sessions";
 import { invitePerson, renewPassword } from "./password-link";
 
@@ -41,6 +42,10 @@ const DOINGS: Readonly<Partial<Record<ActivityKind, (ada: Ada) => Promise<unknow
     const id = await sam();
     await disablePerson(id, ada);
     await enablePerson(id, ada);
+  },
+  person_erased: async (ada) => {
+    const { id, email } = await makeUser("support", "Sam");
+    await erasePerson(id, email, ada);
   },
   sessions_ended: async (ada) => endSessionsOf(await sam(), ada),
   own_sessions_ended: async () => {

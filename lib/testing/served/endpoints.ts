@@ -72,6 +72,8 @@ export const ACTIONS: Readonly<Record<string, Access>> = {
   disablePersonAction: ADMINS,
   enablePersonAction: ADMINS,
   endSessionsAction: ADMINS,
+  previewErasureAction: ADMINS,
+  erasePersonAction: ADMINS,
   switchPurchasesAction: ADMINS,
   putAsideAction: ALL,
   bringBackAction: ALL,
@@ -129,6 +131,7 @@ export const ROUTES: Readonly<Record<string, Access>> = {
   "/api/exports/purchases": ALL,
   "/api/exports/orders/[orderId]": ALL,
   "/api/exports/activity": ALL,
+  "/api/exports/people/[personId]": ADMINS,
   "/api/exports/costs/[table]": BUDGETS,
 };
 

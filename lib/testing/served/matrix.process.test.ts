@@ -26,6 +26,7 @@ type Caller = (typeof CALLERS)[number];
 const cookies = new Map<Caller, string>();
 const orders = new Map<Caller, string>();
 let numberId = "";
+let personId = "";
 const jobId = "4f9a2f0e-0000-4000-8000-000000000007";
 
 beforeAll(async () => {
@@ -39,6 +40,7 @@ beforeAll(async () => {
     orders.set(caller, await storeOrder([`+1415555170${CALLERS.indexOf(caller)}`], personId));
   }
   const [admin] = await database().select().from(users).where(eq(users.role, "admin"));
+  personId = admin!.id;
   await database()
     .insert(budgets)
     .values({ costCentre: "", amount: BUDGET.amount, currency: "USD", updatedBy: admin!.id });
@@ -61,6 +63,7 @@ const addressOf = (route: string, caller: Caller) =>
     .replace("[numberId]", numberId)
     .replace("[orderId]", orders.get(caller) ?? orders.get("admin") ?? "")
     .replace("[jobId]", jobId)
+    .replace("[personId]", personId)
     .replace("[table]", "breakdown")
     .replace("[...nextauth]", "session");
 const ask = async (path: string, caller: Caller, headers: Record<string, string> = {}) => {
