@@ -26,15 +26,15 @@ describe("the id of a build", () => {
     const [one, other] = ["one", "other"].map((name) => {
       const folder = path.join(trees, name);
       mkdirSync(path.join(folder, "lib"), { recursive: true });
-      writeFileSync(path.join(folder, "lib/costs.ts"), "export const rate = 1;");
+      writeFileSync(path.join(folder, "lib", "costs.ts"), "export const rate = 1;");
       return folder;
     }) as [string, string];
     vi.stubEnv("NEXTAUTH_SECRET", "of one");
     const id = idIn(one);
     vi.stubEnv("NEXTAUTH_SECRET", "of another");
-    writeFileSync(path.join(other, "lib/costs.test.ts"), "// a test");
+    writeFileSync(path.join(other, "lib", "costs.test.ts"), "// a test");
     expect(idIn(other)).toBe(id);
-    writeFileSync(path.join(other, "lib/costs.ts"), "export const rate = 2;");
+    writeFileSync(path.join(other, "lib", "costs.ts"), "export const rate = 2;");
     expect(idIn(other)).not.toBe(id);
   });
 

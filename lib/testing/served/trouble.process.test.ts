@@ -7,12 +7,10 @@ import { type NumberQuote } from "@/lib/purchases/checkout/cart";
 import { quoteText } from "@/lib/domain/money/due-now";
 import { actionIds, callAction, signedIn } from "@/lib/testing/server/action-client";
 import { type FailPointHub, startFailPointHub } from "@/lib/testing/purchases/server/fail-point-hub";
-import { expectLogged, useServedApp } from "@/lib/testing/server/served-app";
+import { expectLogged, SECRET_REPLACED, useServedApp } from "@/lib/testing/server/served-app";
 import { startTcpProxy, type TcpProxy } from "@/lib/testing/vendor/server/tcp-proxy";
 
-const NEW_SECRET = "0123456789abcdefghijklmnopqrstuvwxyz";
-/** The secret is being replaced: this one has heard of the new one, the other one seals with it already. */
-const app = useServedApp({ settings: { NEXTAUTH_SECRET_OTHER: NEW_SECRET } });
+const app = useServedApp({ settings: SECRET_REPLACED.before });
 let hub: FailPointHub;
 let databaseProxy: TcpProxy;
 /** Another process of the same build, behind a database that can go away, with fail points. */
@@ -27,8 +25,7 @@ beforeAll(async () => {
   other = await app.startAnother({
     DATABASE_URL: address.toString(),
     NEXTAUTH_URL: app.url(),
-    NEXTAUTH_SECRET: NEW_SECRET,
-    NEXTAUTH_SECRET_OTHER: process.env.NEXTAUTH_SECRET ?? "",
+    ...SECRET_REPLACED.after,
     TEST_HOOKS: JSON.stringify({ failPointUrl: hub.url }),
   });
   support = await signedIn("support");

@@ -16,6 +16,14 @@ const START_PATIENCE_MS = 300_000;
 const POLL_MS = 50;
 const STOP_PATIENCE_MS = 5_000;
 
+const OLD = "abcdefghijklmnopqrstuvwxyz0123456789";
+const NEW = "0123456789abcdefghijklmnopqrstuvwxyz";
+/** Instances while the secret of all tests is replaced: one that has heard of the new one, one that seals with it. */
+export const SECRET_REPLACED = {
+  before: { NEXTAUTH_SECRET: OLD, NEXTAUTH_SECRET_OTHER: NEW },
+  after: { NEXTAUTH_SECRET: NEW, NEXTAUTH_SECRET_OTHER: OLD },
+} as const;
+
 export type ServedApp = {
   /** The address this process answers at; it speaks plain HTTP whatever its public address is. */
   url(): string;
