@@ -2,7 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { activity } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
-import { FORGOTTEN } from "@/lib/domain/retention";
+import { FORGOTTEN } from "@/lib/domain/retention/retention";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { makeUser } from "@/lib/testing/server/test-users";
 import { forgetOld } from "./forget-old";

@@ -15,7 +15,7 @@ import {
   vendorCalls,
 } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
-import { FORGOTTEN, type ForgottenKind } from "@/lib/domain/retention";
+import { FORGOTTEN, type ForgottenKind } from "@/lib/domain/retention/retention";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { makeUser } from "@/lib/testing/server/test-users";
 import { forgetOld } from "./forget-old";

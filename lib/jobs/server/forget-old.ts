@@ -13,7 +13,7 @@ import {
   vendorCalls,
 } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
-import { FORGOTTEN, type ForgottenKind } from "@/lib/domain/retention";
+import { FORGOTTEN, type ForgottenKind } from "@/lib/domain/retention/retention";
 import { log } from "@/lib/server/log";
 
 /** The channel that wakes the loop; nobody has to. */
@@ -96,7 +96,7 @@ const STEPS: Readonly<Record<ForgottenKind, readonly Step[]>> = {
 };
 
 /**
- * Forgets what lib/domain/retention.ts says is old, batch by batch, each in a transaction of its own. Returns how many
+ * Forgets what lib/domain/retention/retention.ts says is old, batch by batch, each in a transaction of its own. Returns how many
  * rows of each kind, without those of which there were none.
  */
 export async function forgetOld(signal?: AbortSignal): Promise<Partial<Record<ForgottenKind, number>>> {

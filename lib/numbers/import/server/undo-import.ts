@@ -7,7 +7,7 @@ import { AppError } from "@/lib/domain/failure";
 import { isE164, describePhone } from "@/lib/domain/phone/phone";
 import { endJob } from "@/lib/numbers/setup/server/end-job";
 import { startNaming } from "@/lib/numbers/setup/server/store-job";
-import { UNDO_DAYS } from "@/lib/domain/retention";
+import { UNDO_DAYS } from "@/lib/domain/retention/retention";
 import { type MadeImport, type UndoResult } from "../import";
 import { factsOf, type Pair, renaming, storeFacts } from "./import-numbers";
 
