@@ -6,7 +6,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { LaunchError } from "./launch-error";
 import { BUILD_KEY } from "./processes/actions-key";
 import { childEnv, NO_ENV_FILES } from "./processes/child-env.mjs";
-import { isProcessRunning, takeProcessLock } from "./processes/process-lock";
+import { takeProcessLock } from "./processes/process-lock";
 
 const STAMP = ".next/built-from";
 const LOCK = "node_modules/.cache/build.pid";
@@ -107,8 +107,10 @@ function sayNotWritable(error: NodeJS.ErrnoException): never {
 async function takeBuildLock(): Promise<() => void> {
   mkdirSync(path.dirname(LOCK), { recursive: true });
   for (;;) {
-    const lock = takeProcessLock(LOCK, isProcessRunning);
+    const lock = await takeProcessLock(LOCK);
     if ("unlock" in lock) return lock.unlock;
+    if (lock.state === "unknown")
+      throw new LaunchError(`Whether a build is under way cannot be seen. When none is, remove ${LOCK}.`);
     await pause(POLL_MS);
   }
 }

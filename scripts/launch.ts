@@ -11,10 +11,11 @@ import { adminPasswordProblem } from "@/lib/server/password-rules";
 import { banner } from "./banner";
 import { buildIfChanged, expectBuild } from "./build";
 import { startSandboxProcess, startWeb, stopChild } from "./processes/children";
-import { keptSecret, lockDataFolder, openDataFolder } from "./data-folder";
+import { FOLDER_LOST, keptSecret, lockDataFolder, openDataFolder } from "./data-folder";
 import { LaunchError } from "./launch-error";
 import { startPostgres } from "./postgres/postgres";
 import { prepareDatabase } from "./postgres/prepare-database";
+import { type ProcessLock } from "./processes/process-lock";
 import { dateRisks, nodeRisks, settingsRisks, weighRisks } from "./safe-start/risks";
 import { networkNotes } from "./safe-start/network";
 import { checkPort, listenHost, openTo, trustProblem } from "./safe-start/listening";
@@ -68,12 +69,16 @@ async function startAll(env: Env, { isDevelopment, isPrepared }: Way): Promise<v
   said.push(...networkNotes(env, process.env));
   const host = listenHost(env);
   const folder = openDataFolder(env.DATA_DIR, kind);
-  const unlock = lockDataFolder(folder);
-  running.push(async () => unlock());
+  const lock = await lockDataFolder(folder);
+  running.push(async () => lock.unlock());
+  void lock.lost.then((loss) => {
+    complain(`${FOLDER_LOST[loss]} Stopping; nothing that was bought is lost.`);
+    void stop(1);
+  });
   await checkPort(host, env.PORT);
   if (!isDevelopment && !isPrepared) await buildIfChanged();
 
-  const { databaseUrl, ownerUrl } = await startDatabase(env, folder);
+  const { databaseUrl, ownerUrl } = await startDatabase(env, folder, lock);
   const account = await startAccount(env, folder);
   said.push(...(await prepareDatabase(databaseUrl, account, env, ownerUrl)));
   const web = await startWeb({
@@ -109,9 +114,9 @@ async function startAll(env: Env, { isDevelopment, isPrepared }: Way): Promise<v
 /** `ownerUrl`: of the embedded one. */
 type DatabaseUrls = { readonly databaseUrl: string; readonly ownerUrl?: string };
 
-async function startDatabase(env: Env, folder: string): Promise<DatabaseUrls> {
+async function startDatabase(env: Env, folder: string, lock: ProcessLock): Promise<DatabaseUrls> {
   if (env.DATABASE_URL) return { databaseUrl: env.DATABASE_URL };
-  const server = await startPostgres({ dataDir: folder });
+  const server = await startPostgres({ dataDir: folder, lock });
   keep(server.process, "PostgreSQL", CHILD_PATIENCE_MS);
   return { databaseUrl: server.appUrl("dashboard"), ownerUrl: server.url("dashboard") };
 }

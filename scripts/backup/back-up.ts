@@ -4,10 +4,9 @@ import { restoreBackup } from "@/lib/db/backup/server/restore-backup";
 import { type BackupContents, writeBackup } from "@/lib/db/backup/server/write-backup";
 import { formatInstant } from "@/lib/domain/dates/dates-for-people";
 import { type Env } from "@/lib/server/env/env-schema";
-import { lockDataFolder } from "../data-folder";
 import { LaunchError } from "../launch-error";
-import { type DashboardSettings, hasEmbedded, openDashboardDatabase } from "../postgres/dashboard-database";
-import { runningAppUrl, startPostgres } from "../postgres/postgres";
+import { type DashboardSettings, openDashboardDatabase } from "../postgres/dashboard-database";
+import { startPostgres } from "../postgres/postgres";
 import { asTemporary, removeTemporary, temporaryFolder } from "./temporary";
 
 /** Backs the dashboard's database up into a file and checks that; answers what to print. */
@@ -63,19 +62,11 @@ const sizeText = (bytes: number) =>
   bytes < 1_000_000 ? `${Math.ceil(bytes / 1_000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 
 async function writeOn(settings: DashboardSettings, partial: string): Promise<BackupContents> {
-  const { env, folder } = settings;
-  // A dashboard that starts meanwhile would stop a server that it has not started itself.
-  const isStartedHere = !env.DATABASE_URL && hasEmbedded(folder) && !runningAppUrl(folder, "dashboard");
-  const unlock = isStartedHere ? lockDataFolder(folder) : () => undefined;
+  const server = await openDashboardDatabase(settings);
   try {
-    const server = await openDashboardDatabase(settings);
-    try {
-      return await writeBackup(server.url, partial);
-    } finally {
-      await server.stop();
-    }
+    return await writeBackup(server.url, partial);
   } finally {
-    unlock();
+    await server.stop();
   }
 }
 

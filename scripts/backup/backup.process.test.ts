@@ -107,7 +107,7 @@ describe("with the embedded database", () => {
     await backUp(embedded, { file: inFolder("running.gz"), hasCheck: false });
     expect(server.process.exitCode).toBeNull();
     await expect(move(settings({ DATA_DIR: dataDir, DATABASE_URL: target }), {})).rejects.toThrow(
-      "is in use. Stop the dashboard first",
+      `is in use by process ${process.pid}`,
     );
     expect(await isEmpty(target)).toBe(true);
   });

@@ -1,9 +1,8 @@
 import { requireEmptyDatabase } from "@/lib/db/backup/server/restore-backup";
 import { type BackupContents, writeBackup } from "@/lib/db/backup/server/write-backup";
-import { lockDataFolder } from "../data-folder";
 import { LaunchError } from "../launch-error";
 import { type DashboardSettings, hasEmbedded } from "../postgres/dashboard-database";
-import { runningAppUrl, startPostgres } from "../postgres/postgres";
+import { startPostgres } from "../postgres/postgres";
 import { amountOf, beginFile, defaultFile, finishFile } from "./back-up";
 import { AFTER_RESTORE, ownerUrl, restoreAt } from "./restore";
 
@@ -35,19 +34,12 @@ export async function move(
   ].join("\n");
 }
 
-/** Nobody else uses it meanwhile: what they wrote would stay behind. */
+/** Nobody else uses it meanwhile, as it is locked: what they wrote would stay behind. */
 async function writeEmbedded(folder: string, partial: string): Promise<BackupContents> {
-  const unlock = lockDataFolder(folder);
+  const server = await startPostgres({ dataDir: folder });
   try {
-    if (runningAppUrl(folder, "dashboard"))
-      throw new LaunchError(`The database in ${folder} is in use. Stop the dashboard first, then move.`);
-    const server = await startPostgres({ dataDir: folder });
-    try {
-      return await writeBackup(server.url("dashboard"), partial);
-    } finally {
-      await server.stop();
-    }
+    return await writeBackup(server.url("dashboard"), partial);
   } finally {
-    unlock();
+    await server.stop();
   }
 }

@@ -51,14 +51,14 @@ export function ownerUrl({ DATABASE_URL = "", MIGRATION_DATABASE_URL = DATABASE_
 }
 
 async function restoreEmbedded(folder: string, file: string, contents: BackupContents): Promise<void> {
-  const unlock = lockDataFolder(folder);
+  const lock = await lockDataFolder(folder);
   const files = path.join(folder, "postgres");
   try {
     if (hasEmbedded(folder))
       throw new LaunchError(
         `There is a database in ${files} already, and nothing was changed in it. To restore in its place, put it aside first: mv ${files} ${files}-before`,
       );
-    const server = await startPostgres({ dataDir: folder });
+    const server = await startPostgres({ dataDir: folder, lock });
     let isRestored = false;
     try {
       await restoreBackup(server.url("dashboard"), file, { expected: contents });
@@ -69,7 +69,7 @@ async function restoreEmbedded(folder: string, file: string, contents: BackupCon
       if (!isRestored) rmSync(files, { recursive: true, force: true });
     }
   } finally {
-    unlock();
+    lock.unlock();
   }
 }
 

@@ -32,9 +32,8 @@ export function namesDatabase(env = process.env, folder = ".") {
   const files = ["production", "development"].flatMap((mode) => [`.env.${mode}.local`, `.env.${mode}`]);
   return [".env", ".env.local", ...files].some((file) => {
     const path = `${folder}/${file}`;
-    return (
-      existsSync(path) && /^\s*(export\s+)?DATABASE_URL\s*=\s*["']?[^\s"'#]/m.test(readFileSync(path, "utf8"))
-    );
+    const lines = existsSync(path) ? readFileSync(path, "utf8").split("\n") : [];
+    return lines.some((line) => /^(?:export )?DATABASE_URL *= *["']?[^\s"'#]/.test(line.trim()));
   });
 }
 

@@ -1,14 +1,17 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
+import { lockDataFolder } from "../data-folder";
 import { LaunchError } from "../launch-error";
 import { childEnv } from "../processes/child-env.mjs";
 import { type PostgresRunner, postgresRunner, programsFor } from "./postgres-binaries";
-import { runningPort, stopLeftOver } from "./postgres-left-over";
+import { type ProcessLock } from "../processes/process-lock";
+import { createCluster } from "./postgres-cluster";
+import { requireNoServer, runningPort, startedFile } from "./postgres-left-over";
 
 const START_TIMEOUT_MS = 30_000;
 const RETRY_MS = 50;
@@ -29,32 +32,45 @@ export type RunningPostgres = {
 
 /**
  * Starts PostgreSQL on loopback with its files in `dataDir`; the first time they and the database `dashboard` are
- * created. A server left over from a killed start is stopped first. `isThrowaway` gives up durability for speed, for
- * what is gone afterwards. `port`: that of before, for a server that comes back in a test.
+ * created. `lock`: of the data folder, for whoever has it already; otherwise it is taken for as long as the server runs.
+ * `isThrowaway` gives up durability for speed, for what is gone afterwards. `port`: that of before, for a server that
+ * comes back in a test.
  */
 export async function startPostgres(options: {
   dataDir: string;
+  lock?: ProcessLock;
   isThrowaway?: boolean;
   port?: number;
 }): Promise<RunningPostgres> {
   const dataDir = path.resolve(options.dataDir);
-  const folder = path.join(dataDir, "postgres");
   mkdirSync(dataDir, { recursive: true });
-  const runner = postgresRunner(programsFor(folder));
-  const password = keepPassword(path.join(dataDir, "postgres-password"));
-  if (existsSync(path.join(folder, "PG_VERSION"))) await stopLeftOver(folder);
-  else createCluster(runner, folder, path.join(dataDir, "postgres-password"));
+  const lock = options.lock ?? (await lockDataFolder(dataDir));
+  const unlock = options.lock ? () => undefined : lock.unlock;
+  let child: ChildProcess | undefined;
+  try {
+    const folder = path.join(dataDir, "postgres");
+    const runner = postgresRunner(programsFor(folder));
+    const password = keepPassword(path.join(dataDir, "postgres-password"));
+    if (existsSync(path.join(folder, "PG_VERSION"))) requireNoServer(folder, lock.followed);
+    else createCluster(runner, folder, OWNER, path.join(dataDir, "postgres-password"));
 
-  const port = options.port ?? (await freePort());
-  const appPassword = keepPassword(path.join(dataDir, "postgres-app-password"));
-  const address = (role: string, secret: string) => (database: string) =>
-    `postgresql://${role}:${secret}@127.0.0.1:${port}/${database}`;
-  const url = address(OWNER, password);
-  const child = spawnServer(runner, folder, port, options.isThrowaway ?? false);
-  await waitUntilReady(child, url("postgres"));
-  await createDatabase(url("postgres"), appPassword);
-  const appUrl = address(APP, appPassword);
-  return { url, appUrl, port, process: child, stop: () => stopServer(child) };
+    const port = options.port ?? (await freePort());
+    const appPassword = keepPassword(path.join(dataDir, "postgres-app-password"));
+    const address = (role: string, secret: string) => (database: string) =>
+      `postgresql://${role}:${secret}@127.0.0.1:${port}/${database}`;
+    const url = address(OWNER, password);
+    const server = spawnServer(runner, folder, lock, port, options.isThrowaway ?? false);
+    child = server;
+    server.once("exit", unlock);
+    void lock.lost.then(() => server.kill("SIGQUIT"));
+    await waitUntilReady(server, url("postgres"));
+    await createDatabase(url("postgres"), appPassword);
+    return { url, appUrl: address(APP, appPassword), port, process: server, stop: () => stopServer(server) };
+  } catch (error) {
+    if (child) await stopServer(child);
+    else unlock();
+    throw error;
+  }
 }
 
 /**
@@ -91,37 +107,10 @@ function keepPassword(file: string): string {
   return readFileSync(file, "utf8").trim();
 }
 
-function createCluster(runner: PostgresRunner, folder: string, passwordFile: string): void {
-  rmSync(folder, { recursive: true, force: true });
-  // initdb writes into a folder of its own name, so that one cut short is never taken for a finished one.
-  const { file, args } = runner.command("initdb", [
-    `--pgdata=${folder}`,
-    `--username=${OWNER}`,
-    `--pwfile=${passwordFile}`,
-    "--auth=scram-sha-256",
-    "--encoding=UTF8",
-    // PostgreSQL's own rules for letters: macOS and small systems have no locale C.UTF-8.
-    "--locale-provider=builtin",
-    "--builtin-locale=C.UTF-8",
-    "--locale=C",
-  ]);
-  if (runner.uid !== undefined && runner.gid !== undefined) {
-    mkdirSync(folder, { mode: 0o700 });
-    chownSync(folder, runner.uid, runner.gid);
-    chownSync(passwordFile, runner.uid, runner.gid);
-  }
-  const { uid, gid } = runner;
-  const result = spawnSync(file, args, { encoding: "utf8", env: childEnv(), uid, gid });
-  if (result.status === 0) return chmodSync(folder, 0o700);
-  rmSync(folder, { recursive: true, force: true });
-  throw new Error(
-    `The embedded PostgreSQL could not create its files in ${folder}. ${(result.stderr || String(result.error ?? "")).trim().split("\n").at(-1)}`,
-  );
-}
-
 function spawnServer(
   runner: PostgresRunner,
   folder: string,
+  lock: ProcessLock,
   port: number,
   isThrowaway: boolean,
 ): ChildProcess {
@@ -131,17 +120,20 @@ function spawnServer(
     unix_socket_directories: "",
     max_connections: 100,
     timezone: "UTC",
+    external_pid_file: startedFile(folder, lock.token),
     ...(isThrowaway ? { fsync: "off", synchronous_commit: "off", full_page_writes: "off" } : {}),
   };
   const flags = Object.entries(settings).flatMap(([key, value]) => ["-c", `${key}=${value}`]);
   const { file, args } = runner.command("postgres", ["-D", folder, ...flags]);
   const ids =
     runner.uid === undefined ? {} : { POSTGRES_UID: String(runner.uid), POSTGRES_GID: String(runner.gid) };
-  return spawn(process.execPath, [path.resolve("scripts/postgres/postgres-guard.mjs"), file, ...args], {
-    detached: true,
-    stdio: ["ignore", "ignore", "ignore", "ipc"],
-    env: { ...childEnv(), ...ids },
-  });
+  return lock.lend((descriptor) =>
+    spawn(process.execPath, [path.resolve("scripts/postgres/postgres-guard.mjs"), file, ...args], {
+      detached: true,
+      stdio: ["ignore", "ignore", "ignore", "ipc", descriptor ?? "ignore"],
+      env: { ...childEnv(), ...ids },
+    }),
+  );
 }
 
 async function waitUntilReady(child: ChildProcess, url: string): Promise<void> {
@@ -160,7 +152,6 @@ async function waitUntilReady(child: ChildProcess, url: string): Promise<void> {
       await pause(RETRY_MS);
     }
   }
-  child.kill("SIGTERM");
   throw new Error(`The embedded PostgreSQL did not start: ${problem ?? "no answer in 30 s"}`);
 }
 
