@@ -1,10 +1,8 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { sql } from "drizzle-orm";
 import type pg from "pg";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { activity } from "@/lib/db/schema";
+import { newestMigration, useLaterBuilds } from "@/lib/testing/deploy/server/later-build";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { database, openConnection } from "./connection";
 import { migrateDatabase } from "./migrate";
@@ -12,13 +10,8 @@ import { compareSchema } from "./schema-version";
 
 const address = useTestDatabase();
 const OURS = "lib/db/migrations";
-const JOURNAL = "meta/_journal.json";
 const PATIENCE = { lockMs: 200, pauseMs: 20, totalMs: 60_000 };
-type Journal = {
-  entries: { idx: number; version: string; when: number; tag: string; breakpoints: boolean }[];
-};
-
-const folders: string[] = [];
+const laterBuild = useLaterBuilds();
 /** Somebody whose transaction has been open for long. */
 let reader: pg.Client;
 
@@ -27,29 +20,12 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await reader.end();
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
   await database().execute(sql`alter table activity drop column if exists probe`);
   await database().execute(sql`drop index if exists activity_probe`);
-  const last = (JSON.parse(readFileSync(path.join(OURS, JOURNAL), "utf8")) as Journal).entries.at(-1);
-  await database().execute(sql`delete from drizzle.__drizzle_migrations where created_at > ${last?.when}`);
+  await database().execute(
+    sql`delete from drizzle.__drizzle_migrations where created_at > ${newestMigration()}`,
+  );
 });
-
-/** The migrations of a later build, which has these as well. */
-function laterBuild(...later: string[]): string {
-  const folder = mkdtempSync(path.join(tmpdir(), "dashboard-migrations-"));
-  folders.push(folder);
-  cpSync(OURS, folder, { recursive: true });
-  const journal = JSON.parse(readFileSync(path.join(folder, JOURNAL), "utf8")) as Journal;
-  const last = journal.entries.at(-1);
-  if (!last) throw new Error("There is no migration");
-  later.forEach((text, index) => {
-    const tag = `later_${index}`;
-    journal.entries.push({ ...last, idx: last.idx + index + 1, when: last.when + index + 1, tag });
-    writeFileSync(path.join(folder, `${tag}.sql`), text);
-  });
-  writeFileSync(path.join(folder, JOURNAL), JSON.stringify(journal));
-  return folder;
-}
 
 const migrate = (migrationsFolder: string, patience = PATIENCE) =>
   migrateDatabase(address.url(), { migrationsFolder, patience });

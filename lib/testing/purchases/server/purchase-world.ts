@@ -1,5 +1,6 @@
 import "server-only";
 import { type ChildProcess } from "node:child_process";
+import { once } from "node:events";
 import { createServer, type AddressInfo } from "node:net";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, vi } from "vitest";
@@ -45,6 +46,8 @@ export type World = {
   /** Starts one more server process on the same database and vendor; `settings` are environment variables. */
   start(settings?: Settings): Promise<Instance>;
   kill(instance: Instance): Promise<void>;
+  /** Asks it to end (SIGTERM), as a deploy does, and waits until it has. Answers its exit code; null: it was killed. */
+  stop(instance: Instance): Promise<number | null>;
   /** Starts a killed instance again, at its address. */
   restart(instance: Instance): Promise<Instance>;
   newPerson(): Promise<string>;
@@ -108,6 +111,16 @@ export function usePurchaseWorldOn(
     return { url, process, settings };
   };
 
+  const end = async ({ process }: Instance, signal: "SIGTERM" | "SIGKILL"): Promise<number | null> => {
+    if (process.exitCode === null && process.signalCode === null) {
+      const gone = once(process, "exit");
+      process.kill(signal);
+      await gone;
+    }
+    running.delete(process);
+    return process.exitCode;
+  };
+
   beforeAll(async () => {
     await buildIfChanged();
     world.failPoints = await startFailPointHub();
@@ -133,13 +146,10 @@ export function usePurchaseWorldOn(
       next.rule = rule;
     },
     start: async (settings = {}) => startAt(await freePort(), settings),
-    async kill({ process }) {
-      const gone = new Promise((resolve) => process.once("exit", resolve));
-      if (process.exitCode !== null || process.signalCode !== null) return;
-      process.kill("SIGKILL");
-      await gone;
-      running.delete(process);
+    async kill(instance) {
+      await end(instance, "SIGKILL");
     },
+    stop: (instance) => end(instance, "SIGTERM"),
     restart: ({ url, settings }) => startAt(Number(new URL(url).port), settings),
     newPerson: () => signedIn("ops"),
     async review({ url }, cookie, number) {
