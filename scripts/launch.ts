@@ -1,12 +1,8 @@
 import { type ChildProcess } from "node:child_process";
 import path from "node:path";
 import nextEnv from "@next/env";
-import { nameAccount } from "@/lib/audian/server/account";
-import { createAudianClient } from "@/lib/audian/server/client";
-import { settingsForOneTask } from "@/lib/audian/server/settings";
 import { type AccountClaim } from "@/lib/db/server/claim";
 import { isSandbox, parseEnv, type Env } from "@/lib/server/env/env-schema";
-import { proxyFor } from "@/lib/server/network/proxy";
 import { adminPasswordProblem } from "@/lib/server/password-rules";
 import { banner } from "./banner";
 import { buildIfChanged, expectBuild } from "./build";
@@ -14,7 +10,6 @@ import { startSandboxProcess, startWeb, stopChild } from "./processes/children";
 import { FOLDER_LOST, keptSecret, lockDataFolder, openDataFolder } from "./data-folder";
 import { LaunchError } from "./launch-error";
 import { startPostgres } from "./postgres/postgres";
-import { prepareDatabase } from "./postgres/prepare-database";
 import { type ProcessLock } from "./processes/process-lock";
 import { dateRisks, nodeRisks, settingsRisks, weighRisks } from "./safe-start/risks";
 import { networkNotes } from "./safe-start/network";
@@ -78,8 +73,15 @@ async function startAll(env: Env, { isDevelopment, isPrepared }: Way): Promise<v
   await checkPort(host, env.PORT);
   if (!isDevelopment && !isPrepared) await buildIfChanged();
 
-  const { databaseUrl, ownerUrl } = await startDatabase(env, folder, lock);
-  const account = await startAccount(env, folder);
+  // Side by side: each takes as long as the others.
+  const parts = [
+    startAccount(env, folder),
+    startDatabase(env, folder, lock),
+    import("./postgres/prepare-database"),
+  ] as const;
+  // One that fails waits for the others, so that what has started can be stopped.
+  await Promise.allSettled(parts);
+  const [account, { databaseUrl, ownerUrl }, { prepareDatabase }] = await Promise.all(parts);
   said.push(...(await prepareDatabase(databaseUrl, account, env, ownerUrl)));
   const web = await startWeb({
     host,
@@ -125,6 +127,8 @@ type Account = AccountClaim & { env: Record<string, string> };
 
 async function startAccount(env: Env, folder: string): Promise<Account> {
   if (env.AUDIAN_API_URL) {
+    // The sandbox needs no client: loading it would hold up its start.
+    const { whoseKey } = await import("./safe-start/whose-key");
     return {
       kind: "live",
       fingerprint: `live:${env.AUDIAN_API_URL}#${env.AUDIAN_ACCOUNT_ID ?? ""}`,
@@ -151,18 +155,6 @@ async function startAccount(env: Env, folder: string): Promise<Account> {
       AUDIAN_SANDBOX: "1",
     },
   };
-}
-
-/** Asks the vendor once, before anything is read or sent: a key of another customer must not get that far. */
-async function whoseKey(env: Env, baseUrl: string): Promise<string | null> {
-  const { AUDIAN_API_TOKEN: token = "", AUDIAN_AUTH: auth } = env;
-  const proxy = proxyFor(env, baseUrl);
-  const client = createAudianClient(settingsForOneTask({ baseUrl, token, auth, proxy }));
-  try {
-    return await nameAccount(client);
-  } finally {
-    await client.close();
-  }
 }
 
 /** Remembers how to stop a child; one that ends by itself ends the whole, cleanly. */
