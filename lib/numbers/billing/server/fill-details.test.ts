@@ -50,6 +50,18 @@ describe("the order in which billing is read", () => {
     }
     expect(await inTurn(now)).toEqual([newest, older, staler, stale]);
   });
+
+  it("ends for all workers alike: what appears afterwards is for the next run", async () => {
+    const due = new DueNumbers(new Date(), 2);
+    let given = 0;
+    while ((await due.next()) !== null) given += 1;
+    expect(given).toBe(await owned());
+    await database()
+      .insert(numbers)
+      .values({ id: "num_later", number: e164("+14156009998"), status: "active" });
+    expect(await due.next()).toBeNull();
+    expect(await inTurn()).toContain("num_later");
+  });
 });
 
 describe("reading billing", () => {

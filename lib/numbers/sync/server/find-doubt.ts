@@ -12,13 +12,15 @@ export type Doubt = {
 
 /**
  * Whether a complete list of so many numbers is to be doubted: null when it agrees with what the mirror knows.
- * `isAccepted`: a person took a list as small as this one for right. The one rule for the mirror and for what a purchase takes as evidence.
+ * `added`: numbers that the sync itself has put into the mirror, which were not known before. `isAccepted`: a person
+ * took a list as small as this one for right. The one rule for the mirror and for what a purchase takes as evidence.
  */
 export async function findDoubt(
   executor: Executor,
   listed: number,
+  added = 0,
 ): Promise<(Doubt & { readonly isAccepted: boolean }) | null> {
-  const known = await executor.$count(numbers, isNull(numbers.goneAt));
+  const known = (await executor.$count(numbers, isNull(numbers.goneAt))) - added;
   if (isBelievable(known, listed)) return null;
   return { known, listed, isAccepted: await isAccepted(executor, listed) };
 }

@@ -43,14 +43,22 @@ export type SetAsideRows = {
 
 export type ReadPage = (offset: number, limit: number) => Promise<ListPage>;
 
-type Options = { readonly lane?: Lane; readonly signal?: AbortSignal };
+type Options = {
+  readonly lane?: Lane;
+  readonly signal?: AbortSignal;
+  /** Hears of each page as it comes, whatever becomes of the reading. */
+  readonly onPage?: (rows: readonly OwnedNumber[]) => void;
+};
 
 /** Reads the vendor's whole list. Throws AudianError when a page cannot be read: that is no sync at all. */
-export function readListing(options: Options = {}): Promise<Listing> {
-  const { maxConcurrency } = audian().settings;
+export function readListing({ onPage, ...options }: Options = {}): Promise<Listing> {
   return readListingPages(
-    (offset, limit) => listNumbers({ offset, limit }, options),
-    maxConcurrency,
+    async (offset, limit) => {
+      const page = await listNumbers({ offset, limit }, options);
+      onPage?.(page.numbers);
+      return page;
+    },
+    audian().settings.maxConcurrency,
     options.signal,
   );
 }

@@ -16,12 +16,13 @@ const MISSES_UNTIL_GONE = 2;
 
 /**
  * Puts a sync into the mirror, and what changed into the history. Rows that say the same as before are left alone;
- * only a complete sync says anything about numbers that are not in it. Answers with the doubt for which a complete
+ * only a complete sync says anything about numbers that are not in it. `added`: numbers that this sync has put into the
+ * mirror already. Answers with the doubt for which a complete
  * sync was not taken for one, or null.
  */
-export async function storeListing(listing: Listing, startedAt: Date): Promise<Doubt | null> {
+export async function storeListing(listing: Listing, startedAt: Date, added = 0): Promise<Doubt | null> {
   return inTransaction(async (transaction) => {
-    const doubt = listing.state === "complete" ? await doubtOf(transaction, listing) : null;
+    const doubt = listing.state === "complete" ? await doubtOf(transaction, listing, added) : null;
     const changed = await findChanged(transaction, listing.numbers);
     for (let start = 0; start < changed.length; start += WRITTEN_AT_ONCE) {
       await write(transaction, changed.slice(start, start + WRITTEN_AT_ONCE), startedAt);
@@ -32,8 +33,8 @@ export async function storeListing(listing: Listing, startedAt: Date): Promise<D
 }
 
 /** A list that nobody needs to decide on ends what a person decided on an earlier one. */
-async function doubtOf(executor: Executor, { distinctCount }: Listing): Promise<Doubt | null> {
-  const found = await findDoubt(executor, distinctCount);
+async function doubtOf(executor: Executor, { distinctCount }: Listing, added: number): Promise<Doubt | null> {
+  const found = await findDoubt(executor, distinctCount, added);
   if (found) {
     const { isAccepted, ...doubt } = found;
     return isAccepted ? null : doubt;

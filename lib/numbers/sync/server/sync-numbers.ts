@@ -8,6 +8,7 @@ import { readCallsLeft, storeCalls } from "@/lib/numbers/billing/server/call-bud
 import { DETAILS_CHANNEL } from "@/lib/numbers/billing/server/fill-details";
 import { type Doubt } from "./find-doubt";
 import { storeListing } from "./store-listing";
+import { NewNumbers } from "./store-new";
 import { NONE_ASIDE, type Listing, readListing } from "./read-listing";
 
 /** The channel that asks for a sync at once. */
@@ -22,8 +23,8 @@ export type SyncOutcome = {
 type Options = { readonly now?: () => Date; readonly signal?: AbortSignal };
 
 /**
- * One sync over the vendor's list, put into the mirror; what it finds new is asked for its billing next. A sync that
- * fails leaves the mirror as it is. Its loop runs it on one instance at a time (lib/jobs). No sync while the monthly
+ * One sync over the vendor's list, put into the mirror; what it finds new is there at once and asked for its billing
+ * meanwhile. A sync that fails leaves all else as it is. Its loop runs it on one instance at a time (lib/jobs). No sync while the monthly
  * calls are used up.
  */
 export async function syncList({ now, signal }: Options = {}): Promise<SyncOutcome> {
@@ -69,14 +70,21 @@ type StoredListing = SyncOutcome & { readonly listing: Listing | null; readonly 
 
 async function readAndStore(startedAt: Date, signal?: AbortSignal): Promise<StoredListing> {
   const failed = (problem: string) => ({ listing: null, doubt: null, state: "failed" as const, problem });
+  const fresh = new NewNumbers(startedAt);
   try {
-    const listing = await readListing({ lane: "background", ...(signal ? { signal } : {}) });
-    const doubt = await storeListing(listing, startedAt);
+    const listing = await readListing({
+      lane: "background",
+      ...(signal ? { signal } : {}),
+      onPage: (rows) => fresh.add(rows),
+    });
+    const doubt = await storeListing(listing, startedAt, await fresh.end());
     if (!doubt)
       return { listing, doubt, state: listing.state, problem: listing.problem ?? missingRows(listing) };
     const problem = `Audian lists ${doubt.listed} numbers where ${doubt.known} were known, so none was removed.`;
     return { listing, doubt, state: "incomplete", problem };
   } catch (error) {
+    // Nothing of this sync is written after it has ended.
+    await fresh.end();
     if (signal?.aborted) return failed("The sync was interrupted.");
     if (!(error instanceof AudianError)) throw error;
     return failed(`The list could not be read (${error.code}).`);
