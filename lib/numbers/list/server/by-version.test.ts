@@ -2,7 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { e164 } from "@/lib/testing/e164";
 import { numbers } from "@/lib/db/schema";
-import { database } from "@/lib/db/server/connection";
+import { database, inTransaction } from "@/lib/db/server/connection";
 import { type NumberDetails } from "@/lib/domain/number";
 import { emptyMirror } from "@/lib/testing/server/test-mirror";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
@@ -114,6 +114,28 @@ describe("what is read once for as long as the mirror stays the same", () => {
     await storeLive({ ...told, number: e164("+14155550001") });
     expect(await countPrices()).toBe(1);
     await storeLive({ ...told, monthlyCost: null });
+    expect(await countPrices()).toBe(1);
+  });
+
+  it("is read once, however new the last change is, when all who wrote have ended", async () => {
+    await fill(300);
+    const read = vi.fn().mockResolvedValue(7);
+    await onceByVersion(`quiet ${key}`, read);
+    inSeconds(10);
+    await onceByVersion(`quiet ${key}`, read);
+    expect(read).toHaveBeenCalledTimes(1);
+  });
+
+  it("is read again seconds later when it was read while somebody wrote, who may not have been seen yet", async () => {
+    await fill(300);
+    await inTransaction(async (transaction) => {
+      await transaction
+        .update(numbers)
+        .set({ monthlyCost: 19_900, currency: "USD" })
+        .where(eq(numbers.id, "num_2"));
+      expect(await countPrices()).toBe(0);
+    });
+    inSeconds(10);
     expect(await countPrices()).toBe(1);
   });
 

@@ -8,7 +8,7 @@ import { database, type Executor, MAX_UNSEEN_MS } from "@/lib/db/server/connecti
  * lib/db/server/connection.ts bounds.
  */
 const SETTLED_AFTER_MS = MAX_UNSEEN_MS;
-/** Until a version has settled, what is cached for it lives this long. */
+/** Until a version has settled, what is cached for it lives this long where somebody was writing as it was read. */
 const UNSETTLED_MS = 5_000;
 const MAX_AGE_MS = 300_000;
 const MAX_ENTRIES = 200;
@@ -25,7 +25,7 @@ type Version = { readonly numbers: string; readonly billing: string };
 type Entry = {
   readonly version: Version;
   readonly readAt: number;
-  readonly until: Readonly<Record<keyof Version, number>>;
+  until: Readonly<Record<keyof Version, number>>;
   readonly value: Promise<unknown>;
   isBeingReplaced: boolean;
 };
@@ -80,13 +80,32 @@ function entryOf(version: Version, read: () => Promise<unknown>): Entry {
     const isSettled = readAt - firstSeen[part].at > SETTLED_AFTER_MS;
     return readAt + (isSettled ? MAX_AGE_MS : UNSETTLED_MS);
   };
-  return {
+  const entry: Entry = {
     version,
     readAt,
     until: { numbers: until("numbers"), billing: until("billing") },
-    value: read(),
+    value: isBeingWritten().then((isWritten) => {
+      // Whoever moved the version on has ended, so that all of it is seen from here on.
+      if (!isWritten) entry.until = { numbers: readAt + MAX_AGE_MS, billing: readAt + MAX_AGE_MS };
+      return read();
+    }),
     isBeingReplaced: false,
   };
+  return entry;
+}
+
+/**
+ * Whether a transaction that moved a version on is under way, in any process: it holds such a lock on the table it wrote
+ * to until it has ended and can be seen.
+ */
+async function isBeingWritten(): Promise<boolean> {
+  const { rows } = await database().execute<{ isWritten: boolean }>(sql`
+    select exists (
+      select from pg_locks where relation in ('numbers'::regclass, 'own_facts_history'::regclass)
+        and mode in ('RowExclusiveLock', 'AccessExclusiveLock') and granted
+        and database = (select oid from pg_database where datname = current_database())
+    ) as "isWritten"`);
+  return rows[0]?.isWritten ?? true;
 }
 
 /** Once for all that a page counts. */
