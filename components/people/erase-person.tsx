@@ -21,7 +21,7 @@ export function ErasePerson({ person, onClose }: { person: PersonView; onClose: 
     if (isAsked.current) return;
     isAsked.current = true;
     reading.run(() => previewErasureAction({ personId }), { refresh: false, onDone: setPreview });
-  });
+  }, [reading, personId]);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const typed = String(new FormData(event.currentTarget).get("email"));
