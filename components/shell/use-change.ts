@@ -42,12 +42,24 @@ function focusMistake(form: Element | null): void {
 
 /** The last change of each queue, which the next one waits for. */
 const queues = new Map<string, Promise<void>>();
+let waiting = 0;
+const askToStay = (event: BeforeUnloadEvent) => event.preventDefault();
+
+/** Has the browser ask whoever closes the tab, or leaves for another site, while something is not stored yet. */
+function askUntil(stored: Promise<void>): void {
+  if (waiting === 0) addEventListener("beforeunload", askToStay);
+  waiting += 1;
+  void stored.finally(() => {
+    waiting -= 1;
+    if (waiting === 0) removeEventListener("beforeunload", askToStay);
+  });
+}
 
 /**
  * Runs what the browser changes, through an action and once: nothing is tried again by itself, and a second click while
- * the first is under way does nothing. Changes of one `queue` wait for each other instead. Without a network a change
- * fails at once: it must not be sent hours later, when nobody expects it. React Query's useMutation could do this too,
- * but pages that read no queries would load it as well.
+ * the first is under way does nothing. Changes of one `queue` wait for each other instead, and are asked for before the
+ * tab is closed. Without a network a change fails at once: it must not be sent hours later, when nobody expects it.
+ * React Query's useMutation could do this too, but pages that read no queries would load it as well.
  */
 export function useChange<T = unknown>(queue?: string) {
   const router = useRouter();
@@ -93,7 +105,9 @@ export function useChange<T = unknown>(queue?: string) {
     isUnderWay.current = true;
     form.current = document.activeElement?.closest("form, dialog") ?? null;
     const sent = send(change, options);
-    if (queue !== undefined) queues.set(queue, sent);
+    if (queue === undefined) return;
+    queues.set(queue, sent);
+    askUntil(sent);
   };
   const { isLeaving, ...shown } = state;
   return {

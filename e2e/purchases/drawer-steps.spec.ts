@@ -1,5 +1,5 @@
 import { expect, test } from "../support/fixtures";
-import { drawer, emptyCart, fillCart, find } from "../support/order-steps";
+import { cartIsSaved, drawer, emptyCart, fillCart, find } from "../support/order-steps";
 
 /** Numbers of the sandbox's free range that no other end-to-end test uses. */
 const free = (count: number) => Array.from({ length: count }, (_unused, index) => `+14155554${350 + index}`);
@@ -84,4 +84,29 @@ test("where the cart is a sheet, the link to the cart opens it each time", async
     await page.getByRole("link", { name: /^Cart/ }).click();
     await expect(drawer(page)).toBeVisible();
   }
+});
+
+test("who closes the tab before the cart is stored is asked, and nothing is lost by staying", async ({
+  page,
+  signIn,
+}) => {
+  await signIn("admin");
+  await emptyCart(page);
+  const answers = { release: () => undefined as void };
+  const released = new Promise<void>((resolve) => (answers.release = resolve));
+  await page.route("/buy", async (route) => {
+    if (route.request().method() === "POST") await released;
+    await route.continue();
+  });
+  await fillCart(page, free(2));
+  const asked = page.waitForEvent("dialog");
+  await page.close({ runBeforeUnload: true });
+  const question = await asked;
+  expect(question.type()).toBe("beforeunload");
+  await question.dismiss();
+  answers.release();
+  await cartIsSaved(page);
+  await emptyCart(page);
+  // Nothing is open any more: the tab closes without a word.
+  await Promise.all([page.waitForEvent("close"), page.close({ runBeforeUnload: true })]);
 });
