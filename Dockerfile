@@ -24,7 +24,7 @@ COPY lib lib
 COPY scripts scripts
 COPY package.json package-lock.json next.config.mjs tsconfig.json ./
 # Packages run no scripts: the links among the libraries of the embedded PostgreSQL, which checks backups, are ours to make.
-RUN node --import tsx --eval "import('./scripts/postgres/postgres-binaries.ts').then(({ nativeFolder }) => nativeFolder())"
+RUN node --import tsx --eval "import('./scripts/postgres/postgres-binaries.ts').then(({ programsFor }) => programsFor('/data'))"
 USER node
 VOLUME /data
 EXPOSE 3000

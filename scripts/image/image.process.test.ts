@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { useSandbox } from "@/lib/testing/vendor/server/test-vendor";
 import { buildIfChanged } from "../build";
 import { freePort, type RunningPostgres, startPostgres } from "../postgres/postgres";
-import { commandOf, composeVariables, copyImage, imageVariables, rolesSql } from "./image-steps";
+import { commandOf, composeVariables, copyImage, imageVariables, lastStage, rolesSql } from "./image-steps";
 
 /** Nobody on this machine, so that what it writes can be told from everything else. */
 const NOBODY = 54_321;
@@ -26,6 +26,10 @@ beforeAll(async () => {
   await buildIfChanged();
   for (const made of [tree, dataDir]) mkdirSync(made);
   copyImage(tree);
+  for (const step of lastStage("RUN").filter((words) => words.startsWith("node "))) {
+    const { status, stderr } = spawnSync("sh", ["-c", step], { cwd: tree, encoding: "utf8" });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  }
   chmodSync(folder, 0o755);
   if (user.uid !== undefined) chownSync(dataDir, user.uid, NOBODY);
   forAll(tree, (file, isFolder) => chmodSync(file, isFolder ? 0o555 : 0o444));

@@ -77,9 +77,11 @@ it(
 
     const ended: (number | null)[] = [];
     const fresh: Instance[] = [];
+    const isAtWork = ({ url }: Instance) => expect(balancer.answered.get(url)).toBeGreaterThan(TABS);
     for (const instance of old) {
       const isBuying = async () => expect(await countIn(orderId, "bought")).toBeGreaterThan(fresh.length);
       await vi.waitFor(isBuying, STEP);
+      await vi.waitFor(() => isAtWork(instance), STEP);
       expect(await countIn(orderId, "queued"), "the order is under way").toBeGreaterThan(0);
       ended.push(await world.stop(instance));
       // The later build changes the schema first; whoever still runs goes on working on it.
@@ -92,13 +94,13 @@ it(
     const before = tabs.map(({ asked }) => asked);
     const goOn = () => expect(tabs.every(({ asked }, index) => asked > before[index]! + 5)).toBe(true);
     await vi.waitFor(goOn, STEP);
+    for (const instance of fresh) await vi.waitFor(() => isAtWork(instance), STEP);
     isOver = true;
     await open;
     await world.vendor.control({ latencyMs: 0 });
 
     expect(tabs.flatMap(({ broken }) => broken)).toEqual([]);
     expect(ended, "each ends by itself, in order").toEqual([0, 0]);
-    for (const { url } of [...old, ...fresh]) expect(balancer.answered.get(url)).toBeGreaterThan(TABS);
 
     const edits = await database().select().from(activity).where(eq(activity.kind, "numbers_edited"));
     const stored = edits.map(({ details }) => (details as { note: string }).note);
