@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { type Page } from "@playwright/test";
 import { databaseUrl } from "./support/database";
 import { expect, expectNoDemoAccounts, test, typeSignIn } from "./support/fixtures";
@@ -9,6 +12,9 @@ import { APP_PORT, DATA_DIR } from "./support/settings";
 const PORT = APP_PORT + 2;
 const BASE = `http://localhost:${PORT}`;
 const ADMIN = { email: "first.admin@company.example", password: "a password of fifteen or more" };
+
+/** Holds nothing that an earlier start left, so that the sources are compiled anew: by a program of its own. */
+const TEMPORARY = mkdtempSync(path.join(tmpdir(), "real-account-"));
 
 let vendor: OddVendor;
 let app: LaunchedApp;
@@ -23,6 +29,7 @@ test.beforeAll(async () => {
       AUDIAN_API_TOKEN: ODD_TOKEN,
       ADMIN_EMAIL: ADMIN.email,
       ADMIN_PASSWORD: ADMIN.password,
+      TMPDIR: TEMPORARY,
       ...ON_THIS_MACHINE,
     },
   });
@@ -31,6 +38,7 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
   await app.stop();
   await vendor.close();
+  rmSync(TEMPORARY, { recursive: true, force: true });
 });
 
 async function signIn(page: Page): Promise<void> {
@@ -66,6 +74,7 @@ test("the API key and the first password are given to no program that does not n
   expect(web.length).toBeGreaterThan(0);
   const database = others.filter(({ command }) => command.includes("postgres"));
   expect(database.length).toBeGreaterThan(1);
+  expect(others.some(({ command }) => command.includes("esbuild"))).toBe(true);
   const withKey = others.filter(({ environment }) => environment.includes(ODD_TOKEN));
   expect(withKey.filter((one) => !web.includes(one))).toEqual([]);
   for (const { environment } of others) expect(environment).not.toContain(ADMIN.password);

@@ -92,13 +92,18 @@ test("who closes the tab before the cart is stored is asked, and nothing is lost
 }) => {
   await signIn("admin");
   await emptyCart(page);
+  await fillCart(page, free(2));
   const answers = { release: () => undefined as void };
   const released = new Promise<void>((resolve) => (answers.release = resolve));
-  await page.route("/buy", async (route) => {
+  await page.route(/\/buy(\?|$)/, async (route) => {
     if (route.request().method() === "POST") await released;
     await route.continue();
   });
-  await fillCart(page, free(2));
+  await drawer(page)
+    .getByRole("button", { name: /^Remove \+/ })
+    .first()
+    .click();
+  await expect(drawer(page).getByText("Saving…")).toBeVisible();
   const asked = page.waitForEvent("dialog");
   await page.close({ runBeforeUnload: true });
   const question = await asked;
@@ -106,6 +111,8 @@ test("who closes the tab before the cart is stored is asked, and nothing is lost
   await question.dismiss();
   answers.release();
   await cartIsSaved(page);
+  await page.reload();
+  await expect(drawer(page).getByRole("button", { name: /^Remove \+/ })).toHaveCount(1);
   await emptyCart(page);
   // Nothing is open any more: the tab closes without a word.
   await Promise.all([page.waitForEvent("close"), page.close({ runBeforeUnload: true })]);
