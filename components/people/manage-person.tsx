@@ -47,7 +47,11 @@ export function ManagePerson({ person }: { person: PersonView }) {
       >
         Manage
       </Button>
-      <Dialog title={person.name} isOpen={isOpen} onClose={() => setOpen(false)}>
+      <Dialog
+        title={isErasing ? `Erase ${person.name}` : person.name}
+        isOpen={isOpen}
+        onClose={() => setOpen(false)}
+      >
         {isErasing ? (
           <ErasePerson person={person} onClose={() => setOpen(false)} />
         ) : (

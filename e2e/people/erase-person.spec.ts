@@ -26,7 +26,7 @@ test("an administrator exports what is kept about somebody who left, and erases 
 
   await dialog.getByRole("button", { name: "Erase…" }).click();
   await expect(dialog.getByText("What goes, for good")).toBeVisible();
-  await expect(dialog.getByText(/^Their name, email, .*, 1 session, 0 numbers in their cart/)).toBeVisible();
+  await expect(dialog.getByText(/^Their name, email, .*, 1 session, and the IP addresses/)).toBeVisible();
   await dialog.getByLabel("Type their email to confirm").fill("somebody@company.example");
   await dialog.getByRole("button", { name: "Erase for good" }).click();
   await expect(dialog.getByText("This is not their email address.")).toBeVisible();

@@ -27,13 +27,33 @@ export type ErasurePreview = {
 const counted = (count: number, one: string, many = `${one}s`) =>
   `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
 
-/** What goes, in a sentence. */
-export const goesWords = ({ goes: { sessions, cartNumbers, views } }: ErasurePreview): string =>
-  `Their name, email, single sign-on identity, password, links and preferences, ${counted(sessions, "session")}, ${counted(cartNumbers, "number")} in their cart, ${counted(views, "saved view")}, and IP addresses of their sign-ins.`;
+const listed = new Intl.ListFormat("en-US", { type: "conjunction" });
 
-/** What stays, in a sentence. */
-export const staysWords = ({ stays: { orders, entries } }: ErasurePreview): string =>
-  `${counted(orders, "order")}, costs, and ${counted(entries, "entry", "entries")} of the activity log, under a name such as “Former person 12”.`;
+/** What goes, in a sentence, without what there is none of. */
+export const goesWords = ({ goes: { sessions, cartNumbers, views } }: ErasurePreview): string =>
+  `Their ${listed.format([
+    "name",
+    "email",
+    "single sign-on identity",
+    "password",
+    "links",
+    "preferences",
+    ...(sessions > 0 ? [counted(sessions, "session")] : []),
+    ...(cartNumbers > 0 ? [`cart of ${counted(cartNumbers, "number")}`] : []),
+    ...(views > 0 ? [counted(views, "saved view")] : []),
+    "the IP addresses of their sign-ins",
+  ])}.`;
+
+/** What stays, in a sentence, without what there is none of. */
+export function staysWords({ stays: { orders, entries } }: ErasurePreview): string {
+  const parts = [
+    ...(orders > 0 ? [`${counted(orders, "order")} with what they cost`] : []),
+    ...(entries > 0 ? [`${counted(entries, "entry", "entries")} of the activity log`] : []),
+  ];
+  return parts.length === 0
+    ? "An account that is called “Former person 12” or so: they have done nothing here."
+    : `${listed.format(parts)}, under a name such as “Former person 12”.`;
+}
 
 /** What is left to do by hand, in a sentence each. */
 export function leftWords({ mentions, comesBack }: ErasurePreview): string[] {

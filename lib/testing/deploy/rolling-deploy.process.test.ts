@@ -21,13 +21,13 @@ const STEP = { timeout: PATIENCE_MS, interval: 100 };
 const world = usePurchaseWorld({ checksPace: 300, purchasePatienceMs: 30_000 }, { numbers: TABS });
 const laterBuild = useLaterBuilds();
 let balancer: Balancer;
-let people: string[];
+const people: string[] = [];
 let old: Instance[];
 beforeAll(async () => {
   balancer = await startBalancer();
   await world.vendor.control({ credit: 1_000_000 });
   old = [await join(), await join()];
-  people = await Promise.all(Array.from({ length: TABS }, () => world.newPerson()));
+  for (let count = 0; count < TABS; count += 1) people.push(await world.newPerson());
 }, PATIENCE_MS);
 afterAll(() => balancer.close());
 
