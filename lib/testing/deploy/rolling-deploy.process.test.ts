@@ -14,7 +14,7 @@ import { keepOpen, type Tab } from "./server/tab";
 const TABS = 20;
 const ORDERED = Array.from({ length: 40 }, (_unused, index) => `+14155552${100 + index}`);
 /** So slow that the order is under way all the time; it is quick when the deploy is over. */
-const VENDOR_MS = 2_500;
+const VENDOR_MS = 5_000;
 const PATIENCE_MS = 300_000;
 const STEP = { timeout: PATIENCE_MS, interval: 100 };
 
