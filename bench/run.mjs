@@ -3,14 +3,14 @@ import path from "node:path";
 import process from "node:process";
 import { findBrowser, NO_BROWSER } from "../scripts/browser.mjs";
 import { installIfNeeded } from "../scripts/install.mjs";
+import { readTypeScript } from "../scripts/processes/read-typescript.mjs";
 
 // Plain JavaScript on purpose: it runs before anything is installed.
 process.chdir(path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), ".."));
 
 const SERVER = "--conditions=react-server";
 if (process.execArgv.includes(SERVER)) {
-  const { register } = await import("tsx/esm/api");
-  register();
+  await readTypeScript();
   const { runMeasurements } = await import("./measurements.ts");
   const names = process.argv.slice(2);
   if (names.length === 0 || names.includes("browser")) await chooseBrowser();

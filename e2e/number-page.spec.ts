@@ -1,5 +1,6 @@
 import { type Page } from "@playwright/test";
 import { expect, test } from "./support/fixtures";
+import { holdBack } from "./support/hold-back";
 
 /** Opens the n-th active number of the list. */
 async function openNumber(page: Page, index: number): Promise<void> {
@@ -99,12 +100,7 @@ test("a number opened in the list shows at once what its row knows, and gives wa
     .nth(6);
   const link = row.getByRole("rowheader").getByRole("link");
   const number = (await link.textContent()) ?? "";
-  const pages = { release: () => undefined as void };
-  const released = new Promise<void>((resolve) => (pages.release = resolve));
-  await page.route(/\/numbers\/.*_rsc=/, async (route) => {
-    await released;
-    await route.continue();
-  });
+  const release = await holdBack(page, /\/numbers\/.*_rsc=/);
   // It is for the eye alone, so it has no role to be found by.
   const opening = page.locator("main > * > [inert]");
   await expect(async () => {
@@ -124,7 +120,7 @@ test("a number opened in the list shows at once what its row knows, and gives wa
 
   await link.click();
   await expect(opening).toContainText(number);
-  pages.release();
+  release();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(number);
   await expect(opening).toHaveCount(0);
 });

@@ -1,5 +1,8 @@
 import { expect, test } from "../support/fixtures";
 import { drawer, emptyCart } from "../support/order-steps";
+import { holdBack } from "../support/hold-back";
+
+const SCRIPTS = /\/_next\/static\/.*\.js/;
 
 test("what is pressed before the scripts are there is done once they are", async ({
   page,
@@ -9,20 +12,9 @@ test("what is pressed before the scripts are there is done once they are", async
   expectConsole(/401/);
   await signIn("ops");
   await emptyCart(page);
-  let scripts = Promise.resolve();
-  /** The scripts of the next page wait until what is returned is called. */
-  const hold = () => {
-    let release = () => undefined as void;
-    scripts = new Promise((resolve) => (release = resolve));
-    return () => release();
-  };
-  await page.route(/\/_next\/static\/.*\.js/, async (route) => {
-    await scripts;
-    await route.continue();
-  });
   const line = page.locator(".progress-line");
 
-  let release = hold();
+  let release = await holdBack(page, SCRIPTS);
   await page.goto("/buy?q=Berlin", { waitUntil: "commit" });
   const boxes = page.getByRole("checkbox", { name: /in the cart$/ });
   await boxes.first().check();
@@ -35,7 +27,7 @@ test("what is pressed before the scripts are there is done once they are", async
   await expect(boxes.first()).toBeChecked();
   await expect(drawer(page).getByText("1 number, saved to your account")).toBeVisible();
 
-  release = hold();
+  release = await holdBack(page, SCRIPTS);
   await page.reload({ waitUntil: "commit" });
   await drawer(page).getByRole("button", { name: "Empty cart" }).click();
   release();
@@ -43,7 +35,7 @@ test("what is pressed before the scripts are there is done once they are", async
 
   await page.context().clearCookies();
   await signIn("ops");
-  release = hold();
+  release = await holdBack(page, SCRIPTS);
   await page.goto("/profile", { waitUntil: "commit" });
   await page
     .getByRole("button", { name: /^End the session of/ })
@@ -54,7 +46,7 @@ test("what is pressed before the scripts are there is done once they are", async
   // The row that had the focus has gone.
   await expect(page.getByRole("main")).toBeFocused();
 
-  release = hold();
+  release = await holdBack(page, SCRIPTS);
   await page.context().clearCookies();
   await page.goto("/sign-in", { waitUntil: "commit" });
   await page.getByLabel("Email").fill("ops@demo.test");
@@ -73,13 +65,8 @@ test("keys that are pressed before the scripts are there lead where they lead, a
 }) => {
   await signIn("manager");
   let release = () => undefined as void;
-  let scripts = Promise.resolve();
-  await page.route(/\/_next\/static\/.*\.js/, async (route) => {
-    await scripts;
-    await route.continue();
-  });
   const open = async (path: string) => {
-    scripts = new Promise((resolve) => (release = resolve));
+    release = await holdBack(page, SCRIPTS);
     await page.goto(path, { waitUntil: "commit" });
     await page.getByRole("heading", { level: 1 }).waitFor();
   };
@@ -119,7 +106,7 @@ test("what is opened and can't be loaded says so, and comes with the next try", 
   expectConsole(/ERR_FAILED/);
   await signIn("ops");
   await page.waitForLoadState("networkidle");
-  await page.route(/\/_next\/static\/.*\.js/, (route) => route.abort());
+  await page.route(SCRIPTS, (route) => route.abort());
   await page.getByRole("button", { name: "Filter", exact: true }).click();
   const filters = page.getByRole("group", { name: "Filters" });
   await expect(filters.getByRole("alert")).toContainText("This couldn't be loaded");

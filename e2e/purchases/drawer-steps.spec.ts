@@ -1,4 +1,5 @@
 import { expect, test } from "../support/fixtures";
+import { holdBack } from "../support/hold-back";
 import { cartIsSaved, drawer, emptyCart, fillCart, find } from "../support/order-steps";
 
 /** Numbers of the sandbox's free range that no other end-to-end test uses. */
@@ -11,12 +12,7 @@ test("the step that was shown last stays, however late the page of an earlier on
   await signIn("admin");
   await emptyCart(page);
   await fillCart(page, free(2));
-  const pages = { release: () => undefined as void };
-  const released = new Promise<void>((resolve) => (pages.release = resolve));
-  await page.route(/\/buy\?.*_rsc=/, async (route) => {
-    await released;
-    await route.continue();
-  });
+  const release = await holdBack(page, /\/buy\?.*_rsc=/);
   // What is typed is kept and the page read again, while the review is on its way.
   await drawer(page).getByLabel("Reason or ticket").fill("T-351");
   await drawer(page).getByRole("button", { name: "Review 2 numbers" }).click();
@@ -24,7 +20,7 @@ test("the step that was shown last stays, however late the page of an earlier on
   await drawer(page).getByRole("button", { name: "Back to cart" }).click();
   const lines = drawer(page).getByRole("list", { name: "Numbers in the cart" });
   await expect(lines).toBeVisible();
-  await Promise.all([page.waitForResponse(/\/buy\?step=review.*_rsc=/), pages.release()]);
+  await Promise.all([page.waitForResponse(/\/buy\?step=review.*_rsc=/), release()]);
   await page.waitForTimeout(1_000);
   await expect(page).toHaveURL("/buy");
   await expect(lines).toBeVisible();
@@ -93,12 +89,7 @@ test("who closes the tab before the cart is stored is asked, and nothing is lost
   await signIn("admin");
   await emptyCart(page);
   await fillCart(page, free(2));
-  const answers = { release: () => undefined as void };
-  const released = new Promise<void>((resolve) => (answers.release = resolve));
-  await page.route(/\/buy(\?|$)/, async (route) => {
-    if (route.request().method() === "POST") await released;
-    await route.continue();
-  });
+  const release = await holdBack(page, /\/buy(\?|$)/, (request) => request.method() === "POST");
   await drawer(page)
     .getByRole("button", { name: /^Remove \+/ })
     .first()
@@ -109,7 +100,7 @@ test("who closes the tab before the cart is stored is asked, and nothing is lost
   const question = await asked;
   expect(question.type()).toBe("beforeunload");
   await question.dismiss();
-  answers.release();
+  release();
   await cartIsSaved(page);
   await page.reload();
   await expect(drawer(page).getByRole("button", { name: /^Remove \+/ })).toHaveCount(1);

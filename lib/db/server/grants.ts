@@ -13,8 +13,8 @@ const FORGETTING = [
 
 /**
  * Lets `role` use the tables without owning them: it reads and writes rows, adds to the log, and can neither change
- * the schema nor what the log says, but for names and addresses that it forgets. Runs as the owner of the schema, after each migration; a role that is the owner
- * itself is left alone, as nothing can be kept from it.
+ * the schema nor what the log says, but for names and addresses that it forgets. Runs as the owner of the schema, after
+ * each migration; a role that is the owner itself is left alone, as nothing can be kept from it.
  */
 export async function grantToApp(db: Database, role: string): Promise<void> {
   const { rows } = await db.execute<{ owner: string }>(sql`select current_user as owner`);

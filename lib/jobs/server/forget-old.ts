@@ -96,8 +96,8 @@ const STEPS: Readonly<Record<ForgottenKind, readonly Step[]>> = {
 };
 
 /**
- * Forgets what lib/domain/retention/retention.ts says is old, batch by batch, each in a transaction of its own. Returns how many
- * rows of each kind, without those of which there were none.
+ * Forgets what lib/domain/retention/retention.ts says is old, batch by batch, each in a transaction of its own. Returns
+ * how many rows of each kind, without those of which there were none.
  */
 export async function forgetOld(signal?: AbortSignal): Promise<Partial<Record<ForgottenKind, number>>> {
   const forgotten: Partial<Record<ForgottenKind, number>> = {};

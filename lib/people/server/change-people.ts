@@ -27,8 +27,8 @@ export function changePeople<T>(work: (transaction: Executor) => Promise<T>): Pr
 
 /**
  * The person to change, held until the end of the transaction. Not against those who only refer to the row, such as a
- * person who cancels an order of their own meanwhile: each would wait for the other. Throws AppError when there is none, or
- * nobody is behind the row any more.
+ * person who cancels an order of their own meanwhile: each would wait for the other. Throws AppError when there is none,
+ * or nobody is behind the row any more.
  */
 export async function findUser(transaction: Executor, personId: string): Promise<UserRow> {
   const [user] = await transaction.select().from(users).where(eq(users.id, personId)).for("no key update");

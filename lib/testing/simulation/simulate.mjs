@@ -4,6 +4,7 @@ import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { installIfNeeded } from "../../../scripts/install.mjs";
+import { readTypeScript } from "../../../scripts/processes/read-typescript.mjs";
 
 // Lives through many histories of purchases (lib/testing/simulation), or through one: `-- --seed 42`; with
 // `--real` the code of production does so too, on PostgreSQL.
@@ -37,8 +38,7 @@ if (values.real) {
   process.exit(status ?? 1);
 }
 
-const { register } = await import("tsx/esm/api");
-register();
+await readTypeScript();
 const { simulate, wrongsOf } = await import("./purchases.ts");
 
 if (values.seed !== undefined) {

@@ -17,8 +17,7 @@ const MISSES_UNTIL_GONE = 2;
 /**
  * Puts a sync into the mirror, and what changed into the history. Rows that say the same as before are left alone;
  * only a complete sync says anything about numbers that are not in it. `added`: numbers that this sync has put into the
- * mirror already. Answers with the doubt for which a complete
- * sync was not taken for one, or null.
+ * mirror already. Answers with the doubt for which a complete sync was not taken for one, or null.
  */
 export async function storeListing(listing: Listing, startedAt: Date, added = 0): Promise<Doubt | null> {
   return inTransaction(async (transaction) => {

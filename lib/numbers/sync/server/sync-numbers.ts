@@ -24,8 +24,8 @@ type Options = { readonly now?: () => Date; readonly signal?: AbortSignal };
 
 /**
  * One sync over the vendor's list, put into the mirror; what it finds new is there at once and asked for its billing
- * meanwhile. A sync that fails leaves all else as it is. Its loop runs it on one instance at a time (lib/jobs). No sync while the monthly
- * calls are used up.
+ * meanwhile. A sync that fails leaves all else as it is. Its loop runs it on one instance at a time (lib/jobs). No sync
+ * while the monthly calls are used up.
  */
 export async function syncList({ now, signal }: Options = {}): Promise<SyncOutcome> {
   const startedAt = now?.() ?? (await databaseNow());
