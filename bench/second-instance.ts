@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { freePort } from "../scripts/postgres/postgres";
 import { startWeb } from "../scripts/processes/children";
-import { type Dashboard, databaseUrl, freePort, stopProcess, stopWithTheRest } from "./dashboard";
+import { type Dashboard, databaseUrl, stopProcess, stopWithTheRest } from "./dashboard";
 
 /**
  * One more web server of the same build beside a dashboard that runs on this data folder: on its database, its account

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import path from "node:path";
-import { CONTROL_SECRET, freePort, stopProcess, stopWithTheRest, untilSaid } from "./dashboard";
+import { freePort } from "../scripts/postgres/postgres";
+import { CONTROL_SECRET, stopProcess, stopWithTheRest, untilSaid } from "./dashboard";
 
 /** The simulated vendor alone, without a dashboard. */
 export type Vendor = {

@@ -1,7 +1,6 @@
 import "server-only";
 import { type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { createServer, type AddressInfo } from "node:net";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, vi } from "vitest";
 import { e164 } from "@/lib/testing/e164";
@@ -12,6 +11,7 @@ import { type NumberQuote } from "@/lib/purchases/checkout/cart";
 import { env } from "@/lib/server/env/env";
 import { buildIfChanged } from "@/scripts/build";
 import { startWeb, stopChild } from "@/scripts/processes/children";
+import { freePort } from "@/scripts/postgres/postgres";
 import { prepareDatabase } from "@/scripts/postgres/prepare-database";
 import { callAction, signedIn } from "@/lib/testing/server/action-client";
 import { type FailPointHub, startFailPointHub } from "./fail-point-hub";
@@ -178,15 +178,4 @@ export function usePurchaseWorldOn(
         { timeout: SETTLE_PATIENCE_MS, interval: 100 },
       ),
   } satisfies Partial<World>);
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }
