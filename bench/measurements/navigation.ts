@@ -1,3 +1,4 @@
+import { MAGIC_NUMBERS } from "@/lib/domain/numbers-to-try";
 import {
   controlVendor,
   type Dashboard,
@@ -14,12 +15,15 @@ import { signIn } from "../sign-in";
 
 const VENDOR_LATENCY_MS = 300;
 const LIMIT_MS = 200;
-const SHARE = 0.9;
+const SHARE = 0.95;
 const ROUNDS = 30;
 const WARM_UP_ROUNDS = 3;
 
-/** A page that is there before the last byte: what ends it, while one line of it still asks the vendor. */
-const ENDS_WITH: Readonly<Record<string, string>> = { "/settings": "Reporting time zone" };
+/** Pages that are there before the last byte: what ends them, while one line of them still asks the vendor. */
+const ENDS_WITH: Readonly<Record<string, string>> = {
+  "/settings": "Reporting time zone",
+  "/buy": MAGIC_NUMBERS.at(-1)?.description ?? "",
+};
 
 type Navigation = { readonly route: string; readonly go: () => Promise<number> };
 

@@ -82,6 +82,27 @@ test("where the cart is a sheet, the link to the cart opens it each time", async
   }
 });
 
+test("what was typed a moment before the tab is closed is asked for, and is stored by staying", async ({
+  page,
+  signIn,
+}) => {
+  await signIn("admin");
+  await emptyCart(page);
+  await fillCart(page, free(1));
+  await drawer(page)
+    .getByLabel(/^Reason/)
+    .pressSequentially("For the new branch");
+  const asked = page.waitForEvent("dialog");
+  await page.close({ runBeforeUnload: true });
+  const question = await asked;
+  expect(question.type()).toBe("beforeunload");
+  await question.dismiss();
+  await expect(drawer(page).getByText("Saved", { exact: true })).toBeVisible();
+  await page.reload();
+  await expect(drawer(page).getByLabel(/^Reason/)).toHaveValue("For the new branch");
+  await emptyCart(page);
+});
+
 test("who closes the tab before the cart is stored is asked, and nothing is lost by staying", async ({
   page,
   signIn,

@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useRef, useState } from "react";
+import { Suspense, useEffect, useEffectEvent, useRef, useState } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { useChange } from "@/components/shell/use-change";
 import { Button } from "@/components/ui/form/button";
@@ -62,6 +62,16 @@ export function CartStage() {
       onFailed: () => then?.onFailed(),
     });
   };
+  const askToStay = useEffectEvent((event: BeforeUnloadEvent) => {
+    if (!timer.current) return;
+    event.preventDefault();
+    saveNow();
+  });
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent) => askToStay(event);
+    addEventListener("beforeunload", ask);
+    return () => removeEventListener("beforeunload", ask);
+  }, []);
   const goOn = (go: () => void) => {
     setIsLeaving(true);
     saveNow({

@@ -17,7 +17,7 @@ import { makePerson } from "@/lib/testing/purchases/server/test-orders";
 import { budgetLines } from "../budget-lines";
 import { exportCosts } from "@/lib/costs/export/server/export-costs";
 import { readDrilldown } from "@/lib/costs/drilldown/server/read-drilldown";
-import { readLedger } from "./read-basis";
+import { readLedger } from "./read-ledger";
 import { readMonth } from "./read-month";
 
 const ZONE = "America/Los_Angeles";

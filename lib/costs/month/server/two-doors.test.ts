@@ -19,7 +19,7 @@ import { emptyMirror } from "@/lib/testing/server/test-mirror";
 import { ACCOUNT_IDS, readAccount, someAccount } from "@/lib/testing/server/test-accounts";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { readDrilldown } from "@/lib/costs/drilldown/server/read-drilldown";
-import { readLedger } from "./read-basis";
+import { readLedger } from "./read-ledger";
 
 const OWN_ZONE = "America/Los_Angeles";
 process.env.REPORTING_TIME_ZONE = OWN_ZONE;

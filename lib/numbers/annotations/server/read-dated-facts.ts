@@ -18,14 +18,16 @@ type Row = {
   readonly tags: readonly string[] | null;
 };
 
-/** Of all numbers of which it was said since when; days are those of the zone (IANA). */
+/** Of these numbers, or with null of all, if it was said since when; days are those of the zone (IANA). */
 export async function readDatedFacts(
   executor: Executor,
+  ids: readonly string[] | null,
   timeZone: string,
 ): Promise<ReadonlyMap<string, DatedFacts>> {
+  const isOf = ids === null ? sql`` : sql`and number_id = any(${sql.param(ids)}::text[])`;
   const { rows } = await executor.execute<Row>(sql`
     select number_id as id, kind, from_on::text as "from", text, tags from own_facts_history
-    where kind <> 'note' order by number_id, kind, from_on`);
+    where kind <> 'note' ${isOf} order by number_id, kind, from_on`);
   const starts = new Map<Day, number>([["-infinity", -Infinity]]);
   const startOf = (day: Day): number => {
     let start = starts.get(day);
@@ -50,4 +52,16 @@ function append<T>(list: Held<T>[], value: T, from: number): void {
   const last = list.at(-1);
   if (last) list[list.length - 1] = { ...last, to: from };
   list.push({ value, from, to: Infinity });
+}
+
+/** How many rows these facts are. */
+export const countDated = ({ costCentres, tagSets }: DatedFacts): number =>
+  (costCentres?.length ?? 0) + (tagSets?.length ?? 0);
+
+/** How many there are of all numbers. */
+export async function countAllDated(executor: Executor): Promise<number> {
+  const { rows } = await executor.execute<{ count: number }>(
+    sql`select count(*)::int as count from own_facts_history where kind <> 'note'`,
+  );
+  return rows[0]?.count ?? 0;
 }

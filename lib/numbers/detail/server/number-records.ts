@@ -76,11 +76,11 @@ export async function readRecords(
 type Histories = ReadonlyMap<string, readonly HistoryRecord[]>;
 
 /**
- * Histories of the numbers whose history says more than their own row; of one number, or with null of all. By number,
- * each kind rising.
+ * Histories of the numbers whose history says more than their own row; of these numbers, or with null of all. By
+ * number, each kind rising.
  */
-export async function readHistories(executor: Executor, id: string | null): Promise<Histories> {
-  const isOf = (column: SQL) => (id === null ? sql`` : sql`and ${column} = ${id}`);
+export async function readHistories(executor: Executor, ids: readonly string[] | null): Promise<Histories> {
+  const isOf = (column: SQL) => (ids === null ? sql`` : sql`and ${column} = any(${sql.param(ids)}::text[])`);
   const { rows } = await executor.execute<HistoryRecord & { numberId: string }>(sql`
     select number_id as "numberId", kind, text, amount::float8 as amount, currency,
       (extract(epoch from at) * 1000)::float8 as at,
@@ -105,7 +105,7 @@ export async function readHistories(executor: Executor, id: string | null): Prom
 export async function readTimeline(executor: Executor, id: string): Promise<Timeline | null> {
   const [row] = await readRecords(executor, { where: sql`id = ${id}`, limit: 1 });
   if (!row) return null;
-  const histories = await readHistories(executor, id);
+  const histories = await readHistories(executor, [id]);
   return new TimelineBuilder().build(row, histories.get(id) ?? []);
 }
 

@@ -30,10 +30,12 @@ export async function listOwnedNumbers(filters: NumberFilters, now = new Date())
     readMirrorState(),
   ]);
   const total = countMatching(statuses, filters);
+  const pages = Math.max(1, Math.ceil(total / filters.size));
   return {
-    numbers: await readRows(await findPage(filters, total, now)),
+    // To find nothing behind the last page, PostgreSQL would sort all numbers.
+    numbers: filters.page > pages ? [] : await readRows(await findPage(filters, total, now)),
     total,
-    pages: Math.max(1, Math.ceil(total / filters.size)),
+    pages,
     presets,
     mirror,
   };
