@@ -32,6 +32,13 @@ export class MoneySum {
     this.totals.push({ currency: amount.currency, amount: amount.amount });
   }
 
+  /** As if its amounts had been added here. */
+  addAll({ count, unknown, totals }: MoneySum): void {
+    for (const total of totals) this.add(total);
+    this.count += count - totals.length;
+    this.unknown += unknown;
+  }
+
   tally(): Tally {
     return { count: this.count, unknown: this.unknown, totals: sumMoney(this.totals) };
   }

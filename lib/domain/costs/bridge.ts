@@ -68,6 +68,18 @@ export class BridgeCounter {
     }
   }
 
+  /** As if its numbers had been added here. */
+  addAll({ sums, unknown }: BridgeCounter): void {
+    for (const [currency, terms] of sums) {
+      for (const [term, { amount, count }] of terms) {
+        const sum = this.sumOf(currency, term);
+        sum.amount += amount;
+        sum.count += count;
+      }
+    }
+    for (const [term, count] of unknown) this.unknown.set(term, (this.unknown.get(term) ?? 0) + count);
+  }
+
   /**
    * The bridges between two months whose sums were made on another way: what the terms do not explain shows. A number
    * without any known amount may be in any currency, and so is counted in each.

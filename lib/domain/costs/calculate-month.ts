@@ -5,6 +5,7 @@ import { type CostEntry, type CostLedger, type CostWindow, monthIndex, type Setu
 import { type Mover, MoverCounter } from "./cost-movers";
 import { type Money } from "../money/money";
 import { type Charge, reasonsFor } from "./month-difference";
+import { nextChange } from "./next-change";
 import { monthOf } from "../dates/month-pair";
 import { type Month } from "../dates/months";
 import { periodOf } from "../dates/periods";
@@ -41,14 +42,16 @@ export type CalculatedMonth = {
 
 /** Calculates a shown month of the window in one pass over the numbers. Throws RangeError for another month. */
 export function calculateMonth(ledger: CostLedger, window: CostWindow, month: Month): CalculatedMonth {
-  const place = monthIndex(window, month);
-  if (place < 0) throw new RangeError(`${month} is not among the months that are calculated`);
-  const pass = new Pass(window, place);
+  const pass = new MonthPass(window, month);
   for (const entry of ledger.entries) pass.add(entry);
   return pass.result(ledger.setupFees);
 }
 
-class Pass {
+/** A shown month, number by number, or part by part. Throws RangeError for another month. */
+export class MonthPass {
+  /** Before this instant (ms), and on the same calendar day of the zone, the same numbers would make the same sums. */
+  holdsUntil = Infinity;
+  private readonly place: number;
   private readonly totals: readonly MoneySum[];
   private readonly soFar = new MoneySum();
   private readonly toCome = new MoneySum();
@@ -65,8 +68,10 @@ class Pass {
 
   constructor(
     private readonly window: CostWindow,
-    private readonly place: number,
+    month: Month,
   ) {
+    this.place = monthIndex(window, month);
+    if (this.place < 0) throw new RangeError(`${month} is not among the months that are calculated`);
     this.totals = window.months.names.map(() => new MoneySum());
     this.calendar = new CalendarCounter(window);
   }
@@ -89,6 +94,7 @@ class Pass {
       this.calendar.addCharge(entry, at, state);
     });
     this.calendar.addRenewal(entry);
+    this.holdsUntil = Math.min(this.holdsUntil, nextChange(entry, this.window));
     this.addNow(timeline);
     this.breakdown.add(entry, this.current);
     if (isSameCharge(this.last, this.current)) return;
@@ -96,6 +102,21 @@ class Pass {
     const current = monthOf(this.window, this.place, timeline, this.current);
     this.bridge.add(reasonsFor(last, current));
     this.movers.add(entry.id, last, current);
+  }
+
+  /** As if its numbers had been added here, after those that were. It must be of the same month, day and zone. */
+  addAll(part: MonthPass): void {
+    for (const [index, total] of this.totals.entries()) total.addAll(part.totals[index] ?? new MoneySum());
+    this.soFar.addAll(part.soFar);
+    this.toCome.addAll(part.toCome);
+    this.runRate.addAll(part.runRate);
+    this.suspended.addAll(part.suspended);
+    this.undated += part.undated;
+    this.bridge.addAll(part.bridge);
+    this.breakdown.addAll(part.breakdown);
+    this.movers.addAll(part.movers);
+    this.calendar.addAll(part.calendar);
+    this.holdsUntil = Math.min(this.holdsUntil, part.holdsUntil);
   }
 
   result(setupFees: readonly SetupFee[]): CalculatedMonth {

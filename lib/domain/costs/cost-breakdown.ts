@@ -33,6 +33,17 @@ export class BreakdownCounter {
     }
   }
 
+  /** As if its numbers had been added here. */
+  addAll({ dimensions }: BreakdownCounter): void {
+    for (const [dimension, values] of this.dimensions) {
+      for (const [value, { counter, numbers }] of dimensions.get(dimension) ?? []) {
+        const sum = sumOf(values, value);
+        sum.counter.addAll(counter);
+        sum.numbers += numbers;
+      }
+    }
+  }
+
   groups(): Groups {
     const groups = DIMENSIONS.map((dimension) => {
       const values = this.dimensions.get(dimension) ?? new Map<string | null, Sum>();
@@ -77,10 +88,15 @@ function addTo(values: ByValue, value: string | null, charges: readonly Charge[]
   for (const { state } of charges) {
     if (state === ABSENT || state === FREE) continue;
     if (!sum) {
-      sum = values.get(value);
-      if (!sum) values.set(value, (sum = { counter: new MoneySum(), numbers: 0 }));
+      sum = sumOf(values, value);
       sum.numbers += 1;
     }
     sum.counter.add(amountOf(state));
   }
+}
+
+function sumOf(values: ByValue, value: string | null): Sum {
+  let sum = values.get(value);
+  if (!sum) values.set(value, (sum = { counter: new MoneySum(), numbers: 0 }));
+  return sum;
 }

@@ -54,6 +54,18 @@ export class CalendarCounter {
     if (sum.lines.length < NAMED) sum.lines.push({ id: entry.id, what: "renewal", cost: null });
   }
 
+  /** As if its numbers had been added here, after those that were. It must be of the same days. */
+  addAll({ sums, all }: CalendarCounter): void {
+    this.all.addAll(all);
+    for (const [index, { counter, renewals, lines }] of sums.entries()) {
+      const sum = this.sums[index];
+      if (!sum) continue;
+      sum.counter.addAll(counter);
+      sum.renewals += renewals;
+      sum.lines.push(...lines.slice(0, NAMED - sum.lines.length));
+    }
+  }
+
   /** Days without a charge and a renewal are left out. */
   calendar(): Tally & { readonly until: Day; readonly days: readonly CalendarSum[] } {
     const list = this.sums.flatMap(({ counter, renewals, lines }, index) => {

@@ -53,6 +53,11 @@ export class MoverCounter {
     }
   }
 
+  /** As if its numbers had been added here. */
+  addAll({ lists }: MoverCounter): void {
+    for (const list of lists.values()) for (const mover of list) this.keep(mover);
+  }
+
   /** By currency, then the greatest first. */
   movers(): Mover[] {
     return [...this.lists].sort(([one], [other]) => (one < other ? -1 : 1)).flatMap(([, list]) => list);

@@ -124,6 +124,10 @@ function seriesOf(anchor: number, purchasedAt: number | null): Series {
 /** Calendar months of UTC side by side: where each begins (ms) and how many days it has. */
 export type UtcMonths = readonly { readonly start: number; readonly days: number }[];
 
+/** The date of a series in a month (ms). */
+export const dateIn = ({ start, days }: UtcMonths[number], { day, time }: Series): number =>
+  start + (Math.min(day, days) - 1) * DAY_MS + time;
+
 /** The months of UTC that [from, to) touches. */
 export function utcMonthsBetween(from: number, to: number): UtcMonths {
   const first = new Date(from);
@@ -149,8 +153,8 @@ export function visitChargeDates(
 ): void {
   const quietUntil = nextCharge ?? now;
   for (const { value, from, to } of series) {
-    for (const { start, days } of months) {
-      const at = start + (Math.min(value.day, days) - 1) * DAY_MS + value.time;
+    for (const month of months) {
+      const at = dateIn(month, value);
       if (at < from || at >= to) continue;
       if (at >= now && at < quietUntil) continue;
       if (purchasedAt !== null && Math.abs(at - purchasedAt) <= DAY_MS) continue;

@@ -7,6 +7,7 @@ import { countAllDated, countDated, readDatedFacts } from "@/lib/numbers/annotat
 import { type NumberRow, readHistories, readRecords } from "@/lib/numbers/detail/server/number-records";
 import { onceByVersion } from "@/lib/numbers/list/server/by-version";
 import { env } from "@/lib/server/env/env";
+import { inParts, type LedgerParts, withEntries } from "../ledger-parts";
 import { readBought } from "./read-bought";
 
 const BATCH = 10_000;
@@ -15,6 +16,8 @@ const BATCH = 10_000;
 export type LedgerNumbers = {
   /** Rising by id. */
   readonly entries: readonly CostEntry[];
+  /** The same; a part of which nothing has changed is the same list as before. */
+  readonly parts: LedgerParts;
   /** When the first number was seen, ms. Null: none was yet. */
   readonly recordsBeginAt: number | null;
 };
@@ -62,21 +65,19 @@ async function changedSince(snapshot: Executor, horizon: string): Promise<string
 /** Null when something was deleted since, of which nobody knows where. */
 async function update(
   snapshot: Executor,
-  { entries, recordsBeginAt }: LedgerNumbers,
+  { entries, parts, recordsBeginAt }: LedgerNumbers,
   ids: readonly string[],
 ): Promise<LedgerNumbers | null> {
   const rows = await readRecords(snapshot, { where: sql`id = any(${sql.param(ids)}::text[])`, limit: BATCH });
   const entryOf = await entryMaker(snapshot, ids);
-  const changed = new Map(rows.map((row) => [row.id, entryOf(row)]));
-  const next = entries.map((entry) => changed.get(entry.id) ?? entry);
-  for (const { id } of entries) changed.delete(id);
-  next.push(...changed.values());
+  const nextParts = withEntries(parts, new Map(rows.map((row) => [row.id, entryOf(row)])));
+  const next = nextParts.flat();
   const dated = next.reduce((sum, entry) => sum + countDated(entry), 0);
   const stored = await countStored(snapshot);
   if (stored.numbers !== next.length || stored.dated !== dated) return null;
   // With the same list, what was calculated from it is still right.
-  if (rows.length === 0) return { entries, recordsBeginAt };
-  return { entries: next.sort(byId), recordsBeginAt: earliest(recordsBeginAt, rows) };
+  if (rows.length === 0) return { entries, parts, recordsBeginAt };
+  return { entries: next, parts: nextParts, recordsBeginAt: earliest(recordsBeginAt, rows) };
 }
 
 /** In batches, so that other requests have their turn. */
@@ -89,7 +90,9 @@ async function readAll(snapshot: Executor): Promise<LedgerNumbers> {
     for (const row of rows) entries.push(entryOf(row));
     recordsBeginAt = earliest(recordsBeginAt, rows);
     after = rows.at(-1)?.id ?? "";
-    if (rows.length < BATCH) return { entries: entries.sort(byId), recordsBeginAt };
+    if (rows.length === BATCH) continue;
+    const parts = inParts(entries);
+    return { entries: parts.flat(), parts, recordsBeginAt };
   }
 }
 
@@ -120,9 +123,6 @@ async function countStored(snapshot: Executor): Promise<{ numbers: number; dated
   const { rows } = await snapshot.execute<{ count: number }>(sql`select count(*)::int as count from numbers`);
   return { numbers: rows[0]?.count ?? 0, dated: await countAllDated(snapshot) };
 }
-
-/** Not as the database's language sorts them, which is another order on another server. */
-const byId = (one: CostEntry, other: CostEntry) => (one.id < other.id ? -1 : 1);
 
 const earliest = (known: number | null, rows: readonly NumberRow[]): number | null =>
   rows.reduce((least, { firstSeenAt }) => Math.min(least ?? firstSeenAt, firstSeenAt), known);

@@ -8,7 +8,8 @@ import { type NumberName } from "@/lib/costs/drilldown/drilldown-view";
 import { type CalendarDay, type MonthFigures, type MonthTotal, type MonthView } from "../month-view";
 import { breakdownViews, bridgeView, sideView } from "./month-parts";
 import { nameNumbers, namePeople } from "@/lib/costs/drilldown/server/name-numbers";
-import { calculateOnce, readBasis } from "./read-basis";
+import { calculateOnce } from "./calculate-once";
+import { readBasis } from "./read-basis";
 import { readCoverage } from "./read-coverage";
 
 type NameOf = (id: string) => NumberName;

@@ -6,7 +6,8 @@ import { type Money, sumMoney } from "@/lib/domain/money/money";
 import { addMonths, type Month } from "@/lib/domain/dates/months";
 import { type Tally } from "@/lib/domain/tally";
 import { type VendorUsageLine, type VendorUsageView } from "../vendor-usage-view";
-import { calculateOnce, readBasis } from "./read-basis";
+import { calculateOnce } from "./calculate-once";
+import { readBasis } from "./read-basis";
 
 /**
  * What the vendor itself says about a month, beside what we calculate. Asks the vendor, so it is read after paint.
