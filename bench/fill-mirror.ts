@@ -29,6 +29,8 @@ export async function fillMirror(pool: Pool, count: number, now = new Date()): P
       details_at: now,
       country: place.country,
       area_code: place.areaCode,
+      // As many as there are numbers would be the worst for counting them.
+      holder: index % 3 === 0 ? null : `Holder ${index % 20_011}`,
       cost_centre: COST_CENTRES[index % (COST_CENTRES.length + 3)] ?? null,
       tags: TAGS.filter((_unused, place) => (index * 31) % (place + 7) === 0).slice(0, 3),
       gone_at: index % 50 === 17 ? now : null,
@@ -37,9 +39,9 @@ export async function fillMirror(pool: Pool, count: number, now = new Date()): P
   for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
     await pool.query(
       `insert into numbers (id, number, friendly_name, status, purchased_at, expires_at, monthly_cost, currency,
-         details_at, country, area_code, cost_centre, tags, gone_at)
+         details_at, country, area_code, holder, cost_centre, tags, gone_at)
        select id, number, friendly_name, status, purchased_at, expires_at, monthly_cost, currency,
-         details_at, country, area_code, cost_centre, tags, gone_at
+         details_at, country, area_code, holder, cost_centre, tags, gone_at
        from jsonb_populate_recordset(null::numbers, $1)`,
       [JSON.stringify(rows.slice(start, start + ROWS_AT_ONCE))],
     );

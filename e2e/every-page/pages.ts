@@ -10,6 +10,7 @@ type Maker = (page: Page) => Promise<string>;
 /** How to get an address of the pages that have a changing part. A new such page needs a line here. */
 const EXAMPLES: Readonly<Record<string, Maker>> = {
   "/numbers/[numberId]": async () => `/numbers/${await numberId()}`,
+  "/numbers/holder": someHolder,
   "/numbers/[numberId]/set-up": async () => `/numbers/${await numberId()}/set-up`,
   "/numbers/set-up/[jobId]": preparedJob,
   "/purchases/[orderId]": placedOrder,
@@ -20,6 +21,7 @@ const STATES: Readonly<Record<string, readonly string[]>> = {
   "/buy": ["/buy?area=415"],
   "/costs/behind": ["/costs/behind?of=now"],
   "/numbers": ["/numbers?status=porting", "/numbers/num_nothing"],
+  "/numbers/holder": ["/numbers/holder"],
   "/numbers/set-up": ["/numbers/set-up?status=active&q=support"],
   "/purchases": [`/purchases/${randomUUID()}`],
 };
@@ -51,6 +53,20 @@ async function numberId(): Promise<string> {
   );
   if (!row) throw new Error("The account has no number.");
   return encodeURIComponent(row.id);
+}
+
+/** A team that has a number. */
+async function someHolder(): Promise<string> {
+  const name = "Every page";
+  await inDatabase("insert into holders values ($1, 'team', 'T-1') on conflict do nothing returning name", [
+    name,
+  ]);
+  await inDatabase(
+    `update numbers set holder = $1 where id = (
+      select id from numbers where gone_at is null and status = 'active' order by number desc limit 1) returning id`,
+    [name],
+  );
+  return `/numbers/holder?${new URLSearchParams({ name })}`;
 }
 
 async function placedOrder(page: Page): Promise<string> {

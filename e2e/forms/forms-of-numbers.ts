@@ -1,4 +1,5 @@
 import { type Page } from "@playwright/test";
+import { inDatabase } from "../support/database";
 import { expect } from "../support/fixtures";
 import { button, type Form, main, ownNumber, pressOn, selectFirst } from "./form";
 
@@ -9,6 +10,15 @@ async function importNote(page: Page, note: string): Promise<void> {
   const { number } = await ownNumber(12);
   await page.goto("/numbers/import");
   await page.getByLabel("Columns").fill(`Number\tNote\n${number}\t${note}`);
+}
+
+/** Opens the page of a holder, who has the nth number. */
+async function heldBy(page: Page, holder: string, nth: number): Promise<void> {
+  await inDatabase("update numbers set holder = $1 where id = $2 returning id", [
+    holder,
+    (await ownNumber(nth)).id,
+  ]);
+  await page.goto(`/numbers/holder?${new URLSearchParams({ name: holder })}`);
 }
 
 export const FORMS_OF_NUMBERS: readonly Form[] = [
@@ -51,6 +61,20 @@ export const FORMS_OF_NUMBERS: readonly Form[] = [
     },
     press: (page) => dialog(page).getByRole("button", { name: "Save" }),
     done: (page) => dialog(page).getByText("1 number changed"),
+  },
+  {
+    name: "what is known of a holder",
+    of: ["numbers/holders/holder-form.tsx"],
+    open: async (page) => {
+      await heldBy(page, "Forms by keyboard", 17);
+      await page.getByLabel("External ID").fill(`E-${Date.now()}`);
+    },
+    slip: {
+      type: (page) => page.getByLabel("External ID").fill("x".repeat(100)),
+      field: (page) => page.getByLabel("External ID"),
+    },
+    press: (page) => button(page, "Save"),
+    done: (page) => main(page).getByText("Saved."),
   },
   {
     name: "the set-up of a number",

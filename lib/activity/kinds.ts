@@ -20,6 +20,7 @@ export const ACTIVITY_KINDS = {
   number_set_up: "Number set up",
   numbers_set_up: "Numbers set up",
   numbers_imported: "Numbers imported",
+  holder_changed: "Holder changed",
   budget_changed: "Budget changed",
   person_invited: "Person invited",
   person_joined: "Person joined",

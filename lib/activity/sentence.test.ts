@@ -33,6 +33,15 @@ it("a correction is told with its day, and with what gave way to it", () => {
   );
 });
 
+it("who has a number is told with who had it", () => {
+  expect(describeNumbersEdit({ changed: 2, holder: "Ada", holderBefore: "Bob (1), none (1)" })).toBe(
+    "changed 2 numbers from that day on: holder Ada (before: Bob (1), none (1))",
+  );
+  expect(describeNumbersEdit({ changed: 1, holder: null, holderBefore: "Ada (1)" })).toBe(
+    "changed 1 number from that day on: holder none (before: Ada (1))",
+  );
+});
+
 it("an entry of before, which says less, is told as far as it goes", () => {
   expect(describeNumbersEdit({ changed: 1 })).toBe("changed 1 number from that day on");
 });

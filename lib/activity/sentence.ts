@@ -1,3 +1,4 @@
+import { ANNOTATION_NAMES, NAME_KINDS } from "@/lib/domain/annotations";
 import { type PurchaseState } from "@/lib/domain/purchase/purchase";
 import { CODE_WORDING, inSentence } from "@/lib/domain/code-wording";
 import { type OutcomeCode } from "@/lib/domain/purchase/purchase";
@@ -93,6 +94,8 @@ export function describeActivity(entry: ActivityView): string {
       return say("undone")
         ? `${who} undid an import: ${count(say("changed"), "number")} restored${facts(entry, ["undone", "changed"])}.`
         : `${who} imported details of ${count(say("changed"), "number")}${facts(entry, ["import", "changed"])}.`;
+    case "holder_changed":
+      return `${who} changed the holder ${say("holder") ?? "unknown"}: kind ${say("kind") ?? "none"} (before: ${say("kindBefore") ?? "none"}), external ID ${say("externalId") ?? "none"} (before: ${say("externalIdBefore") ?? "none"}).`;
     case "smaller_list_accepted":
       return `${who} accepted that the account's list has become much smaller${facts(entry)}.`;
     case "budget_changed":
@@ -162,7 +165,7 @@ function facts({ details }: ActivityView, without: readonly string[] = []): stri
   return known.length > 0 ? ` (${known.join(", ")})` : "";
 }
 
-/** What an edit of cost centre, tags and note was, after the name of who did it: "changed 3 numbers: …". */
+/** What an edit of cost centre, holder, tags and note was, after the name of who did it: "changed 3 numbers: …". */
 export function describeNumbersEdit(details: Readonly<Record<string, unknown>>): string {
   const say = (name: string) => {
     const value = details[name];
@@ -173,7 +176,9 @@ export function describeNumbersEdit(details: Readonly<Record<string, unknown>>):
   const since = say("correctedSince");
   const before = (name: string) => (say(name) ? ` (before: ${say(name)})` : "");
   const parts = [
-    "costCentre" in details ? `cost centre ${say("costCentre") ?? "none"}${before("costCentreBefore")}` : "",
+    ...NAME_KINDS.map((kind) =>
+      kind in details ? `${ANNOTATION_NAMES[kind]} ${say(kind) ?? "none"}${before(`${kind}Before`)}` : "",
+    ),
     say("tagsAdded") ? `tags added ${say("tagsAdded")}` : "",
     say("tagsRemoved") ? `tags removed ${say("tagsRemoved")}` : "",
     "note" in details ? `note ${say("note") ?? "none"}${before("noteBefore")}` : "",

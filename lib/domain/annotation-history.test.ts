@@ -1,22 +1,24 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays } from "./dates/months";
-import { applyEdit, type Annotations, type AnnotationsEdit } from "./annotations";
+import { applyEdit, type Annotations, type AnnotationsEdit, NO_ANNOTATIONS } from "./annotations";
 import { editSince, factsOn, ANNOTATION_KINDS, type Said, SINCE_EVER } from "./annotation-history";
 
-const bare: Annotations = { costCentre: null, tags: [], note: null };
+const bare = NO_ANNOTATIONS;
 const dayAt = (place: number) => addDays("2026-11-01", place);
 const LAST = 9;
 const days = [SINCE_EVER, ...Array.from({ length: LAST + 1 }, (_none, place) => dayAt(place))];
 
 const facts: fc.Arbitrary<Annotations> = fc.record({
   costCentre: fc.constantFrom(null, "Sales", "Support"),
+  holder: fc.constantFrom(null, "Ada", "Night desk"),
   tags: fc.subarray(["a", "b", "c"]),
   note: fc.constantFrom(null, "one"),
 });
 const edit: fc.Arbitrary<AnnotationsEdit> = fc.record(
   {
     costCentre: fc.constantFrom(null, "Sales", "Legal"),
+    holder: fc.constantFrom(null, "Ada", "Bob"),
     addTags: fc.subarray(["b", "d"]),
     removeTags: fc.subarray(["a", "b"]),
     note: fc.constantFrom(null, "two"),

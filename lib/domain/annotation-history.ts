@@ -1,10 +1,11 @@
 import { type Day } from "./dates/months";
-import { applyEdit, type Annotations, type AnnotationsEdit } from "./annotations";
+import { applyEdit, type Annotations, type AnnotationsEdit, NAME_KINDS, NO_ANNOTATIONS } from "./annotations";
 
 /** Before all days: "2026-11-26" and the like compare greater. PostgreSQL's own word. */
 export const SINCE_EVER: Day = "-infinity";
 
-export const ANNOTATION_KINDS = ["costCentre", "tags", "note"] as const;
+/** In the order in which people read them. */
+export const ANNOTATION_KINDS = [...NAME_KINDS, "tags", "note"] as const;
 export type AnnotationKind = (typeof ANNOTATION_KINDS)[number];
 
 /** One thing that was said of a number, from the beginning of a day until the next of its kind was said. */
@@ -31,12 +32,10 @@ export type DatedOutcome =
   | { readonly kind: "unchanged" }
   | { readonly kind: "refused"; readonly reason: string };
 
-const NOTHING: Annotations = { costCentre: null, tags: [], note: null };
-
 /**
  * What an edit makes of what was said of a number, from the day `since` on; what was said of earlier days stays. A cost
- * centre or a note then holds from that day on, whatever was said later; tags are added to and removed from each later
- * change. `history` may be empty: then `now` has always been so. With `until` the edit ends there: what was said of that
+ * centre, a holder or a note then holds from that day on, whatever was said later; tags are added to and removed from
+ * each later change. `history` may be empty: then `now` has always been so. With `until` the edit ends there: what was said of that
  * day and of later ones stays.
  */
 export function editSince(
@@ -88,9 +87,9 @@ export function factsOn(now: Annotations, history: readonly Said[], day: Day): A
     if (said.length === 0) return now[kind];
     let last: Said | null = null;
     for (const one of said) if (one.from <= day && (!last || one.from > last.from)) last = one;
-    return (last ? last.value : NOTHING[kind]) as Annotations[K];
+    return (last ? last.value : NO_ANNOTATIONS[kind]) as Annotations[K];
   };
-  return { costCentre: on("costCentre"), tags: on("tags"), note: on("note") };
+  return { costCentre: on("costCentre"), holder: on("holder"), tags: on("tags"), note: on("note") };
 }
 
 /** The rows of a kind from the first day on: one where the value differs from the one before. */
@@ -104,7 +103,7 @@ function rowsOf(
   const known = history.filter((one) => one.kind === kind);
   const [since = SINCE_EVER] = days;
   const rows: Said[] = [];
-  let value = NOTHING[kind];
+  let value = NO_ANNOTATIONS[kind];
   if (known.length > 0) {
     // The newest row of the days before.
     const last = known

@@ -1,17 +1,28 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { applyEdit, cleanLine, cleanNote, MAX_TAGS, type Annotations, splitTags } from "./annotations";
+import {
+  applyEdit,
+  cleanLine,
+  cleanNote,
+  isEmptyEdit,
+  MAX_TAGS,
+  type Annotations,
+  NO_ANNOTATIONS,
+  splitTags,
+} from "./annotations";
 
-const bare: Annotations = { costCentre: null, tags: [], note: null };
+const bare = NO_ANNOTATIONS;
 const tag = fc.constantFrom("vip", "VIP", "old", "Straße", "客服", "ｖｉｐ", "a b", "x", "y", "z");
 const facts: fc.Arbitrary<Annotations> = fc.record({
   costCentre: fc.constantFrom(null, "Sales", "Support"),
+  holder: fc.constantFrom(null, "Ada", "Night desk"),
   tags: fc.array(tag, { maxLength: 5 }).map((tags) => splitTags(tags.join(","))),
   note: fc.constantFrom(null, "one", "two"),
 });
 const edit = fc.record(
   {
     costCentre: fc.constantFrom(null, "Sales", "Legal"),
+    holder: fc.constantFrom(null, "Ada", "Bob"),
     addTags: fc.array(tag, { maxLength: 4 }),
     removeTags: fc.array(tag, { maxLength: 4 }),
     note: fc.constantFrom(null, "two", "three"),
@@ -30,7 +41,9 @@ describe("an edit of what we say about a number", () => {
         const once = after(before, change);
         expect(applyEdit(once, change)).toEqual({ kind: "unchanged" });
         if (!("costCentre" in change)) expect(once.costCentre).toBe(before.costCentre);
+        if (!("holder" in change)) expect(once.holder).toBe(before.holder);
         if (!("note" in change)) expect(once.note).toBe(before.note);
+        if (isEmptyEdit(change)) expect(once).toEqual(before);
         const lower = once.tags.map((one) => one.normalize("NFKC").toLowerCase());
         expect(new Set(lower).size).toBe(lower.length);
       }),
@@ -73,6 +86,18 @@ describe("an edit of what we say about a number", () => {
     expect(applyEdit(now, { note: "theirs", seen })).toEqual({ kind: "unchanged" });
     expect(after(now, { addTags: ["x"], seen })).toMatchObject({ note: "theirs", tags: ["x"] });
     expect(applyEdit({ ...bare, costCentre: "Legal" }, { costCentre: "Sales", seen }).kind).toBe("refused");
+  });
+
+  it("tells the second of two people who give the same number away", () => {
+    const seen = { ...bare };
+    const given = after(bare, { holder: "Ada", seen });
+    expect(given.holder).toBe("Ada");
+    expect(applyEdit(given, { holder: "Bob", seen })).toEqual({
+      kind: "refused",
+      reason: "Someone else changed the holder in the meantime.",
+    });
+    expect(applyEdit(given, { holder: "Ada", seen })).toEqual({ kind: "unchanged" });
+    expect(after(given, { holder: null, seen: given }).holder).toBeNull();
   });
 });
 

@@ -1,24 +1,59 @@
 import { trimEndChars } from "./text/clean-text";
 
-/** What we ourselves say about a number. The vendor knows none of it. */
-export type Annotations = {
-  readonly costCentre: string | null;
-  readonly tags: readonly string[];
-  /** May have several lines. */
-  readonly note: string | null;
+/** Names that many numbers may share, and that they are found by. The holder is whoever has the number. */
+export const NAME_KINDS = ["costCentre", "holder"] as const;
+export type NameKind = (typeof NAME_KINDS)[number];
+/** What is one text each. A note may have several lines. */
+export const TEXT_KINDS = [...NAME_KINDS, "note"] as const;
+export type TextKind = (typeof TEXT_KINDS)[number];
+
+/** What we ourselves say about a number. The vendor knows none of it. Null is none. */
+export type Annotations = Readonly<Record<TextKind, string | null>> & { readonly tags: readonly string[] };
+/** Within a sentence. */
+export const ANNOTATION_NAMES: Readonly<Record<keyof Annotations, string>> = {
+  costCentre: "cost centre",
+  holder: "holder",
+  tags: "tags",
+  note: "note",
 };
+/** "Cost centre", at the beginning of a sentence and beside a field. */
+export const annotationHeading = (kind: keyof Annotations) =>
+  ANNOTATION_NAMES[kind].charAt(0).toUpperCase() + ANNOTATION_NAMES[kind].slice(1);
+
+export const NO_ANNOTATIONS: Annotations = { costCentre: null, holder: null, tags: [], note: null };
+
+/** These alone, of something that has more. */
+export const annotationsOf = ({ costCentre, holder, tags, note }: Annotations): Annotations => ({
+  costCentre,
+  holder,
+  tags,
+  note,
+});
 
 /** A change of these. What is absent stays as it is; null clears. */
-export type AnnotationsEdit = {
-  readonly costCentre?: string | null | undefined;
+export type AnnotationsEdit = Texts & {
   readonly addTags?: readonly string[] | undefined;
   readonly removeTags?: readonly string[] | undefined;
-  readonly note?: string | null | undefined;
   /** What the person saw when they wrote: what somebody else changed in between is not overwritten. */
-  readonly seen?: { readonly costCentre: string | null; readonly note: string | null } | undefined;
+  readonly seen?: Texts | undefined;
 };
+type Texts = { readonly [Kind in TextKind]?: string | null | undefined };
+
+/** Texts of these kinds, as they were typed. */
+export const typedTexts = (kinds: readonly TextKind[], typed: (kind: TextKind) => string): Texts =>
+  Object.fromEntries(kinds.map((kind) => [kind, typed(kind)]));
+
+/** Whether an edit asks for nothing. */
+export const isEmptyEdit = ({ addTags = [], removeTags = [], ...edit }: AnnotationsEdit) =>
+  addTags.length + removeTags.length === 0 && TEXT_KINDS.every((kind) => edit[kind] === undefined);
 
 export const MAX_COST_CENTRE_LENGTH = 60;
+export const MAX_NAME_LENGTHS: Readonly<Record<NameKind, number>> = {
+  costCentre: MAX_COST_CENTRE_LENGTH,
+  holder: 80,
+};
+/** It stands for "none" in addresses (NO_COST_CENTRE of the list's filters), so nothing is called so. */
+export const isSpecialName = (name: string) => name === "-";
 export const MAX_TAG_LENGTH = 40;
 export const MAX_TAGS = 20;
 export const MAX_NOTE_LENGTH = 2_000;
@@ -55,8 +90,8 @@ export type EditOutcome =
 
 /** What an edit makes of a number's facts. Tags differ by more than their case; added ones come last; a tag that is added and removed stays. */
 export function applyEdit(before: Annotations, edit: AnnotationsEdit): EditOutcome {
-  const { costCentre = before.costCentre, note = before.note } = edit;
-  const { addTags = [], removeTags = [] } = edit;
+  const { addTags = [], removeTags = [], seen } = edit;
+  const text = (kind: TextKind) => (edit[kind] === undefined ? before[kind] : edit[kind]);
   const added = new Set(addTags.map(caseless));
   const removed = new Set(removeTags.map(caseless).filter((tag) => !added.has(tag)));
   const kept = before.tags.filter((tag) => !removed.has(caseless(tag)));
@@ -64,19 +99,19 @@ export function applyEdit(before: Annotations, edit: AnnotationsEdit): EditOutco
   if (tags.length > MAX_TAGS && tags.length > before.tags.length) {
     return { kind: "refused", reason: `It would have ${tags.length} tags; ${MAX_TAGS} is the most.` };
   }
-  const { seen } = edit;
-  if (seen && costCentre !== before.costCentre && seen.costCentre !== before.costCentre) {
-    return { kind: "refused", reason: "Someone else changed the cost centre in the meantime." };
-  }
-  if (seen && note !== before.note && seen.note !== before.note) {
-    return { kind: "refused", reason: "Someone else changed the note in the meantime." };
+  const changed = TEXT_KINDS.filter((kind) => text(kind) !== before[kind]);
+  const overtaken = seen && changed.find((kind) => seen[kind] !== before[kind]);
+  if (overtaken) {
+    const reason = `Someone else changed the ${ANNOTATION_NAMES[overtaken]} in the meantime.`;
+    return { kind: "refused", reason };
   }
   const isSame =
-    costCentre === before.costCentre &&
-    note === before.note &&
+    changed.length === 0 &&
     tags.length === before.tags.length &&
     tags.every((tag, index) => tag === before.tags[index]);
-  return isSame ? { kind: "unchanged" } : { kind: "changed", after: { costCentre, tags, note } };
+  if (isSame) return { kind: "unchanged" };
+  const after = { costCentre: text("costCentre"), holder: text("holder"), tags, note: text("note") };
+  return { kind: "changed", after };
 }
 
 const caseless = (tag: string) => tag.normalize("NFKC").toLowerCase();

@@ -30,6 +30,7 @@ export const LIST_COLUMNS = [
   "status",
   "calls",
   "costCentre",
+  "holder",
   "monthly",
   "nextCharge",
   "tags",
@@ -38,7 +39,14 @@ export const LIST_COLUMNS = [
   "renews",
 ] as const;
 export type ListColumn = (typeof LIST_COLUMNS)[number];
-const DEFAULT_COLUMNS: readonly ListColumn[] = LIST_COLUMNS.slice(0, 6);
+const DEFAULT_COLUMNS: readonly ListColumn[] = [
+  "name",
+  "status",
+  "calls",
+  "costCentre",
+  "monthly",
+  "nextCharge",
+];
 
 /** What a person chose once for all their browsers. Choices of one browser are cookies (components/shell/choices.ts). */
 export type Preferences = {

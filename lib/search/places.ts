@@ -13,6 +13,12 @@ type Place = {
 const PLACES: readonly Place[] = [
   { title: "Home", href: "/", needs: "numbers.see", words: "start overview" },
   { title: "Numbers", href: "/numbers", needs: "numbers.see", words: "list phone" },
+  {
+    title: "Holders",
+    href: "/numbers/holders",
+    needs: "numbers.see",
+    words: "who has assigned customer team",
+  },
   { title: "Buy numbers", href: "/buy", needs: "numbers.buy", words: "order search paste list available" },
   { title: "Cart", href: "/buy?step=cart", needs: "numbers.buy", words: "basket" },
   { title: "Orders", href: "/purchases", needs: "numbers.see", words: "purchases receipts" },
@@ -20,7 +26,7 @@ const PLACES: readonly Place[] = [
     title: "Import details",
     href: "/numbers/import",
     needs: "numbers.set-up",
-    words: "csv file cost centre tags note name upload",
+    words: "csv file cost centre holder tags note name upload",
   },
   {
     title: "Review purchases",

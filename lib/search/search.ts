@@ -7,7 +7,15 @@ export const MAX_RECENT = 5;
 export const MAX_RECENT_LENGTH = MAX_RECENT * 200;
 
 /** In the order in which they are shown. */
-export const HIT_GROUPS = ["Recently opened", "Numbers", "Go to", "Filters", "Orders", "People"] as const;
+export const HIT_GROUPS = [
+  "Recently opened",
+  "Numbers",
+  "Go to",
+  "Holders",
+  "Filters",
+  "Orders",
+  "People",
+] as const;
 
 /** One thing that was found. Its address tells it from the others. */
 export type SearchHit = {

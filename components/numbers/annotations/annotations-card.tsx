@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { Skeleton } from "@/components/ui/feedback/placeholder";
 import { openedPart } from "@/components/ui/feedback/opened-part";
 import { Facts } from "../detail/detail-parts";
+import { HolderLink } from "../holders/holder-link";
 import { type Annotations } from "@/lib/domain/annotations";
 
 const AnnotationsForm = openedPart(async () => (await import("./annotations-form")).AnnotationsForm);
@@ -39,7 +40,7 @@ export function AnnotationsCard({ id, facts, canEdit }: Props) {
             onClick={() => setOpen(true)}
             className="-my-1 rounded px-2 py-1 text-muted hover:bg-hover hover:text-ink pointer-coarse:min-h-11"
           >
-            Edit<span className="sr-only"> cost centre, tags and note</span>
+            Edit<span className="sr-only"> cost centre, holder, tags and note</span>
           </button>
         )}
       </div>
@@ -57,9 +58,10 @@ export function AnnotationsCard({ id, facts, canEdit }: Props) {
   );
 }
 
-function Shown({ costCentre, tags, note }: Annotations) {
+function Shown({ costCentre, holder, tags, note }: Annotations) {
   const items = [
     ["Cost centre", costCentre && <bdi>{costCentre}</bdi>],
+    ["Holder", holder && <HolderLink name={holder} />],
     ["Tags", tags.length > 0 && <Tags tags={tags} />],
     [
       "Note",

@@ -7,7 +7,15 @@ import { useChange } from "@/components/shell/use-change";
 import { Button } from "@/components/ui/form/button";
 import { TextAreaField, TextField } from "@/components/ui/form/field";
 import { Notice } from "@/components/ui/feedback/notice";
-import { type Annotations, type AnnotationsEdit, splitTags } from "@/lib/domain/annotations";
+import {
+  annotationHeading,
+  type Annotations,
+  type AnnotationsEdit,
+  NAME_KINDS,
+  splitTags,
+  TEXT_KINDS,
+  typedTexts,
+} from "@/lib/domain/annotations";
 import { editNumbersAction } from "@/lib/numbers/actions";
 import { type EditResult } from "@/lib/numbers/annotations/edit";
 import { numbersQueries } from "@/lib/numbers/queries";
@@ -28,7 +36,7 @@ export function AnnotationsForm({
   const selection = { kind: "ids", ids: [id] } as const;
   const { run, data, error, fieldErrors: errors = {}, isSending } = useChange<EditResult>();
   const save = (typed: FormData) => {
-    const seen = { costCentre: facts.costCentre, note: facts.note };
+    const { tags: _tags, ...seen } = facts;
     const edit = { ...touched(facts, typed), seen };
     run(() => editNumbersAction({ selection, edit, ...sinceOf(typed) }), {
       readAgain: () => queryClient().invalidateQueries({ queryKey: ["numbers"] }),
@@ -62,16 +70,24 @@ export function AnnotationsForm({
           {refused.reason} Close this to see it.
         </Notice>
       )}
-      <TextField
-        label="Cost centre"
-        name="costCentre"
-        autoFocus
-        autoComplete="off"
-        dir="auto"
-        suggestions={choices?.costCentres}
-        defaultValue={facts.costCentre ?? ""}
-        error={errorOf("costCentre")}
-      />
+      {NAME_KINDS.map((kind, index) => (
+        <TextField
+          key={kind}
+          label={annotationHeading(kind)}
+          name={kind}
+          autoFocus={index === 0}
+          autoComplete="off"
+          dir="auto"
+          suggestions={choices?.[`${kind}s`]}
+          defaultValue={facts[kind] ?? ""}
+          hint={
+            kind === "holder"
+              ? "Who has it: a person, team, customer or service. Clear it to hand it back."
+              : undefined
+          }
+          error={errorOf(kind)}
+        />
+      ))}
       <TextField
         label="Tags"
         name="tags"
@@ -106,16 +122,11 @@ export function AnnotationsForm({
 /** What was changed in the form; of a correction in which nothing was, all of it. */
 function touched(facts: Annotations, typed: FormData): AnnotationsEdit {
   const text = (name: string) => String(typed.get(name) ?? "");
-  const [costCentre, note, tags] = [text("costCentre"), text("note"), splitTags(text("tags"))];
+  const tags = splitTags(text("tags"));
   const addTags = tags.filter((tag) => !facts.tags.includes(tag));
   const removeTags = facts.tags.filter((tag) => !tags.includes(tag));
-  const isOther = { costCentre: costCentre !== (facts.costCentre ?? ""), note: note !== (facts.note ?? "") };
-  const isUntouched = !isOther.costCentre && !isOther.note && addTags.length + removeTags.length === 0;
-  if (isUntouched) return { costCentre, note, addTags: "since" in sinceOf(typed) ? tags : [] };
-  return {
-    ...(isOther.costCentre ? { costCentre } : {}),
-    ...(isOther.note ? { note } : {}),
-    addTags,
-    removeTags,
-  };
+  const others = TEXT_KINDS.filter((kind) => text(kind) !== (facts[kind] ?? ""));
+  const isUntouched = others.length + addTags.length + removeTags.length === 0;
+  if (isUntouched) return { ...typedTexts(TEXT_KINDS, text), addTags: "since" in sinceOf(typed) ? tags : [] };
+  return { ...typedTexts(others, text), addTags, removeTags };
 }

@@ -2,6 +2,7 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { formatDate } from "@/lib/domain/dates/dates-for-people";
+import { ANNOTATION_NAMES, annotationHeading } from "@/lib/domain/annotations";
 import { SINCE_EVER } from "@/lib/domain/annotation-history";
 import { type Correction, type Replaced } from "@/lib/numbers/annotations/edit";
 import { numbersQueries } from "@/lib/numbers/queries";
@@ -58,7 +59,6 @@ function ReplacedThing({ thing, count }: { thing: Replaced; count: number }) {
   );
 }
 
-const NAMES = { costCentre: "cost centre", tags: "tags", note: "note" } as const;
 const MAX_LENGTH = 80;
 
 /** What was said, as words of a list: "Cost centre" with its name, or "No cost centre". Notes are sentences. */
@@ -67,10 +67,9 @@ export function nameOfSaid({ kind, value }: Pick<Replaced, "kind" | "value">): {
   readonly value: string | null;
 } {
   const text = typeof value === "string" ? value : (value ?? []).join(", ");
-  if (text === "") return { name: `No ${NAMES[kind]}`, value: null };
-  const name = NAMES[kind];
+  if (text === "") return { name: `No ${ANNOTATION_NAMES[kind]}`, value: null };
   return {
-    name: `${name.slice(0, 1).toUpperCase()}${name.slice(1)}${kind === "note" ? ":" : ""}`,
+    name: `${annotationHeading(kind)}${kind === "note" ? ":" : ""}`,
     value: text.length > MAX_LENGTH ? `${cutText(text, MAX_LENGTH)}…` : text,
   };
 }

@@ -6,19 +6,31 @@ import { Button } from "@/components/ui/form/button";
 import { TextAreaField, TextField } from "@/components/ui/form/field";
 import { FormSelect } from "@/components/ui/form/choice-field";
 import { failureOf } from "@/lib/action/result";
-import { type AnnotationsEdit, splitTags } from "@/lib/domain/annotations";
+import {
+  ANNOTATION_NAMES,
+  annotationHeading,
+  type AnnotationsEdit,
+  isEmptyEdit,
+  NAME_KINDS,
+  type NameKind,
+  splitTags,
+  TEXT_KINDS,
+  type TextKind,
+  typedTexts,
+} from "@/lib/domain/annotations";
 import { type Correction } from "@/lib/numbers/annotations/edit";
 import { type NumberSelection } from "@/lib/numbers/list/filters";
 import { EditSince, sinceOf } from "./edit-since";
 
 type Choice = "keep" | "set" | "clear";
+const KEEP = { costCentre: "keep", holder: "keep", note: "keep" } as const;
 export type Asked = { readonly edit: AnnotationsEdit; readonly since?: string };
 
 /** What is to be said of all of them: what is left empty stays as it is. */
 export function EditForm({
   selection,
   count,
-  costCentres,
+  names,
   tags,
   error,
   isPending,
@@ -27,15 +39,16 @@ export function EditForm({
 }: {
   selection: NumberSelection;
   count: number;
-  costCentres: readonly string[];
+  /** What is in use, offered while typing. */
+  names: Readonly<Record<NameKind, readonly string[]>>;
   tags: readonly string[];
   error: Error | null;
   isPending: boolean;
   onSave: (asked: Asked) => void;
   onCancel: () => void;
 }) {
-  const [costCentre, setCostCentre] = useState<Choice>("keep");
-  const [note, setNote] = useState<Choice>("keep");
+  const [choices, setChoices] = useState<Readonly<Record<TextKind, Choice>>>(KEEP);
+  const choose = (kind: TextKind) => (choice: Choice) => setChoices({ ...choices, [kind]: choice });
   const errors = failureOf(error)?.fieldErrors ?? {};
   const errorOf = (field: string) =>
     Object.entries(errors).find(([name]) => name.startsWith(`edit.${field}`))?.[1];
@@ -49,23 +62,20 @@ export function EditForm({
         Stored in this dashboard only; nothing is sent to Audian. Empty fields stay unchanged.
       </p>
       {error && <FailureNotice error={error} />}
-      <div className="grid gap-2">
-        <ChoiceField
-          label="Cost centre"
-          name="costCentreChoice"
-          value={costCentre}
-          onChoose={setCostCentre}
-        />
-        {costCentre === "set" && (
-          <TextField
-            label="New cost centre"
-            name="costCentre"
-            autoComplete="off"
-            suggestions={costCentres}
-            error={errorOf("costCentre")}
-          />
-        )}
-      </div>
+      {NAME_KINDS.map((kind) => (
+        <div key={kind} className="grid gap-2">
+          <ChoiceField kind={kind} value={choices[kind]} onChoose={choose(kind)} />
+          {choices[kind] === "set" && (
+            <TextField
+              label={`New ${ANNOTATION_NAMES[kind]}`}
+              name={kind}
+              autoComplete="off"
+              suggestions={names[kind]}
+              error={errorOf(kind)}
+            />
+          )}
+        </div>
+      ))}
       <TextField
         label="Add tags"
         name="addTags"
@@ -82,8 +92,8 @@ export function EditForm({
         error={errorOf("removeTags")}
       />
       <div className="grid gap-2">
-        <ChoiceField label="Note" name="noteChoice" value={note} onChoose={setNote} />
-        {note === "set" && <TextAreaField label="New note" name="note" error={errorOf("note")} />}
+        <ChoiceField kind="note" value={choices.note} onChoose={choose("note")} />
+        {choices.note === "set" && <TextAreaField label="New note" name="note" error={errorOf("note")} />}
       </div>
       <EditSince
         error={errors.since}
@@ -105,19 +115,16 @@ export function EditForm({
 
 /** Null while there is nothing to change. */
 function correctionOf(selection: NumberSelection, { edit, since }: Asked): Correction | null {
-  const { addTags = [], removeTags = [], costCentre, note } = edit;
-  const isEmpty = costCentre === undefined && note === undefined && addTags.length + removeTags.length === 0;
-  return isEmpty || !since ? null : { selection, edit, since };
+  return isEmptyEdit(edit) || !since ? null : { selection, edit, since };
 }
 
 /** What was typed. A field that is not there was not asked for. */
 function askedOf(typed: FormData): Asked {
   const text = (name: string) => String(typed.get(name) ?? "");
-  const isGiven = (name: string) => text(`${name}Choice`) !== "keep";
+  const given = TEXT_KINDS.filter((kind) => text(`${kind}Choice`) !== "keep");
   return {
     edit: {
-      ...(isGiven("costCentre") ? { costCentre: text("costCentre") } : {}),
-      ...(isGiven("note") ? { note: text("note") } : {}),
+      ...typedTexts(given, text),
       addTags: splitTags(text("addTags")),
       removeTags: splitTags(text("removeTags")),
     },
@@ -126,20 +133,19 @@ function askedOf(typed: FormData): Asked {
 }
 
 function ChoiceField({
-  label,
-  name,
+  kind,
   value,
   onChoose,
 }: {
-  label: string;
-  name: string;
+  kind: TextKind;
   value: Choice;
   onChoose: (choice: Choice) => void;
 }) {
   return (
     <FormSelect
-      label={label}
-      name={name}
+      label={annotationHeading(kind)}
+      name={`${kind}Choice`}
+      hint={kind === "holder" ? "Clear it to hand the numbers back." : undefined}
       value={value}
       onChange={(event) => onChoose(event.target.value as Choice)}
     >

@@ -21,7 +21,7 @@ type Props = {
   onDone?: (result: EditResult) => void;
 };
 
-/** Cost centre, tags and note of many numbers at once. Load it when it is opened (openedPart). */
+/** Cost centre, holder, tags and note of many numbers at once. Load it when it is opened (openedPart). */
 export function EditNumbersDialog({ isOpen, onClose, count, ...rest }: Props) {
   const title = `Edit ${count.toLocaleString("en-US")} ${count === 1 ? "number" : "numbers"}`;
   return (
@@ -34,8 +34,11 @@ export function EditNumbersDialog({ isOpen, onClose, count, ...rest }: Props) {
 function EditNumbers({ selection, count, onClose, onDone }: Omit<Props, "isOpen">) {
   const save = useChange<EditResult>();
   /** Names that are in use, offered while typing. */
-  const { costCentres = [], tags = [] } =
-    useQuery(numbersQueries.annotationChoices(), queryClient()).data ?? {};
+  const {
+    costCentres = [],
+    holders = [],
+    tags = [],
+  } = useQuery(numbersQueries.annotationChoices(), queryClient()).data ?? {};
   if (save.data) {
     return (
       <div className="grid gap-5">
@@ -52,7 +55,7 @@ function EditNumbers({ selection, count, onClose, onDone }: Omit<Props, "isOpen"
     <EditForm
       selection={selection}
       count={count}
-      costCentres={costCentres}
+      names={{ costCentre: costCentres, holder: holders }}
       tags={tags}
       error={save.error}
       isPending={save.isSending}

@@ -5,6 +5,7 @@ import { NumberState } from "@/components/number/number-parts";
 import { LinkButton } from "@/components/ui/form/link-button";
 import { CopyButton } from "@/components/ui/form/copy-button";
 import { Notice } from "@/components/ui/feedback/notice";
+import { annotationsOf } from "@/lib/domain/annotations";
 import { formatDate } from "@/lib/domain/dates/dates-for-people";
 import { type NumberPage } from "@/lib/numbers/detail/detail";
 import { numberAddress } from "@/lib/numbers/list/page";
@@ -13,6 +14,7 @@ import { AnnotationsCard } from "../annotations/annotations-card";
 import { Facts, NumberFrame, Part, TITLE } from "./detail-parts";
 import { Billing } from "./number-billing";
 import { NameField } from "./name-field";
+import { NumberHolders } from "./number-holders";
 import { Timeline } from "./number-timeline";
 import { FoundLateNotice } from "./portal-notes";
 import { WhereCallsGo } from "./where-calls-go";
@@ -81,15 +83,16 @@ export function NumberView({
       }
       aside={
         <>
-          <AnnotationsCard
-            id={id}
-            facts={{ costCentre: number.costCentre, tags: number.tags, note: number.note }}
-            canEdit={canEdit}
-          />
+          <AnnotationsCard id={id} facts={annotationsOf(number)} canEdit={canEdit} />
           <Origin number={number} purchase={purchase} />
         </>
       }
-      end={<Timeline number={number} />}
+      end={
+        <>
+          <NumberHolders number={number} />
+          <Timeline number={number} />
+        </>
+      }
     />
   );
 }

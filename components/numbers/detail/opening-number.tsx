@@ -14,7 +14,7 @@ import { BillingLine } from "./number-billing";
  * lost with it.
  */
 export function OpeningNumber({ number }: { number: NumberRow }) {
-  const { id, phone, friendlyName, status, goneAt, costCentre, tags, purchasedAt } = number;
+  const { id, phone, friendlyName, status, goneAt, costCentre, holder, tags, purchasedAt } = number;
   return (
     <div
       inert
@@ -53,6 +53,7 @@ export function OpeningNumber({ number }: { number: NumberRow }) {
                 <Facts
                   items={[
                     ["Cost centre", costCentre ?? <Coming key="centre" />],
+                    ["Holder", holder ?? <Coming key="holder" />],
                     ["Tags", tags.length > 0 ? <Tags key="tags" tags={tags} /> : <Coming key="tags" />],
                     ["Note", <Coming key="note" />],
                   ]}

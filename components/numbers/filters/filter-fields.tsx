@@ -2,7 +2,7 @@
 
 import { ChoiceField } from "@/components/ui/form/choice-field";
 import { KNOWN_STATUSES, statusName, statusRule } from "@/lib/domain/number";
-import { NO_COST_CENTRE, type NumberFilters } from "@/lib/numbers/list/filters";
+import { NO_COST_CENTRE, NO_HOLDER, type NumberFilters } from "@/lib/numbers/list/filters";
 import { type FilterChoices } from "@/lib/numbers/list/page";
 
 export type FieldProps = {
@@ -90,6 +90,22 @@ export function CostCentreField({ shown, choices, choose }: FieldProps) {
       <option value="">All</option>
       <option value={NO_COST_CENTRE}>No cost centre</option>
       <Names names={withChosen(choices.costCentres, chosen)} />
+    </ChoiceField>
+  );
+}
+
+export function HolderField({ shown, choices, choose }: FieldProps) {
+  const chosen = shown.holder === NO_HOLDER ? null : shown.holder;
+  return (
+    <ChoiceField
+      label="Holder"
+      name="holder"
+      value={shown.holder ?? ""}
+      onChange={({ target }) => choose({ holder: target.value || null })}
+    >
+      <option value="">All</option>
+      <option value={NO_HOLDER}>No holder</option>
+      <Names names={withChosen(choices.holders, chosen)} />
     </ChoiceField>
   );
 }

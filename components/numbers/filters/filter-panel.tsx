@@ -15,6 +15,7 @@ import {
   CostCentreField,
   CountryField,
   type FieldProps,
+  HolderField,
   StatusField,
   TagField,
 } from "./filter-fields";
@@ -57,6 +58,7 @@ export function FilterPanel({
         <CountryField {...shared} />
         <AreaField {...shared} />
         <CostCentreField {...shared} />
+        <HolderField {...shared} />
         <TagField {...shared} />
       </div>
       <Conditions {...shared} />

@@ -1,5 +1,5 @@
 import { statusName } from "@/lib/domain/number";
-import { NO_COST_CENTRE, type NumberFilters, SOON_DAYS } from "@/lib/numbers/list/filters";
+import { NO_COST_CENTRE, NO_HOLDER, type NumberFilters, SOON_DAYS } from "@/lib/numbers/list/filters";
 
 type FilterWord = {
   /** "Status: Suspended". */
@@ -14,13 +14,14 @@ const countryNames = new Intl.DisplayNames(["en"], { type: "region" });
 
 /** Each filter that narrows the list, in words. */
 export function filterWords(filters: NumberFilters): FilterWord[] {
-  const { search, status, country, area, costCentre, tag } = filters;
+  const { search, status, country, area, costCentre, holder, tag } = filters;
   const words: readonly [isSet: unknown, text: string, change: Partial<NumberFilters>][] = [
     [search, `Search: ${search}`, { search: "" }],
     [status, `Status: ${statusName(status ?? "")}`, { status: null }],
     [country, `Country: ${country && (countryNames.of(country) ?? country)}`, { country: null, area: null }],
     [area, `Area: ${area}`, { area: null }],
     [costCentre, `Cost centre: ${costCentre === NO_COST_CENTRE ? "none" : costCentre}`, { costCentre: null }],
+    [holder, `Holder: ${holder === NO_HOLDER ? "none" : holder}`, { holder: null }],
     [tag, `Tag: ${tag}`, { tag: null }],
     [filters.isRenewingSoon, `Renews within ${SOON_DAYS} days`, { isRenewingSoon: false }],
     [filters.isPriceUnknown, "Price unknown", { isPriceUnknown: false }],

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { classNames } from "@/components/ui/layout/class-names";
 import { type NumberFilters, numberFiltersToSearch } from "@/lib/numbers/list/filters";
 import { type SavedView } from "@/lib/numbers/list/page";
@@ -15,6 +16,9 @@ export function SavedViewsMenu({ views, filters }: { views: readonly SavedView[]
       <ViewLinks title="My views" views={own} current={current} />
       <ViewLinks title="Shared by others" views={others} current={current} />
       <SavedViewsButton own={own} filters={filters} />
+      <Link href="/numbers/holders" prefetch={false} className={`${MENU_ROW} border-t border-line`}>
+        Holders
+      </Link>
     </div>
   );
 }

@@ -7,7 +7,6 @@ import { FailureNotice } from "@/components/shell/failure-notice";
 import { useChange } from "@/components/shell/use-change";
 import { countOf } from "@/components/ui/feedback/measures";
 import { Notice } from "@/components/ui/feedback/notice";
-import { CheckField } from "@/components/ui/form/choice-field";
 import { TextAreaField } from "@/components/ui/form/field";
 import { Button } from "@/components/ui/form/button";
 import { Card } from "@/components/ui/layout/card";
@@ -19,17 +18,18 @@ import {
   type UndoResult,
 } from "@/lib/numbers/import/import";
 import { ImportRows } from "./import-rows";
+import { NewNames, NONE_NEW, type TakesNew } from "./new-names";
 
 /** A file or pasted columns, what they would change, and then the change itself. */
 export function ImportForm() {
   const [text, setText] = useState("");
-  const [takesNewCentres, setTakesNewCentres] = useState(false);
+  const [takesNew, setTakesNew] = useState(NONE_NEW);
   const [preview, setPreview] = useState<ImportPreview | null>(null);
   const previewing = useChange<ImportPreview>();
   const applying = useChange<ImportResult>();
-  const look = (takes: boolean) => {
+  const look = (takes: TakesNew) => {
     applying.reset();
-    previewing.run(() => previewImportAction({ text, takesNewCentres: takes }), {
+    previewing.run(() => previewImportAction({ text, ...takes }), {
       refresh: false,
       onDone: setPreview,
       onFailed: () => setPreview(null),
@@ -50,7 +50,7 @@ export function ImportForm() {
           className="grid gap-4"
           onSubmit={(event) => {
             event.preventDefault();
-            look(takesNewCentres);
+            look(takesNew);
           }}
         >
           <TextAreaField
@@ -59,7 +59,7 @@ export function ImportForm() {
             rows={8}
             value={text}
             spellCheck={false}
-            hint="The first row names the columns: Number, and any of Cost centre, Tags, Note, Friendly name. Columns that are missing stay as they are; an empty cell clears. Up to 5,000 rows. The CSV of the numbers list can be edited and imported again."
+            hint="The first row names the columns: Number, and any of Cost centre, Holder, Tags, Note, Friendly name. Columns that are missing stay as they are; an empty cell clears. Up to 5,000 rows. The CSV of the numbers list can be edited and imported again."
             error={previewing.fieldErrors?.text}
             onChange={({ currentTarget }) => change(currentTarget.value)}
           />
@@ -92,29 +92,21 @@ export function ImportForm() {
             <p role="status" className="figures text-sm">
               {summaryOf(preview)}
             </p>
-            {(preview.newCentres.length > 0 || takesNewCentres) && (
-              <CheckField
-                checked={takesNewCentres}
-                hint={
-                  preview.newCentres.length > 0
-                    ? `Not used yet: ${preview.newCentres.slice(0, 10).join(", ")}${preview.newCentres.length > 10 ? " …" : ""}`
-                    : undefined
-                }
-                onChange={({ currentTarget }) => {
-                  setTakesNewCentres(currentTarget.checked);
-                  look(currentTarget.checked);
-                }}
-              >
-                Create new cost centres
-              </CheckField>
-            )}
+            <NewNames
+              preview={preview}
+              takes={takesNew}
+              onTake={(takes) => {
+                setTakesNew(takes);
+                look(takes);
+              }}
+            />
             {preview.counts.changed > 0 && (
               <div className="flex flex-wrap items-center gap-3">
                 <Button
                   variant="primary"
                   isPending={applying.isPending}
                   onClick={() =>
-                    applying.run(() => applyImportAction({ text, takesNewCentres, digest: preview.digest }), {
+                    applying.run(() => applyImportAction({ text, ...takesNew, digest: preview.digest }), {
                       onDone: () => setPreview(null),
                     })
                   }
@@ -140,6 +132,7 @@ function summaryOf({ counts }: ImportPreview): string {
     [counts.changed, "to change"],
     [counts.same, "unchanged"],
     [counts["new-centre"], "with a new cost centre"],
+    [counts["new-holder"], "with a new holder"],
     [counts["not-ours"], "not in the account"],
     [counts.unreadable, "unreadable"],
     [counts.duplicate, "repeated"],

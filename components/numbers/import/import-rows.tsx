@@ -1,10 +1,12 @@
 import { type BadgeTone, StatusBadge } from "@/components/ui/feedback/status-badge";
+import { annotationHeading, NAME_KINDS } from "@/lib/domain/annotations";
 import { type ImportPreview, type PreviewRow } from "@/lib/numbers/import/import";
 
 const WORDS: Readonly<Record<PreviewRow["kind"], { readonly text: string; readonly tone: BadgeTone }>> = {
   changed: { text: "Will change", tone: "info" },
   same: { text: "Unchanged", tone: "neutral" },
   "new-centre": { text: "New cost centre", tone: "caution" },
+  "new-holder": { text: "New holder", tone: "caution" },
   "not-ours": { text: "Not in the account", tone: "caution" },
   unreadable: { text: "Unreadable", tone: "danger" },
   duplicate: { text: "Repeated", tone: "caution" },
@@ -42,7 +44,7 @@ export function ImportRows({ preview: { rows, hidden } }: { preview: ImportPrevi
 function Changes({ row: { before, after } }: { row: PreviewRow }) {
   if (!before || !after) return null;
   const told = [
-    ["Cost centre", before.costCentre, after.costCentre],
+    ...NAME_KINDS.map((kind) => [annotationHeading(kind), before[kind], after[kind]] as const),
     ["Tags", before.tags.join(", "), after.tags.join(", ")],
     ["Note", before.note, after.note],
     ["Name", before.friendlyName, after.friendlyName],

@@ -58,6 +58,12 @@ export const COLUMNS: Readonly<Record<ListColumn, Column>> = {
     cell: ({ costCentre }) => text(costCentre),
     className: "c-centre c-text",
   },
+  holder: {
+    head: "Holder",
+    width: "w-40 @max-4xl:hidden",
+    cell: ({ holder }) => text(holder),
+    className: "c-text @max-4xl:hidden",
+  },
   monthly: {
     head: "Monthly",
     sort: "cost",

@@ -24,7 +24,7 @@ type Props = {
   page: NumbersPage;
   filters: NumberFilters;
   canBuy: boolean;
-  /** May change cost centre, tags and note. */
+  /** May change cost centre, holder, tags and note. */
   canEdit: boolean;
   list: { readonly columns: readonly ListColumn[]; readonly isDense: boolean };
   head: ReactNode;

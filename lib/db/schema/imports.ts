@@ -3,8 +3,9 @@ import { type Annotations } from "@/lib/domain/annotations";
 import { instant } from "./columns";
 import { users } from "./people";
 
-/** What an import can change of a number. */
-export type ImportedFacts = Annotations & { readonly friendlyName: string | null };
+/** What an import can change of a number. Of one that was made by a build that knew no holders, none is said. */
+export type ImportedFacts = Omit<Annotations, "holder"> &
+  Partial<Pick<Annotations, "holder">> & { readonly friendlyName: string | null };
 
 /** A file or pasted columns that changed numbers. Kept as long as it can be undone. */
 export const imports = pgTable(

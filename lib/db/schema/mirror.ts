@@ -56,6 +56,8 @@ export const numbers = pgTable(
     areaCode: text("area_code"),
     /** Ours, not the vendor's. */
     costCentre: text("cost_centre"),
+    /** Who has it: a person, a team, a customer or a service. */
+    holder: text("holder"),
     tags: text("tags")
       .array()
       .notNull()
@@ -67,6 +69,8 @@ export const numbers = pgTable(
     searchText: text("search_text").generatedAlwaysAs(
       sql`public.searchable(friendly_name, location, cost_centre, tags, note)`,
     ),
+    /** The same of its holder. By a trigger: a generated column would have had every row written anew. */
+    searchHolder: text("search_holder"),
     /** Its beginning, to sort by: an index takes no text of any length. Null for no name. */
     sortName: text("sort_name").generatedAlwaysAs(
       sql`nullif(left(lower(normalize(friendly_name, NFKC)), 100), '')`,
@@ -84,6 +88,12 @@ export const numbers = pgTable(
     index("numbers_digits_trigrams").using("gin", sql`${table.digits} gin_trgm_ops`),
     index("numbers_text_trigrams").using("gin", sql`${table.searchText} gin_trgm_ops`),
     index("numbers_tags").using("gin", table.tags),
+    index("numbers_holder")
+      .on(table.holder)
+      .where(sql`holder is not null`),
+    index("numbers_holder_trigrams")
+      .using("gin", sql`${table.searchHolder} gin_trgm_ops`)
+      .where(sql`search_holder is not null`),
     index("numbers_gone")
       .on(table.goneAt)
       .where(sql`gone_at is not null`),

@@ -1,13 +1,19 @@
 import {
+  ANNOTATION_NAMES,
   type Annotations,
+  annotationsOf,
   applyEdit,
   cleanLine,
   cleanNote,
-  MAX_COST_CENTRE_LENGTH,
+  isSpecialName,
+  MAX_NAME_LENGTHS,
   MAX_NOTE_LENGTH,
   MAX_TAG_LENGTH,
   MAX_TAGS,
+  NAME_KINDS,
+  type NameKind,
   splitTags,
+  TEXT_KINDS,
 } from "../annotations";
 import { MAX_SETUP_NAME } from "../setup/setup-change";
 import { guardFormula, unguardFormula } from "../text/csv";
@@ -20,7 +26,13 @@ export type ImportTarget = Annotations & {
   readonly friendlyName: string | null;
 };
 
-export type PlannedKind = "changed" | "same" | "new-centre" | "not-ours" | "unreadable" | "duplicate";
+/** A name that no number has yet. */
+export const NEW_NAME = { costCentre: "new-centre", holder: "new-holder" } as const satisfies Record<
+  NameKind,
+  string
+>;
+export type PlannedKind =
+  "changed" | "same" | (typeof NEW_NAME)[NameKind] | "not-ours" | "unreadable" | "duplicate";
 
 export type PlannedRow = {
   readonly line: number;
@@ -36,9 +48,10 @@ export type PlannedRow = {
 export type ImportFacts = {
   /** The number that a row means; null: none of ours, undefined: not a number. */
   readonly find: (row: ImportRow) => ImportTarget | null | undefined;
-  readonly centres: ReadonlySet<string>;
-  /** Whether cost centres that no number has yet are taken as well. */
-  readonly takesNewCentres: boolean;
+  /** Names that are in use. */
+  readonly known: Readonly<Record<NameKind, ReadonlySet<string>>>;
+  /** Whether names that no number has yet are taken as well. */
+  readonly takesNew: Readonly<Record<NameKind, boolean>>;
 };
 
 /** What an import makes of each row. What is changed by it is what `changed` says, and nothing else. */
@@ -57,9 +70,11 @@ export function planImport(rows: readonly ImportRow[], facts: ImportFacts): Plan
     const after = afterRow(target, row);
     if (typeof after === "string") return { ...plain, target, kind: "unreadable", reason: after };
     if (isSame(target, after)) return { ...plain, target, after, kind: "same" };
-    const { costCentre } = after;
-    const isNew = costCentre !== null && costCentre !== target.costCentre && !facts.centres.has(costCentre);
-    return { ...plain, target, after, kind: isNew && !facts.takesNewCentres ? "new-centre" : "changed" };
+    const refused = NAME_KINDS.find((kind) => {
+      const name = after[kind];
+      return name !== null && name !== target[kind] && !facts.takesNew[kind] && !facts.known[kind].has(name);
+    });
+    return { ...plain, target, after, kind: refused ? NEW_NAME[refused] : "changed" };
   });
 }
 
@@ -74,33 +89,36 @@ function afterRow(target: ImportTarget, { fields }: ImportRow): After | string {
     return clean(unguardFormula(cell)) || null;
   };
   const costCentre = given("costCentre", target.costCentre, cleanLine);
+  const holder = given("holder", target.holder, cleanLine);
   const note = given("note", target.note, cleanNote);
   const friendlyName = given("friendlyName", target.friendlyName, (text) => text.trim());
   const joined = target.tags.join(", ");
   const tagText = given("tags", joined, (text) => text);
   const wanted = tagText === joined ? [...target.tags] : splitTags(tagText ?? "");
-  const problem = problemOf({ costCentre, note, friendlyName, tags: wanted }, target);
+  const problem = problemOf({ costCentre, holder, note, friendlyName, tags: wanted }, target);
   if (problem) return problem;
   const keys = new Set(wanted.map((tag) => tag.toLowerCase()));
   const outcome = applyEdit(target, {
     costCentre,
+    holder,
     note,
     addTags: wanted,
     removeTags: target.tags.filter((tag) => !keys.has(tag.toLowerCase())),
   });
   if (outcome.kind === "refused") return outcome.reason;
-  const { costCentre: centre, tags, note: noted } = outcome.kind === "changed" ? outcome.after : target;
-  return { costCentre: centre, tags, note: noted, friendlyName };
+  return { ...annotationsOf(outcome.kind === "changed" ? outcome.after : target), friendlyName };
 }
 
 const CONTROL = /\p{Cc}/u;
 const CONTROL_BUT_LINES = /(?![\n\t])\p{Cc}/u;
 
 /** What was there already is not judged. */
-function problemOf({ costCentre, note, friendlyName, tags }: After, now: ImportTarget): string | null {
-  if (costCentre !== now.costCentre && costCentre !== null) {
-    if (costCentre.length > MAX_COST_CENTRE_LENGTH || costCentre === "-" || CONTROL.test(costCentre))
-      return `A cost centre has at most ${MAX_COST_CENTRE_LENGTH} characters.`;
+function problemOf({ note, friendlyName, tags, ...names }: After, now: ImportTarget): string | null {
+  for (const kind of NAME_KINDS) {
+    const [name, longest] = [names[kind], MAX_NAME_LENGTHS[kind]];
+    if (name === null || name === now[kind]) continue;
+    if (name.length > longest || isSpecialName(name) || CONTROL.test(name))
+      return `A ${ANNOTATION_NAMES[kind]} has at most ${longest} characters.`;
   }
   if (note !== now.note && note !== null && (note.length > MAX_NOTE_LENGTH || CONTROL_BUT_LINES.test(note)))
     return `A note has at most ${MAX_NOTE_LENGTH} characters.`;
@@ -115,8 +133,7 @@ function problemOf({ costCentre, note, friendlyName, tags }: After, now: ImportT
 }
 
 const isSame = (one: After, other: After) =>
-  one.costCentre === other.costCentre &&
-  one.note === other.note &&
+  TEXT_KINDS.every((kind) => one[kind] === other[kind]) &&
   one.friendlyName === other.friendlyName &&
   one.tags.length === other.tags.length &&
   one.tags.every((tag, index) => tag === other.tags[index]);

@@ -1,9 +1,10 @@
+import { type AnnotationKind } from "../annotation-history";
 import { columnOf } from "../phone/pasted-headings";
 import { type DelimitedRecord, readDelimited } from "../text/delimited";
 
 export const MAX_IMPORT_ROWS = 5_000;
 
-export type ImportedField = "costCentre" | "tags" | "note" | "friendlyName";
+export type ImportedField = AnnotationKind | "friendlyName";
 export type ImportRow = {
   /** In the file, counted from 1. */
   readonly line: number;
@@ -20,6 +21,7 @@ export type ImportFile =
 /** Our own headings, and what people call the same. */
 const HEADINGS: Readonly<Record<ImportedField, RegExp>> = {
   costCentre: /^(cost|kosten)[\s_-]?(cent(re|er)|stelle)$/,
+  holder: /^(holder|assigned[\s_-]?to|inhaber(in)?)$/,
   tags: /^(tags?|labels?)$/,
   note: /^(notes?|comments?|notiz(en)?)$/,
   friendlyName: /^(friendly[\s_-]?)?name$/,
@@ -35,7 +37,8 @@ export function readImport(text: string): ImportFile {
     if (columns) return rowsOf(columns, records);
   }
   return {
-    problem: "Name the columns in the first row: Number, and Cost centre, Tags, Note or Friendly name.",
+    problem:
+      "Name the columns in the first row: Number, and Cost centre, Holder, Tags, Note or Friendly name.",
   };
 }
 

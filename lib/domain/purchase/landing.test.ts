@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { landOrder, purchaseDay } from "./landing";
-import { type Annotations } from "../annotations";
+import { type Annotations, NO_ANNOTATIONS } from "../annotations";
 import { type Said } from "../annotation-history";
 
-const bare: Annotations = { costCentre: null, tags: [], note: null };
+const bare = NO_ANNOTATIONS;
 const order = { costCentre: "Sales", reason: "OPS-7", placedAt: "2026-11-20T10:00:00Z" };
 const seen = "2026-11-20T10:01:00Z";
 const DAY = "2026-11-20";
@@ -20,7 +20,7 @@ const land = (now: Annotations, history: Said[], firstSeenAt = seen) =>
 describe("an order's cost centre and reason", () => {
   it("land on a number of which nothing was said, from the day of the purchase on", () => {
     const landed = land(bare, []);
-    expect(landed.at(-1)?.after).toEqual({ costCentre: "Sales", tags: [], note: "OPS-7" });
+    expect(landed.at(-1)?.after).toEqual({ ...bare, costCentre: "Sales", note: "OPS-7" });
     expect(landed.flatMap((one) => one.said)).toEqual([
       { kind: "costCentre", from: DAY, value: "Sales" },
       { kind: "note", from: DAY, value: "OPS-7" },

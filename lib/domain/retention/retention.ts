@@ -99,9 +99,15 @@ const KEPT: readonly Retention[] = [
   },
   {
     tables: ["numbers", "number_history", "own_facts_history", "number_settings"],
-    what: "Numbers, also those that left the account, what they cost and when, cost centres, tags and notes with their history",
+    what: "Numbers, also those that left the account, what they cost and when, cost centres, holders, tags and notes with their history",
     days: null,
     why: "The costs of every month are calculated from them.",
+  },
+  {
+    tables: ["holders"],
+    what: "Kind and external ID of holders",
+    days: null,
+    why: "They hold until someone changes them, or until the person who is the holder is erased.",
   },
   {
     tables: ["users"],

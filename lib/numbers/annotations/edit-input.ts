@@ -3,13 +3,13 @@ import { parseDay } from "@/lib/domain/dates/periods";
 import {
   cleanLine,
   cleanNote,
-  MAX_COST_CENTRE_LENGTH,
+  isSpecialName,
+  MAX_NAME_LENGTHS,
   MAX_NOTE_LENGTH,
   MAX_TAG_LENGTH,
   MAX_TAGS,
 } from "@/lib/domain/annotations";
 import { MAX_SELECTED } from "./edit";
-import { NO_COST_CENTRE } from "../list/filters";
 import { numberFiltersSchema } from "../input";
 
 const NO_DAY = "Choose a day of the calendar.";
@@ -17,7 +17,8 @@ const CONTROL = "Remove line breaks and other control characters.";
 /** What is sent is cut off before it is looked at. */
 const RAW_LIMIT = 10_000;
 
-const line = (longest: number) =>
+/** One line of text, cleaned. */
+export const line = (longest: number) =>
   z
     .string()
     .max(RAW_LIMIT)
@@ -29,9 +30,12 @@ const line = (longest: number) =>
         .regex(/^\P{Cc}*$/u, CONTROL),
     );
 
-const costCentre = line(MAX_COST_CENTRE_LENGTH)
-  .refine((name) => name !== NO_COST_CENTRE, "Choose a longer name.")
-  .transform((name) => name || null);
+const name = (longest: number) =>
+  line(longest)
+    .refine((text) => !isSpecialName(text), "Choose a longer name.")
+    .transform((text) => text || null);
+const costCentre = name(MAX_NAME_LENGTHS.costCentre);
+const holder = name(MAX_NAME_LENGTHS.holder);
 
 const tag = line(MAX_TAG_LENGTH).pipe(
   z
@@ -74,18 +78,22 @@ export const numberSelectionSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("filter"), filters: numberFiltersSchema }),
 ]);
 
+const seenText = z.string().max(RAW_LIMIT).nullable();
+
 /** An empty text clears, as null does. */
 export const editNumbersInputSchema = z.strictObject({
   selection: numberSelectionSchema,
   edit: z.strictObject({
     costCentre: costCentre.nullable().optional(),
+    holder: holder.nullable().optional(),
     addTags: tags.optional(),
     removeTags: tags.optional(),
     note: note.nullable().optional(),
     seen: z
       .strictObject({
-        costCentre: z.string().max(RAW_LIMIT).nullable(),
-        note: z.string().max(RAW_LIMIT).nullable(),
+        costCentre: seenText.optional(),
+        holder: seenText.optional(),
+        note: seenText.optional(),
       })
       .optional(),
   }),

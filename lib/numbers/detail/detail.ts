@@ -38,7 +38,7 @@ export type NumberFacts = Annotations & {
   readonly timeZone: string;
   /** Newest first, at most MAX_HISTORY; so is `said`. */
   readonly history: readonly HistoryEntry[];
-  /** Of cost centre, tags and note; newest first. */
+  /** Of cost centre, holder, tags and note; newest first. */
   readonly said: readonly SaidEntry[];
   /** When it was set up here, newest first: what was changed, and by whom. */
   readonly setUps: readonly SetUpEntry[];
@@ -48,6 +48,8 @@ export type NumberFacts = Annotations & {
 
 /** What a number's page and its peek show: its history told in one line of time. */
 export type NumberPage = Omit<NumberFacts, "history" | "said" | "setUps"> & {
+  /** Who had it from when to when, newest first. */
+  readonly holders: readonly HeldEntry[];
   readonly timeline: readonly TimelineEntry[];
 };
 
@@ -75,6 +77,13 @@ export type SaidEntry = {
   readonly to: Day | null;
   /** The person's name; null where nobody is known. */
   readonly by: string | null;
+};
+
+/** Who had a number, from the beginning of a day to the end of another; see SaidEntry. */
+export type HeldEntry = Pick<SaidEntry, "from" | "by"> & {
+  readonly holder: string;
+  /** Null: still. */
+  readonly lastDay: Day | null;
 };
 
 /** Something that happened to a number. Newest first in a list of them. */

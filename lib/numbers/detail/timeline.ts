@@ -1,6 +1,9 @@
 import { formatMoneyOrUnknown } from "@/lib/domain/money/money";
+import { addDays } from "@/lib/domain/dates/months";
+import { annotationHeading } from "@/lib/domain/annotations";
 import { statusName } from "@/lib/domain/number";
 import {
+  type HeldEntry,
   type HistoryEntry,
   type NumberFacts,
   type NumberPage,
@@ -48,11 +51,9 @@ function vendorEntry(
   return entry(`Monthly cost changed from ${formatMoneyOrUnknown(before.price)} to`, amount);
 }
 
-const NAMES = { costCentre: "Cost centre", tags: "Tags", note: "Note" } as const;
-
 function saidEntry({ kind, value, from: at, by }: SaidEntry): TimelineEntry {
   const text = typeof value === "string" ? value : (value ?? []).join(", ");
-  const name = NAMES[kind];
+  const name = annotationHeading(kind);
   const verb = at === null ? "was" : "set to";
   return text === ""
     ? { at, what: at === null ? `${name} was empty` : `${name} removed`, value: null, by }
@@ -62,5 +63,15 @@ function saidEntry({ kind, value, from: at, by }: SaidEntry): TimelineEntry {
 /** The facts as pages show them. */
 export function pageOf({ history, said, setUps, ...facts }: NumberFacts): NumberPage {
   const { goneAt, purchasedAt } = facts;
-  return { ...facts, timeline: timelineOf({ history, said, setUps, goneAt, purchasedAt }) };
+  return {
+    ...facts,
+    holders: said.flatMap(heldEntry),
+    timeline: timelineOf({ history, said, setUps, goneAt, purchasedAt }),
+  };
+}
+
+/** Days on which nobody had it are no entry. */
+function heldEntry({ kind, value, from, to, by }: SaidEntry): HeldEntry[] {
+  if (kind !== "holder" || typeof value !== "string") return [];
+  return [{ holder: value, from, lastDay: to && addDays(to, -1), by }];
 }

@@ -11,7 +11,11 @@ const text = z
     "This is too long for one import. Remove columns that are not needed, or split it.",
   );
 
-export const previewImportInputSchema = z.strictObject({ text, takesNewCentres: z.boolean() });
+export const previewImportInputSchema = z.strictObject({
+  text,
+  takesNewCentres: z.boolean(),
+  takesNewHolders: z.boolean(),
+});
 export const applyImportInputSchema = previewImportInputSchema.extend({
   /** Of the preview that was agreed to. */
   digest: z

@@ -1,5 +1,5 @@
 import { type PlannedKind } from "@/lib/domain/import/import-plan";
-import { type Annotations } from "@/lib/domain/annotations";
+import { type Annotations, type NameKind } from "@/lib/domain/annotations";
 
 /** Rows that a preview shows; the rest is counted. */
 export const MAX_PREVIEW_ROWS = 300;
@@ -22,8 +22,8 @@ export type ImportPreview = {
   readonly counts: Readonly<Record<PlannedKind, number>>;
   /** Names that go to the vendor. */
   readonly names: number;
-  /** Cost centres that no number has yet. */
-  readonly newCentres: readonly string[];
+  /** Cost centres and holders that no number has yet. */
+  readonly newNames: Readonly<Record<NameKind, readonly string[]>>;
   readonly rows: readonly PreviewRow[];
   readonly hidden: number;
 };

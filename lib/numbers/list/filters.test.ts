@@ -22,6 +22,7 @@ const filters: fc.Arbitrary<NumberFilters> = fc
     status: orNull(fc.oneof(fc.constantFrom("active", "on hold", "port-pending"), text)),
     place: orNull(fc.tuple(country, orNull(fc.constantFrom("415", "20")))),
     costCentre: orNull(text),
+    holder: orNull(text),
     tag: orNull(text),
     isRenewingSoon: fc.boolean(),
     isPriceUnknown: fc.boolean(),

@@ -22,6 +22,8 @@ export const SORTS: readonly NumberSort[] = SORT_COLUMNS.flatMap((column) => [co
 
 /** Stands for the numbers that have no cost centre. */
 export const NO_COST_CENTRE = "-";
+/** Stands for those that nobody has. */
+export const NO_HOLDER = "-";
 export const SOON_DAYS = 30;
 
 /** Sort, size and page show the same numbers in another way. */
@@ -45,6 +47,8 @@ const PARAMS = {
   area: optionalParam("area", /^\d{1,6}$/),
   /** A name, or NO_COST_CENTRE. */
   costCentre: optionalParam("cost-centre"),
+  /** A name, or NO_HOLDER. */
+  holder: optionalParam("holder"),
   tag: optionalParam("tag"),
   /** Within SOON_DAYS days. */
   isRenewingSoon: flagParam("renews", "soon"),

@@ -9,6 +9,8 @@ export type NumberRow = OwnedNumber & {
   /** Null is unknown. */
   readonly monthlyCost: Money | null;
   readonly costCentre: string | null;
+  /** Who has it; null: nobody. */
+  readonly holder: string | null;
   readonly tags: readonly string[];
   readonly nextCharge: string | null;
   /** Where its calls go, as the vendor last said; null: it has not been asked. */
@@ -29,7 +31,11 @@ export type FilterChoices = AnnotationChoices & {
 export type StatusCount = { readonly status: string; readonly count: number };
 
 /** Names that are in use. */
-export type AnnotationChoices = { readonly costCentres: readonly string[]; readonly tags: readonly string[] };
+export type AnnotationChoices = {
+  readonly costCentres: readonly string[];
+  readonly holders: readonly string[];
+  readonly tags: readonly string[];
+};
 
 /** How old and how complete our copy of the account is. Instants are ISO 8601. */
 export type MirrorState = {

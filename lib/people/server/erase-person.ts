@@ -6,6 +6,7 @@ import {
   annotationsHistory,
   cartRequests,
   carts,
+  holders,
   importRows,
   numbers,
   orders,
@@ -26,7 +27,7 @@ import { isOwnView, mentions, refuseErasure, refuseUnsettled } from "./preview-e
 
 /**
  * What we ourselves wrote, in which somebody may be named, and of which rows. Friendly names are the vendor's; cost
- * centres and tags are what numbers are found and counted by.
+ * centres and tags are what numbers are found and counted by. A holder may be a person, so it is another name then.
  */
 const FREE_TEXTS: readonly { readonly column: PgColumn; readonly type?: SQL; readonly where?: SQL }[] = [
   { column: orders.reason },
@@ -34,12 +35,16 @@ const FREE_TEXTS: readonly { readonly column: PgColumn; readonly type?: SQL; rea
   { column: cartRequests.reason },
   { column: carts.reason },
   { column: numbers.note },
-  { column: annotationsHistory.text, where: sql`${annotationsHistory.kind} = 'note'` },
+  { column: numbers.holder },
+  { column: annotationsHistory.text, where: sql`${annotationsHistory.kind} in ('note', 'holder')` },
   { column: savedViews.name },
   { column: savedViews.search },
   { column: importRows.before, type: sql`jsonb` },
   { column: importRows.after, type: sql`jsonb` },
 ];
+
+/** What is known of holders besides their numbers goes with who they are. */
+const HOLDER_TEXT = sql`concat_ws(' ', ${holders.name}, ${holders.externalId})`;
 
 /**
  * Takes all that tells who a person was out of the database, for good: what is only theirs goes, and what they did
@@ -56,6 +61,7 @@ export async function erasePerson(personId: string, email: string, who: Changer)
     // The log first, which finds what they were called in what is changed afterwards.
     const terms = await eraseFromLog(transaction, user, name, who);
     await eraseFromTexts(transaction, terms, name);
+    await transaction.delete(holders).where(mentions(HOLDER_TEXT, terms));
     await removeOwn(transaction, user);
     await storeChange(transaction, user, {
       name,

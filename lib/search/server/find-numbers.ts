@@ -7,7 +7,7 @@ import { hasOwnedStatus } from "@/lib/db/server/is-owned";
 import { statusName, statusRule } from "@/lib/domain/number";
 import { describePhone, type VendorNumber } from "@/lib/domain/phone/phone";
 import { numberAddress } from "@/lib/numbers/list/page";
-import { matches } from "@/lib/numbers/list/server/number-query";
+import { matches, wordsMatch } from "@/lib/numbers/list/server/number-query";
 import { searchTermsOf } from "@/lib/numbers/list/search-text";
 import { type SearchHit } from "../search";
 
@@ -22,6 +22,7 @@ const SHOWN = {
   status: numbers.status,
   location: numbers.location,
   costCentre: numbers.costCentre,
+  holder: numbers.holder,
   goneAt: numbers.goneAt,
 };
 type Shown = {
@@ -31,6 +32,7 @@ type Shown = {
   readonly status: string;
   readonly location: string | null;
   readonly costCentre: string | null;
+  readonly holder: string | null;
   readonly goneAt: Date | null;
 };
 
@@ -65,19 +67,18 @@ export async function findByIds(ids: readonly string[]): Promise<Shown[]> {
 export async function findByText(text: string): Promise<Shown[]> {
   const { digits, name } = searchTermsOf(text);
   if (name === "") return [];
-  const { searchText, ...columns } = {
+  const columns = {
     ...SHOWN,
     digits: numbers.digits,
     searchName: numbers.searchName,
     purchasedAt: numbers.purchasedAt,
-    searchText: numbers.searchText,
     isGone: sql<boolean>`(${numbers.goneAt} is not null or not ${hasOwnedStatus})`.as("is_gone"),
   };
   const isShort = [...name].length < 3;
   const found = database()
     .select(columns)
     .from(numbers)
-    .where(isShort ? beginsWord(searchText, name) : matches(text))
+    .where(isShort ? beginsWord(name) : matches(text))
     .limit(MAX_RANKED)
     .as("found");
   const folded = sql`public.folded(${escapeLike(name)})`;
@@ -96,6 +97,7 @@ export async function findByText(text: string): Promise<Shown[]> {
       status: found.status,
       location: found.location,
       costCentre: found.costCentre,
+      holder: found.holder,
       goneAt: found.goneAt,
     })
     .from(found)
@@ -106,21 +108,21 @@ export async function findByText(text: string): Promise<Shown[]> {
 export const isGone = ({ status, goneAt }: Shown) => goneAt !== null || !statusRule(status).isOwned;
 
 export function hitOf(row: Shown, group: SearchHit["group"] = "Numbers"): SearchHit {
-  const { id, number, friendlyName, status, location, costCentre } = row;
+  const { id, number, friendlyName, status, holder, location, costCentre } = row;
   const state = isGone(row) ? "No longer in account" : status === "active" ? null : statusName(status);
   return {
     group,
     href: numberAddress(id),
     title: describePhone(number).international,
-    detail: [state, friendlyName, location, costCentre].filter(Boolean).join(" · "),
+    detail: [state, friendlyName, holder, location, costCentre].filter(Boolean).join(" · "),
     copies: number,
   };
 }
 
 /** One or two letters are looked for where a word begins: an index knows these. */
-function beginsWord(column: typeof numbers.searchText, text: string): SQL {
-  const starts = ["", "% ", "%\n", "%("].map(
-    (before) => sql`${column} like ${before} || public.folded(${escapeLike(text)}) || '%'`,
+function beginsWord(text: string): SQL {
+  const starts = ["", "% ", "%\n", "%("].map((before) =>
+    wordsMatch(sql`${before} || public.folded(${escapeLike(text)}) || '%'`),
   );
   return sql`(${sql.join(starts, sql` or `)})`;
 }

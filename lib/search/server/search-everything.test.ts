@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Person } from "@/lib/auth/permissions";
-import { numbers, users } from "@/lib/db/schema";
+import { holders, numbers, users } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { DEFAULT_PREFERENCES } from "@/lib/domain/preferences";
 import { type Role } from "@/lib/domain/permissions";
@@ -42,6 +42,7 @@ const ROWS = [
     status: "active",
     tags: ["vip"],
     note: "Zoë",
+    holder: "Bärbel Quast",
   },
 ] as const;
 
@@ -95,6 +96,19 @@ describe("the search of the bar", () => {
     expect((await search("sales")).hits).toContainEqual(
       expect.objectContaining({ group: "Filters", href: "/numbers?cost-centre=Sales", detail: "1 number" }),
     );
+  });
+
+  it("finds who has numbers, by name and by what other systems call them", async () => {
+    const page = "/numbers/holder?name=B%C3%A4rbel+Quast";
+    const hit = { group: "Holders", href: page, title: "Bärbel Quast", detail: "Person · E-77123" };
+    await database().insert(holders).values({ name: "Bärbel Quast", kind: "person", externalId: "E-77123" });
+    for (const text of ["barbel", "BAERBEL", "quast"]) {
+      const { hits } = await search(text);
+      expect(hits[0]).toMatchObject({ href: "/numbers/num_tag", detail: "Bärbel Quast" });
+      expect(hits).toContainEqual(hit);
+    }
+    expect((await search("e-77123")).hits).toEqual([hit]);
+    expect((await search("qu")).hits).toMatchObject([{ href: "/numbers/num_tag" }]);
   });
 
   it("puts names that begin so first, and what has left the account last", async () => {

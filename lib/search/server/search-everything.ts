@@ -15,6 +15,7 @@ import { findTaken } from "@/lib/purchases/ledger/server/refuse-owned";
 import { env } from "@/lib/server/env/env";
 import { findPlaces } from "../places";
 import { type MissingNumber, type SearchAnswer, type SearchHit } from "../search";
+import { findHolders } from "./find-holders";
 import { findByIds, findByText, findExactly, hitOf, isGone } from "./find-numbers";
 
 const MAX_READ = 50;
@@ -35,9 +36,10 @@ export async function searchEverything(
     return { hits: opened.map((row) => hitOf(row, "Recently opened")), missing: null };
   }
   const read = readNumbers(text);
-  const [exact, byText, filters, found, people] = await Promise.all([
+  const [exact, byText, holders, filters, found, people] = await Promise.all([
     findExactly(read),
     findByText(text),
+    findHolders(text),
     findFilters(text),
     findOrders(text, read, person),
     hasPermission(person.role, "people.manage") ? findPeople(text) : [],
@@ -52,6 +54,7 @@ export async function searchEverything(
       ...(exact.length === 0 ? places : []),
       ...rows.map((row) => hitOf(row)),
       ...(exact.length === 0 ? [] : places),
+      ...holders,
       ...filters,
       ...found,
       ...people,

@@ -36,6 +36,7 @@ export const ACTIONS: Readonly<Record<string, Access>> = {
   applyImportAction: BUYERS,
   undoImportAction: BUYERS,
   renameNumberAction: BUYERS,
+  setHolderAction: BUYERS,
   acceptSmallerListAction: LEADS,
 
   numberPriceAction: BUYERS,
@@ -99,6 +100,8 @@ export const PAGES: Readonly<Record<string, Access>> = {
   "/numbers": ALL,
   "/numbers/[numberId]": ALL,
   "/numbers/[numberId]/set-up": BUYERS,
+  "/numbers/holder": ALL,
+  "/numbers/holders": ALL,
   "/numbers/import": BUYERS,
   "/numbers/set-up": BUYERS,
   "/numbers/set-up/[jobId]": BUYERS,

@@ -17,6 +17,7 @@ import * as edits from "@/lib/numbers/annotations/edit-input";
 import { parseNumberFilters } from "@/lib/numbers/list/filters";
 import * as numbers from "@/lib/numbers/input";
 import { searchTermsOf } from "@/lib/numbers/list/search-text";
+import * as holders from "@/lib/numbers/holders/holder-input";
 import * as imports from "@/lib/numbers/import/import-input";
 import * as setupJobs from "@/lib/numbers/setup/job-input";
 import * as setups from "@/lib/numbers/setup/setup-input";
@@ -34,6 +35,7 @@ export const INPUT_FILES: Readonly<Record<string, Readonly<Record<string, unknow
   "lib/costs/input.ts": costs,
   "lib/home/input.ts": home,
   "lib/numbers/annotations/edit-input.ts": edits,
+  "lib/numbers/holders/holder-input.ts": holders,
   "lib/numbers/import/import-input.ts": imports,
   "lib/numbers/input.ts": numbers,
   "lib/numbers/setup/job-input.ts": setupJobs,

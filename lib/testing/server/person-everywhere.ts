@@ -9,6 +9,7 @@ import {
   cartItems,
   cartRequests,
   carts,
+  holders,
   importRows,
   imports,
   numbers,
@@ -94,14 +95,20 @@ export async function makePersonEverywhere(state: PurchaseState = "bought") {
     reviewedBy: id,
     reviewNote: `${NAME} asked Audian.`,
   });
-  await db.insert(numbers).values({ id: numberId, number, status: "active", note: `Call ${NAME}` });
+  const word = { note: `Call ${NAME}`, holder: NAME };
+  await db.insert(numbers).values({ id: numberId, number, status: "active", ...word });
+  await db
+    .insert(holders)
+    .values({ name: NAME, kind: "person", externalId: email })
+    .onConflictDoUpdate({ target: holders.name, set: { externalId: email } });
   const said = { numberId, saidBy: id, fromOn: "-infinity" };
   await db.insert(annotationsHistory).values([
     { ...said, kind: "note", text: `Call ${NAME}` },
+    { ...said, kind: "holder", text: NAME },
     { ...said, kind: "cost_centre", text: "Sales" },
   ]);
   const [importMade] = await db.insert(imports).values({ madeBy: id, changed: 1 }).returning();
-  const facts = { friendlyName: null, costCentre: "Sales", tags: [], note: `Call ${NAME}` };
+  const facts = { friendlyName: null, costCentre: "Sales", tags: [], ...word };
   await db.insert(importRows).values({ importId: importMade!.id, numberId, before: facts, after: facts });
   await db.insert(setupJobs).values({ state: "finished", createdBy: id, runBy: id, endedAt: sql`now()` });
   await db.insert(budgets).values({ costCentre: `Budget of ${id}`, amount: 1, updatedBy: id });

@@ -16,7 +16,9 @@ export async function syncNumbers(
 
 /** Forgets all numbers, what they were, and the syncs that found them. */
 export async function emptyMirror(): Promise<void> {
-  await database().execute(sql`truncate numbers, number_history, number_settings, own_facts_history, walks`);
+  await database().execute(
+    sql`truncate numbers, number_history, number_settings, own_facts_history, holders, walks`,
+  );
 }
 
 type Kind = (typeof numberHistory.$inferSelect)["kind"];

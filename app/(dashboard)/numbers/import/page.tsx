@@ -8,14 +8,14 @@ import { listImports } from "@/lib/numbers/import/server/undo-import";
 const TITLE = "Import details";
 export const metadata = { title: TITLE };
 
-/** Cost centre, tags, note and name of many numbers from a file or pasted columns. */
+/** Cost centre, holder, tags, note and name of many numbers from a file or pasted columns. */
 export default async function ImportPage() {
   const result = await readForPage("numbers.set-up", "numbers.imports", () => listImports());
   if (!result.ok) return <FailedPage failure={result.failure} />;
   return (
     <>
       <PageHeader title={TITLE} up={[{ name: "Numbers", href: "/numbers" }]}>
-        Cost centre, tags, note and name of many numbers, from a CSV file or pasted columns.
+        Cost centre, holder, tags, note and name of many numbers, from a CSV file or pasted columns.
       </PageHeader>
       <div className="grid gap-4">
         <ImportForm />

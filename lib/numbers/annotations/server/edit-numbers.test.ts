@@ -155,8 +155,10 @@ describe("the input of an edit", () => {
     editNumbersInputSchema.safeParse({ selection, edit });
 
   it("is trimmed and empty text clears", () => {
-    expect(parse({ costCentre: "  Sales   EMEA ", note: " \n", addTags: [" vip "] }).data?.edit).toEqual({
+    const typed = { costCentre: "  Sales   EMEA ", holder: " Ada\tAmes ", note: " \n", addTags: [" vip "] };
+    expect(parse(typed).data?.edit).toEqual({
       costCentre: "Sales EMEA",
+      holder: "Ada Ames",
       note: null,
       addTags: ["vip"],
     });
@@ -166,6 +168,9 @@ describe("the input of an edit", () => {
     [{ costCentre: "x".repeat(61) }],
     [{ costCentre: "a\u0000b" }],
     [{ costCentre: "-" }],
+    [{ holder: "x".repeat(81) }],
+    [{ holder: "a\u0000b" }],
+    [{ holder: "-" }],
     [{ note: "x".repeat(2_001) }],
     [{ note: "a\u0007b" }],
     [{ addTags: ["x".repeat(41)] }],

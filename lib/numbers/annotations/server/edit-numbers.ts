@@ -6,20 +6,21 @@ import { type Executor, inTransaction } from "@/lib/db/server/connection";
 import { AppError } from "@/lib/domain/failure";
 import { type Day, dayIn } from "@/lib/domain/dates/months";
 import { editSince } from "@/lib/domain/annotation-history";
+import { isEmptyEdit } from "@/lib/domain/annotations";
 import { env } from "@/lib/server/env/env";
 import { type EditResult, FIRST_CORRECTED_DAY, type NumberEdit } from "../edit";
 import { describeEdit } from "./describe-edit";
 import { type EditedNumber, EditResults } from "./edit-results";
 import { selectionWhere } from "@/lib/numbers/list/server/number-query";
-import { type FactsChange, readSaid, storeAnnotations } from "./store-annotations";
+import { ANNOTATION_COLUMNS, type FactsChange, readSaid, storeAnnotations } from "./store-annotations";
 
 const BATCH = 1_000;
 
 type Context = { readonly personId: string; readonly requestId: string };
 
 /**
- * Changes what we ourselves say about numbers: cost centre, tags, note, from today on or, as a correction, since a day
- * of the past. All or nothing but for numbers that refuse by themselves, which are told one by one. Rows are locked in
+ * Changes what we ourselves say about numbers: cost centre, holder, tags, note, from today on or, as a correction, since
+ * a day of the past. All or nothing but for numbers that refuse by themselves, which are told one by one. Rows are locked in
  * one order, so edits of two people follow each other. Throws AppError when nothing is asked for, or for a day that a
  * correction cannot reach.
  */
@@ -28,8 +29,7 @@ export async function editNumbers(
   { personId, requestId }: Context,
   now = new Date(),
 ): Promise<EditResult> {
-  const { costCentre, note, addTags = [], removeTags = [] } = edit;
-  if (costCentre === undefined && note === undefined && addTags.length + removeTags.length === 0) {
+  if (isEmptyEdit(edit)) {
     throw new AppError("INVALID_INPUT", "There is nothing to change", "Choose what to change first.");
   }
   const day = dayOf(since, now);
@@ -82,13 +82,7 @@ const wrongDay = (sentence: string) =>
 
 const lockBatch = (executor: Executor, where: ReturnType<typeof sql>): Promise<EditedNumber[]> =>
   executor
-    .select({
-      id: numbers.id,
-      number: numbers.number,
-      costCentre: numbers.costCentre,
-      tags: numbers.tags,
-      note: numbers.note,
-    })
+    .select({ id: numbers.id, number: numbers.number, ...ANNOTATION_COLUMNS })
     .from(numbers)
     .where(where)
     .orderBy(asc(numbers.id))

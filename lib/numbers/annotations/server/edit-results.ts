@@ -1,11 +1,13 @@
 import "server-only";
-import { type Annotations } from "@/lib/domain/annotations";
+import { type Annotations, NAME_KINDS, type NameKind } from "@/lib/domain/annotations";
 import { type DatedOutcome } from "@/lib/domain/annotation-history";
 import { describePhone, type VendorNumber } from "@/lib/domain/phone/phone";
 import { type EditedRow, type EditResult, MAX_NAMED } from "../edit";
 
 /** A number as it was before the edit. */
 export type EditedNumber = Annotations & { readonly id: string; readonly number: VendorNumber };
+
+export type FormerNames = Readonly<Record<NameKind, Map<string | null, number>>>;
 
 /** Counts everything, keeps what can be told. */
 export class EditResults {
@@ -15,8 +17,8 @@ export class EditResults {
   replaced = 0;
   /** For the activity log: the first few. */
   readonly edited: EditedNumber[] = [];
-  /** How many numbers had which cost centre before. */
-  readonly formerCostCentres = new Map<string | null, number>();
+  /** How many numbers had which cost centre and which holder before. */
+  readonly former: FormerNames = { costCentre: new Map(), holder: new Map() };
   private readonly rows: EditedRow[] = [];
   private readonly failures: EditedRow[] = [];
   private readonly seen = new Set<string>();
@@ -55,7 +57,8 @@ export class EditResults {
   private note(row: EditedNumber, isReplacing: boolean): void {
     if (isReplacing && this.isCorrection) this.replaced += 1;
     if (this.edited.length < 2) this.edited.push(row);
-    this.formerCostCentres.set(row.costCentre, (this.formerCostCentres.get(row.costCentre) ?? 0) + 1);
+    for (const kind of NAME_KINDS)
+      this.former[kind].set(row[kind], (this.former[kind].get(row[kind]) ?? 0) + 1);
   }
 
   private fail(id: string, number: string, reason: string): void {

@@ -6,7 +6,7 @@ import { editSince, ANNOTATION_KINDS, type Said } from "@/lib/domain/annotation-
 import { type Correction, type CorrectionPreview, type Replaced } from "../edit";
 import { dayOf } from "./edit-numbers";
 import { selectionWhere } from "@/lib/numbers/list/server/number-query";
-import { readSaid } from "./store-annotations";
+import { ANNOTATION_COLUMNS, readSaid } from "./store-annotations";
 
 const BATCH = 1_000;
 /** Things that are told one by one. */
@@ -26,7 +26,7 @@ export async function previewCorrection(
     where ${annotationsHistory.numberId} = ${numbers.id} and ${annotationsHistory.fromOn} >= ${day})`;
   for (let after = ""; ;) {
     const batch = await database()
-      .select({ id: numbers.id, costCentre: numbers.costCentre, tags: numbers.tags, note: numbers.note })
+      .select({ id: numbers.id, ...ANNOTATION_COLUMNS })
       .from(numbers)
       .where(sql`${selectionWhere(selection)} and ${numbers.id} > ${after} and ${isSaidSince}`)
       .orderBy(asc(numbers.id))

@@ -10,6 +10,9 @@ export type DatedFacts = {
   readonly tagSets?: readonly Held<readonly string[]>[];
 };
 
+/** What costs are told by. */
+const isOfCosts = sql`kind in ('cost_centre', 'tags')`;
+
 type Row = {
   readonly id: string;
   readonly kind: "cost_centre" | "tags";
@@ -27,7 +30,7 @@ export async function readDatedFacts(
   const isOf = ids === null ? sql`` : sql`and number_id = any(${sql.param(ids)}::text[])`;
   const { rows } = await executor.execute<Row>(sql`
     select number_id as id, kind, from_on::text as "from", text, tags from own_facts_history
-    where kind <> 'note' ${isOf} order by number_id, kind, from_on`);
+    where ${isOfCosts} ${isOf} order by number_id, kind, from_on`);
   const starts = new Map<Day, number>([["-infinity", -Infinity]]);
   const startOf = (day: Day): number => {
     let start = starts.get(day);
@@ -61,7 +64,7 @@ export const countDated = ({ costCentres, tagSets }: DatedFacts): number =>
 /** How many there are of all numbers. */
 export async function countAllDated(executor: Executor): Promise<number> {
   const { rows } = await executor.execute<{ count: number }>(
-    sql`select count(*)::int as count from own_facts_history where kind <> 'note'`,
+    sql`select count(*)::int as count from own_facts_history where ${isOfCosts}`,
   );
   return rows[0]?.count ?? 0;
 }

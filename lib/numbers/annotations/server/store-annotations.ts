@@ -4,7 +4,7 @@ import { numbers, annotationsHistory } from "@/lib/db/schema";
 import { type Executor } from "@/lib/db/server/connection";
 import { type Day } from "@/lib/domain/dates/months";
 import { type Annotations } from "@/lib/domain/annotations";
-import { type AnnotationKind, type Said } from "@/lib/domain/annotation-history";
+import { ANNOTATION_KINDS, type AnnotationKind, type Said } from "@/lib/domain/annotation-history";
 
 /** What is to be stored of one number: its facts now, and what is said of it from the day of the change on. */
 export type FactsChange = {
@@ -17,8 +17,16 @@ export type FactsChange = {
 /** From which day on, who says so, and when (ISO 8601); absent: now, by the database's clock. */
 export type Change = { readonly since: Day; readonly by: string; readonly at?: string };
 
-const COLUMN = { costCentre: "cost_centre", tags: "tags", note: "note" } as const;
-const KIND = { cost_centre: "costCentre", tags: "tags", note: "note" } as const;
+/** What is said of a number now: columns of its row. */
+export const ANNOTATION_COLUMNS = {
+  costCentre: numbers.costCentre,
+  holder: numbers.holder,
+  tags: numbers.tags,
+  note: numbers.note,
+} as const;
+
+/** As the history spells the kinds. */
+const KIND = { cost_centre: "costCentre", holder: "holder", tags: "tags", note: "note" } as const;
 
 /** What was said of numbers, by id. Lock their rows before: who changes the facts of a number has its row locked. */
 export async function readSaid(
@@ -63,19 +71,24 @@ export async function storeAnnotations(
   if (changes.length === 0) return;
   const now = changes.map(({ id, after }) => ({
     id,
-    cost_centre: after.costCentre,
-    tags: after.tags,
-    note: after.note,
+    ...Object.fromEntries(ANNOTATION_KINDS.map((kind) => [ANNOTATION_COLUMNS[kind].name, after[kind]])),
   }));
   await executor
     .update(numbers)
-    .set({ costCentre: sql`edited.cost_centre`, tags: sql`edited.tags`, note: sql`edited.note` })
+    .set({
+      costCentre: sql`edited.cost_centre`,
+      holder: sql`edited.holder`,
+      tags: sql`edited.tags`,
+      note: sql`edited.note`,
+    })
     .from(
       sql`jsonb_to_recordset(${JSON.stringify(now)}::jsonb)
-        as edited(id text, cost_centre text, tags text[], note text)`,
+        as edited(id text, cost_centre text, holder text, tags text[], note text)`,
     )
     .where(eq(numbers.id, sql`edited.id`));
-  const given = changes.flatMap(({ id, kinds }) => kinds.map((kind) => ({ id, kind: COLUMN[kind] })));
+  const given = changes.flatMap(({ id, kinds }) =>
+    kinds.map((kind) => ({ id, kind: ANNOTATION_COLUMNS[kind].name })),
+  );
   await executor.execute(sql`
     delete from own_facts_history as history
     using jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as given(id text, kind text)
@@ -83,7 +96,7 @@ export async function storeAnnotations(
   const said = changes.flatMap(({ id, said: rows }) =>
     rows.map((row) => ({
       id,
-      kind: COLUMN[row.kind],
+      kind: ANNOTATION_COLUMNS[row.kind].name,
       from: row.from,
       ...(row.kind === "tags" ? { tags: row.value } : { text: row.value }),
       by: row.by === undefined ? by : row.by,

@@ -30,6 +30,7 @@ import { getConfig } from "@/lib/audian/server/number-config";
 import { type NumberSetup, readSetup } from "@/lib/domain/number-setup";
 import { settingsOf, storeSettings } from "@/lib/numbers/setup/server/kept-settings";
 import { database } from "@/lib/db/server/connection";
+import { annotationsOf } from "@/lib/domain/annotations";
 import { SINCE_EVER } from "@/lib/domain/annotation-history";
 import { saidOf } from "@/lib/numbers/annotations/server/store-annotations";
 
@@ -75,9 +76,7 @@ export async function readNumber(id: string, now = new Date()): Promise<NumberFa
     nextCharge: iso(row.nextCharge),
     location: row.location,
     features: row.features,
-    costCentre: row.costCentre,
-    tags: row.tags,
-    note: row.note,
+    ...annotationsOf(row),
     seenAt: new Date(seenAt).toISOString(),
     detailsAt: iso(row.detailsAt),
     settings: settings ? settingsOf(settings) : null,

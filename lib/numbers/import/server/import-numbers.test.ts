@@ -24,8 +24,11 @@ const rowOf = async (index: number) =>
   )[0]!;
 const facts = async () => {
   const rows = await database().select().from(numbers).orderBy(numbers.id);
-  return rows.map(({ id, costCentre, tags, note }) => ({ id, costCentre, tags, note }));
+  return rows.map(({ id, costCentre, holder, tags, note }) => ({ id, costCentre, holder, tags, note }));
 };
+
+const NONE_NEW = { takesNewCentres: false, takesNewHolders: false };
+const ALL_NEW = { takesNewCentres: true, takesNewHolders: true };
 
 beforeAll(async () => {
   person = await makeUser("ops", "Olga Ops");
@@ -42,6 +45,7 @@ beforeEach(async () => {
         status: "active",
         friendlyName: index === 0 ? "=1+1" : `Line ${index}`,
         costCentre: index % 2 === 0 ? "Sales" : null,
+        holder: index === 3 ? "=Ada" : null,
         tags: index === 1 ? ["vip", "b"] : [],
         note: index === 2 ? "two\nlines; '=x" : null,
       })),
@@ -61,20 +65,18 @@ describe("an import", () => {
       `+14155552003,Sales,,,${"x".repeat(65)}`,
       "+14155552004,,,,Renamed",
     ].join("\n");
-    const preview = await previewImport({ text, takesNewCentres: false });
+    const preview = await previewImport({ text, ...NONE_NEW });
     expect(preview.counts).toEqual({
       changed: 2,
       same: 1,
       "new-centre": 1,
+      "new-holder": 0,
       "not-ours": 1,
       unreadable: 2,
       duplicate: 1,
     });
-    expect(preview).toMatchObject({ newCentres: ["Brand new"], names: 1 });
-    const { changed, jobId } = await applyImport(
-      { text, takesNewCentres: false, digest: preview.digest },
-      who(),
-    );
+    expect(preview).toMatchObject({ newNames: { costCentre: ["Brand new"], holder: [] }, names: 1 });
+    const { changed, jobId } = await applyImport({ text, ...NONE_NEW, digest: preview.digest }, who());
     expect(changed).toBe(2);
     expect(await rowOf(1)).toMatchObject({ costCentre: "Sales", tags: ["vip"], note: "Hello" });
     expect(await rowOf(2)).toMatchObject({ costCentre: "Sales", note: "two\nlines; '=x" });
@@ -95,16 +97,16 @@ describe("an import", () => {
     ] as const) {
       const { stream } = await exportNumbers(NO_FILTERS);
       const text = await new Response(stream(format)).text();
-      const { counts } = await previewImport({ text, takesNewCentres: false });
+      const { counts } = await previewImport({ text, ...NONE_NEW });
       expect(counts).toMatchObject({ same: NUMBERS.length, changed: 0, unreadable: 0, "not-ours": 0 });
     }
   });
 
   it("is refused when a number changed since the preview, and then changes nothing", async () => {
     const text = "Number,Note\n+14155552000,a\n+14155552001,b";
-    const { digest } = await previewImport({ text, takesNewCentres: true });
+    const { digest } = await previewImport({ text, ...ALL_NEW });
     await database().update(numbers).set({ note: "theirs" }).where(eq(numbers.id, "num_1"));
-    await expect(applyImport({ text, takesNewCentres: true, digest }, who())).rejects.toMatchObject({
+    await expect(applyImport({ text, ...ALL_NEW, digest }, who())).rejects.toMatchObject({
       code: "CHANGED_MEANWHILE",
     });
     expect((await rowOf(0)).note).toBeNull();
@@ -116,7 +118,7 @@ describe("an import", () => {
     ["Number,Note", "There are no rows"],
     [`Number,Note\n${"+14155552000,x\n".repeat(5_001)}`, "at most 5,000 rows"],
   ])("of %j is refused with a sentence", async (text, sentence) => {
-    await expect(previewImport({ text, takesNewCentres: true })).rejects.toMatchObject({
+    await expect(previewImport({ text, ...ALL_NEW })).rejects.toMatchObject({
       options: { fieldErrors: { text: expect.stringContaining(sentence) } },
     });
   });
@@ -145,15 +147,16 @@ describe("an import", () => {
   it("whatever the file: the result is what the preview said, and undoing it leaves what was there", async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.tuple(number, cell, cell, cell), { minLength: 1, maxLength: 12 }),
-        fc.boolean(),
-        async (rows, takesNewCentres) => {
-          const text = ["Number,Cost centre,Tags,Note", ...rows.map((row) => row.map(quote).join(","))].join(
-            "\r\n",
-          );
+        fc.array(fc.tuple(number, cell, cell, cell, cell), { minLength: 1, maxLength: 12 }),
+        fc.record({ takesNewCentres: fc.boolean(), takesNewHolders: fc.boolean() }),
+        async (rows, takes) => {
+          const text = [
+            "Number,Cost centre,Holder,Tags,Note",
+            ...rows.map((row) => row.map(quote).join(",")),
+          ].join("\r\n");
           const before = await facts();
-          const preview = await previewImport({ text, takesNewCentres });
-          const applied = { text, takesNewCentres, digest: preview.digest };
+          const preview = await previewImport({ text, ...takes });
+          const applied = { text, ...takes, digest: preview.digest };
           if (preview.counts.changed === 0) {
             await expect(applyImport(applied, who())).rejects.toMatchObject({ code: "INVALID_INPUT" });
             expect(await facts()).toEqual(before);
@@ -167,16 +170,16 @@ describe("an import", () => {
             .filter(({ kind }) => kind === "changed")
             .map(({ after }) => JSON.stringify(after));
           const sorted = (after: object) =>
-            JSON.stringify(after, ["costCentre", "tags", "note", "friendlyName"]);
+            JSON.stringify(after, ["costCentre", "holder", "tags", "note", "friendlyName"]);
           expect([...becomes.values()].map(sorted).sort()).toEqual(
             promised.map((after) => sorted(JSON.parse(after) as object)).sort(),
           );
           expect(await facts()).toEqual(
             before.map((was) => {
               const after = becomes.get(was.id);
-              return after
-                ? { id: was.id, costCentre: after.costCentre, tags: after.tags, note: after.note }
-                : was;
+              if (!after) return was;
+              const { costCentre, holder, tags, note } = after;
+              return { id: was.id, costCentre, holder, tags, note };
             }),
           );
           expect((await undoImport(importId, who())).left).toEqual([]);

@@ -4,7 +4,13 @@ import { importRows, imports } from "@/lib/db/schema";
 import { database, databaseNow, type Executor, inTransaction } from "@/lib/db/server/connection";
 import { editSince } from "@/lib/domain/annotation-history";
 import { AppError } from "@/lib/domain/failure";
-import { type ImportTarget, type PlannedRow } from "@/lib/domain/import/import-plan";
+import { annotationsOf, type NameKind } from "@/lib/domain/annotations";
+import {
+  type ImportTarget,
+  NEW_NAME,
+  type PlannedKind,
+  type PlannedRow,
+} from "@/lib/domain/import/import-plan";
 import { describePhone, isE164 } from "@/lib/domain/phone/phone";
 import { dayOf } from "@/lib/numbers/annotations/server/edit-numbers";
 import {
@@ -22,17 +28,25 @@ type Context = { readonly personId: string; readonly requestId: string };
 /** What an import would make of each row, as the mirror stands. Nothing is changed. */
 export async function previewImport(input: PreviewImportInput): Promise<ImportPreview> {
   const { rows, digest } = await readPlan(database(), input);
-  const counts = { changed: 0, same: 0, "new-centre": 0, "not-ours": 0, unreadable: 0, duplicate: 0 };
+  const counts: Record<PlannedKind, number> = {
+    changed: 0,
+    same: 0,
+    "new-centre": 0,
+    "new-holder": 0,
+    "not-ours": 0,
+    unreadable: 0,
+    duplicate: 0,
+  };
   for (const { kind } of rows) counts[kind] += 1;
   const shown = [...rows].sort((one, other) => Number(one.kind === "same") - Number(other.kind === "same"));
-  const newCentres = new Set(
-    rows.filter(({ kind }) => kind === "new-centre").map(({ after }) => after?.costCentre),
-  );
+  const newNames = (of: NameKind) => [
+    ...new Set(rows.filter(({ kind }) => kind === NEW_NAME[of]).flatMap(({ after }) => after?.[of] ?? [])),
+  ];
   return {
     digest,
     counts,
     names: rows.filter(isRenamed).length,
-    newCentres: [...newCentres].filter((name) => typeof name === "string"),
+    newNames: { costCentre: newNames("costCentre"), holder: newNames("holder") },
     rows: shown.slice(0, MAX_PREVIEW_ROWS).map(({ target, text, ...row }) => ({
       ...row,
       number: target ? spelt(target.number) : text.slice(0, 100),
@@ -101,15 +115,13 @@ export const renaming = ({ id, before, after }: Pair) => ({
   from: before.friendlyName,
   to: after.friendlyName,
 });
-export const factsOf = ({ costCentre, tags, note, friendlyName }: Omit<ImportTarget, "id" | "number">) => ({
-  costCentre,
-  tags,
-  note,
-  friendlyName,
+export const factsOf = (facts: Omit<ImportTarget, "id" | "number">) => ({
+  ...annotationsOf(facts),
+  friendlyName: facts.friendlyName,
 });
 const spelt = (number: string) => (isE164(number) ? describePhone(number).international : number);
 
-/** Writes cost centre, tags and note from today on. The rows of the numbers are locked. */
+/** Writes cost centre, holder, tags and note from today on. The rows of the numbers are locked. */
 export async function storeFacts(
   executor: Executor,
   pairs: readonly Pair[],
@@ -124,6 +136,7 @@ export async function storeFacts(
   const changes = pairs.flatMap(({ id, before, after }): FactsChange[] => {
     const edit = {
       costCentre: after.costCentre,
+      holder: after.holder,
       note: after.note,
       addTags: after.tags,
       removeTags: before.tags.filter((tag) => !after.tags.includes(tag)),

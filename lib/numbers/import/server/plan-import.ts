@@ -1,13 +1,17 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { and, asc, inArray, isNull, or } from "drizzle-orm";
-import { numbers } from "@/lib/db/schema";
+import { union } from "drizzle-orm/pg-core";
+import { holders, numbers } from "@/lib/db/schema";
 import { type Executor } from "@/lib/db/server/connection";
+import { cleanLine } from "@/lib/domain/annotations";
 import { AppError } from "@/lib/domain/failure";
 import { type ImportTarget, planImport, type PlannedRow } from "@/lib/domain/import/import-plan";
 import { type ImportRow, readImport } from "@/lib/domain/import/read-import";
 import { parsePhone } from "@/lib/domain/phone/phone";
+import { unguardFormula } from "@/lib/domain/text/csv";
 import { env } from "@/lib/server/env/env";
+import { ANNOTATION_COLUMNS } from "@/lib/numbers/annotations/server/store-annotations";
 import { readAnnotationChoices } from "@/lib/numbers/list/server/list-numbers";
 import { type PreviewImportInput } from "../import-input";
 
@@ -16,7 +20,7 @@ type Plan = { readonly rows: readonly PlannedRow[]; readonly digest: string };
 /** What an import makes of each row as the mirror stands, and the digest of all of it. `locks`: the rows stay so. */
 export async function readPlan(
   executor: Executor,
-  { text, takesNewCentres }: PreviewImportInput,
+  { text, takesNewCentres, takesNewHolders }: PreviewImportInput,
   { locks = false } = {},
 ): Promise<Plan> {
   const file = readImport(text);
@@ -28,8 +32,8 @@ export async function readPlan(
   const byNumber = new Map(targets.map((target) => [target.number, target]));
   const { costCentres } = await readAnnotationChoices();
   const rows = planImport(file.rows, {
-    centres: new Set(costCentres),
-    takesNewCentres,
+    known: { costCentre: new Set(costCentres), holder: await knownHolders(executor, file.rows) },
+    takesNew: { costCentre: takesNewCentres, holder: takesNewHolders },
     find: (row) => {
       const named = row.id === null ? undefined : byId.get(row.id);
       if (named) return named;
@@ -41,6 +45,21 @@ export async function readPlan(
     .update(JSON.stringify(rows.map(({ line, kind, target, after }) => [line, kind, target, after])))
     .digest("hex");
   return { rows, digest };
+}
+
+/** Holders that the rows name and that some number has, or of which something is known. */
+async function knownHolders(executor: Executor, rows: readonly ImportRow[]): Promise<ReadonlySet<string>> {
+  const cells = rows.flatMap(({ fields }) => fields.holder ?? []);
+  // What no holder can be called is told row by row, and nothing that the database could not take.
+  const named = [...new Set(cells.map((cell) => cleanLine(unguardFormula(cell))))].filter(
+    (name) => !/\p{Cc}/u.test(name),
+  );
+  if (named.length === 0) return new Set();
+  const found = await union(
+    executor.select({ name: numbers.holder }).from(numbers).where(inArray(numbers.holder, named)),
+    executor.select({ name: holders.name }).from(holders).where(inArray(holders.name, named)),
+  );
+  return new Set(found.flatMap(({ name }) => name ?? []));
 }
 
 async function readTargets(
@@ -58,9 +77,7 @@ async function readTargets(
       id: numbers.id,
       number: numbers.number,
       friendlyName: numbers.friendlyName,
-      costCentre: numbers.costCentre,
-      tags: numbers.tags,
-      note: numbers.note,
+      ...ANNOTATION_COLUMNS,
     })
     .from(numbers)
     .where(

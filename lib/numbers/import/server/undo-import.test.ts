@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { numbers, setupItems, setupJobs, type users } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
@@ -19,9 +19,10 @@ const rowOf = async (index: number) =>
       .from(numbers)
       .where(eq(numbers.id, `num_${index}`))
   )[0]!;
-const run = async (text: string, takesNewCentres = true) => {
-  const { digest } = await previewImport({ text, takesNewCentres });
-  return applyImport({ text, takesNewCentres, digest }, who());
+const run = async (text: string) => {
+  const input = { text, takesNewCentres: true, takesNewHolders: true };
+  const { digest } = await previewImport(input);
+  return applyImport({ ...input, digest }, who());
 };
 
 beforeAll(async () => {
@@ -71,6 +72,15 @@ describe("undoing an import", () => {
     expect(await database().select().from(setupItems).where(eq(setupItems.jobId, jobId!))).toMatchObject([
       { change: { friendlyName: "Line 1" }, before: { friendlyName: "A" } },
     ]);
+  });
+
+  it("of a build that knew no holders leaves who has the number, and puts back the rest", async () => {
+    const { importId } = await run("Number,Note\n+14155552001,A");
+    await database().execute(sql`
+      update import_rows set before = before - 'holder', after = after - 'holder' where import_id = ${importId}`);
+    await database().update(numbers).set({ holder: "Ada" }).where(eq(numbers.id, "num_1"));
+    expect(await undoImport(importId, who())).toMatchObject({ restored: 1, left: [] });
+    expect(await rowOf(1)).toMatchObject({ note: null, holder: "Ada" });
   });
 
   it("is over after a week", async () => {

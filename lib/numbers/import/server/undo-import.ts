@@ -60,8 +60,13 @@ export function undoImport(
     const byId = new Map(current.map((row) => [row.id, row]));
     const left: string[] = [];
     const pairs: Pair[] = [];
-    for (const { numberId, before, after } of rows) {
+    for (const { numberId, ...stored } of rows) {
       const is = byId.get(numberId);
+      const unsaid = { holder: is?.holder ?? null };
+      const [before, after] = [
+        { ...unsaid, ...stored.before },
+        { ...unsaid, ...stored.after },
+      ];
       // A name that the vendor was not told yet is the one from before.
       const hasName = is?.friendlyName === after.friendlyName || is?.friendlyName === before.friendlyName;
       const isUntouched =

@@ -39,7 +39,7 @@ function readCells(): Promise<Cell[]> {
   return database()
     .select({ ...ANSWERS, isRead: sql<boolean>`(${numbers.detailsAt} is not null)`, count: count() })
     .from(numbers)
-    .groupBy(sql`1, 2, 3, 4, 5, 6, 7, 8`);
+    .groupBy(sql`1, 2, 3, 4, 5, 6, 7, 8, 9`);
 }
 
 async function readTags(): Promise<string[]> {

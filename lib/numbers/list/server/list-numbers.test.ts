@@ -162,10 +162,11 @@ describe("the filters", () => {
       ],
       areas: ["415"],
       costCentres: ["Sales", "Support"],
+      holders: [],
       tags: ["old", "vip"],
     });
     const { costCentres, tags } = choices;
-    expect(await readAnnotationChoices()).toEqual({ costCentres, tags });
+    expect(await readAnnotationChoices()).toEqual({ costCentres, holders: [], tags });
     expect(statuses.map(({ status }) => status).sort()).toEqual([
       "Porting-out",
       "active",

@@ -7,6 +7,7 @@ import { describePhone, nameOfCountry } from "@/lib/domain/phone/phone";
 import { NO_FILTERS, type NumberFilters } from "../filters";
 import { type AnnotationChoices, type FilterChoices, type NumberRow, type NumbersPage } from "../page";
 import { callsGoTo } from "@/lib/numbers/setup/server/kept-settings";
+import { readHolderNames, readHoldersInUse } from "@/lib/numbers/holders/server/holder-names";
 import { inOrderOf } from "@/lib/server/id-list";
 import { type Census, takeCensus } from "./census";
 import { countByStatus, countMatching, readPresets } from "./count-numbers";
@@ -43,14 +44,19 @@ export async function listOwnedNumbers(filters: NumberFilters, now = new Date())
 
 /** What the filters offer, read when somebody is about to choose. */
 export async function readFilterChoices(filters: NumberFilters, now = new Date()): Promise<FilterChoices> {
-  const [census, statuses] = await Promise.all([takeCensus(), countByStatus(filters, now)]);
-  return { ...choicesOf(census, filters), statuses };
+  const [census, statuses, holders] = await Promise.all([
+    takeCensus(),
+    countByStatus(filters, now),
+    readHoldersInUse(),
+  ]);
+  return { ...choicesOf(census, filters), holders: sortedChoices(holders), statuses };
 }
 
-/** The cost centres and tags of the account's numbers. */
+/** The cost centres, holders and tags of the account's numbers, and holders that have none. */
 export async function readAnnotationChoices(): Promise<AnnotationChoices> {
-  const { costCentres, tags } = choicesOf(await takeCensus(), NO_FILTERS);
-  return { costCentres, tags };
+  const [census, holders] = await Promise.all([takeCensus(), readHolderNames()]);
+  const { costCentres, tags } = choicesOf(census, NO_FILTERS);
+  return { costCentres, holders, tags };
 }
 
 /**
@@ -91,7 +97,7 @@ function rowOf(
   row: typeof numbers.$inferSelect,
   settings: typeof numberSettings.$inferSelect | null,
 ): NumberRow {
-  const { id, number, friendlyName, status, monthlyCost, currency, costCentre, tags } = row;
+  const { id, number, friendlyName, status, monthlyCost, currency, costCentre, holder, tags } = row;
   return {
     id,
     number,
@@ -102,6 +108,7 @@ function rowOf(
     phone: describePhone(number),
     monthlyCost: moneyOf(monthlyCost, currency),
     costCentre,
+    holder,
     tags,
     nextCharge: row.nextCharge?.toISOString() ?? null,
     callsGoTo: settings && callsGoTo(settings),
@@ -109,7 +116,10 @@ function rowOf(
   };
 }
 
-function choicesOf({ cells, tags }: Census, filters: NumberFilters): Omit<FilterChoices, "statuses"> {
+function choicesOf(
+  { cells, tags }: Census,
+  filters: NumberFilters,
+): Omit<FilterChoices, "statuses" | "holders"> {
   const here = cells.filter(({ isGone }) => isGone === filters.isGone);
   const inCountry = here.filter(({ country }) => country === filters.country);
   return {
@@ -118,9 +128,13 @@ function choicesOf({ cells, tags }: Census, filters: NumberFilters): Omit<Filter
       .sort((one, other) => one.name.localeCompare(other.name, "en")),
     areas: filters.country ? distinct(inCountry.map(({ areaCode }) => areaCode)) : [],
     costCentres: distinct(here.map(({ costCentre }) => costCentre)),
-    tags: tags.slice(0, MAX_CHOICES).sort((one, other) => one.localeCompare(other, "en")),
+    tags: sortedChoices(tags),
   };
 }
+
+/** As many as are of use, of those that are used the most. */
+const sortedChoices = (names: readonly string[]): string[] =>
+  names.slice(0, MAX_CHOICES).sort((one, other) => one.localeCompare(other, "en"));
 
 const distinct = (values: readonly (string | null)[]): string[] =>
   [...new Set(values)]

@@ -2,6 +2,7 @@ import "server-only";
 import {
   and,
   arrayContains,
+  eq,
   type GetColumnData,
   gte,
   inArray,
@@ -18,6 +19,7 @@ import { hasOwnedStatus } from "@/lib/db/server/is-owned";
 import { statusRule } from "@/lib/domain/number";
 import {
   NO_COST_CENTRE,
+  NO_HOLDER,
   type NumberFilters,
   type NumberSelection,
   SOON_DAYS,
@@ -38,6 +40,8 @@ export const ANSWERS = {
   // A number that was given up has no price that is missing, nor does it renew.
   isPriceUnknown: sql<boolean>`(${numbers.monthlyCost} is null and ${hasOwnedStatus})`,
   isUnnamed: sql<boolean>`(${numbers.sortName} is null)`,
+  // Of names there may be as many as there are numbers, which no census is for.
+  isWithoutHolder: sql<boolean>`(${numbers.holder} is null)`,
 };
 export type Answers = {
   readonly [Key in keyof typeof ANSWERS]: (typeof ANSWERS)[Key] extends AnyPgColumn
@@ -47,7 +51,7 @@ export type Answers = {
 
 /** What a number must answer to match whatever its status; what is absent may be anything. */
 export function answersButStatus(filters: NumberFilters): Partial<Answers> {
-  const { country, area, costCentre, isGone, isPriceUnknown, isUnnamed } = filters;
+  const { country, area, costCentre, holder, isGone, isPriceUnknown, isUnnamed } = filters;
   return {
     ...(country !== null && { country }),
     ...(area !== null && { areaCode: area }),
@@ -55,6 +59,7 @@ export function answersButStatus(filters: NumberFilters): Partial<Answers> {
     isGone,
     ...(isPriceUnknown && { isPriceUnknown }),
     ...(isUnnamed && { isUnnamed }),
+    ...(holder === NO_HOLDER && { isWithoutHolder: true }),
   };
 }
 
@@ -69,9 +74,10 @@ const hasWantedStatus = ({ status, isGone }: NumberFilters): SQL | undefined =>
 const isThere = (condition: SQL | undefined) => condition !== undefined;
 
 /** The other filters: what they say is known only by looking at every number. */
-function furtherConditions({ search, tag, isRenewingSoon }: NumberFilters, now: Date): SQL[] {
+function furtherConditions({ search, holder, tag, isRenewingSoon }: NumberFilters, now: Date): SQL[] {
   return [
     search ? matches(search) : undefined,
+    holder === null || holder === NO_HOLDER ? undefined : eq(numbers.holder, holder),
     tag === null ? undefined : arrayContains(numbers.tags, [tag]),
     isRenewingSoon ? and(hasOwnedStatus, expiresSoon(now)) : undefined,
   ].filter(isThere);
@@ -125,7 +131,7 @@ export function numbersOrder({ sort }: Pick<NumberFilters, "sort">, { isFromEnd 
   return [sql`${by} ${way}${unknown}`, sql`${numbers.id} ${way}${unknown}`];
 }
 
-/** Digits of the number, or words of its name, place, cost centre, tags and note; one or two letters only of its name. */
+/** Digits of the number, or words of its name, place, cost centre, holder, tags and note; one or two letters only of its name. */
 export function matches(text: string): SQL | undefined {
   const { digits, name } = searchTermsOf(text);
   // An index helps only where every term can use it. Without an index every row is compared: byte by byte is faster than by pattern.
@@ -134,12 +140,15 @@ export function matches(text: string): SQL | undefined {
       ...digits.map((part) => sql`strpos(${numbers.digits}, ${part}) > 0`),
       sql`strpos(${numbers.searchName}, public.folded(${name})) > 0`,
     );
-  return or(...digits.map((part) => sql`${numbers.digits} like ${`%${part}%`}`), wordsMatch(name));
+  return or(
+    ...digits.map((part) => sql`${numbers.digits} like ${`%${part}%`}`),
+    wordsMatch(sql`public.folded(${`%${escapeLike(name)}%`})`),
+  );
 }
 
-/** Folded by the database, as the column is. */
-const wordsMatch = (words: string) =>
-  sql`${numbers.searchText} like public.folded(${`%${escapeLike(words)}%`})`;
+/** Whether words that are known of a number are of this pattern, which is folded as they are. */
+export const wordsMatch = (pattern: SQL): SQL =>
+  sql`(${numbers.searchText} like ${pattern} or ${numbers.searchHolder} like ${pattern})`;
 
 /** An index of trigrams knows texts of three characters and more. */
 export function isTooShortForIndex(search: string): boolean {

@@ -3,7 +3,11 @@ import { eq } from "drizzle-orm";
 import { numbers, orders } from "@/lib/db/schema";
 import { type Executor } from "@/lib/db/server/connection";
 import { landOrder, purchaseDay } from "@/lib/domain/purchase/landing";
-import { readSaid, storeAnnotations } from "@/lib/numbers/annotations/server/store-annotations";
+import {
+  ANNOTATION_COLUMNS,
+  readSaid,
+  storeAnnotations,
+} from "@/lib/numbers/annotations/server/store-annotations";
 import { env } from "@/lib/server/env/env";
 import { type Purchase } from "./change-state";
 
@@ -24,9 +28,7 @@ export async function landOnNumber(executor: Executor, purchase: Purchase, numbe
   if (!order || (order.costCentre === null && order.reason === null)) return;
   const [number] = await executor
     .select({
-      costCentre: numbers.costCentre,
-      tags: numbers.tags,
-      note: numbers.note,
+      ...ANNOTATION_COLUMNS,
       purchasedAt: numbers.purchasedAt,
       firstSeenAt: numbers.firstSeenAt,
     })
