@@ -30,7 +30,7 @@ export function NumberState({ status, goneAt = null }: { status: string; goneAt?
 }
 
 /** A number that leads to its own page. Not prefetched: there may be hundreds. */
-export function NumberLink({ number }: { number: NumberName }) {
+export function NumberLink({ number }: { number: Pick<NumberName, "id" | "number" | "friendlyName"> }) {
   return (
     <span className="flex min-w-0 flex-wrap items-baseline gap-x-3">
       <Link

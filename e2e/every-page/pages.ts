@@ -18,6 +18,7 @@ const EXAMPLES: Readonly<Record<string, Maker>> = {
 
 /** What a page shows only when the address asks for it. */
 const STATES: Readonly<Record<string, readonly string[]>> = {
+  "/activity/unexplained": ["/activity/unexplained?state=all", "/activity/unexplained?kind=usage"],
   "/buy": ["/buy?area=415"],
   "/costs/behind": ["/costs/behind?of=now"],
   "/numbers": ["/numbers?status=porting", "/numbers/num_nothing"],

@@ -21,7 +21,35 @@ async function heldBy(page: Page, holder: string, nth: number): Promise<void> {
   await page.goto(`/numbers/holder?${new URLSearchParams({ name: holder })}`);
 }
 
+/** A change that waits for an answer, as a sync would have told it. */
+async function toldChange(): Promise<string> {
+  const { id } = await ownNumber(16);
+  await inDatabase(
+    `insert into unexplained_changes (key, kind, number_id, was_amount, was_currency, was_at, now_amount, now_currency,
+      now_at, moves_money, monthly_effect, effect_currency, found_at, likeness)
+    values ($1, 'price', $2, 9900, 'USD', now(), 19900, 'USD', now(), true, 10000, 'USD', now(), $1)`,
+    [`price:form ${Date.now()}`, id],
+  );
+  return id;
+}
+
 export const FORMS_OF_NUMBERS: readonly Form[] = [
+  {
+    name: "an answer to a change that nobody ordered",
+    of: ["numbers/changes/answer-change.tsx"],
+    open: async (page) => {
+      await page.goto(`/activity/unexplained?number=${await toldChange()}`);
+      await pressOn(page.getByRole("button", { name: /^Answer: Price changed/ }).first());
+      await dialog(page).getByRole("radio", { name: /^Expected/ }).check();
+      await dialog(page).getByLabel("Note").fill("New prices, told by mail");
+    },
+    slip: {
+      type: (page) => dialog(page).getByLabel("Note").fill(""),
+      field: (page) => dialog(page).getByLabel("Note"),
+    },
+    press: (page) => dialog(page).getByRole("button", { name: "Save answer" }),
+    done: (page) => dialog(page).getByText("Your answer is saved."),
+  },
   {
     name: "the name of a number",
     of: ["numbers/detail/name-form.tsx"],

@@ -34,5 +34,7 @@ export const ACTIVITY_KINDS = {
   own_sessions_ended: "Own sessions ended",
   settings_changed: "Settings changed",
   smaller_list_accepted: "Shorter list accepted",
+  changes_found: "Changes found",
+  change_answered: "Change answered",
 } as const;
 export type ActivityKind = keyof typeof ACTIVITY_KINDS;

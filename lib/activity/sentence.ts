@@ -98,6 +98,10 @@ export function describeActivity(entry: ActivityView): string {
       return `${who} changed the holder ${say("holder") ?? "unknown"}: kind ${say("kind") ?? "none"} (before: ${say("kindBefore") ?? "none"}), external ID ${say("externalId") ?? "none"} (before: ${say("externalIdBefore") ?? "none"}).`;
     case "smaller_list_accepted":
       return `${who} accepted that the account's list has become much smaller${facts(entry)}.`;
+    case "changes_found":
+      return `${who} found ${count(say("changes"), "change")} at Audian that nobody here ordered.`;
+    case "change_answered":
+      return changeAnswered(entry);
     case "budget_changed":
       return `${who} changed the budget ${say("costCentre") ? `of ${say("costCentre")}` : "in total"} from ${say("before") ?? "none"} to ${say("after") ?? "none"}.`;
     case "settings_changed":
@@ -106,6 +110,18 @@ export function describeActivity(entry: ActivityView): string {
       if (Object.hasOwn(PEOPLE, entry.kind)) return peopleChanged(entry);
       return `${who}: ${entry.kind.replaceAll("_", " ")}${facts(entry)}.`;
   }
+}
+
+/** Of a change that nobody ordered: what somebody said of it. */
+function changeAnswered({ actor, details }: ActivityView): string {
+  const say = (name: string) => (typeof details[name] === "string" ? details[name] : null);
+  const others = typeof details.changes === "number" ? details.changes - 1 : 0;
+  const about = [say("what"), say("about")].filter(Boolean).join(", ");
+  const alike = others > 0 ? ` and ${others.toLocaleString("en-US")} like it` : "";
+  const reference = (["order", "ticket", "port"] as const)
+    .flatMap((kind) => (say(kind) ? [`${kind} ${say(kind)}`] : []))
+    .join("");
+  return `${actor ?? "The dashboard"} answered a change nobody here ordered${about && ` (${about})`}${alike}: ${say("answer") ?? "unknown"}${reference && `, ${reference}`}.${say("note") ? ` Note: ${say("note")}.` : ""}`;
 }
 
 /** About people: who did it, what, and to whom where that is somebody else. */

@@ -8,3 +8,4 @@ export * from "./schema/people";
 export * from "./schema/purchases";
 export * from "./schema/setups";
 export * from "./schema/imports";
+export * from "./schema/changes";

@@ -9,6 +9,7 @@ export const PERMISSIONS = [
   "numbers.set-up",
   "orders.large",
   "purchases.resolve",
+  "changes.answer",
   "costs.see",
   "budgets.edit",
   "costs.export",
@@ -28,6 +29,7 @@ const TABLE: Readonly<Record<Role, readonly Permission[]>> = {
     "numbers.set-up",
     "orders.large",
     "purchases.resolve",
+    "changes.answer",
     "costs.see",
     "activity.own",
     "activity.all",
@@ -35,6 +37,7 @@ const TABLE: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   manager: [
     "numbers.see",
+    "changes.answer",
     "costs.see",
     "budgets.edit",
     "costs.export",

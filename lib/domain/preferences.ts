@@ -7,6 +7,7 @@ export const ATTENTION_KINDS = [
   "held-orders",
   "connection",
   "smaller-list",
+  "unexplained-changes",
   "purchases-off",
   "budgets",
   "suspended",

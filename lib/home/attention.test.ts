@@ -10,6 +10,7 @@ const QUIET: AttentionFacts = {
   held: 0,
   problem: null,
   smallerList: null,
+  changes: null,
   isPurchasesOff: false,
   budgets: [],
   suspended: NONE,
@@ -35,6 +36,20 @@ describe("what needs a person", () => {
     ]);
     expect(lines[0]).toMatchObject({ detail: "+1 415 555 0123", isUrgent: true });
     expect(lines[1]).toMatchObject({ monthly: two, action: { href: "/numbers?cost-centre=-" } });
+  });
+
+  it("names changes that nobody ordered with what they do to what is paid, each way by itself", () => {
+    const usd = (amount: number) => ({ count: 1, unknown: 0, totals: [{ currency: "USD", amount }] });
+    const changes = { count: 4, more: usd(39_600), less: usd(-9_900), unknown: 1 };
+    expect(attentionLines({ ...QUIET, changes })).toMatchObject([
+      {
+        kind: "unexplained-changes",
+        count: 4,
+        title: "Changes nobody here ordered",
+        detail: "+$3.96, -$0.99 a month, 1 unknown",
+        action: { label: "Answer", href: "/activity/unexplained" },
+      },
+    ]);
   });
 
   it("leads to the one cart that a colleague has sent", () => {

@@ -1,5 +1,7 @@
 import { type AttentionKind, type PutAside } from "@/lib/domain/preferences";
 import { joinTallies, type Tally } from "@/lib/domain/tally";
+import { type ChangeSums, sumWords } from "@/lib/numbers/changes/change-view";
+import { CHANGES_ADDRESS } from "@/lib/numbers/changes/filters";
 import { type CartRequestRow } from "@/lib/purchases/requests/request";
 
 /** One line of what needs a person now. */
@@ -25,6 +27,8 @@ export type AttentionFacts = {
   /** Why our copy of the account is old or incomplete. */
   readonly problem: string | null;
   readonly smallerList: { readonly known: number; readonly listed: number } | null;
+  /** Changes at the vendor that nobody here ordered or has answered. */
+  readonly changes: ChangeSums | null;
   readonly isPurchasesOff: boolean;
   /** In sentences. */
   readonly budgets: readonly string[];
@@ -106,6 +110,13 @@ export function attentionLines(facts: AttentionFacts): AttentionLine[] {
           `${smallerList.listed.toLocaleString("en-US")} instead of ${smallerList.known.toLocaleString("en-US")} numbers`,
         isUrgent: true,
       },
+    ),
+    line(
+      "unexplained-changes",
+      facts.changes?.count ?? 0,
+      plural(facts.changes?.count ?? 0, "Change nobody here ordered", "Changes nobody here ordered"),
+      { label: "Answer", href: CHANGES_ADDRESS },
+      { detail: facts.changes && sumWords(facts.changes), isUrgent: true },
     ),
     line("purchases-off", facts.isPurchasesOff ? 1 : 0, "Buying is switched off", {
       label: "Open settings",

@@ -41,6 +41,12 @@ const PLACES: readonly Place[] = [
   { title: "Budgets", href: "/costs/budgets", needs: "costs.see" },
   { title: "Print the month", href: "/costs/print", needs: "costs.see", words: "pack pdf report" },
   { title: "Activity", href: "/activity", needs: "activity.own", words: "log history audit" },
+  {
+    title: "Changes nobody here ordered",
+    href: "/activity/unexplained",
+    needs: "changes.answer",
+    words: "unexplained unordered appeared price vendor error",
+  },
   { title: "Settings", href: "/settings", needs: "settings.manage", words: "connection token" },
   { title: "Set daily limits", href: "/settings", needs: "settings.manage", words: "purchases off stop" },
   { title: "Invite someone", href: "/settings/people", needs: "people.manage", words: "person add user" },

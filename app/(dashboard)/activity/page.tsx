@@ -1,17 +1,20 @@
 import { ActivityFiltersForm, ActivityList } from "@/components/activity/activity-list";
+import { LinkButton } from "@/components/ui/form/link-button";
 import { ExportLink } from "@/components/ui/table/pagination";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { activityFiltersToSearch, parseActivityFilters } from "@/lib/activity/filters";
 import { activityPeople, readActivity } from "@/lib/activity/server/read-activity";
 import { requirePageAccess } from "@/lib/auth/session/server/current-person";
-import { viewerOf } from "@/lib/auth/permissions";
+import { hasPermission, viewerOf } from "@/lib/auth/permissions";
+import { CHANGES_ADDRESS } from "@/lib/numbers/changes/filters";
 
 export const metadata = { title: "Activity" };
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function ActivityPage({ searchParams }: Props) {
-  const viewer = viewerOf(await requirePageAccess("activity.own"));
+  const person = await requirePageAccess("activity.own");
+  const viewer = viewerOf(person);
   const filters = parseActivityFilters(await searchParams);
   const [page, people] = await Promise.all([readActivity(filters, viewer), activityPeople(viewer)]);
   return (
@@ -19,9 +22,14 @@ export default async function ActivityPage({ searchParams }: Props) {
       <PageHeader
         title="Activity"
         actions={
-          page.total > 0 && (
-            <ExportLink href={`/api/exports/activity${activityFiltersToSearch({ ...filters, page: 1 })}`} />
-          )
+          <>
+            {hasPermission(person.role, "changes.answer") && (
+              <LinkButton href={CHANGES_ADDRESS}>Changes nobody here ordered</LinkButton>
+            )}
+            {page.total > 0 && (
+              <ExportLink href={`/api/exports/activity${activityFiltersToSearch({ ...filters, page: 1 })}`} />
+            )}
+          </>
         }
       >
         {viewer.seesAll

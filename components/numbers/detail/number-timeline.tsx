@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { formatDate, formatInstant } from "@/lib/domain/dates/dates-for-people";
 import { MAX_HISTORY, type NumberPage, type TimelineEntry } from "@/lib/numbers/detail/detail";
 import { Part } from "./detail-parts";
@@ -5,7 +6,14 @@ import { Part } from "./detail-parts";
 const SHOWN = 8;
 
 /** What happened to the number, newest first: changes at the vendor, here, and by whom. */
-export function Timeline({ number: { timeline, isOlderLeftOut } }: { number: NumberPage }) {
+export function Timeline({
+  number: { timeline, isOlderLeftOut },
+  changesHref,
+}: {
+  number: NumberPage;
+  /** Where the changes are that nobody here ordered; null: there are none, or not for this person. */
+  changesHref: string | null;
+}) {
   const older = timeline.slice(SHOWN);
   return (
     <Part title="History">
@@ -23,6 +31,13 @@ export function Timeline({ number: { timeline, isOlderLeftOut } }: { number: Num
             <Entries entries={older} />
           </div>
         </details>
+      )}
+      {changesHref !== null && (
+        <p className="mt-2">
+          <Link href={changesHref} prefetch={false} className="text-action-strong underline">
+            Changes nobody here ordered
+          </Link>
+        </p>
       )}
       {(isOlderLeftOut.history || isOlderLeftOut.said) && (
         <p className="mt-2 text-muted">

@@ -39,7 +39,13 @@ export function NumberView({
   heading: Heading,
   check,
   end,
-}: NumberViewProps & { heading: "h1" | "h2"; check?: ReactNode; end?: ReactNode }) {
+  changesHref = null,
+}: NumberViewProps & {
+  heading: "h1" | "h2";
+  check?: ReactNode;
+  end?: ReactNode;
+  changesHref?: string | null;
+}) {
   const { id, phone, goneAt } = number;
   const canChange = canEdit && number.rule.isOwned && !goneAt;
   return (
@@ -90,7 +96,7 @@ export function NumberView({
       end={
         <>
           <NumberHolders number={number} />
-          <Timeline number={number} />
+          <Timeline number={number} changesHref={changesHref} />
         </>
       }
     />

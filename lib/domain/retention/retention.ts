@@ -110,6 +110,12 @@ const KEPT: readonly Retention[] = [
     why: "They hold until someone changes them, or until the person who is the holder is erased.",
   },
   {
+    tables: ["unexplained_changes", "change_answers", "change_watch"],
+    what: "Changes at Audian that nobody here ordered, what was said of them and by whom, since when they are compared",
+    days: null,
+    why: "Someone may ask a year later who knew of it, and what Audian owes.",
+  },
+  {
     tables: ["users"],
     what: "Accounts of people, with their preferences",
     days: null,

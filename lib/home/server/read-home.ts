@@ -5,6 +5,7 @@ import { budgetLines, budgetWarnings } from "@/lib/costs/month/budget-lines";
 import { readBudgetStatuses } from "@/lib/costs/budgets/server/read-budgets";
 import { readMonth } from "@/lib/costs/month/server/read-month";
 import { describePhone } from "@/lib/domain/phone/phone";
+import { sumOpenChanges } from "@/lib/numbers/changes/server/list-changes";
 import { countConcerns } from "@/lib/numbers/list/server/concerns";
 import { type MirrorState } from "@/lib/numbers/list/page";
 import { readMirrorState } from "@/lib/numbers/sync/server/sync-progress";
@@ -30,7 +31,7 @@ export type HomeView = {
 /** What needs this person now. Reads our own copy of the account and our own records; asks the vendor nothing. */
 export async function readHome(person: Person, opened: readonly string[]): Promise<HomeView> {
   const may = (permission: Permission) => hasPermission(person.role, permission);
-  const [mirror, concerns, orders, held, recent, requests, waiting, rules, budgets, invitations] =
+  const [mirror, concerns, orders, held, recent, requests, waiting, changes, rules, budgets, invitations] =
     await Promise.all([
       readMirrorState(),
       countConcerns(),
@@ -39,6 +40,7 @@ export async function readHome(person: Person, opened: readonly string[]): Promi
       findByIds(opened),
       may("orders.large") ? listCartRequests({ personId: person.id, mayOrder: true }) : [],
       may("purchases.resolve") ? listWaitingNumbers() : null,
+      may("changes.answer") ? sumOpenChanges() : null,
       may("settings.manage") ? readPurchaseRules() : null,
       may("costs.see") ? readBudgetWarnings() : [],
       may("people.manage") ? countInvited() : 0,
@@ -53,6 +55,7 @@ export async function readHome(person: Person, opened: readonly string[]): Promi
     held,
     problem: mirror.smallerList ? null : mirror.problem,
     smallerList: isLead ? mirror.smallerList : null,
+    changes,
     isPurchasesOff: rules !== null && !rules.isOn,
     budgets,
     suspended: may("costs.see") ? concerns.suspended : null,

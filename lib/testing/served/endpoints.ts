@@ -61,6 +61,7 @@ export const ACTIONS: Readonly<Record<string, Access>> = {
   getOrderAction: ALL,
   checkNowAction: ALL,
   decideReviewAction: LEADS,
+  answerChangeAction: COSTS,
 
   readCoverageAction: COSTS,
   readVendorUsageAction: COSTS,
@@ -110,6 +111,7 @@ export const PAGES: Readonly<Record<string, Access>> = {
   "/purchases/[orderId]": ALL,
   "/purchases/review": LEADS,
   "/activity": ALL,
+  "/activity/unexplained": COSTS,
   "/costs": COSTS,
   "/costs/behind": COSTS,
   "/costs/breakdown": COSTS,

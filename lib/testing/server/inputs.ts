@@ -13,7 +13,9 @@ import { parseMoney } from "@/lib/domain/money/money";
 import { splitTags } from "@/lib/domain/annotations";
 import { readPasted } from "@/lib/domain/phone/pasted-numbers";
 import { parsePhone } from "@/lib/domain/phone/phone";
+import * as answers from "@/lib/numbers/changes/answer-input";
 import * as edits from "@/lib/numbers/annotations/edit-input";
+import { parseChangeFilters } from "@/lib/numbers/changes/filters";
 import { parseNumberFilters } from "@/lib/numbers/list/filters";
 import * as numbers from "@/lib/numbers/input";
 import { searchTermsOf } from "@/lib/numbers/list/search-text";
@@ -35,6 +37,7 @@ export const INPUT_FILES: Readonly<Record<string, Readonly<Record<string, unknow
   "lib/costs/input.ts": costs,
   "lib/home/input.ts": home,
   "lib/numbers/annotations/edit-input.ts": edits,
+  "lib/numbers/changes/answer-input.ts": answers,
   "lib/numbers/holders/holder-input.ts": holders,
   "lib/numbers/import/import-input.ts": imports,
   "lib/numbers/input.ts": numbers,
@@ -71,6 +74,7 @@ export const PARSERS: Readonly<Record<string, (value: unknown) => unknown>> = {
   "a way back": (value) => callbackPath(value),
   "the filters of numbers": (value) =>
     parseNumberFilters(asParams(value, "search", "status", "page", "sort")),
+  "the filters of changes": (value) => parseChangeFilters(asParams(value, "state", "kind", "number", "page")),
   "the filters of orders": (value) => parseOrderFilters(asParams(value, "search", "state", "page", "from")),
   "the filters of activity": (value) => parseActivityFilters(asParams(value, "who", "kind", "page", "from")),
   "the address of costs": (value) => [

@@ -9,6 +9,7 @@ import {
   cartItems,
   cartRequests,
   carts,
+  changeAnswers,
   holders,
   importRows,
   imports,
@@ -21,6 +22,7 @@ import {
   savedViews,
   sessions,
   setupJobs,
+  unexplainedChanges,
   users,
 } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
@@ -110,6 +112,20 @@ export async function makePersonEverywhere(state: PurchaseState = "bought") {
   const [importMade] = await db.insert(imports).values({ madeBy: id, changed: 1 }).returning();
   const facts = { friendlyName: null, costCentre: "Sales", tags: [], ...word };
   await db.insert(importRows).values({ importId: importMade!.id, numberId, before: facts, after: facts });
+  const told = { key: `name:${id}`, kind: "name" as const, numberId, movesMoney: false, likeness: id };
+  const [change] = await db
+    .insert(unexplainedChanges)
+    .values({ ...told, nowAt: sql`now()`, foundAt: sql`now()`, state: "expected" })
+    .returning();
+  await db.insert(changeAnswers).values({
+    changeId: change!.id,
+    position: 1,
+    answer: "expected",
+    note: `${NAME} renamed it.`,
+    referenceKind: "ticket",
+    reference: `Mail of ${email}`,
+    answeredBy: id,
+  });
   await db.insert(setupJobs).values({ state: "finished", createdBy: id, runBy: id, endedAt: sql`now()` });
   await db.insert(budgets).values({ costCentre: `Budget of ${id}`, amount: 1, updatedBy: id });
   await db

@@ -17,7 +17,8 @@ export async function syncNumbers(
 /** Forgets all numbers, what they were, and the syncs that found them. */
 export async function emptyMirror(): Promise<void> {
   await database().execute(
-    sql`truncate numbers, number_history, number_settings, own_facts_history, holders, walks`,
+    sql`truncate numbers, number_history, number_settings, own_facts_history, holders, walks, change_watch,
+      unexplained_changes, change_answers`,
   );
 }
 

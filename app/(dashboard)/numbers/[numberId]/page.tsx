@@ -8,6 +8,8 @@ import { TitlePath } from "@/components/ui/layout/title-path";
 import { readForPage } from "@/lib/action/server/define-action";
 import { hasPermission, viewerOf } from "@/lib/auth/permissions";
 import { requirePageAccess } from "@/lib/auth/session/server/current-person";
+import { changesOfNumber } from "@/lib/numbers/changes/filters";
+import { hasChanges } from "@/lib/numbers/changes/server/list-changes";
 import { readNumberId } from "@/lib/numbers/list/page";
 import { numberFiltersToSearch, parseNumberFilters } from "@/lib/numbers/list/filters";
 import { isNumberId } from "@/lib/numbers/input";
@@ -36,7 +38,11 @@ export default async function NumberPage({ params, searchParams }: Props) {
   const person = await requirePageAccess("numbers.see");
   const id = readNumberId((await params).numberId);
   if (!isNumberId(id)) notFound();
-  const [result, purchase] = await Promise.all([read(id), purchaseOfNumber(id, viewerOf(person))]);
+  const [result, purchase, isChanged] = await Promise.all([
+    read(id),
+    purchaseOfNumber(id, viewerOf(person)),
+    hasPermission(person.role, "changes.answer") && hasChanges(id),
+  ]);
   if (result.ok && result.data === null) notFound();
   const { back } = await searchParams;
   const filters = parseNumberFilters(new URLSearchParams(typeof back === "string" ? back : ""));
@@ -54,6 +60,7 @@ export default async function NumberPage({ params, searchParams }: Props) {
             purchase={purchase}
             now={new Date().toISOString()}
             canEdit={hasPermission(person.role, "numbers.set-up")}
+            changesHref={isChanged ? changesOfNumber(id) : null}
             check={<CheckLater id={id} seenAt={result.data.seenAt} />}
           />
           <NumberKeys />

@@ -5,6 +5,8 @@ import { getUsage, type Usage } from "@/lib/audian/server/usage";
 import { type Money, sumMoney } from "@/lib/domain/money/money";
 import { addMonths, type Month } from "@/lib/domain/dates/months";
 import { type Tally } from "@/lib/domain/tally";
+import { raiseUsage } from "@/lib/numbers/changes/server/raise-usage";
+import { readMirrorState } from "@/lib/numbers/sync/server/sync-progress";
 import { type VendorUsageLine, type VendorUsageView } from "../vendor-usage-view";
 import { calculateOnce } from "./calculate-once";
 import { readBasis } from "./read-basis";
@@ -33,6 +35,7 @@ export async function readVendorUsage(asked: Month | null, now = new Date()): Pr
   if (lines.length === 0) {
     return { isKnown: false, month, reason: "Audian has no amount for this month.", credit };
   }
+  await compare(month, !isNow, lines.find(({ of }) => of === (isNow ? "runRate" : "soFar")));
   return {
     isKnown: true,
     month,
@@ -42,6 +45,19 @@ export async function readVendorUsage(asked: Month | null, now = new Date()): Pr
     otherCharges: usage.other,
     credit,
   };
+}
+
+/**
+ * What this month's numbers cost a month, or what a month that is over has cost, is compared for whoever watches over
+ * changes; sums so far depend on the hour. Only while our copy of the account is complete.
+ */
+async function compare(month: Month, isOver: boolean, line: VendorUsageLine | undefined): Promise<void> {
+  if (!line?.difference) return;
+  const { problem, isReading, numbers, priced } = await readMirrorState();
+  if (problem !== null || isReading || priced < numbers) return;
+  const { vendor, difference } = line;
+  const ours = { ...vendor, amount: vendor.amount - difference.amount };
+  await raiseUsage({ month, isOver, vendor, ours });
 }
 
 /** The usage, or why there is none, for people. */

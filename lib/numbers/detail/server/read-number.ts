@@ -28,7 +28,7 @@ import { readTimeline } from "./number-records";
 import { storeLive } from "./store-live";
 import { getConfig } from "@/lib/audian/server/number-config";
 import { type NumberSetup, readSetup } from "@/lib/domain/number-setup";
-import { settingsOf, storeSettings } from "@/lib/numbers/setup/server/kept-settings";
+import { settingsOf, storeSettingsSeen } from "@/lib/numbers/setup/server/kept-settings";
 import { database } from "@/lib/db/server/connection";
 import { annotationsOf } from "@/lib/domain/annotations";
 import { SINCE_EVER } from "@/lib/domain/annotation-history";
@@ -96,10 +96,11 @@ export async function readNumber(id: string, now = new Date()): Promise<NumberFa
  * changes nothing: only complete readings of the whole list say that a number is gone. Throws AudianError.
  */
 export async function checkNumber(id: string): Promise<LiveAnswer> {
+  const askedAt = new Date();
   try {
     const [details, setup] = await Promise.all([getNumber(id), readSettings(id)]);
     const { isDifferent, changes } = await storeLive(details);
-    const isOther = setup !== null && (await storeSettings(database(), id, setup));
+    const isOther = setup !== null && (await storeSettingsSeen(id, setup, askedAt));
     const kind = changes.length > 0 ? "changed" : isDifferent || isOther ? "fuller" : "same";
     return { kind, changes, asOf: new Date().toISOString() };
   } catch (error) {

@@ -2,12 +2,31 @@ import "server-only";
 import { isDeepStrictEqual } from "node:util";
 import { eq } from "drizzle-orm";
 import { numbers, numberSettings } from "@/lib/db/schema";
-import { type Executor } from "@/lib/db/server/connection";
+import { type Executor, inTransaction } from "@/lib/db/server/connection";
 import { type NumberSetup } from "@/lib/domain/number-setup";
 import { describePhone, isE164 } from "@/lib/domain/phone/phone";
+import { raiseSetup } from "@/lib/numbers/changes/server/raise-setup";
 import { type KeptSettings } from "@/lib/numbers/detail/detail";
 
 type Row = typeof numberSettings.$inferSelect;
+
+/**
+ * Keeps how a number is set up as a look at it found it, and raises what nobody here has changed since the last one. An
+ * answer to a question that is older than what is kept says nothing. Answers whether pages show something else now.
+ */
+export function storeSettingsSeen(numberId: string, setup: NumberSetup, askedAt: Date): Promise<boolean> {
+  return inTransaction(async (transaction) => {
+    const [before] = await transaction
+      .select()
+      .from(numberSettings)
+      .where(eq(numberSettings.numberId, numberId))
+      .for("update");
+    if (before && before.readAt > askedAt) return false;
+    const isOther = await storeSettings(transaction, numberId, setup, askedAt);
+    if (before && isOther) await raiseSetup(transaction, numberId, before, keptOf(setup, askedAt));
+    return isOther;
+  });
+}
 
 /**
  * Keeps where calls and messages of a number go, as the vendor has just said; not of a number that the mirror does not
@@ -16,20 +35,10 @@ type Row = typeof numberSettings.$inferSelect;
 export async function storeSettings(
   executor: Executor,
   numberId: string,
-  { callForwarding, voicemail, smsWebhook, voiceWebhook }: NumberSetup,
+  setup: NumberSetup,
   readAt = new Date(),
 ): Promise<boolean> {
-  const { isEnabled, forwardTo, whenUnavailable, ringsBeforeForward } = callForwarding;
-  const kept = {
-    forwardTo: isEnabled ? forwardTo : null,
-    whenUnavailable,
-    rings: ringsBeforeForward,
-    hasVoicemail: voicemail.isEnabled,
-    isTranscribed: voicemail.isTranscribed,
-    smsHost: hostOf(smsWebhook),
-    voiceHost: hostOf(voiceWebhook),
-    readAt,
-  };
+  const kept = keptOf(setup, readAt);
   const [known] = await executor
     .select({ before: numberSettings })
     .from(numbers)
@@ -41,6 +50,23 @@ export async function storeSettings(
     .values({ numberId, ...kept })
     .onConflictDoUpdate({ target: numberSettings.numberId, set: kept });
   return !isDeepStrictEqual({ ...known.before, readAt }, { numberId, ...kept });
+}
+
+function keptOf(
+  { callForwarding, voicemail, smsWebhook, voiceWebhook }: NumberSetup,
+  readAt: Date,
+): Omit<Row, "numberId"> {
+  const { isEnabled, forwardTo, whenUnavailable, ringsBeforeForward } = callForwarding;
+  return {
+    forwardTo: isEnabled ? forwardTo : null,
+    whenUnavailable,
+    rings: ringsBeforeForward,
+    hasVoicemail: voicemail.isEnabled,
+    isTranscribed: voicemail.isTranscribed,
+    smsHost: hostOf(smsWebhook),
+    voiceHost: hostOf(voiceWebhook),
+    readAt,
+  };
 }
 
 /** The rest of an address may be a secret. */

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { recordActivity } from "@/lib/activity/server/record-activity";
 import { AudianError } from "@/lib/audian/errors";
 import { getConfig, putConfig, type ReadConfig } from "@/lib/audian/server/number-config";
-import { inTransaction } from "@/lib/db/server/connection";
+import { database, inTransaction } from "@/lib/db/server/connection";
 import { AppError } from "@/lib/domain/failure";
 import {
   changeConfig,
@@ -45,7 +45,11 @@ export async function setUpNumber(
   if (differences(before, wanted).length === 0) return { view: viewOf(raw), changed: [], notTaken: [] };
 
   const lost = await writeConfig(() => putConfig(id, changeConfig(raw.sent, wanted, before)));
-  const now = await readBack(id, ({ clean }) => differences(readSetup(clean), wanted).length === 0);
+  const isAsWanted = ({ clean }: ReadConfig) => differences(readSetup(clean), wanted).length === 0;
+  const now = await readBack(id, isAsWanted).catch(async (error: unknown) => {
+    await recordUnconfirmed(id, before, wanted, context);
+    throw error;
+  });
   const after = readSetup(now.clean);
   const changed = differences(before, after);
   if (lost && changed.length === 0) throw lost;
@@ -68,6 +72,26 @@ export async function setUpNumber(
     });
   });
   return { view: viewOf(now), changed, notTaken: differences(after, wanted) };
+}
+
+/** It was sent: whoever reads the number later can tell it from what somebody did elsewhere. */
+async function recordUnconfirmed(
+  numberId: string,
+  before: NumberSetup,
+  wanted: NumberSetup,
+  { personId, requestId }: Context,
+): Promise<void> {
+  const isRenamed = before.friendlyName !== wanted.friendlyName;
+  await recordActivity(database(), {
+    kind: "number_set_up",
+    actorId: personId,
+    requestId,
+    details: {
+      numberId,
+      changed: `sent, not confirmed: ${differences(before, wanted).join(", ")}`,
+      ...(isRenamed ? { nameBefore: before.friendlyName, name: wanted.friendlyName } : {}),
+    },
+  });
 }
 
 /** Changes the friendly name alone. `seen` is the name that the person saw. Throws as setUpNumber does. */

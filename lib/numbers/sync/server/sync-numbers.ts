@@ -6,6 +6,7 @@ import { database, databaseNow, type Executor } from "@/lib/db/server/connection
 import { log } from "@/lib/server/log";
 import { readCallsLeft, storeCalls } from "@/lib/numbers/billing/server/call-budget";
 import { DETAILS_CHANNEL } from "@/lib/numbers/billing/server/fill-details";
+import { examineChanges } from "@/lib/numbers/changes/server/examine-changes";
 import { type Doubt } from "./find-doubt";
 import { storeListing } from "./store-listing";
 import { NewNumbers } from "./store-new";
@@ -39,6 +40,7 @@ export async function syncList({ now, signal }: Options = {}): Promise<SyncOutco
     .values({ startedAt, state: "running" })
     .returning({ id: syncs.id });
   const { listing, doubt, ...outcome } = await readAndStore(startedAt, signal);
+  if (outcome.state === "complete") await examine(startedAt);
   const setAside = listing?.setAside ?? NONE_ASIDE;
   await database()
     .update(syncs)
@@ -64,6 +66,15 @@ export async function syncList({ now, signal }: Options = {}): Promise<SyncOutco
 /** Asks whichever instance leads for a sync; inside a transaction, when that commits. */
 export async function requestSync(executor: Executor): Promise<void> {
   await executor.execute(sql`select pg_notify(${SYNC_CHANNEL}, '')`);
+}
+
+/** Only what was read completely says that something changed. A failure costs no sync: the next one looks again. */
+async function examine(startedAt: Date): Promise<void> {
+  try {
+    await examineChanges(startedAt);
+  } catch (error) {
+    log().error({ event: "changes_failed", err: error }, "changes could not be looked for");
+  }
 }
 
 type StoredListing = SyncOutcome & { readonly listing: Listing | null; readonly doubt: Doubt | null };

@@ -4,6 +4,7 @@ import { recordActivity } from "@/lib/activity/server/record-activity";
 import { orders, purchases } from "@/lib/db/schema";
 import { type Executor } from "@/lib/db/server/connection";
 import { acceptDatabaseIdentity, readDatabaseIdentity } from "@/lib/db/server/database-identity";
+import { forgetWatch } from "@/lib/numbers/changes/server/change-watch";
 import { pauseSetups } from "@/lib/numbers/setup/server/store-job";
 import { requestSync } from "@/lib/numbers/sync/server/sync-numbers";
 import { log } from "@/lib/server/log";
@@ -40,6 +41,8 @@ export async function pauseAfterRestore(executor: Executor): Promise<number> {
     await recordActivity(executor, { kind: "order_paused", orderId: id, details });
   }
   const setups = await pauseSetups(executor);
+  // Nor can it tell what nobody ordered from what it has forgotten.
+  await forgetWatch(executor);
   // What the account owns was forgotten as well: a number that is ours by now must not be bought again.
   await requestSync(executor);
   await acceptDatabaseIdentity(executor, current);

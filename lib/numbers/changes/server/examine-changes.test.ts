@@ -1,0 +1,222 @@
+import { eq, sql } from "drizzle-orm";
+import { beforeEach, describe, expect, it } from "vitest";
+import { activity, changeWatch, numbers, purchases } from "@/lib/db/schema";
+import { database, inTransaction } from "@/lib/db/server/connection";
+import { storeName } from "@/lib/numbers/detail/server/store-live";
+import { makePerson, storeOrder } from "@/lib/testing/purchases/server/test-orders";
+import { ChangingAccount, idOf, raisedChanges } from "@/lib/testing/server/test-changes";
+import { useTestDatabase } from "@/lib/testing/server/test-database";
+import { emptyMirror } from "@/lib/testing/server/test-mirror";
+import { useAnyVendor } from "@/lib/testing/vendor/server/any-vendor";
+import { forgetWatch } from "./change-watch";
+import { examineChanges } from "./examine-changes";
+
+useTestDatabase();
+const { account, reset } = useAnyVendor();
+let vendor: ChangingAccount;
+
+/** Ten numbers that were read, and nothing to tell of them. */
+beforeEach(async () => {
+  reset();
+  await emptyMirror();
+  vendor = new ChangingAccount(account);
+  for (let index = 0; index < 10; index += 1) vendor.set(index);
+  expect(await vendor.read()).toBe("complete");
+  await vendor.read();
+  expect(await raisedChanges()).toEqual([]);
+});
+
+const bought = async (index: number, state: "bought" | "unknown") => {
+  const orderId = await storeOrder([`+1415555${1_000 + index}`], await makePerson());
+  await database()
+    .update(purchases)
+    .set({
+      state,
+      attempts: 1,
+      sentAt: vendor.now,
+      ...(state === "bought" ? { numberId: idOf(index), settledAt: new Date(), billedMonthlyCost: 9_900 } : {}),
+    })
+    .where(eq(purchases.orderId, orderId));
+  return orderId;
+};
+
+describe("after a complete sync", () => {
+  it("a number without an order is raised, with what it costs as soon as that is known", async () => {
+    vendor.set(20, { cents: 250 });
+    await vendor.read();
+    expect(await raisedChanges()).toEqual(["num_20 appeared - > active (unknown)"]);
+    await vendor.read();
+    expect(await raisedChanges()).toEqual(["num_20 appeared - > active (25000 USD)"]);
+    const lines = await database().select().from(activity).where(eq(activity.kind, "changes_found"));
+    expect(lines.at(-1)).toMatchObject({ actorId: null, details: { changes: 1 } });
+  });
+
+  it("a number that was bought here is not", async () => {
+    await bought(21, "bought");
+    vendor.set(21);
+    await vendor.readAll();
+    expect(await raisedChanges()).toEqual([]);
+  });
+
+  it("a number waits while its purchase is not settled, and is raised if that bought nothing", async () => {
+    const orderId = await bought(22, "unknown");
+    vendor.set(22);
+    await vendor.readAll();
+    expect(await raisedChanges()).toEqual([]);
+    await database().update(purchases).set({ state: "not_bought" }).where(eq(purchases.orderId, orderId));
+    await vendor.read();
+    expect(await raisedChanges()).toEqual(["num_22 appeared - > active (9900 USD)"]);
+  });
+
+  it("a number that left is raised once two complete lists lack it", async () => {
+    vendor.numbers.delete(3);
+    await vendor.read();
+    expect(await raisedChanges()).toEqual([]);
+    await vendor.readAll();
+    expect(await raisedChanges()).toEqual(["num_3 gone active > - (-9900 USD)"]);
+  });
+
+  it("price, status and name that changed elsewhere are raised, each with its effect", async () => {
+    vendor.set(1, { cents: 199 });
+    vendor.set(2, { status: "suspended" });
+    vendor.set(3, { name: "Somebody else's" });
+    vendor.set(4, { status: "cancelled" });
+    await vendor.readAll();
+    expect(await raisedChanges()).toEqual([
+      "num_1 price 9900 > 19900 (10000 USD)",
+      "num_2 status active > suspended (unknown)",
+      "num_3 name Desk 3 > Somebody else's (none)",
+      "num_4 gone active > cancelled (-9900 USD)",
+    ]);
+  });
+
+  it("a name that was set from here is not", async () => {
+    vendor.set(1, { name: "Renamed here" });
+    await database()
+      .insert(activity)
+      .values({ kind: "number_set_up", at: vendor.now, details: { numberId: idOf(1), name: "Renamed here" } });
+    await inTransaction((transaction) => storeName(transaction, idOf(1), "Renamed here", vendor.now));
+    await vendor.readAll();
+    expect(await raisedChanges()).toEqual([]);
+  });
+
+  it("what is as before again says so, and is not raised a second time", async () => {
+    vendor.set(1, { cents: 199 });
+    await vendor.readAll();
+    vendor.set(1, { cents: 99 });
+    await vendor.readAll();
+    expect(await raisedChanges()).toEqual(["num_1 price 9900 > 19900 (10000 USD, reverted)"]);
+  });
+
+  it("a purchase that is billed otherwise than quoted is raised, with its order", async () => {
+    await bought(23, "bought");
+    await database()
+      .update(purchases)
+      .set({ settledAt: sql`now() + interval '10 days'`, billedMonthlyCost: 12_900 })
+      .where(eq(purchases.numberId, idOf(23)));
+    vendor.set(23, { cents: 129 });
+    await vendor.readAll();
+    expect(await raisedChanges()).toEqual(["num_23 billed 9900 > 12900 (3000 USD)"]);
+  });
+});
+
+describe("nothing is raised", () => {
+  it("by the first sync of an account, whatever is in it", async () => {
+    await emptyMirror();
+    vendor.set(30);
+    await vendor.read();
+    expect(await raisedChanges()).toEqual([]);
+  });
+
+  it("by an incomplete sync; the next complete one tells", async () => {
+    vendor.set(20);
+    vendor.set(1, { name: "Elsewhere" });
+    let page = 0;
+    account.total = () => (page += 1);
+    expect(await vendor.read()).toBe("incomplete");
+    expect(await raisedChanges()).toEqual([]);
+    account.total = (rows) => rows;
+    await vendor.read();
+    expect(await raisedChanges()).toEqual([
+      "num_1 name Desk 1 > Elsewhere (none)",
+      "num_20 appeared - > active (9900 USD)",
+    ]);
+  });
+
+  it("by a number that only an incomplete list had", async () => {
+    vendor.set(20);
+    let page = 0;
+    account.total = () => (page += 1);
+    await vendor.read();
+    account.total = (rows) => rows;
+    vendor.numbers.delete(20);
+    await vendor.readAll();
+    await vendor.readAll();
+    expect(await raisedChanges()).toEqual([]);
+  });
+
+  it("by rows that the list has twice", async () => {
+    await vendor.read(2);
+    await vendor.read();
+    expect(await raisedChanges()).toEqual([]);
+  });
+
+  it("by a list that is so much shorter that somebody has to decide", async () => {
+    for (let index = 1; index < 10; index += 1) vendor.numbers.delete(index);
+    vendor.set(0, { name: "Elsewhere" });
+    for (const _reading of [1, 2, 3]) expect(await vendor.read()).toBe("incomplete");
+    expect(await raisedChanges()).toEqual([]);
+  });
+
+  it("by the first sync after a restore, nor of what it missed", async () => {
+    await forgetWatch(database());
+    vendor.set(1, { name: "Elsewhere" });
+    vendor.set(20);
+    vendor.set(2, { cents: 199 });
+    vendor.numbers.delete(5);
+    await vendor.readAll();
+    await vendor.read();
+    expect(await raisedChanges()).toEqual([]);
+    expect(await database().select().from(changeWatch)).toMatchObject([{ isRestored: true }]);
+    vendor.set(6, { cents: 199 });
+    vendor.numbers.delete(7);
+    await vendor.readAll();
+    expect(await raisedChanges()).toEqual([
+      "num_6 price 9900 > 19900 (10000 USD)",
+      "num_7 gone active > - (-9900 USD)",
+    ]);
+  });
+});
+
+describe("a look that is interrupted", () => {
+  it("is made up for by the next one, and tells nothing twice", async () => {
+    const [before] = await database().select().from(changeWatch);
+    vendor.set(1, { name: "Elsewhere" });
+    vendor.numbers.delete(3);
+    await vendor.readAll();
+    const all = await raisedChanges();
+    expect(all).toHaveLength(2);
+    // As if nothing of how far it came had been stored.
+    await database().update(changeWatch).set(before!);
+    await examineChanges(vendor.now);
+    expect(await raisedChanges()).toEqual(all);
+    await database().update(changeWatch).set(before!);
+    await database().execute(sql`delete from unexplained_changes`);
+    await examineChanges(vendor.now);
+    expect(await raisedChanges()).toEqual(all);
+  });
+
+  it("costs no sync when it fails", async () => {
+    await database().execute(sql`alter table unexplained_changes add constraint never check (key = '')`);
+    try {
+      vendor.set(1, { name: "Elsewhere" });
+      expect(await vendor.read()).toBe("complete");
+      const [row] = await database().select().from(numbers).where(eq(numbers.id, idOf(1)));
+      expect(row?.friendlyName).toBe("Elsewhere");
+    } finally {
+      await database().execute(sql`alter table unexplained_changes drop constraint never`);
+    }
+    await vendor.read();
+    expect(await raisedChanges()).toEqual(["num_1 name Desk 1 > Elsewhere (none)"]);
+  });
+});
