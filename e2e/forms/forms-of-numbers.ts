@@ -40,7 +40,9 @@ export const FORMS_OF_NUMBERS: readonly Form[] = [
     open: async (page) => {
       await page.goto(`/activity/unexplained?number=${await toldChange()}`);
       await pressOn(page.getByRole("button", { name: /^Answer: Price changed/ }).first());
-      await dialog(page).getByRole("radio", { name: /^Expected/ }).check();
+      await dialog(page)
+        .getByRole("radio", { name: /^Expected/ })
+        .check();
       await dialog(page).getByLabel("Note").fill("New prices, told by mail");
     },
     slip: {

@@ -2,6 +2,7 @@ import { ANNOTATION_NAMES, NAME_KINDS } from "@/lib/domain/annotations";
 import { type PurchaseState } from "@/lib/domain/purchase/purchase";
 import { CODE_WORDING, inSentence } from "@/lib/domain/code-wording";
 import { type OutcomeCode } from "@/lib/domain/purchase/purchase";
+import { changeAnswered } from "./answer-sentence";
 
 /** One entry of the log as pages show it. Instants are ISO 8601. */
 export type ActivityView = {
@@ -101,7 +102,7 @@ export function describeActivity(entry: ActivityView): string {
     case "changes_found":
       return `${who} found ${count(say("changes"), "change")} at Audian that nobody here ordered.`;
     case "change_answered":
-      return changeAnswered(entry);
+      return changeAnswered(entry.actor, entry.details);
     case "budget_changed":
       return `${who} changed the budget ${say("costCentre") ? `of ${say("costCentre")}` : "in total"} from ${say("before") ?? "none"} to ${say("after") ?? "none"}.`;
     case "settings_changed":
@@ -110,18 +111,6 @@ export function describeActivity(entry: ActivityView): string {
       if (Object.hasOwn(PEOPLE, entry.kind)) return peopleChanged(entry);
       return `${who}: ${entry.kind.replaceAll("_", " ")}${facts(entry)}.`;
   }
-}
-
-/** Of a change that nobody ordered: what somebody said of it. */
-function changeAnswered({ actor, details }: ActivityView): string {
-  const say = (name: string) => (typeof details[name] === "string" ? details[name] : null);
-  const others = typeof details.changes === "number" ? details.changes - 1 : 0;
-  const about = [say("what"), say("about")].filter(Boolean).join(", ");
-  const alike = others > 0 ? ` and ${others.toLocaleString("en-US")} like it` : "";
-  const reference = (["order", "ticket", "port"] as const)
-    .flatMap((kind) => (say(kind) ? [`${kind} ${say(kind)}`] : []))
-    .join("");
-  return `${actor ?? "The dashboard"} answered a change nobody here ordered${about && ` (${about})`}${alike}: ${say("answer") ?? "unknown"}${reference && `, ${reference}`}.${say("note") ? ` Note: ${say("note")}.` : ""}`;
 }
 
 /** About people: who did it, what, and to whom where that is somebody else. */

@@ -138,20 +138,14 @@ function Answers({ isLookedInto, error }: { isLookedInto: boolean; error: string
     ? ["expected", "vendor_error"]
     : ["expected", "look_into", "vendor_error"];
   return (
-    <fieldset className="grid gap-2">
+    <fieldset role="radiogroup" aria-invalid={error ? true : undefined} tabIndex={-1} className="grid gap-2">
       <legend className="mb-1 text-sm font-medium">Answer</legend>
       {answers.map((answer) => (
         <label
           key={answer}
           className="flex min-h-10 items-start gap-3 rounded border border-line p-3 text-sm has-checked:border-action has-checked:bg-selected"
         >
-          <input
-            type="radio"
-            name="answer"
-            value={answer}
-            aria-invalid={error ? true : undefined}
-            className="mt-0.5 size-4 accent-action"
-          />
+          <input type="radio" name="answer" value={answer} className="mt-0.5 size-4 accent-action" />
           <span className="min-w-0">
             {ANSWER_NAMES[answer]}
             <span className="block text-muted">{HINTS[answer]}</span>

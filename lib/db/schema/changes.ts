@@ -1,5 +1,15 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, integer, pgTable, primaryKey, smallint, text, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { CHANGE_ANSWERS, CHANGE_KINDS, CHANGE_STATES, REFERENCE_KINDS } from "@/lib/domain/changes/change";
 import { amount, instant } from "./columns";
 import { users } from "./people";

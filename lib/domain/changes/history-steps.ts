@@ -56,7 +56,8 @@ function statusChanges(step: HistoryStep): Change[] {
     const out = { text: null, price: null, at: before.to };
     return isOwned(row.text) ? [...left, appeared(step, readingOf(row), out)] : left;
   }
-  if (!isOwned(before.text)) return isOwned(row.text) ? [appeared(step, readingOf(row), readingOf(before))] : [];
+  if (!isOwned(before.text))
+    return isOwned(row.text) ? [appeared(step, readingOf(row), readingOf(before))] : [];
   if (!isOwned(row.text)) return [changeOf(step, "gone", before, row)];
   return fold(row.text) === fold(before.text) ? [] : [changeOf(step, "status", before, row)];
 }

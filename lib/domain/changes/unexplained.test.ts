@@ -1,81 +1,30 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Money } from "../money/money";
+import {
+  came,
+  HOUR,
+  nameStep as name,
+  priceStep as price,
+  row,
+  step,
+  went,
+} from "@/lib/testing/history-steps";
 import { type Change } from "./change";
-import { changesOf, effectOf, type HistoryStep, wentOf } from "./history-steps";
+import { changesOf } from "./history-steps";
 import { judgeChanges, type NumberFacts, type Reasons, type ToldChange } from "./unexplained";
 
-const usd = (amount: number): Money => ({ amount, currency: "USD" });
-const HOUR = 3_600_000;
 const NO_REASONS: Reasons = { purchases: new Map(), names: new Map() };
 const KNOWN: NumberFacts = { isNew: false, isMissed: false, isGone: false };
 const judge = (
   changes: readonly Change[],
-  { told = [], reasons = NO_REASONS, facts = KNOWN }: { told?: ToldChange[]; reasons?: Reasons; facts?: NumberFacts } = {},
+  {
+    told = [],
+    reasons = NO_REASONS,
+    facts = KNOWN,
+  }: { told?: ToldChange[]; reasons?: Reasons; facts?: NumberFacts } = {},
 ) => judgeChanges(changes, told, reasons, () => facts);
 
-const row = (id: number, text: string | null, from: number, to: number | null = null, price: Money | null = null) => ({
-  id,
-  text,
-  price,
-  from,
-  to,
-});
-const step = (kind: HistoryStep["kind"], before: HistoryStep["before"], now: HistoryStep["row"]): HistoryStep => ({
-  numberId: "num_1",
-  kind,
-  row: now,
-  before,
-  monthlyCost: usd(9_900),
-  firstSeenAt: now.from,
-});
 const told = (change: Change, isOpen = true): ToldChange => ({ ...change, isOpen, revertedAt: null });
-
-const price = (id: number, was: number, now: number, at: number) =>
-  changesOf(step("price", row(id - 1, null, at - HOUR, at, usd(was)), row(id, null, at, null, usd(now))));
-const name = (id: number, was: string, now: string, at: number) =>
-  changesOf(step("name", row(id - 1, was, at - HOUR, at), row(id, now, at)));
-const came = (at = 10 * HOUR) => changesOf(step("status", null, row(7, "active", at)));
-const went = (at = 20 * HOUR) => wentOf(step("status", null, row(7, "active", 10 * HOUR, at)), at);
-
-describe("what a row of the history tells", () => {
-  it("is another price only where both were named, and what it makes dearer", () => {
-    expect(price(2, 9_900, 19_900, HOUR).map((change) => [change.kind, effectOf(change).monthly])).toEqual([
-      ["price", usd(10_000)],
-    ]);
-    expect(price(2, 9_900, 9_900, HOUR)).toEqual([]);
-    expect(changesOf(step("price", null, row(2, null, HOUR, null, usd(1))))).toEqual([]);
-    const unnamed = row(1, null, 0, HOUR);
-    expect(changesOf(step("price", unnamed, row(2, null, HOUR, null, usd(1))))).toEqual([]);
-  });
-
-  it("of a price in another currency is an effect that is not known, never zero", () => {
-    const [change] = changesOf(
-      step("price", row(1, null, 0, HOUR, usd(9_900)), row(2, null, HOUR, null, { amount: 9_900, currency: "EUR" })),
-    );
-    expect(effectOf(change!)).toEqual({ movesMoney: true, monthly: null });
-  });
-
-  it("is that a number came or left, by the list or by its status, however that is spelt", () => {
-    const status = (was: string, now: string) => changesOf(step("status", row(1, was, 0, HOUR), row(2, now, HOUR)));
-    expect(status("active", "Cancelled").map(({ kind }) => kind)).toEqual(["gone"]);
-    expect(status("cancelled", "active").map(({ kind }) => kind)).toEqual(["appeared"]);
-    expect(status("active", "suspended").map(({ kind }) => kind)).toEqual(["status"]);
-    expect(status("active", " Active ")).toEqual([]);
-    expect(status("cancelled", "released")).toEqual([]);
-    expect(came().map((change) => effectOf(change).monthly)).toEqual([usd(9_900)]);
-    expect(went().map((change) => effectOf(change).monthly)).toEqual([usd(-9_900)]);
-    expect(wentOf(step("status", null, row(7, "cancelled", 0, HOUR)), HOUR)).toEqual([]);
-  });
-
-  it("with a gap before it is that the number left and came back", () =>
-    expect(
-      changesOf(step("status", row(1, "active", 0, HOUR), row(2, "active", 3 * HOUR))).map(({ key, now }) => [key, now.at]),
-    ).toEqual([
-      ["gone:1", HOUR],
-      ["appeared:2", 3 * HOUR],
-    ]));
-});
 
 describe("a change that nobody here ordered", () => {
   it("is told once, however often it is looked at", () => {
@@ -136,13 +85,21 @@ describe("a number that came or left", () => {
   });
 
   it("by an order of ours is none, and waits while that is not settled", () => {
-    expect(judge(came(), { reasons: purchase("bought"), facts: NEW })).toMatchObject({ raised: [], waits: false });
-    expect(judge(came(), { reasons: purchase("open"), facts: NEW })).toMatchObject({ raised: [], waits: true });
+    expect(judge(came(), { reasons: purchase("bought"), facts: NEW })).toMatchObject({
+      raised: [],
+      waits: false,
+    });
+    expect(judge(came(), { reasons: purchase("open"), facts: NEW })).toMatchObject({
+      raised: [],
+      waits: true,
+    });
     expect(judge(came(), { facts: NEW }).raised).toHaveLength(1);
   });
 
   it("and came back is not explained by the order of long ago", () => {
-    const back = changesOf(step("status", row(7, "active", 0, 50 * HOUR), row(8, "active", 90 * HOUR))).slice(1);
+    const back = changesOf(step("status", row(7, "active", 0, 50 * HOUR), row(8, "active", 90 * HOUR))).slice(
+      1,
+    );
     expect(judge(back, { reasons: purchase("bought") }).raised).toHaveLength(1);
     expect(judge(back, { reasons: purchase("bought", 90 * HOUR) }).raised).toEqual([]);
   });
@@ -171,7 +128,9 @@ describe("a number that came or left", () => {
 describe("random histories with planted changes", () => {
   type Event = { price: number; isOurs: boolean };
   /** Each value differs from all before it, so that nothing is undone. */
-  const history = fc.array(fc.record({ price: fc.integer({ min: 1, max: 9 }), isOurs: fc.boolean() }), { maxLength: 30 });
+  const history = fc.array(fc.record({ price: fc.integer({ min: 1, max: 9 }), isOurs: fc.boolean() }), {
+    maxLength: 30,
+  });
 
   it("finds what was planted and nothing else, whatever portion of it is looked at when, again and again", () => {
     fc.assert(

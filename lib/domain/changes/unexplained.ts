@@ -88,7 +88,8 @@ export function judgeChanges(
 
 /** It has a case, or has ended one. */
 const isTold = (one: ToldChange, change: Change) =>
-  one.key === change.key || (one.revertedAt === change.now.at && aspectOf(one.kind) === aspectOf(change.kind));
+  one.key === change.key ||
+  (one.revertedAt === change.now.at && aspectOf(one.kind) === aspectOf(change.kind));
 
 /** The open changes that end with this one: from the first on that began with what is so again. */
 function undoneBy(change: Change, before: readonly ToldChange[]): ToldChange[] {

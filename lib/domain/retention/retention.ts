@@ -111,7 +111,7 @@ const KEPT: readonly Retention[] = [
   },
   {
     tables: ["unexplained_changes", "change_answers", "change_watch"],
-    what: "Changes at Audian that nobody here ordered, what was said of them and by whom, since when they are compared",
+    what: "Changes at Audian that nobody here ordered, their answers with who gave them, and since when they are compared",
     days: null,
     why: "Someone may ask a year later who knew of it, and what Audian owes.",
   },

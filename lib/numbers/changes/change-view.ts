@@ -25,7 +25,11 @@ export type ChangeView = MoneyEffect & {
   readonly id: string;
   readonly kind: ChangeKind;
   /** Null: about the month `month`. */
-  readonly number: { readonly id: string; readonly number: string; readonly friendlyName: string | null } | null;
+  readonly number: {
+    readonly id: string;
+    readonly number: string;
+    readonly friendlyName: string | null;
+  } | null;
   readonly month: string | null;
   readonly was: ReadingView;
   readonly now: ReadingView & { readonly at: string };
@@ -129,6 +133,9 @@ export function effectWords({ movesMoney, monthly }: MoneyEffect): string {
 /** "+$3.96, -$0.99 a month, 2 unknown"; null where no money moves. */
 export function sumWords({ more, less, unknown }: ChangeSums): string | null {
   const amounts = [...more.totals, ...less.totals].map(formatChange).join(", ");
-  const parts = [amounts && `${amounts} a month`, unknown > 0 && `${unknown.toLocaleString("en-US")} unknown`];
+  const parts = [
+    amounts && `${amounts} a month`,
+    unknown > 0 && `${unknown.toLocaleString("en-US")} unknown`,
+  ];
   return parts.filter(Boolean).join(", ") || null;
 }

@@ -68,7 +68,9 @@ export async function raisedChanges(): Promise<string[]> {
   return rows.map((row) => {
     const was = row.wasText ?? row.wasAmount ?? "-";
     const now = row.nowText ?? row.nowAmount ?? "-";
-    const effect = row.movesMoney ? `${row.monthlyEffect ?? "unknown"} ${row.effectCurrency ?? ""}`.trim() : "none";
+    const effect = row.movesMoney
+      ? `${row.monthlyEffect ?? "unknown"} ${row.effectCurrency ?? ""}`.trim()
+      : "none";
     const ended = row.revertedAt ? ", reverted" : "";
     return `${row.numberId ?? row.month} ${row.kind} ${was} > ${now} (${effect}${ended})`;
   });

@@ -36,7 +36,8 @@ export default async function UnexplainedChangesPage({ searchParams }: Props) {
 
 /** How many are open, and what they do to what is paid. */
 function openWords(open: ChangeSums): string {
-  if (open.count === 0) return "What differs at Audian and no order, edit or job here explains. None is open.";
+  if (open.count === 0)
+    return "What differs at Audian and no order, edit or job here explains. None is open.";
   const money = sumWords(open);
   return `${open.count.toLocaleString("en-US")} open${money ? `: ${money}` : ", no money moves"}.`;
 }

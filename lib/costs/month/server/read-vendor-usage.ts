@@ -35,7 +35,11 @@ export async function readVendorUsage(asked: Month | null, now = new Date()): Pr
   if (lines.length === 0) {
     return { isKnown: false, month, reason: "Audian has no amount for this month.", credit };
   }
-  await compare(month, !isNow, lines.find(({ of }) => of === (isNow ? "runRate" : "soFar")));
+  await compare(
+    month,
+    !isNow,
+    lines.find(({ of }) => of === (isNow ? "runRate" : "soFar")),
+  );
   return {
     isKnown: true,
     month,

@@ -48,7 +48,13 @@ beforeEach(async () => {
   await emptyMirror();
   await database()
     .insert(numbers)
-    .values([1, 2, 3].map((index) => ({ id: `num_${index}`, number: e164(`+1415555000${index}`), status: "active" })));
+    .values(
+      [1, 2, 3].map((index) => ({
+        id: `num_${index}`,
+        number: e164(`+1415555000${index}`),
+        status: "active",
+      })),
+    );
   const cheaper = price(4, 4_900);
   const unknown = { ...price(5), key: "status:5", kind: "status" as const, monthly: null };
   await raiseChanges(database(), [price(1), price(2), price(3), cheaper, unknown, renamed], now);
@@ -82,7 +88,7 @@ describe("an answer to a change", () => {
     expect(changes).toMatchObject([
       {
         state: "expected",
-        number: { id: "num_1", number: "+1 415-555-0001" },
+        number: { id: "num_1", number: "+1 415 555 0001" },
         monthly: usd(10_000),
         answers: [{ answer: "expected", by: "Ann Answers", referenceKind: "ticket", reference: "T-1" }],
       },
@@ -90,9 +96,14 @@ describe("an answer to a change", () => {
     expect(await hasChanges("num_1")).toBe(true);
     expect(await hasChanges("num_none")).toBe(false);
     const [line] = await database().select().from(activity).where(eq(activity.kind, "change_answered"));
-    const view = { ...line!, at: "", actor: "Ann Answers", details: line!.details as Record<string, unknown> };
+    const view = {
+      ...line!,
+      at: "",
+      actor: "Ann Answers",
+      details: line!.details as Record<string, unknown>,
+    };
     expect(describeActivity(view)).toBe(
-      "Ann Answers answered a change nobody here ordered (Price changed, +1 415-555-0001): Expected, ticket T-1. Note: New prices, told by mail..",
+      "Ann Answers answered a change nobody here ordered (Price changed, +1 415 555 0001): Expected, ticket T-1. Note: New prices, told by mail..",
     );
   });
 
@@ -104,7 +115,10 @@ describe("an answer to a change", () => {
     const [refused] = outcomes.flatMap((one) => (one.status === "rejected" ? [one.reason as Error] : []));
     const [first] = await database().select().from(changeAnswers);
     expect(await database().$count(changeAnswers)).toBe(1);
-    const said = first!.answeredBy === ann ? "Ann Answers answered “Expected”: From Ann.." : "Bob Both answered “Audian's error”: From Bob..";
+    const said =
+      first!.answeredBy === ann
+        ? "Ann Answers answered “Expected”: From Ann.."
+        : "Bob Both answered “Audian's error”: From Bob..";
     expect(refused).toMatchObject({ code: "CHANGED_MEANWHILE" });
     expect((refused as unknown as { sentence: string }).sentence).toContain(said);
   });
@@ -148,7 +162,9 @@ describe("an answer to a change", () => {
   });
 
   it("does for all others that were found then with the same readings, and for none besides", async () => {
-    expect((await list({ kind: "price" })).changes.map(({ alike }) => alike).toSorted()).toEqual([0, 2, 2, 2]);
+    expect((await list({ kind: "price" })).changes.map(({ alike }) => alike).toSorted()).toEqual([
+      0, 2, 2, 2,
+    ]);
     expect(await answer("price:2", ann, { withAlike: true })).toEqual({ answered: 3 });
     expect((await list({ kind: "price" })).changes.map(({ number }) => number?.id)).toEqual(["num_4"]);
     expect(await database().$count(changeAnswers)).toBe(3);

@@ -127,7 +127,8 @@ async function answeredBefore(executor: Executor, change: Change): Promise<AppEr
     .where(eq(changeAnswers.changeId, change.id))
     .orderBy(desc(changeAnswers.position))
     .limit(1);
-  const said = last && `${last.by} answered “${ANSWER_NAMES[last.answer as ChangeAnswer]}”${noted(last.note)}.`;
+  const said =
+    last && `${last.by} answered “${ANSWER_NAMES[last.answer as ChangeAnswer]}”${noted(last.note)}.`;
   return new AppError(
     "CHANGED_MEANWHILE",
     "Someone else has answered this",

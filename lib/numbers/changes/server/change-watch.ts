@@ -34,7 +34,11 @@ export async function readWatch(executor: Executor): Promise<ChangeWatch | null>
  * Begins to compare with what the mirror has now, which a complete sync has just brought up to date: of an account that
  * is read for the first time, or after a restore, all else would be new.
  */
-export async function beginWatch(executor: Executor, syncStartedAt: Date, isRestored: boolean): Promise<void> {
+export async function beginWatch(
+  executor: Executor,
+  syncStartedAt: Date,
+  isRestored: boolean,
+): Promise<void> {
   const startedAt = sql`${syncStartedAt.toISOString()}::timestamptz`;
   await executor.execute(sql`
     insert into change_watch (id, began_at, is_restored, prices_from, since, as_of, database_identity)

@@ -124,7 +124,14 @@ async function readAnswers(ids: readonly string[]): Promise<ReadonlyMap<string, 
     .orderBy(desc(changeAnswers.position));
   for (const { answer, by } of rows) {
     const { note, referenceKind, reference } = answer;
-    const view = { answer: answer.answer, note, referenceKind, reference, by, at: answer.answeredAt.toISOString() };
+    const view = {
+      answer: answer.answer,
+      note,
+      referenceKind,
+      reference,
+      by,
+      at: answer.answeredAt.toISOString(),
+    };
     found.set(answer.changeId, [...(found.get(answer.changeId) ?? []), view]);
   }
   return found;

@@ -21,7 +21,9 @@ beforeEach(async () => {
   const vendor = new ChangingAccount(account, BEGAN);
   vendor.set(1);
   await vendor.read();
-  await database().update(changeWatch).set({ beganAt: new Date(BEGAN) });
+  await database()
+    .update(changeWatch)
+    .set({ beganAt: new Date(BEGAN) });
 });
 
 const hook = (host: string | null) => readSetup({ sms_webhook: host && `https://${host}/secret` });

@@ -16,7 +16,11 @@ export type NewChange = Pick<Change, "key" | "kind" | "was" | "now"> &
   };
 
 /** One that was told just now, for the first time. */
-export type RaisedChange = { readonly id: string; readonly kind: ChangeKind; readonly numberId: string | null };
+export type RaisedChange = {
+  readonly id: string;
+  readonly kind: ChangeKind;
+  readonly numberId: string | null;
+};
 
 /**
  * Stores changes that nobody here ordered, each once, whoever finds it again. Answers with those that are new: whoever
@@ -44,7 +48,18 @@ export async function raiseChanges(
 
 const iso = (ms: number | null | undefined) => (typeof ms === "number" ? new Date(ms).toISOString() : null);
 
-const asRow = ({ key, kind, numberId, month, was, now, movesMoney, monthly, orderId, revertedAt }: NewChange) => ({
+const asRow = ({
+  key,
+  kind,
+  numberId,
+  month,
+  was,
+  now,
+  movesMoney,
+  monthly,
+  orderId,
+  revertedAt,
+}: NewChange) => ({
   key,
   kind,
   numberId,
@@ -77,9 +92,11 @@ export async function markReverted(executor: Executor, reverted: ReadonlyMap<str
 /** What was told of these numbers, in the order in which it happened. */
 export async function readTold(executor: Executor, numberIds: readonly string[]): Promise<ToldChange[]> {
   if (numberIds.length === 0) return [];
-  const { rows } = await executor.execute<{
-    [Key in keyof Side as `was${Key}` | `now${Key}`]: Side[Key];
-  } & { key: string; kind: ChangeKind; numberId: string; isOpen: boolean; revertedAt: number | null }>(sql`
+  const { rows } = await executor.execute<
+    {
+      [Key in keyof Side as `was${Key}` | `now${Key}`]: Side[Key];
+    } & { key: string; kind: ChangeKind; numberId: string; isOpen: boolean; revertedAt: number | null }
+  >(sql`
     select key, kind, number_id as "numberId", state = 'open' as "isOpen", ${ms("reverted_at")} as "revertedAt",
       was_text as "wasText", was_amount::float8 as "wasAmount", was_currency as "wasCurrency", ${ms("was_at")} as "wasAt",
       now_text as "nowText", now_amount::float8 as "nowAmount", now_currency as "nowCurrency", ${ms("now_at")} as "nowAt"
@@ -100,7 +117,12 @@ type Side = { Text: string | null; Amount: number | null; Currency: string | nul
 
 const ms = (column: string) => sql.raw(`floor(extract(epoch from ${column}) * 1000)::float8`);
 
-const readingOf = (text: string | null, amount: number | null, currency: string | null, at: number | null): Reading => ({
+const readingOf = (
+  text: string | null,
+  amount: number | null,
+  currency: string | null,
+  at: number | null,
+): Reading => ({
   text,
   price: moneyOf(amount, currency),
   at,
