@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { came, HOUR, priceStep as price, row, step, usd, went } from "@/lib/testing/history-steps";
+import { came, HOUR, priceStep as price, row, step, usd, went } from "@/lib/testing/changes/history-steps";
 import { changesOf, effectOf, wentOf } from "./history-steps";
 
 describe("what a row of the history tells", () => {

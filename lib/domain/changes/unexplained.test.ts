@@ -8,7 +8,7 @@ import {
   row,
   step,
   went,
-} from "@/lib/testing/history-steps";
+} from "@/lib/testing/changes/history-steps";
 import { type Change } from "./change";
 import { changesOf } from "./history-steps";
 import { judgeChanges, type NumberFacts, type Reasons, type ToldChange } from "./unexplained";

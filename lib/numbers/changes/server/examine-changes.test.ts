@@ -4,7 +4,7 @@ import { activity, changeWatch, numbers, purchases } from "@/lib/db/schema";
 import { database, inTransaction } from "@/lib/db/server/connection";
 import { storeName } from "@/lib/numbers/detail/server/store-live";
 import { makePerson, storeOrder } from "@/lib/testing/purchases/server/test-orders";
-import { ChangingAccount, idOf, raisedChanges } from "@/lib/testing/server/test-changes";
+import { ChangingAccount, idOf, raisedChanges } from "@/lib/testing/changes/server/test-changes";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { emptyMirror } from "@/lib/testing/server/test-mirror";
 import { useAnyVendor } from "@/lib/testing/vendor/server/any-vendor";

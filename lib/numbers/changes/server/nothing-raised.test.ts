@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { changeWatch } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
-import { ChangingAccount, raisedChanges } from "@/lib/testing/server/test-changes";
+import { ChangingAccount, raisedChanges } from "@/lib/testing/changes/server/test-changes";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { emptyMirror } from "@/lib/testing/server/test-mirror";
 import { useAnyVendor } from "@/lib/testing/vendor/server/any-vendor";

@@ -4,7 +4,7 @@ import { activity, changeWatch, syncs } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { readSetup } from "@/lib/domain/number-setup";
 import { storeSettingsSeen } from "@/lib/numbers/setup/server/kept-settings";
-import { ChangingAccount, idOf, raisedChanges } from "@/lib/testing/server/test-changes";
+import { ChangingAccount, idOf, raisedChanges } from "@/lib/testing/changes/server/test-changes";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { emptyMirror } from "@/lib/testing/server/test-mirror";
 import { useAnyVendor } from "@/lib/testing/vendor/server/any-vendor";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { activity, changeAnswers, unexplainedChanges } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
-import { ChangingAccount, idOf } from "@/lib/testing/server/test-changes";
+import { ChangingAccount, idOf } from "@/lib/testing/changes/server/test-changes";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { emptyMirror } from "@/lib/testing/server/test-mirror";
 import { useAnyVendor } from "@/lib/testing/vendor/server/any-vendor";

@@ -1,5 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
+import { type PgColumn } from "drizzle-orm/pg-core";
+import { unexplainedChanges } from "@/lib/db/schema";
 import { type Executor } from "@/lib/db/server/connection";
 import { type Change, type ChangeKind, type MoneyEffect, type Reading } from "@/lib/domain/changes/change";
 import { type ToldChange } from "@/lib/domain/changes/unexplained";
@@ -97,9 +99,9 @@ export async function readTold(executor: Executor, numberIds: readonly string[])
       [Key in keyof Side as `was${Key}` | `now${Key}`]: Side[Key];
     } & { key: string; kind: ChangeKind; numberId: string; isOpen: boolean; revertedAt: number | null }
   >(sql`
-    select key, kind, number_id as "numberId", state = 'open' as "isOpen", ${ms("reverted_at")} as "revertedAt",
-      was_text as "wasText", was_amount::float8 as "wasAmount", was_currency as "wasCurrency", ${ms("was_at")} as "wasAt",
-      now_text as "nowText", now_amount::float8 as "nowAmount", now_currency as "nowCurrency", ${ms("now_at")} as "nowAt"
+    select key, kind, number_id as "numberId", state = 'open' as "isOpen", ${ms(unexplainedChanges.revertedAt)} as "revertedAt",
+      was_text as "wasText", was_amount::float8 as "wasAmount", was_currency as "wasCurrency", ${ms(unexplainedChanges.wasAt)} as "wasAt",
+      now_text as "nowText", now_amount::float8 as "nowAmount", now_currency as "nowCurrency", ${ms(unexplainedChanges.nowAt)} as "nowAt"
     from unexplained_changes where number_id = any(${sql.param([...numberIds])}::text[])
     order by now_at, found_at`);
   return rows.map((row) => ({
@@ -115,7 +117,7 @@ export async function readTold(executor: Executor, numberIds: readonly string[])
 
 type Side = { Text: string | null; Amount: number | null; Currency: string | null; At: number | null };
 
-const ms = (column: string) => sql.raw(`floor(extract(epoch from ${column}) * 1000)::float8`);
+const ms = (column: PgColumn) => sql`floor(extract(epoch from ${column}) * 1000)::float8`;
 
 const readingOf = (
   text: string | null,
