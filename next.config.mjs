@@ -23,6 +23,7 @@ const config = {
     "pino",
     "undici",
     "libphonenumber-js",
+    "nodemailer",
     "rate-limiter-flexible",
   ],
   // Everybody gets a page together with its title: a title that comes a moment later is missed by a screen reader.

@@ -42,7 +42,7 @@ export default defineConfig({
     },
   },
   webServer: Array.from({ length: PLACES }, (_unused, place) => {
-    const { appPort, sandboxPort, baseUrl, dataDir } = placeOf(place);
+    const { appPort, sandboxPort, mailPort, baseUrl, dataDir } = placeOf(place);
     return {
       // With exec it is a child of Playwright, and notices when that is killed.
       command: "exec node --conditions=react-server e2e/support/start-app.mjs",
@@ -58,6 +58,10 @@ export default defineConfig({
         SANDBOX_PORT: String(sandboxPort),
         SANDBOX_CONTROL_SECRET: CONTROL_SECRET,
         METRICS_TOKEN,
+        // A test that looks into mail listens there (e2e/messages.spec.ts).
+        SMTP_URL: `smtp://localhost:${mailPort}`,
+        MESSAGES_FROM: "Numbers <numbers@company.example>",
+        MESSAGES_PRIVATE_HOSTS: "localhost",
         LOG_LEVEL: "warn",
       },
     };

@@ -42,6 +42,7 @@ const PAGES = [
   "/costs",
   "/settings",
   "/settings/people",
+  "/settings/messages",
   "/profile",
   "/set-password",
   "/no-such-page",

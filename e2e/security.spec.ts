@@ -13,6 +13,7 @@ const PAGES = [
   "/costs",
   "/settings",
   "/settings/people",
+  "/settings/messages",
   "/profile",
   "/numbers/num_nothing",
   "/no-such-page",

@@ -15,6 +15,7 @@ const FLOORS: readonly { readonly name: string; readonly test: RegExp }[] = [
   { name: "action", test: /^lib\/action\// },
   { name: "home", test: /^lib\/home\// },
   { name: "search", test: /^lib\/search\// },
+  { name: "messages", test: /^lib\/messages\// },
   { name: "people", test: /^lib\/people\// },
   { name: "auth", test: /^lib\/auth\// },
   { name: "features", test: /^lib\/(numbers|purchases|costs|settings)\// },

@@ -3,6 +3,7 @@ import { Amount } from "@/components/money/amount";
 import { Card } from "@/components/ui/layout/card";
 import { classNames } from "@/components/ui/layout/class-names";
 import { type AttentionLine } from "@/lib/home/attention";
+import { TryAgain } from "@/components/messages/try-again";
 import { BringBack, PutAside } from "./put-aside";
 
 /** What needs this person now, one action each; when all is done it says so. */
@@ -35,7 +36,7 @@ export function AttentionCard({
 }
 
 function AttentionRow({ line }: { line: AttentionLine }) {
-  const { count, title, detail, monthly, action, isUrgent } = line;
+  const { kind, count, title, detail, monthly, action, isUrgent } = line;
   return (
     <li className="flex min-h-12 flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2">
       <span
@@ -55,7 +56,8 @@ function AttentionRow({ line }: { line: AttentionLine }) {
           </span>
         )}
       </p>
-      <span className="flex items-center gap-1">
+      <span className="flex flex-wrap items-center gap-1">
+        {kind === "messages" && <TryAgain channelId={null} />}
         <Link
           href={action.href}
           className="inline-flex min-h-8 items-center rounded border border-control bg-surface px-3 text-sm font-medium hover:bg-hover pointer-coarse:min-h-11"

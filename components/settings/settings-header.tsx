@@ -4,6 +4,7 @@ import { PageHeader, PageTabs } from "@/components/ui/layout/page-header";
 const TABS = [
   { path: "/settings", name: "Account and purchases" },
   { path: "/settings/people", name: "People" },
+  { path: "/settings/messages", name: "Messages" },
 ] as const;
 
 /** Title of the settings, and the ways between their pages. */

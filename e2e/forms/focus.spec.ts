@@ -3,6 +3,7 @@ import { inDatabase } from "../support/database";
 import { expect, test } from "../support/fixtures";
 import { expectFocusKept, pressOn } from "./form";
 import { FORMS_OF_LIST } from "./forms-of-list";
+import { FORMS_OF_MESSAGES } from "./forms-of-messages";
 import { FORMS_OF_NUMBERS } from "./forms-of-numbers";
 import { FORMS_OF_PEOPLE } from "./forms-of-people";
 import { FORMS_OF_PURCHASES } from "./forms-of-purchases";
@@ -11,6 +12,7 @@ import { FORMS_OF_SETTINGS } from "./forms-of-settings";
 const FORMS = [
   ...FORMS_OF_LIST,
   ...FORMS_OF_NUMBERS,
+  ...FORMS_OF_MESSAGES,
   ...FORMS_OF_PURCHASES,
   ...FORMS_OF_SETTINGS,
   ...FORMS_OF_PEOPLE,
@@ -39,6 +41,7 @@ test("every form and every change of the product is in the table", () => {
 // What a form left behind is nobody else's: other tests begin with what a new account has.
 test.afterEach(async () => {
   await inDatabase("delete from cart_items", []);
+  await inDatabase("delete from message_channels", []);
   await inDatabase("update users set preferences = '{}'", []);
 });
 

@@ -5,12 +5,13 @@ const FIRST_PORT = Number(process.env.E2E_PORT ?? 3210);
 /** End-to-end tests start further dashboards on the ports that follow their own. */
 const PORTS_OF_A_PLACE = 20;
 
-/** Addresses of a dashboard and its vendor, apart from those of a dashboard that runs beside them. */
+/** Addresses of a dashboard, its vendor and its mail server, apart from those of a dashboard that runs beside them. */
 export const placeOf = (place: number) => {
   const port = FIRST_PORT + place * PORTS_OF_A_PLACE;
   return {
     appPort: port,
     sandboxPort: port + 1,
+    mailPort: port + 9,
     baseUrl: `http://localhost:${port}`,
     dataDir: place === 0 ? ".data/e2e" : `.data/e2e-${place + 1}`,
   };
@@ -20,6 +21,7 @@ export const placeOf = (place: number) => {
 export const {
   appPort: APP_PORT,
   sandboxPort: SANDBOX_PORT,
+  mailPort: MAIL_PORT,
   baseUrl: BASE_URL,
   dataDir: DATA_DIR,
 } = placeOf(Number(process.env.TEST_PARALLEL_INDEX ?? 0));

@@ -33,6 +33,7 @@ export const ACTIVITY_KINDS = {
   sessions_ended: "Sessions ended",
   own_sessions_ended: "Own sessions ended",
   settings_changed: "Settings changed",
+  messages_changed: "Messages changed",
   smaller_list_accepted: "Shorter list accepted",
   changes_found: "Changes found",
   change_answered: "Change answered",

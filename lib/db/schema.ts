@@ -9,3 +9,4 @@ export * from "./schema/purchases";
 export * from "./schema/setups";
 export * from "./schema/imports";
 export * from "./schema/changes";
+export * from "./schema/messages";

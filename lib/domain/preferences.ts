@@ -9,6 +9,7 @@ export const ATTENTION_KINDS = [
   "smaller-list",
   "unexplained-changes",
   "purchases-off",
+  "messages",
   "budgets",
   "suspended",
   "no-cost-centre",

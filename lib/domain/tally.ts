@@ -1,4 +1,4 @@
-import { type Money, sumMoney } from "./money/money";
+import { formatMoney, type Money, sumMoney } from "./money/money";
 
 /** A sum that says what it lacks: with `unknown` above 0 the totals are "at least". */
 export type Tally = {
@@ -58,4 +58,10 @@ export function joinTallies(...tallies: readonly Tally[]): Tally {
     unknown: tallies.reduce((sum, { unknown }) => sum + unknown, 0),
     totals: sumMoney(tallies.flatMap(({ totals }) => totals)),
   };
+}
+
+/** A sum as plain text, in the words in which pages show it: "at least $1.50 + €2.00", "unknown", "none". */
+export function tallyText({ totals, unknown }: Tally): string {
+  if (totals.length === 0) return unknown > 0 ? "unknown" : "none";
+  return `${unknown > 0 ? "at least " : ""}${totals.map(formatMoney).join(" + ")}`;
 }

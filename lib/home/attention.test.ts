@@ -12,6 +12,7 @@ const QUIET: AttentionFacts = {
   smallerList: null,
   changes: null,
   isPurchasesOff: false,
+  pausedMessages: { count: 0, problem: null, href: "/profile" },
   budgets: [],
   suspended: NONE,
   noCostCentre: NONE,

@@ -30,6 +30,8 @@ export type AttentionFacts = {
   /** Changes at the vendor that nobody here ordered or has answered. */
   readonly changes: ChangeSums | null;
   readonly isPurchasesOff: boolean;
+  /** Channels of messages that failed too often, and why the latest did. */
+  readonly pausedMessages: { readonly count: number; readonly problem: string | null; readonly href: string };
   /** In sentences. */
   readonly budgets: readonly string[];
   readonly suspended: Tally | null;
@@ -122,6 +124,13 @@ export function attentionLines(facts: AttentionFacts): AttentionLine[] {
       label: "Open settings",
       href: "/settings",
     }),
+    line(
+      "messages",
+      facts.pausedMessages.count,
+      plural(facts.pausedMessages.count, "Messages are paused", "Places where messages are paused"),
+      { label: "See messages", href: facts.pausedMessages.href },
+      { detail: facts.pausedMessages.problem },
+    ),
     line(
       "budgets",
       facts.budgets.length,

@@ -51,6 +51,18 @@ const PLACES: readonly Place[] = [
   { title: "Set daily limits", href: "/settings", needs: "settings.manage", words: "purchases off stop" },
   { title: "Invite someone", href: "/settings/people", needs: "people.manage", words: "person add user" },
   { title: "People", href: "/settings/people", needs: "people.manage", words: "users roles access" },
+  {
+    title: "Webhooks and delivery log",
+    href: "/settings/messages",
+    needs: "settings.manage",
+    words: "messages mail slack teams notifications",
+  },
+  {
+    title: "Choose your messages",
+    href: "/profile#messages",
+    needs: "profile.own",
+    words: "mail email alerts notifications",
+  },
   { title: "Your profile", href: "/profile", needs: "profile.own", words: "account sessions csv" },
   { title: "Change your password", href: "/profile", needs: "profile.own", words: "password" },
 ];

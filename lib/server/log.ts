@@ -37,6 +37,7 @@ type Secrets =
   | "ADMIN_PASSWORD"
   | "DATABASE_URL"
   | "MIGRATION_DATABASE_URL"
+  | "SMTP_URL"
   | "HTTPS_PROXY"
   | "https_proxy";
 
@@ -51,12 +52,13 @@ export function secretsOf(config: { readonly [Name in Secrets]?: string | undefi
     config.ADMIN_PASSWORD,
     ...passwordsWithin(config.DATABASE_URL),
     ...passwordsWithin(config.MIGRATION_DATABASE_URL),
+    ...passwordsWithin(config.SMTP_URL),
     ...proxySecrets(config.HTTPS_PROXY),
     ...proxySecrets(config.https_proxy),
   ].filter((secret) => secret !== undefined);
 }
 
-/** The password of a database's address, as it stands there and as it is meant: before the host, or as a parameter. */
+/** The password within an address, as it stands there and as it is meant: before the host, or as a parameter. */
 function passwordsWithin(address: string | undefined): string[] {
   if (!address || !URL.canParse(address)) return [];
   const { password, search } = new URL(address);

@@ -67,6 +67,8 @@ function createMetrics() {
     ordersWaiting: gauge("orders_waiting", "Orders with numbers still to be sent"),
     syncAge: gauge("sync_age_seconds", "Time since the account was last read completely"),
     syncInterval: gauge("sync_interval_seconds", "How often the account is read"),
+    messages: gauge("messages", "Messages of the last 90 days by state", ["state"]),
+    channelsPaused: gauge("message_channels_paused", "Channels that failed too often: nothing is sent there"),
     setAside: gauge("sync_rows_set_aside", "Rows of the account that the last complete sync could not read"),
     numbers: gauge("sync_numbers", "Numbers known of the account"),
     contractDifferences: gauge(

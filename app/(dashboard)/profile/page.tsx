@@ -1,3 +1,4 @@
+import { OwnMessagesCard } from "@/components/messages/own-messages-card";
 import { ChangePassword } from "@/components/people/change-password";
 import { CsvFormatForm } from "@/components/people/csv-format-form";
 import { OwnSessions } from "@/components/people/own-sessions";
@@ -5,6 +6,10 @@ import { ShortcutSwitch } from "@/components/shell/keys/shortcut-switch";
 import { Card, DescriptionList } from "@/components/ui/layout/card";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { currentSessionId, requirePageAccess } from "@/lib/auth/session/server/current-person";
+import { hasPermission } from "@/lib/auth/permissions";
+import { eventsFor } from "@/lib/domain/messages/message-events";
+import { readOwnMessages } from "@/lib/messages/channels/server/own-messages";
+import { readDeliveries } from "@/lib/messages/channels/server/read-channels";
 import { ROLE_NAMES } from "@/lib/people/person-view";
 import { listOwnSessions } from "@/lib/people/server/own-sessions";
 import { readPasswordState } from "@/lib/people/server/own-password";
@@ -19,13 +24,17 @@ const NO_CHANGE = {
 export default async function ProfilePage() {
   const person = await requirePageAccess("profile.own");
   const thisSession = await currentSessionId();
-  const [sessions, password] = await Promise.all([
+  const [sessions, password, own, deliveries] = await Promise.all([
     listOwnSessions(person.id, thisSession),
     readPasswordState(person.id),
+    readOwnMessages(person),
+    readDeliveries(person.id),
   ]);
   return (
     <>
-      <PageHeader title="Your profile">Your name, password, sessions, keyboard and file settings.</PageHeader>
+      <PageHeader title="Your profile">
+        Your name, messages, password, sessions, keyboard and file settings.
+      </PageHeader>
       <div className="grid grid-cols-1 gap-6">
         <Card title="About you">
           <DescriptionList
@@ -36,6 +45,11 @@ export default async function ProfilePage() {
             ]}
           />
         </Card>
+        <OwnMessagesCard
+          own={own}
+          events={eventsFor((permission) => hasPermission(person.role, permission))}
+          deliveries={deliveries}
+        />
         <Card title="Keyboard">
           <ShortcutSwitch isOn={person.preferences.shortcuts} />
         </Card>

@@ -6,7 +6,7 @@ import { AppError } from "@/lib/domain/failure";
 import { metrics } from "@/lib/server/metrics";
 
 /** Requests of one person in a minute: far more than hands can make, far less than a script would. */
-export const RATES = { search: 60, export: 30, buy: 120 } as const;
+export const RATES = { search: 60, export: 30, buy: 120, message: 10 } as const;
 export type RateKind = keyof typeof RATES;
 const MINUTE_SECONDS = 60;
 
@@ -14,6 +14,7 @@ const ASKED: Readonly<Record<RateKind, string>> = {
   search: "Too many searches",
   export: "Too many exports",
   buy: "Too many orders",
+  message: "Too many test messages",
 };
 
 /**

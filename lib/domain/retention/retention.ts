@@ -74,6 +74,12 @@ export const FORGOTTEN = {
     days: 30,
     why: "Addresses of webhooks in them may hold secrets. The log says who set up what.",
   },
+  messages: {
+    tables: ["messages", "message_items"],
+    what: "Messages, what they told and what came of them",
+    days: 90,
+    why: "What was told is not told again, and who asks why nothing came is answered.",
+  },
   calls: {
     tables: ["vendor_calls"],
     what: "How many calls of Audian each month took",
@@ -120,6 +126,12 @@ const KEPT: readonly Retention[] = [
     what: "Accounts of people, with their preferences",
     days: null,
     why: "Until they are erased: what they did leads to them.",
+  },
+  {
+    tables: ["message_channels", "message_rules"],
+    what: "What each person is told by mail, and webhooks with their addresses and secrets",
+    days: null,
+    why: "Until they are removed; a person's own go with an erasure.",
   },
   {
     tables: ["saved_views", "budgets", "purchase_settings", "contract_report", "installation"],

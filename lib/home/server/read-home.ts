@@ -9,6 +9,7 @@ import { sumOpenChanges } from "@/lib/numbers/changes/server/list-changes";
 import { countConcerns } from "@/lib/numbers/list/server/concerns";
 import { type MirrorState } from "@/lib/numbers/list/page";
 import { readMirrorState } from "@/lib/numbers/sync/server/sync-progress";
+import { readPaused } from "@/lib/messages/channels/server/read-channels";
 import { countInvited } from "@/lib/people/server/list-people";
 import { type OrderRow } from "@/lib/purchases/orders/list";
 import { listCartRequests } from "@/lib/purchases/requests/server/read-requests";
@@ -31,7 +32,20 @@ export type HomeView = {
 /** What needs this person now. Reads our own copy of the account and our own records; asks the vendor nothing. */
 export async function readHome(person: Person, opened: readonly string[]): Promise<HomeView> {
   const may = (permission: Permission) => hasPermission(person.role, permission);
-  const [mirror, concerns, orders, held, recent, requests, waiting, changes, rules, budgets, invitations] =
+  const [
+    mirror,
+    concerns,
+    orders,
+    held,
+    recent,
+    requests,
+    waiting,
+    changes,
+    rules,
+    paused,
+    budgets,
+    invitations,
+  ] =
     await Promise.all([
       readMirrorState(),
       countConcerns(),
@@ -42,6 +56,7 @@ export async function readHome(person: Person, opened: readonly string[]): Promi
       may("purchases.resolve") ? listWaitingNumbers() : null,
       may("changes.answer") ? sumOpenChanges() : null,
       may("settings.manage") ? readPurchaseRules() : null,
+      readPaused(person.id, may("settings.manage")),
       may("costs.see") ? readBudgetWarnings() : [],
       may("people.manage") ? countInvited() : 0,
     ]);
@@ -57,6 +72,7 @@ export async function readHome(person: Person, opened: readonly string[]): Promi
     smallerList: isLead ? mirror.smallerList : null,
     changes,
     isPurchasesOff: rules !== null && !rules.isOn,
+    pausedMessages: { ...paused, href: may("settings.manage") ? "/settings/messages" : "/profile#messages" },
     budgets,
     suspended: may("costs.see") ? concerns.suspended : null,
     noCostCentre: may("costs.see") ? concerns.noCostCentre : null,

@@ -3,6 +3,8 @@ import { type SQL, sql, type Table } from "drizzle-orm";
 import {
   carts,
   imports,
+  messageItems,
+  messages,
   passwordLinks,
   requestCounts,
   sessions,
@@ -87,6 +89,13 @@ const STEPS: Readonly<Record<ForgottenKind, readonly Step[]>> = {
     ),
   ],
   "set-ups": [remove(setupJobs, (before) => sql`${setupJobs.endedAt} < ${before}`, FEW)],
+  messages: [
+    remove(messages, (before) => sql`${messages.createdAt} < ${before}`),
+    remove(
+      messageItems,
+      (before) => sql`${messageItems.raisedAt} < ${before} and ${messageItems.messageId} is null`,
+    ),
+  ],
   calls: [
     remove(
       vendorCalls,

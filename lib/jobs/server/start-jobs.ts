@@ -4,6 +4,9 @@ import { durabilityProblem } from "@/lib/db/server/database-identity";
 import { storeCalls } from "@/lib/numbers/billing/server/call-budget";
 import { DETAILS_CHANNEL, fillDetails } from "@/lib/numbers/billing/server/fill-details";
 import { CONTRACT_CHANNEL, checkContractDaily } from "@/lib/numbers/contract/server/check-daily";
+import { RAISING_CHANNEL, raiseEvents } from "@/lib/messages/raising/server/raise-events";
+import { MESSAGES_CHANNEL, sendMessages } from "@/lib/messages/sending/server/send-messages";
+import { resealWebhooks } from "@/lib/messages/sending/server/webhook-secrets";
 import { runSetups } from "@/lib/numbers/setup/server/run-jobs";
 import { SETUPS_CHANNEL } from "@/lib/numbers/setup/server/store-job";
 import { SYNC_CHANNEL, syncList } from "@/lib/numbers/sync/server/sync-numbers";
@@ -25,6 +28,9 @@ const SETUPS_INTERVAL_MS = 5_000;
 const CALLS_INTERVAL_MS = 5_000;
 /** How soon it is noticed that the daily check is due. */
 const CONTRACT_INTERVAL_MS = 10 * MINUTE_MS;
+/** What happens is told at most so much later. */
+const RAISING_INTERVAL_MS = 2 * MINUTE_MS;
+const MESSAGES_INTERVAL_MS = 10_000;
 const RETENTION_INTERVAL_MS = 60 * MINUTE_MS;
 
 let loops: Loop[] = [];
@@ -80,6 +86,23 @@ export function startJobs(): void {
       channel: CONTRACT_CHANNEL,
       intervalMs: CONTRACT_INTERVAL_MS,
       run: ({ signal }) => checkContractDaily(signal),
+    }),
+    startLoop({
+      name: "messages.raise",
+      channel: RAISING_CHANNEL,
+      intervalMs: RAISING_INTERVAL_MS,
+      run: async () => {
+        await resealWebhooks();
+        await raiseEvents();
+      },
+    }),
+    startLoop({
+      name: "messages.send",
+      channel: MESSAGES_CHANNEL,
+      intervalMs: MESSAGES_INTERVAL_MS,
+      run: async ({ signal }) => {
+        await sendMessages(signal);
+      },
     }),
     startLoop({
       name: "retention",

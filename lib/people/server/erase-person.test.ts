@@ -37,6 +37,7 @@ const THEIRS_ALONE = [
   "password_links.user_id",
   "password_links.created_by",
   "carts.person_id",
+  "message_channels.person_id",
 ];
 
 describe("a person who is erased", () => {

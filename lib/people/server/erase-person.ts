@@ -9,6 +9,7 @@ import {
   changeAnswers,
   holders,
   importRows,
+  messageChannels,
   numbers,
   orders,
   passwordLinks,
@@ -42,6 +43,7 @@ const FREE_TEXTS: readonly { readonly column: PgColumn; readonly type?: SQL; rea
   { column: annotationsHistory.text, where: sql`${annotationsHistory.kind} in ('note', 'holder')` },
   { column: savedViews.name },
   { column: savedViews.search },
+  { column: messageChannels.name },
   { column: importRows.before, type: sql`jsonb` },
   { column: importRows.after, type: sql`jsonb` },
 ];
@@ -111,6 +113,8 @@ async function removeOwn(transaction: Executor, user: UserRow): Promise<void> {
   await transaction.delete(passwordLinks).where(eq(passwordLinks.userId, user.id));
   await transaction.delete(carts).where(eq(carts.personId, user.id));
   await transaction.delete(savedViews).where(isOwnView(user));
+  // With what it is told, what waits for it, and what went there.
+  await transaction.delete(messageChannels).where(eq(messageChannels.personId, user.id));
   await transaction.delete(requestCounts).where(sql`${requestCounts.key} like ${`%:${user.id}`}`);
 }
 

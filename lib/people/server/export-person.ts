@@ -10,6 +10,7 @@ import {
   carts,
   changeAnswers,
   imports,
+  messageChannels,
   orders,
   passwordLinks,
   purchases,
@@ -50,6 +51,8 @@ export const PARTS: readonly Part[] = [
   { name: "annotationsMade", columns: [annotationsHistory.saidBy] },
   { name: "budgetsSet", columns: [budgets.updatedBy] },
   { name: "rulesOfBuyingSet", columns: [purchaseSettings.updatedBy] },
+  { name: "messagesByMail", columns: [messageChannels.personId], without: ["sealed"] },
+  { name: "webhooksMade", columns: [messageChannels.madeBy], without: ["sealed"] },
 ];
 /** The column of the log that leads to a person: it is read in batches. */
 export const ACTOR = activity.actorId;

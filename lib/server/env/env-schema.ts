@@ -2,6 +2,7 @@ import "server-only";
 import { type CountryCode, isSupportedCountry } from "libphonenumber-js/max";
 import { z } from "zod";
 import { trimEndChars } from "@/lib/domain/text/clean-text";
+import { messageProblems, messageSettings } from "./env-messages";
 import { networkSettings } from "./env-network";
 import { wholeNumber } from "./env-number";
 import { purchaseSettings, testHooksText } from "./env-purchases";
@@ -103,6 +104,7 @@ const schema = z
     ...riskSettings,
     ...servingSettings,
     ...networkSettings,
+    ...messageSettings,
     REPORTING_TIME_ZONE: z
       .string()
       .refine(isTimeZone, "Set REPORTING_TIME_ZONE to an IANA zone such as UTC or Africa/Johannesburg.")
@@ -150,6 +152,7 @@ const schema = z
     if (Boolean(env.ADMIN_EMAIL) !== Boolean(env.ADMIN_PASSWORD))
       problem("Set ADMIN_EMAIL and ADMIN_PASSWORD together.");
     signInProblems(env).forEach(problem);
+    messageProblems(env).forEach(problem);
     if (env.DATABASE_URL && !env.NEXTAUTH_SECRET)
       problem(
         "DATABASE_URL is set: set NEXTAUTH_SECRET too, at least 32 random characters shared by all instances.",

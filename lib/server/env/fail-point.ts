@@ -2,8 +2,8 @@ import "server-only";
 import { env } from "./env";
 
 /**
- * The places in the life of a purchase where the process may die, fail or lose its database. docs/purchases.md says
- * what each must end as.
+ * The places in the life of a purchase, a set-up or a message where the process may die, fail or lose its database.
+ * docs/purchases.md says what each of a purchase must end as.
  */
 export type FailPoint =
   | "before-order-stored"
@@ -14,7 +14,8 @@ export type FailPoint =
   | "after-outcome-commit"
   | "before-check-stored"
   | "after-set-up-commit"
-  | "after-set-up-answer";
+  | "after-set-up-answer"
+  | "after-message-taken";
 
 /**
  * Reports to a test that this place is reached and waits for its word: go on, or throw. What else may happen here, a

@@ -80,6 +80,13 @@ export const ACTIONS: Readonly<Record<string, Access>> = {
   putAsideAction: ALL,
   bringBackAction: ALL,
   setDailyLimitsAction: ADMINS,
+  saveOwnRulesAction: ALL,
+  testOwnMailAction: ALL,
+  saveWebhookAction: ADMINS,
+  removeWebhookAction: ADMINS,
+  testWebhookAction: ADMINS,
+  // Of what is not theirs it finds nothing to try.
+  tryAgainAction: ALL,
   changePasswordAction: ALL,
   savePreferencesAction: ALL,
   endOwnSessionAction: ALL,
@@ -119,6 +126,7 @@ export const PAGES: Readonly<Record<string, Access>> = {
   "/costs/calendar": COSTS,
   "/costs/print": COSTS,
   "/settings": ADMINS,
+  "/settings/messages": ADMINS,
   "/settings/people": ADMINS,
   "/profile": ALL,
 };

@@ -8,6 +8,7 @@ import { callbackPath } from "@/lib/auth/callback-path";
 import * as preferences from "@/lib/auth/session/preferences-input";
 import * as costs from "@/lib/costs/input";
 import * as home from "@/lib/home/input";
+import * as messages from "@/lib/messages/input";
 import { parseDrilldown, parseCostsAddress } from "@/lib/costs/month/address";
 import { parseMoney } from "@/lib/domain/money/money";
 import { splitTags } from "@/lib/domain/annotations";
@@ -36,6 +37,7 @@ export const INPUT_FILES: Readonly<Record<string, Readonly<Record<string, unknow
   "lib/auth/session/preferences-input.ts": preferences,
   "lib/costs/input.ts": costs,
   "lib/home/input.ts": home,
+  "lib/messages/input.ts": messages,
   "lib/numbers/annotations/edit-input.ts": edits,
   "lib/numbers/changes/answer-input.ts": answers,
   "lib/numbers/holders/holder-input.ts": holders,

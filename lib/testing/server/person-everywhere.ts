@@ -13,6 +13,10 @@ import {
   holders,
   importRows,
   imports,
+  messageChannels,
+  messageItems,
+  messageRules,
+  messages,
   numbers,
   orders,
   passwordLinks,
@@ -132,6 +136,29 @@ export async function makePersonEverywhere(state: PurchaseState = "bought") {
     .insert(purchaseSettings)
     .values({ updatedBy: id })
     .onConflictDoUpdate({ target: purchaseSettings.id, set: { updatedBy: id } });
+  const [mail] = await db
+    .insert(messageChannels)
+    .values([
+      { kind: "mail", personId: id, problem: `${email} was not accepted.` },
+      { kind: "webhook", madeBy: id, name: `Of ${NAME}`, form: "slack", host: "hooks.example", sealed: "-" },
+    ])
+    .returning();
+  const channelId = mail!.id;
+  await db.insert(messageRules).values({ channelId, event: "needs-review", pace: "now" });
+  const [message] = await db
+    .insert(messages)
+    .values({ channelId, pace: "now", subject: "A purchase needs review", state: "sent" })
+    .returning();
+  await db.insert(messageItems).values({
+    channelId,
+    key: "needs-review 1",
+    event: "needs-review",
+    pace: "now",
+    title: "A purchase needs review",
+    path: "/purchases/review",
+    dueAt: sql`now()`,
+    messageId: message!.id,
+  });
   await db.insert(requestCounts).values({ key: `search:${id}`, points: 1, expire: Date.now() + 60_000 });
   await beginAttempt({ email, address: ADDRESS, isKnownDevice: true });
   const account = { account: NAME, accountId: id };

@@ -135,6 +135,10 @@ async function markRestored(client: ClientBase): Promise<void> {
   await client.query(
     "update public.installation set database_identity = 'restored from ' || coalesce(database_identity, 'unknown')",
   );
+  // Nobody is told from a copy, and nobody a second time, before somebody says so.
+  await client.query(
+    "update public.message_channels set paused_at = now(), problem = 'The database was restored from a backup.' where paused_at is null",
+  );
   await client.query("update public.sessions set ended_at = now() where ended_at is null");
   await client.query(
     "update public.password_links set withdrawn_at = now() where used_at is null and withdrawn_at is null",

@@ -98,9 +98,16 @@ async function readAndStore(startedAt: Date, signal?: AbortSignal): Promise<Stor
     await fresh.end();
     if (signal?.aborted) return failed("The sync was interrupted.");
     if (!(error instanceof AudianError)) throw error;
-    return failed(`The list could not be read (${error.code}).`);
+    return failed(unreadable(error.code));
   }
 }
+
+const unreadable = (code: string) => `The list could not be read (${code}).`;
+const KEY_REFUSALS: readonly string[] = [unreadable("UNAUTHENTICATED"), unreadable("FORBIDDEN")];
+
+/** Whether the problem of a sync that failed is that Audian refuses the API key. */
+export const isKeyRefusal = (problem: string | null): boolean =>
+  problem !== null && KEY_REFUSALS.includes(problem);
 
 /** Sums and lists are short of what could not be read, however complete the reading was. */
 function missingRows({ setAside = NONE_ASIDE }: Listing): string | null {
