@@ -112,6 +112,10 @@ describe("a backup that is restored", () => {
     expect(await ask(target, "select withdrawn_at is null as open from password_links")).toEqual([
       { open: false },
     ]);
+    // From a copy nobody is told before somebody says so.
+    expect(await ask(target, "select paused_at is not null as paused from message_channels")).toEqual([
+      { paused: true },
+    ]);
     const [row] = await ask<{ known: string }>(target, "select database_identity as known from installation");
     expect(row?.known).toBe("restored from x");
   });

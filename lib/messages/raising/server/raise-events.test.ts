@@ -1,10 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
-import { eq, sql } from "drizzle-orm";
 import { budgetLines } from "@/lib/costs/month/budget-lines";
 import { readBudgetStatuses } from "@/lib/costs/budgets/server/read-budgets";
 import { readMonth } from "@/lib/costs/month/server/read-month";
-import { budgets, messageItems, numbers, orders, purchases, syncs, users } from "@/lib/db/schema";
+import { budgets, messageItems, numbers, orders, purchases, syncs } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { monthIn, monthName } from "@/lib/domain/dates/months";
 import { formatMoney } from "@/lib/domain/money/money";
@@ -185,19 +184,5 @@ describe("the connection", () => {
     await sync("complete", 1);
     await sync("failed", 0, "The list could not be read (FORBIDDEN).");
     expect(await raiseEvents()).toBe(1);
-  });
-});
-
-describe("nobody is told", () => {
-  it("what their role may not see, nor who may not sign in", async () => {
-    await purchase({ state: "needs_review" });
-    await mailOf((await makeUser("manager")).id, { "needs-review": "now" });
-    const olga = await makeUser("ops");
-    await mailOf(olga.id, { "needs-review": "now" });
-    await database()
-      .update(users)
-      .set({ disabledAt: sql`now()` })
-      .where(eq(users.id, olga.id));
-    expect(await raiseEvents()).toBe(0);
   });
 });
