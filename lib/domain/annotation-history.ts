@@ -35,8 +35,8 @@ export type DatedOutcome =
 /**
  * What an edit makes of what was said of a number, from the day `since` on; what was said of earlier days stays. A cost
  * centre, a holder or a note then holds from that day on, whatever was said later; tags are added to and removed from
- * each later change. `history` may be empty: then `now` has always been so. With `until` the edit ends there: what was said of that
- * day and of later ones stays.
+ * each later change. `history` may be empty: then `now` has always been so. With `until` the edit ends there: what was
+ * said of that day and of later ones stays.
  */
 export function editSince(
   now: Annotations,

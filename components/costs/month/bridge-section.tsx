@@ -14,10 +14,13 @@ import { CsvLink, Panel, PanelTable } from "./section";
 export function BridgeSection({
   month,
   bridges,
+  changes,
   csv,
 }: {
   month: Month;
   bridges: readonly Bridge[];
+  /** Leads to the numbers that arrived, left and changed; null: the month has not begun. */
+  changes: string | null;
   csv: string | null;
 }) {
   const [first] = bridges;
@@ -27,7 +30,20 @@ export function BridgeSection({
       id="why"
       title="Why it changed"
       meta={`${monthName(month)} vs ${monthName(first.lastMonth)}`}
-      aside={<CsvLink href={csv} what="Why it changed" />}
+      aside={
+        <>
+          {changes && (
+            <Link
+              href={changes}
+              prefetch={false}
+              className="inline-flex min-h-8 items-center text-sm text-muted hover:text-ink hover:underline print:hidden"
+            >
+              What changed
+            </Link>
+          )}
+          <CsvLink href={csv} what="Why it changed" />
+        </>
+      }
     >
       <div className="divide-y divide-line">
         {bridges.map((bridge) => (

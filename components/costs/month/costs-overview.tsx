@@ -4,7 +4,9 @@ import { Amount } from "@/components/money/amount";
 import { countOf } from "@/components/ui/feedback/measures";
 import { type Dimension, type MonthView } from "@/lib/costs/month/month-view";
 import { type Money } from "@/lib/domain/money/money";
+import { monthDifferenceHref } from "@/lib/costs/as-of/address";
 import { drilldownHref } from "@/lib/costs/month/address";
+import { dayIn } from "@/lib/domain/dates/months";
 import { BreakdownPanel } from "../drilldown/breakdown-panel";
 import { DaysPanel } from "../drilldown/days-strip";
 import { BridgeSection } from "./bridge-section";
@@ -38,7 +40,12 @@ export function CostsOverview({
       {budgets}
       <MonthSummary view={view} limit={limit} />
       <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-2">
-        <BridgeSection month={view.month} bridges={view.bridges} csv={csvOf("bridge")} />
+        <BridgeSection
+          month={view.month}
+          bridges={view.bridges}
+          changes={monthDifferenceHref(view.month, dayIn(view.timeZone, new Date(view.asOf)))}
+          csv={csvOf("bridge")}
+        />
         <BreakdownPanel view={view} by={by} />
       </div>
       <WasteLine view={view} />

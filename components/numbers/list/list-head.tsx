@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { Bookmark, Download } from "lucide-react";
 import { classNames } from "@/components/ui/layout/class-names";
+import { DIFFERENCE_OF, LIST_ON } from "@/lib/costs/as-of/address";
 import { type ListColumn } from "@/lib/domain/preferences";
 import { narrowingSearch, type NumberFilters, numberFiltersToSearch } from "@/lib/numbers/list/filters";
 import { type NumbersPage, type SavedView } from "@/lib/numbers/list/page";
@@ -47,6 +48,14 @@ export function ListHead({ page, filters, views, list, now, canEdit }: Props) {
         </Menu>
         <Menu id="views" name="Views" icon={<Bookmark aria-hidden="true" className="size-4 sm:hidden" />}>
           <SavedViewsMenu views={views} filters={filters} />
+          <div className="mt-2 border-t border-hairline pt-2">
+            <Link href={LIST_ON} prefetch={false} className={MENU_ROW}>
+              The list on a day
+            </Link>
+            <Link href={DIFFERENCE_OF} prefetch={false} className={MENU_ROW}>
+              What changed between two days
+            </Link>
+          </div>
         </Menu>
       </div>
     </div>

@@ -109,7 +109,26 @@ export function FilterChoice({
   );
 }
 
-/** A day with which the list begins or ends. */
-export function FilterDay({ label, name, chosen }: { label: string; name: string; chosen: string | null }) {
-  return <TextField label={label} name={name} type="date" min={FIRST_DAY} defaultValue={chosen ?? ""} />;
+/** A day: with which the list begins or ends, or of which it is. */
+export function FilterDay({
+  label,
+  name,
+  chosen,
+  error,
+}: {
+  label: string;
+  name: string;
+  chosen: string | null;
+  error?: string | undefined;
+}) {
+  return (
+    <TextField
+      label={label}
+      name={name}
+      type="date"
+      min={FIRST_DAY}
+      defaultValue={chosen ?? ""}
+      error={error}
+    />
+  );
 }

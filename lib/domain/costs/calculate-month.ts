@@ -158,8 +158,8 @@ export class MonthPass {
 export const isSuspended = ({ name }: { readonly name: string }): boolean =>
   name.trim().toLowerCase() === "suspended";
 
-/** By far the most frequent case: one charge in each month, of the same price. */
-function isSameCharge(last: readonly Charge[], current: readonly Charge[]): boolean {
+/** By far the most frequent case: one charge in each month, of the same price. There is nothing to explain. */
+export function isSameCharge(last: readonly Charge[], current: readonly Charge[]): boolean {
   const [one, other] = [last[0]?.state, current[0]?.state];
   if (last.length !== 1 || current.length !== 1 || !one || !other) return false;
   if (typeof one === "string" || typeof other === "string") return false;

@@ -65,7 +65,8 @@ export function wasEverOf({ costCentre: today, costCentres }: CostEntry, costCen
   return costCentre === null || costCentres.some(({ value }) => value === costCentre);
 }
 
-function addCharges(
+/** Adds the charges that count and cost something. */
+export function addCharges(
   counter: MoneySum,
   charges: readonly Charge[],
   isOfCentre: (at: number) => boolean,

@@ -21,6 +21,8 @@ export type CostEntry = {
   readonly area: string | null;
   /** Id of the person who bought it here. */
   readonly buyer: string | null;
+  /** When it was first seen, ms. Absent: nobody knows. */
+  readonly seenSince?: number;
 };
 
 /** A setup fee as it was quoted for a purchase; null is unknown. */

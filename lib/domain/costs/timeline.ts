@@ -29,6 +29,8 @@ export type Recorded = {
 export type Timeline = Omit<Recorded, "anchors"> & {
   /** The number is in the account from here on. */
   readonly begins: number;
+  /** It is taken to have been there then, as it was bought already, and was seen only later. Absent: no such time. */
+  readonly unseen?: Pick<Held<never>, "from" | "to">;
   /** None: no date is known to calculate with. */
   readonly series: readonly Held<Series>[];
 };
@@ -49,13 +51,14 @@ export type ChargeState = Charged | typeof FREE | typeof ABSENT;
  */
 export function buildTimeline(recorded: Recorded): Timeline {
   const { purchasedAt, nextCharge, prices } = recorded;
-  const statuses = withPurchase(recorded.statuses, purchasedAt);
+  const { statuses, unseen } = withPurchase(recorded.statuses, purchasedAt);
   const anchors =
     recorded.anchors.length === 0 && purchasedAt !== null ? [always(purchasedAt)] : recorded.anchors;
   return {
     purchasedAt,
     nextCharge,
     begins: statuses[0]?.from ?? Infinity,
+    ...(unseen && { unseen }),
     statuses: fromEver(statuses),
     prices: fromEver(prices),
     series: fromEver(anchors).map((anchor, index) => ({
@@ -103,11 +106,14 @@ export function isPresent({ begins, statuses }: Timeline, from: number, to: numb
 function withPurchase(
   statuses: readonly Held<Status>[],
   purchasedAt: number | null,
-): readonly Held<Status>[] {
+): Pick<Timeline, "statuses" | "unseen"> {
   const index = purchasedAt === null ? -1 : statuses.findIndex(({ to }) => to > purchasedAt);
   const stay = statuses[index];
-  if (purchasedAt === null || !stay || stay.from <= purchasedAt) return statuses;
-  return statuses.with(index, { ...stay, from: purchasedAt });
+  if (purchasedAt === null || !stay || stay.from <= purchasedAt) return { statuses };
+  return {
+    statuses: statuses.with(index, { ...stay, from: purchasedAt }),
+    unseen: { from: purchasedAt, to: stay.from },
+  };
 }
 
 function fromEver<T>(list: readonly Held<T>[]): readonly Held<T>[] {

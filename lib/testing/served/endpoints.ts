@@ -107,6 +107,8 @@ export const PAGES: Readonly<Record<string, Access>> = {
 
   "/numbers": ALL,
   "/numbers/[numberId]": ALL,
+  "/numbers/on": ALL,
+  "/numbers/between": ALL,
   "/numbers/[numberId]/set-up": BUYERS,
   "/numbers/holder": ALL,
   "/numbers/holders": ALL,
@@ -139,6 +141,8 @@ export const ROUTES: Readonly<Record<string, Access>> = {
   "/api/metrics": "by token",
   "/api/search": ALL,
   "/api/exports/numbers": ALL,
+  "/api/exports/numbers/on": ALL,
+  "/api/exports/numbers/between": ALL,
   "/api/exports/set-ups/[jobId]": BUYERS,
   "/api/numbers/[numberId]": ALL,
   "/api/exports/purchases": ALL,

@@ -84,8 +84,14 @@ export const someAccount: fc.Arbitrary<SomeAccount> = fc
 
 export const ACCOUNT_IDS = Array.from({ length: NUMBERS }, (_unused, index) => `num_${index}`);
 
-/** Lets the product read an account step by step, as its loops would. Answers with the moment to look at costs (ms). */
-export async function readAccount({ boughtAt, steps, thenMs }: SomeAccount): Promise<number> {
+/**
+ * Lets the product read an account step by step, as its loops would. Answers with the moment to look at costs (ms).
+ * `afterStep` is told when the step was (ms).
+ */
+export async function readAccount(
+  { boughtAt, steps, thenMs }: SomeAccount,
+  afterStep: (at: number) => Promise<void> = async () => undefined,
+): Promise<number> {
   await emptyMirror();
   let now = ACCOUNT_BEGINS;
   for (const { afterMs, said: all } of steps) {
@@ -114,6 +120,7 @@ export async function readAccount({ boughtAt, steps, thenMs }: SomeAccount): Pro
       ),
     );
     for (const { heard, details } of known) if (heard === "live") await storeLive(details, at);
+    await afterStep(now);
   }
   return now + thenMs;
 }

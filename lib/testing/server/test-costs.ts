@@ -28,6 +28,21 @@ export const mirrorRow = (index: number, over: Partial<Row> = {}): Row => ({
   ...over,
 });
 
+/** A row of a number's history, from one day until another; null: still so. */
+export const past = (
+  index: number,
+  kind: Past["kind"],
+  from: string,
+  to: string | null,
+  value: Partial<Past>,
+): Past => ({
+  numberId: `num_${index}`,
+  kind,
+  fromAt: day(from),
+  toAt: to === null ? null : day(to),
+  ...value,
+});
+
 /** What came before: of each number something different, by its place. */
 function pastOf(index: number): Past[] {
   const id = `num_${index}`;

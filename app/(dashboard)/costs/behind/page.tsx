@@ -8,9 +8,12 @@ import { PageHeader } from "@/components/ui/layout/page-header";
 import { readForPage } from "@/lib/action/server/define-action";
 import { hasPermission } from "@/lib/auth/permissions";
 import { requirePageAccess } from "@/lib/auth/session/server/current-person";
+import { monthDifferenceHref } from "@/lib/costs/as-of/address";
 import { costsHref, csvHref, parseDrilldown, parseCostsAddress } from "@/lib/costs/month/address";
 import { readDrilldown } from "@/lib/costs/drilldown/server/read-drilldown";
-import { type Month, monthName } from "@/lib/domain/dates/months";
+import { parseDrilldownKey } from "@/lib/domain/costs/drilldown/drilldown-key";
+import { dayIn, type Month, monthName } from "@/lib/domain/dates/months";
+import { NO_COST_CENTRE } from "@/lib/numbers/list/filters";
 import { type SearchParams } from "../costs-page";
 
 const TITLE = "Numbers behind a figure";
@@ -60,6 +63,11 @@ export default async function DrilldownPage({ searchParams }: Props) {
         <BridgeSection
           month={view.month}
           bridges={view.bridges}
+          changes={monthDifferenceHref(
+            view.month,
+            dayIn(view.timeZone, new Date(view.asOf)),
+            centreOfKey(view.key),
+          )}
           csv={canExport ? csvHref("bridge", { month: view.month, of: view.key }) : null}
         />
         <DrilldownSection
@@ -69,4 +77,11 @@ export default async function DrilldownPage({ searchParams }: Props) {
       </div>
     </>
   );
+}
+
+/** The cost centre whose page this is. */
+function centreOfKey(key: string) {
+  const behind = parseDrilldownKey(key);
+  if (behind?.kind !== "group" || behind.dimension !== "costCentre") return {};
+  return { costCentre: behind.value ?? NO_COST_CENTRE };
 }

@@ -33,7 +33,7 @@ export function calculateOnce({ ledger, parts, window, month }: Basis): Known {
 }
 
 /** A purchase that succeeded stays as it is: their number and sums tell whether there is another one. */
-function signature({ setupFees }: CostLedger): number[] {
+export function signature({ setupFees }: Pick<CostLedger, "setupFees">): number[] {
   const at = setupFees.reduce((sum, fee) => sum + fee.at, 0);
   const amount = setupFees.reduce((sum, { fee }) => sum + (fee?.amount ?? 0), 0);
   return [setupFees.length, at, amount];

@@ -115,6 +115,7 @@ async function entryMaker(
     country: words.of(row.country),
     area: words.of(areaName(row.country, row.area)),
     buyer: buyers.get(row.id) ?? null,
+    seenSince: row.firstSeenAt,
     ...dated.get(row.id),
   });
 }
