@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Change, type Mirror, Recorder } from "@/lib/testing/number-recorder";
 import { editSince, NOTHING, type Said } from "../annotation-history";
-import { applyEdit, type Annotations, type AnnotationsEdit } from "../annotations";
+import { applyEdit, type Annotations } from "../annotations";
 import { type HistoryRecord, TimelineBuilder } from "../costs/timeline-builder";
 import { addDays, dayStart } from "../dates/months";
 import { momentOf } from "./moment";

@@ -72,8 +72,8 @@ async function findDifference(asked: AskedDifference, seesCosts: boolean, now: D
   const [{ entries }, setupFees] = await Promise.all([readLedger(), readBought(database())]);
   const days = requireDays(asked, knownDays(entries, timeZone, now));
   const [from, to] = [days.from, days.to].map((day) => momentOf(day, timeZone, now.getTime())) as [
-    Moments,
-    Moments,
+    Moment,
+    Moment,
   ];
   const difference = await differOnce(
     { entries, setupFees },
