@@ -1,5 +1,5 @@
-import { editSince, NOTHING, type Said } from "@/lib/domain/annotation-history";
-import { type Annotations, type AnnotationsEdit } from "@/lib/domain/annotations";
+import { editSince, type Said } from "@/lib/domain/annotation-history";
+import { type Annotations, type AnnotationsEdit, NO_ANNOTATIONS } from "@/lib/domain/annotations";
 import { type DatedFacts } from "@/lib/domain/as-of/number-on-day";
 import { type CostEntry } from "@/lib/domain/costs/cost-ledger";
 import { type Held } from "@/lib/domain/costs/timeline";
@@ -19,7 +19,7 @@ export type Change = Partial<Pick<Mirror, "status" | "price" | "name">> & { read
 
 /** Keeps the history of a number as the store does: what was so ends when something else is read. */
 export class Recorder {
-  readonly mirror: Mirror = { status: "active", price: null, name: "First", annotations: NOTHING };
+  readonly mirror: Mirror = { status: "active", price: null, name: "First", annotations: NO_ANNOTATIONS };
   private readonly rows: HistoryRecord[] = [];
   private said: readonly Said[] = [];
 

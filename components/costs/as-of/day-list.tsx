@@ -62,7 +62,7 @@ function NumberRow({ row }: { row: RowThen }) {
   return (
     <Row>
       <RowHeadCell>
-        <NumberLink number={{ id, number: name, friendlyName, status }} />
+        <NumberLink number={{ id, number: name, friendlyName }} />
       </RowHeadCell>
       <Cell className="whitespace-nowrap">
         <NumberState status={status} />

@@ -53,7 +53,7 @@ export function DifferenceList({ view, asked }: Props) {
           {rows.map((row) => (
             <Row key={row.id}>
               <RowHeadCell className="align-top">
-                <NumberLink number={{ ...row, number: row.name, friendlyName: nameOf(row), status: null }} />
+                <NumberLink number={{ ...row, number: row.name, friendlyName: nameOf(row) }} />
               </RowHeadCell>
               <Cell className="min-w-40 align-top break-words">
                 <What row={row} />

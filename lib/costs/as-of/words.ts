@@ -5,6 +5,7 @@ import { type ChangedFact } from "@/lib/domain/as-of/number-on-day";
 /** What we say of a number, as columns are headed. */
 export const ANNOTATION_NAMES: Readonly<Record<AnnotationKind, string>> = {
   costCentre: "Cost centre",
+  holder: "Holder",
   tags: "Tags",
   note: "Note",
 };

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Change, type Mirror, Recorder } from "@/lib/testing/number-recorder";
-import { editSince, NOTHING, type Said } from "../annotation-history";
+import { editSince, type Said } from "../annotation-history";
+import { NO_ANNOTATIONS } from "../annotations";
 import { applyEdit, type Annotations } from "../annotations";
 import { type HistoryRecord, TimelineBuilder } from "../costs/timeline-builder";
 import { addDays, dayStart } from "../dates/months";
@@ -135,8 +136,8 @@ it("what is said of a number differs between two days exactly where the days say
   const edits = fc.array(fc.record({ edit, place: fc.nat(20) }), { maxLength: 8 });
   fc.assert(
     fc.property(edits, fc.nat(10), fc.integer({ min: 11, max: 20 }), (list, first, second) => {
-      const byDay = Array.from({ length: 21 }, () => NOTHING);
-      let [now, said]: [Annotations, readonly Said[]] = [NOTHING, []];
+      const byDay = Array.from({ length: 21 }, () => NO_ANNOTATIONS);
+      let [now, said]: [Annotations, readonly Said[]] = [NO_ANNOTATIONS, []];
       for (const { edit: told, place } of list) {
         const outcome = editSince(now, said, told, dayAt(place));
         if (outcome.kind === "changed") {

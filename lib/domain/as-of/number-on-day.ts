@@ -1,4 +1,5 @@
-import { ANNOTATION_KINDS, type AnnotationKind, factsOn, NOTHING, type Said } from "../annotation-history";
+import { ANNOTATION_KINDS, type AnnotationKind, factsOn, type Said } from "../annotation-history";
+import { NO_ANNOTATIONS } from "../annotations";
 import { type Annotations } from "../annotations";
 import { type CostEntry } from "../costs/cost-ledger";
 import { type Held, heldAt, type Status, statusAt } from "../costs/timeline";
@@ -76,6 +77,6 @@ export type ChangedFact = "status" | "price" | "name" | AnnotationKind;
 /** Which kinds of what was said of a number differ between two days. */
 export function annotationsChanged(said: readonly Said[], from: Moment, to: Moment): AnnotationKind[] {
   // Of a kind of which nothing was ever said, both days have the same.
-  const [before, after] = [from, to].map(({ day }) => factsOn(NOTHING, said, day));
+  const [before, after] = [from, to].map(({ day }) => factsOn(NO_ANNOTATIONS, said, day));
   return ANNOTATION_KINDS.filter((kind) => JSON.stringify(before?.[kind]) !== JSON.stringify(after?.[kind]));
 }

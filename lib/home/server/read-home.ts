@@ -45,21 +45,20 @@ export async function readHome(person: Person, opened: readonly string[]): Promi
     paused,
     budgets,
     invitations,
-  ] =
-    await Promise.all([
-      readMirrorState(),
-      countConcerns(),
-      listUnfinished(viewerOf(person)),
-      may("numbers.buy") ? countHeld(viewerOf(person)) : 0,
-      findByIds(opened),
-      may("orders.large") ? listCartRequests({ personId: person.id, mayOrder: true }) : [],
-      may("purchases.resolve") ? listWaitingNumbers() : null,
-      may("changes.answer") ? sumOpenChanges() : null,
-      may("settings.manage") ? readPurchaseRules() : null,
-      readPaused(person.id, may("settings.manage")),
-      may("costs.see") ? readBudgetWarnings() : [],
-      may("people.manage") ? countInvited() : 0,
-    ]);
+  ] = await Promise.all([
+    readMirrorState(),
+    countConcerns(),
+    listUnfinished(viewerOf(person)),
+    may("numbers.buy") ? countHeld(viewerOf(person)) : 0,
+    findByIds(opened),
+    may("orders.large") ? listCartRequests({ personId: person.id, mayOrder: true }) : [],
+    may("purchases.resolve") ? listWaitingNumbers() : null,
+    may("changes.answer") ? sumOpenChanges() : null,
+    may("settings.manage") ? readPurchaseRules() : null,
+    readPaused(person.id, may("settings.manage")),
+    may("costs.see") ? readBudgetWarnings() : [],
+    may("people.manage") ? countInvited() : 0,
+  ]);
   const isLead = may("orders.large");
   const lines = attentionLines({
     reviews: waiting && {

@@ -1,5 +1,5 @@
 import "server-only";
-import { readLedger } from "@/lib/costs/month/server/read-basis";
+import { readLedger } from "@/lib/costs/month/server/read-ledger";
 import { database } from "@/lib/db/server/connection";
 import { type Moment, momentOf, usualDay } from "@/lib/domain/as-of/moment";
 import { isReconstructedAt, priceAt } from "@/lib/domain/as-of/number-on-day";

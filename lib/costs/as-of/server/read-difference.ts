@@ -1,5 +1,7 @@
 import "server-only";
-import { readBought, readLedger, signature } from "@/lib/costs/month/server/read-basis";
+import { signature } from "@/lib/costs/month/server/calculate-once";
+import { readBought } from "@/lib/costs/month/server/read-bought";
+import { readLedger } from "@/lib/costs/month/server/read-ledger";
 import { database } from "@/lib/db/server/connection";
 import {
   dayDifference,

@@ -1,7 +1,7 @@
 import "server-only";
 import { inArray, sql } from "drizzle-orm";
 import { namePeople } from "@/lib/costs/drilldown/server/name-numbers";
-import { readBought } from "@/lib/costs/month/server/read-basis";
+import { readBought } from "@/lib/costs/month/server/read-bought";
 import { numbers } from "@/lib/db/schema";
 import { type Executor } from "@/lib/db/server/connection";
 import { type Moment } from "@/lib/domain/as-of/moment";
@@ -76,6 +76,7 @@ const readRows = (executor: Executor, ids: readonly string[]) =>
       friendlyName: numbers.friendlyName,
       detailsAt: numbers.detailsAt,
       costCentre: numbers.costCentre,
+      holder: numbers.holder,
       tags: numbers.tags,
       note: numbers.note,
     })
