@@ -1,8 +1,8 @@
 import { type Page } from "@playwright/test";
 import { formatDate } from "@/lib/domain/dates/dates-for-people";
 import { addDays, dayIn } from "@/lib/domain/dates/months";
-import { inDatabase } from "./support/database";
-import { expect, test } from "./support/fixtures";
+import { inDatabase } from "../support/database";
+import { expect, test } from "../support/fixtures";
 
 const details = (page: Page) => page.getByRole("region", { name: "Internal details" });
 const today = () => dayIn("UTC", new Date());

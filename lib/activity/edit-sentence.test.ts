@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { describeNumbersEdit } from "./sentence";
+import { describeNumbersEdit } from "./edit-sentence";
 
 it("an edit is told with what was there before", () => {
   expect(
