@@ -7,8 +7,8 @@ import { expect, test, typeSignIn } from "../support/fixtures";
 import { controlVendor } from "../support/sandbox-control";
 import { DATA_DIR, SANDBOX_PORT } from "../support/settings";
 
-const ELSEWHERE = "+14155557301";
-const SHOWN = "+1 415 555 7301";
+const ELSEWHERE = "+14155552973";
+const SHOWN = "+1 415 555 2973";
 const PLACE = "/activity/unexplained";
 
 /** As somebody does who buys at Audian and not here. */
@@ -127,7 +127,11 @@ test("a status that changed elsewhere and back says so, and support has nothing 
     await expect(page.getByText(/^As before again since/)).toBeVisible({ timeout: 3_000 });
   }).toPass({ timeout: 90_000 });
   await expect(page.getByText("Effect unknown")).toBeVisible();
-  await expect(page.getByText("Status changed")).toBeVisible();
+  await expect(
+    page
+      .getByRole("list", { name: "Changes nobody here ordered" })
+      .getByText("Status changed", { exact: true }),
+  ).toBeVisible();
 
   await page.context().clearCookies();
   await signIn("support");
