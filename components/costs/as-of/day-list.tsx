@@ -8,7 +8,7 @@ import { Cell, right, Row, RowHeadCell, Table, WIDE } from "@/components/ui/tabl
 import { type AskedList, listHref } from "@/lib/costs/as-of/address";
 import { annotationText, type DayView, type RowThen } from "@/lib/costs/as-of/as-of-view";
 import { ANNOTATION_NAMES } from "@/lib/costs/as-of/words";
-import { ANNOTATION_KINDS } from "@/lib/domain/annotation-history";
+import { ANNOTATION_KINDS, type AnnotationKind } from "@/lib/domain/annotation-history";
 import { formatDate } from "@/lib/domain/dates/dates-for-people";
 import { formatMoney } from "@/lib/domain/money/money";
 
@@ -40,10 +40,10 @@ export function DayList({ view, asked }: { view: DayView; asked: AskedList }) {
         caption={`Phone numbers on ${formatDate(day)}`}
         heads={[
           "Number",
-          "Status",
+          { name: "Status", className: WIDE },
           right("Monthly"),
-          ...ANNOTATION_KINDS.map((kind) => ({ name: ANNOTATION_NAMES[kind], className: WIDE })),
-          { name: "Bought by", className: WIDE },
+          ...ANNOTATION_KINDS.map((kind) => ({ name: ANNOTATION_NAMES[kind], className: FROM[kind] })),
+          { name: "Bought by", className: FROM.holder },
         ]}
       >
         {rows.map((row) => (
@@ -59,31 +59,43 @@ export function DayList({ view, asked }: { view: DayView; asked: AskedList }) {
 
 function NumberRow({ row }: { row: RowThen }) {
   const { id, name, friendlyName, status, annotations, boughtBy, reconstructed } = row;
+  const state = (
+    <>
+      <NumberState status={status} />
+      {reconstructed === "number" && <Mark />}
+    </>
+  );
   return (
     <Row>
       <RowHeadCell>
         <NumberLink number={{ id, number: name, friendlyName }} />
+        <span className="block sm:hidden">{state}</span>
       </RowHeadCell>
-      <Cell className="whitespace-nowrap">
-        <NumberState status={status} />
-        {reconstructed === "number" && <Mark />}
-      </Cell>
+      <Cell className={`whitespace-nowrap ${WIDE}`}>{state}</Cell>
       <Cell className="figures text-right whitespace-nowrap">
         {monthlyText(row)}
         {reconstructed === "price" && <Mark />}
       </Cell>
       {ANNOTATION_KINDS.map((kind) => (
-        <Text key={kind} text={annotationText(annotations[kind])} />
+        <Text key={kind} text={annotationText(annotations[kind])} className={FROM[kind]} />
       ))}
-      <Text text={boughtBy ?? ""} />
+      <Text text={boughtBy ?? ""} className={FROM.holder} />
     </Row>
   );
 }
 
 const Mark = () => <span className="block text-xs text-muted">reconstructed</span>;
 
-const Text = ({ text }: { text: string }) => (
-  <Cell className={`${WIDE} max-w-48`}>
+/** From which width on there is room for a column; the file has them all. */
+const FROM: Readonly<Record<AnnotationKind, string>> = {
+  costCentre: "hidden lg:table-cell",
+  holder: "hidden xl:table-cell",
+  tags: "hidden 2xl:table-cell",
+  note: "hidden 2xl:table-cell",
+};
+
+const Text = ({ text, className }: { text: string; className: string }) => (
+  <Cell className={`${className} max-w-32`}>
     {text ? (
       <bdi title={text} className="block truncate">
         {text}

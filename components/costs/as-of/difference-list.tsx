@@ -46,7 +46,7 @@ export function DifferenceList({ view, asked }: Props) {
           heads={[
             "Number",
             "What changed",
-            sums !== null && right("Monthly"),
+            sums !== null && right("Monthly", WIDE),
             sums !== null && right("Charged", WIDE),
           ]}
         >
@@ -55,11 +55,16 @@ export function DifferenceList({ view, asked }: Props) {
               <RowHeadCell className="align-top">
                 <NumberLink number={{ ...row, number: row.name, friendlyName: nameOf(row) }} />
               </RowHeadCell>
-              <Cell className="min-w-40 align-top break-words">
+              <Cell className="align-top wrap-anywhere sm:min-w-40">
                 <What row={row} />
+                {sums && (
+                  <span className="figures mt-1 block sm:hidden">
+                    <Shares shares={row.monthly} />
+                  </span>
+                )}
               </Cell>
-              {sums && <Shares shares={row.monthly} />}
-              {sums && <Shares shares={row.charged} className={WIDE} />}
+              {sums && <ShareCell shares={row.monthly} />}
+              {sums && <ShareCell shares={row.charged} />}
             </Row>
           ))}
         </Table>
@@ -164,8 +169,14 @@ function factText(then: RowThen | null, fact: ChangedFact): string {
   return annotationText(then.annotations[fact]) || "none";
 }
 
-const Shares = ({ shares, className = "" }: { shares: readonly Share[]; className?: string }) => (
-  <Cell className={`figures text-right align-top ${className}`}>
+const ShareCell = ({ shares }: { shares: readonly Share[] }) => (
+  <Cell className={`figures text-right align-top ${WIDE}`}>
+    <Shares shares={shares} />
+  </Cell>
+);
+
+const Shares = ({ shares }: { shares: readonly Share[] }) => (
+  <>
     {shares.length === 0 && <span className="text-muted">–</span>}
     {shares.map(({ term, currency, amount }) => (
       <span key={`${term} ${currency}`} className="block">
@@ -175,5 +186,5 @@ const Shares = ({ shares, className = "" }: { shares: readonly Share[]; classNam
         <span className="block text-xs text-muted">{TERM_WORDS[term].name}</span>
       </span>
     ))}
-  </Cell>
+  </>
 );

@@ -40,17 +40,25 @@ export function HeldNumbers({
       ) : (
         <Table
           caption="Numbers held now"
-          heads={["Number", { name: "Status", className: WIDE }, "Since", right("Monthly")]}
+          heads={[
+            "Number",
+            { name: "Status", className: WIDE },
+            { name: "Since", className: WIDE },
+            right("Monthly"),
+          ]}
         >
           {numbers.map(({ monthlyCost, since, ...number }) => (
             <Row key={number.id}>
               <RowHeadCell>
                 <NumberLink number={number} />
+                <Small>
+                  since <Since day={since} />
+                </Small>
               </RowHeadCell>
               <Cell className={WIDE}>
                 <NumberState status={number.status} />
               </Cell>
-              <Cell className="figures whitespace-nowrap">
+              <Cell className={`figures whitespace-nowrap ${WIDE}`}>
                 <Since day={since} />
               </Cell>
               <Cell className="figures text-right whitespace-nowrap">
@@ -77,22 +85,21 @@ export function HolderHistory({ holder: { history, isOlderLeftOut } }: { holder:
       <h2 className="text-base font-semibold">History</h2>
       <Table
         caption="Numbers held from when to when"
-        heads={["Number", "First day", "Last day", { name: "By", className: WIDE }]}
+        heads={["Number", ...["First day", "Last day", "By"].map((name) => ({ name, className: WIDE }))]}
       >
         {history.map(({ from, lastDay, leftAt, by, ...number }) => (
           <Row key={`${number.id} ${from}`}>
             <RowHeadCell>
               <NumberLink number={number} />
+              <Small>
+                <Since day={from} /> – <LastDay day={lastDay} leftAt={leftAt} />
+              </Small>
             </RowHeadCell>
-            <Cell className="figures whitespace-nowrap">
+            <Cell className={`figures whitespace-nowrap ${WIDE}`}>
               <Since day={from} />
             </Cell>
-            <Cell className="figures whitespace-nowrap">
-              {lastDay !== null ? (
-                <time dateTime={lastDay}>{formatDate(lastDay)}</time>
-              ) : (
-                <span className="text-muted">{leftAt ? `left ${formatDate(leftAt)}` : "still"}</span>
-              )}
+            <Cell className={`figures whitespace-nowrap ${WIDE}`}>
+              <LastDay day={lastDay} leftAt={leftAt} />
             </Cell>
             <Cell className={WIDE}>{by ? <bdi>{by}</bdi> : <span className="text-muted">–</span>}</Cell>
           </Row>
@@ -107,3 +114,15 @@ export function HolderHistory({ holder: { history, isOlderLeftOut } }: { holder:
     </section>
   );
 }
+
+/** What a phone has no column for. */
+const Small = ({ children }: { children: ReactNode }) => (
+  <span className="figures block text-xs text-muted sm:hidden">{children}</span>
+);
+
+const LastDay = ({ day, leftAt }: { day: Day | null; leftAt: string | null }) =>
+  day !== null ? (
+    <time dateTime={day}>{formatDate(day)}</time>
+  ) : (
+    <span className="text-muted">{leftAt ? `left ${formatDate(leftAt)}` : "still"}</span>
+  );

@@ -37,7 +37,7 @@ export function HoldersTable({
     >
       {rows.map(({ name, kind, externalId, monthly }) => (
         <Row key={name}>
-          <RowHeadCell className="min-w-32">
+          <RowHeadCell className="wrap-anywhere sm:min-w-32">
             <HolderLink name={name} />
           </RowHeadCell>
           <Cell className={WIDE}>
