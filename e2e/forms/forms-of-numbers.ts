@@ -39,7 +39,7 @@ export const FORMS_OF_NUMBERS: readonly Form[] = [
     of: ["numbers/changes/answer-change.tsx"],
     open: async (page) => {
       await page.goto(`/activity/unexplained?number=${await toldChange()}`);
-      await pressOn(page.getByRole("button", { name: /^Answer: Price changed/ }).first());
+      await pressOn(page.getByRole("button", { name: /^Answer this change: Price changed/ }).first());
       await dialog(page)
         .getByRole("radio", { name: /^Expected/ })
         .check();

@@ -56,10 +56,8 @@ export function AnswerChange(props: Props) {
   return (
     <>
       <Button onClick={() => setIsOpen(true)}>
-        <span>
-          {props.isLookedInto ? "Settle" : "Answer"}
-          <span className="sr-only">: {props.about}</span>
-        </span>
+        {props.isLookedInto ? "Settle" : "Answer"}
+        <span className="sr-only"> this change: {props.about}</span>
       </Button>
       <Dialog title="What is this change?" isOpen={isOpen} onClose={close}>
         <p className="-mt-3 mb-4 text-sm break-words text-muted">{props.about}</p>
