@@ -1,4 +1,3 @@
-import { redirect } from "next/navigation";
 import { DaysForm } from "@/components/costs/as-of/day-form";
 import { DifferenceList } from "@/components/costs/as-of/difference-list";
 import { DifferenceSums } from "@/components/costs/as-of/difference-sums";
@@ -8,7 +7,7 @@ import { ExportLink } from "@/components/ui/table/pagination";
 import { readForPage } from "@/lib/action/server/define-action";
 import { hasPermission } from "@/lib/auth/permissions";
 import { differenceHref, listHref, parseDifference } from "@/lib/costs/as-of/address";
-import { readDifference, readUsualDays } from "@/lib/costs/as-of/server/read-difference";
+import { readDifference } from "@/lib/costs/as-of/server/read-difference";
 import { formatDate } from "@/lib/domain/dates/dates-for-people";
 
 export const metadata = { title: "What changed between two days" };
@@ -17,11 +16,6 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function DifferencePage({ searchParams }: Props) {
   const asked = parseDifference(await searchParams);
-  if (asked.from === "" && asked.to === "") {
-    const usual = await readForPage("numbers.see", "numbers.usual-days", () => readUsualDays());
-    if (usual.ok) redirect(differenceHref({ ...asked, ...usual.data }));
-    return <FailedPage failure={usual.failure} />;
-  }
   const result = await readForPage("numbers.see", "numbers.between-days", ({ person }) =>
     readDifference(asked, { seesCosts: hasPermission(person.role, "costs.see") }),
   );
@@ -43,6 +37,7 @@ export default async function DifferencePage({ searchParams }: Props) {
     );
   }
   const view = result.data;
+  const shown = { ...asked, from: view.from, to: view.to };
   return (
     <>
       <PageHeader
@@ -50,16 +45,16 @@ export default async function DifferencePage({ searchParams }: Props) {
         up={up}
         actions={
           view.count > 0 && (
-            <ExportLink href={differenceHref({ ...asked, page: 1 }, "/api/exports/numbers/between")} />
+            <ExportLink href={differenceHref({ ...shown, page: 1 }, "/api/exports/numbers/between")} />
           )
         }
       >
         What changed from the end of the first day to the end of the second; days in {view.timeZone}
       </PageHeader>
-      <DaysForm asked={asked} choices={view.choices} />
+      <DaysForm asked={shown} choices={view.choices} />
       <div className="grid grid-cols-1 gap-4">
-        {view.sums && <DifferenceSums view={view} sums={view.sums} asked={asked} />}
-        <DifferenceList view={view} asked={asked} />
+        {view.sums && <DifferenceSums view={view} sums={view.sums} asked={shown} />}
+        <DifferenceList view={view} asked={shown} />
       </div>
     </>
   );

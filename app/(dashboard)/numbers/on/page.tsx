@@ -1,5 +1,3 @@
-import { redirect } from "next/navigation";
-import { cache } from "react";
 import { DayForm } from "@/components/costs/as-of/day-form";
 import { DayList } from "@/components/costs/as-of/day-list";
 import { FailedPage } from "@/components/shell/failed-page";
@@ -10,7 +8,7 @@ import { ExportLink } from "@/components/ui/table/pagination";
 import { readForPage } from "@/lib/action/server/define-action";
 import { hasPermission } from "@/lib/auth/permissions";
 import { differenceHref, listHref, parseList } from "@/lib/costs/as-of/address";
-import { readDay, readUsualDay } from "@/lib/costs/as-of/server/read-day";
+import { readDay } from "@/lib/costs/as-of/server/read-day";
 import { formatDate } from "@/lib/domain/dates/dates-for-people";
 import { parseDay } from "@/lib/domain/dates/periods";
 
@@ -28,15 +26,8 @@ export async function generateMetadata({ searchParams }: Props) {
   return { title: titleOf(parseList(await searchParams).day) };
 }
 
-const usualDay = cache(() => readForPage("numbers.see", "numbers.usual-day", () => readUsualDay()));
-
 export default async function DayPage({ searchParams }: Props) {
   const asked = parseList(await searchParams);
-  if (asked.day === "") {
-    const usual = await usualDay();
-    if (usual.ok) redirect(listHref({ ...asked, day: usual.data }));
-    return <FailedPage failure={usual.failure} />;
-  }
   const result = await readForPage("numbers.see", "numbers.on-day", ({ person }) =>
     readDay(asked, { seesCosts: hasPermission(person.role, "costs.see") }),
   );
@@ -51,6 +42,7 @@ export default async function DayPage({ searchParams }: Props) {
   }
   const view = result.data;
   const { day, known, at, timeZone } = view;
+  const shown = { ...asked, day };
   return (
     <>
       <PageHeader
@@ -66,7 +58,7 @@ export default async function DayPage({ searchParams }: Props) {
               Compare two days
             </LinkButton>
             {view.count > 0 && (
-              <ExportLink href={listHref({ ...asked, page: 1 }, "/api/exports/numbers/on")} />
+              <ExportLink href={listHref({ ...shown, page: 1 }, "/api/exports/numbers/on")} />
             )}
           </>
         }
@@ -74,8 +66,8 @@ export default async function DayPage({ searchParams }: Props) {
         {day === known.today ? "Now: the day has not ended" : "At the end of the day"}, <Time at={at} />; days
         in {timeZone}
       </PageHeader>
-      <DayForm asked={asked} choices={view.choices} />
-      <DayList view={view} asked={asked} />
+      <DayForm asked={shown} choices={view.choices} />
+      <DayList view={view} asked={shown} />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { readLedger } from "@/lib/costs/month/server/read-ledger";
 import { database } from "@/lib/db/server/connection";
-import { type Moment, momentOf, usualDay } from "@/lib/domain/as-of/moment";
+import { type Moment, momentOf } from "@/lib/domain/as-of/moment";
 import { isReconstructedAt, priceAt } from "@/lib/domain/as-of/number-on-day";
 import { type CostEntry, costCentreAt } from "@/lib/domain/costs/cost-ledger";
 import { statusAt } from "@/lib/domain/costs/timeline";
@@ -14,12 +14,6 @@ import { knownDays, requireDay } from "./known-days";
 import { readNumbersAt } from "./read-facts";
 
 const PAGE_SIZE = 50;
-
-/** The day that is shown to whoever names none. */
-export async function readUsualDay(now = new Date()): Promise<Day> {
-  const { entries } = await readLedger();
-  return usualDay(knownDays(entries, env().REPORTING_TIME_ZONE, now));
-}
 
 /**
  * One page of the account's list as it was at the end of a day, from the ledger of the costs: the vendor is not asked.

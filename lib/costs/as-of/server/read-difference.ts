@@ -9,7 +9,7 @@ import {
   DIFFERENCE_KINDS,
   type DifferenceLine,
 } from "@/lib/domain/as-of/day-difference";
-import { type Moment, momentOf, monthBetween, usualDays } from "@/lib/domain/as-of/moment";
+import { type Moment, momentOf, monthBetween } from "@/lib/domain/as-of/moment";
 import { costCentreAt, type CostLedger, costWindow, monthIndex } from "@/lib/domain/costs/cost-ledger";
 import { type Day, type Month } from "@/lib/domain/dates/months";
 import { env } from "@/lib/server/env/env";
@@ -22,12 +22,6 @@ import { readTold } from "./read-told";
 
 const PAGE_SIZE = 50;
 const AT_ONCE = 500;
-
-/** The days that are compared for whoever names none. */
-export async function readUsualDays(now = new Date()) {
-  const { entries } = await readLedger();
-  return usualDays(knownDays(entries, env().REPORTING_TIME_ZONE, now));
-}
 
 /** One page of what differs between two days. Throws AppError for days that cannot be compared. */
 export async function readDifference(

@@ -50,7 +50,7 @@ export async function saveOwnRules(rules: MessageRules, person: Person, who: Who
 export function requireMail(): void {
   if (mailSettings()) return;
   throw new AppError(
-    "NOT_ALLOWED",
+    "INVALID_INPUT",
     "Mail is not set up",
     "Nothing was changed. An administrator of the server sets SMTP_URL and MESSAGES_FROM, and restarts the dashboard.",
   );
