@@ -5,7 +5,6 @@ import { type Moment, momentOf } from "@/lib/domain/as-of/moment";
 import { isReconstructedAt, priceAt } from "@/lib/domain/as-of/number-on-day";
 import { type CostEntry, costCentreAt } from "@/lib/domain/costs/cost-ledger";
 import { statusAt } from "@/lib/domain/costs/timeline";
-import { type Day } from "@/lib/domain/dates/months";
 import { MoneySum } from "@/lib/domain/tally";
 import { env } from "@/lib/server/env/env";
 import { type AskedList, centreOf } from "../address";
