@@ -88,7 +88,7 @@ test("what was typed a moment before the tab is closed is asked for, and is stor
 }) => {
   await signIn("admin");
   await emptyCart(page);
-  await fillCart(page, free(1));
+  await fillCart(page, free(2));
   await drawer(page)
     .getByLabel(/^Reason/)
     .pressSequentially("For the new branch");
