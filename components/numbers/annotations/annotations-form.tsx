@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { useChange } from "@/components/shell/use-change";
 import { Button } from "@/components/ui/form/button";
@@ -26,18 +26,24 @@ export function AnnotationsForm({
 }) {
   const choices = useQuery(numbersQueries.annotationChoices(), queryClient()).data;
   const selection = { kind: "ids", ids: [id] } as const;
-  const { run, data, error, fieldErrors: errors = {}, isSending } = useChange<EditResult>();
+  const { run, data, error, fieldErrors: errors = {}, isPending } = useChange<EditResult>();
+  const [isRead, setIsRead] = useState(false);
   const save = (typed: FormData) => {
     const seen = { costCentre: facts.costCentre, note: facts.note };
     const edit = { ...touched(facts, typed), seen };
     run(() => editNumbersAction({ selection, edit, ...sinceOf(typed) }), {
-      readAgain: () => queryClient().invalidateQueries({ queryKey: ["numbers"] }),
-      refresh: true,
       onDone: ({ failed }) => {
-        if (failed === 0) onClose();
+        const read = queryClient().invalidateQueries({ queryKey: ["numbers"] });
+        if (failed === 0) void read.then(() => setIsRead(true));
       },
     });
   };
+  // Not before the page shows what is now said: who opens the form again would write over what they themselves said.
+  const isOver = isRead && !isPending;
+  const close = useEffectEvent(onClose);
+  useEffect(() => {
+    if (isOver) close();
+  }, [isOver]);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     if (error) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
@@ -92,10 +98,10 @@ export function AnnotationsForm({
         }}
       />
       <div className="flex flex-wrap gap-2">
-        <Button type="submit" variant="primary" isPending={isSending}>
+        <Button type="submit" variant="primary" isPending={isPending || isRead}>
           Save
         </Button>
-        <Button onClick={onClose} disabled={isSending}>
+        <Button onClick={onClose} disabled={isPending}>
           Cancel
         </Button>
       </div>
