@@ -17,8 +17,9 @@ import { usePurchaseWorld } from "@/lib/testing/purchases/server/purchase-world"
 import { makeUser } from "@/lib/testing/server/test-users";
 import { signWebhook } from "./sign-webhook";
 
-const world = usePurchaseWorld();
+// Before the world, which reads the settings as it begins.
 const outside = useOutside();
+const world = usePurchaseWorld();
 const PATIENCE_MS = 240_000;
 const WAIT = { timeout: 60_000, interval: 100 };
 const KILLS = 3;
