@@ -89,9 +89,10 @@ test("what was typed a moment before the tab is closed is asked for, and is stor
   await signIn("admin");
   await emptyCart(page);
   await fillCart(page, free(2));
+  const reason = `For the new branch ${Date.now()}`;
   await drawer(page)
     .getByLabel(/^Reason/)
-    .pressSequentially("For the new branch");
+    .fill(reason);
   const asked = page.waitForEvent("dialog");
   await page.close({ runBeforeUnload: true });
   const question = await asked;
@@ -99,7 +100,7 @@ test("what was typed a moment before the tab is closed is asked for, and is stor
   await question.dismiss();
   await expect(drawer(page).getByText("Saved", { exact: true })).toBeVisible();
   await page.reload();
-  await expect(drawer(page).getByLabel(/^Reason/)).toHaveValue("For the new branch");
+  await expect(drawer(page).getByLabel(/^Reason/)).toHaveValue(reason);
   await emptyCart(page);
 });
 
