@@ -16,6 +16,8 @@ type Options<T> = {
   /** Whether this page shows something else now: so unless another one is gone to, or queries are read again. */
   refresh?: boolean;
   onDone?: (data: T) => void;
+  /** When this page, and queries that are read again, show what came of it: whoever goes on there builds on that. */
+  onShown?: (data: T) => void;
   /** Null when no answer came. */
   onFailed?: (failure: Failure | null) => void;
 };
@@ -72,10 +74,18 @@ export function useChange<T = unknown>(queue?: string) {
   useEffect(() => {
     if (error) focusMistake(form.current);
   }, [error]);
+  const isPending = state.isSending || isRefreshing || state.isLeaving;
+  const tell = useRef<(() => void) | undefined>(undefined);
+  useEffect(() => {
+    if (isPending) return;
+    tell.current?.();
+    tell.current = undefined;
+  }, [isPending]);
   const refresh = () => start(() => router.refresh());
 
   const send = async <U extends T>(change: () => Promise<Result<U>>, options: Options<U>) => {
-    const { done = "", goTo, readAgain, refresh: isShown = !goTo && !readAgain, onDone, onFailed } = options;
+    const { done = "", goTo, readAgain, refresh: isShown = !goTo && !readAgain } = options;
+    const { onDone, onShown, onFailed } = options;
     const sending: State<T> = { ...IDLE, isSending: true };
     let outcome: State<T> = IDLE;
     setState(sending);
@@ -87,7 +97,8 @@ export function useChange<T = unknown>(queue?: string) {
       onDone?.(data);
       if (goTo) router.push(goTo(data));
       const read = readAgain?.();
-      if (!isShown) await read;
+      if (!isShown || onShown) await read;
+      tell.current = () => onShown?.(data);
       const sentence = typeof done === "string" ? done : done(data);
       outcome = { ...IDLE, data, done: sentence, isDone: true, isLeaving: goTo !== undefined };
     } catch (thrown) {
@@ -109,7 +120,7 @@ export function useChange<T = unknown>(queue?: string) {
     queues.set(queue, sent);
     askUntil(sent);
   };
-  const { isLeaving, ...shown } = state;
+  const { isLeaving: _isLeaving, ...shown } = state;
   return {
     ...shown,
     run,
@@ -119,6 +130,6 @@ export function useChange<T = unknown>(queue?: string) {
     fieldErrors: failureOf(state.error)?.fieldErrors,
     isRefreshing,
     /** Until the page shows what is now true, so that there is nothing to click twice. */
-    isPending: state.isSending || isRefreshing || isLeaving,
+    isPending,
   };
 }

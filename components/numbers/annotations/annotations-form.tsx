@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { useChange } from "@/components/shell/use-change";
 import { Button } from "@/components/ui/form/button";
@@ -35,23 +35,17 @@ export function AnnotationsForm({
   const choices = useQuery(numbersQueries.annotationChoices(), queryClient()).data;
   const selection = { kind: "ids", ids: [id] } as const;
   const { run, data, error, fieldErrors: errors = {}, isPending } = useChange<EditResult>();
-  const [isRead, setIsRead] = useState(false);
   const save = (typed: FormData) => {
     const { tags: _tags, ...seen } = facts;
     const edit = { ...touched(facts, typed), seen };
     run(() => editNumbersAction({ selection, edit, ...sinceOf(typed) }), {
-      onDone: ({ failed }) => {
-        const read = queryClient().invalidateQueries({ queryKey: ["numbers"] });
-        if (failed === 0) void read.then(() => setIsRead(true));
+      readAgain: () => queryClient().invalidateQueries({ queryKey: ["numbers"] }),
+      refresh: true,
+      onShown: ({ failed }) => {
+        if (failed === 0) onClose();
       },
     });
   };
-  // Not before the page shows what is now said: who opens the form again would write over what they themselves said.
-  const isOver = isRead && !isPending;
-  const close = useEffectEvent(onClose);
-  useEffect(() => {
-    if (isOver) close();
-  }, [isOver]);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     if (error) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
@@ -114,7 +108,7 @@ export function AnnotationsForm({
         }}
       />
       <div className="flex flex-wrap gap-2">
-        <Button type="submit" variant="primary" isPending={isPending || isRead}>
+        <Button type="submit" variant="primary" isPending={isPending}>
           Save
         </Button>
         <Button onClick={onClose} disabled={isPending}>

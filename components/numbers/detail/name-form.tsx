@@ -24,7 +24,7 @@ export function NameForm({ id, name, onClose }: Props) {
     run(() => renameNumberAction({ id, name: typed, seen: name }), {
       readAgain: () => queryClient().invalidateQueries({ queryKey: ["numbers"] }),
       refresh: true,
-      onDone: close,
+      onShown: close,
     });
   };
   const failure = error && (fieldErrors?.["name"] ?? failureOf(error)?.title ?? "Can't reach the dashboard.");
