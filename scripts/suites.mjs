@@ -2,14 +2,17 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { stripVTControlCharacters } from "node:util";
 
 const NODE = process.execPath;
 /** The end-to-end tests stop the dashboard they started, which may take half of it. */
 const END_PATIENCE_MS = 40_000;
+const REASON_LINES = 12;
 const bin = (file) => path.join("node_modules", file);
 
 /**
- * @typedef {{ name: string, passed: number, failed: number, seconds: number, output: string, notes?: string[] }} Outcome
+ * `reasons`: of each test that failed its title and why.
+ * @typedef {{ name: string, passed: number, failed: number, seconds: number, output: string, notes?: string[], reasons?: string[] }} Outcome
  */
 
 /** What was found right is not looked at again while its content stays the same. */
@@ -54,6 +57,11 @@ export function vitest(suite, budgetSeconds) {
       passed: numPassedTests,
       failed: numFailedTests || (success ? 0 : Math.max(1, numFailedTestSuites)),
     }),
+    reasons: ({ testResults }) =>
+      testResults
+        .flatMap(({ assertionResults }) => assertionResults)
+        .filter(({ status }) => status === "failed")
+        .map(({ fullName, failureMessages }) => reason(fullName, failureMessages)),
   }));
 }
 
@@ -71,7 +79,32 @@ export function endToEnd(browser, mode, budgetSeconds) {
       passed: stats.expected,
       failed: stats.unexpected + stats.flaky + errors.length,
     }),
+    reasons: ({ suites }) =>
+      specsOf(suites)
+        .filter(({ ok }) => !ok)
+        .map(({ file, title, tests }) =>
+          reason(
+            `${file} › ${title}`,
+            tests.flatMap(({ results }) =>
+              results.flatMap(({ errors }) => errors.map(({ message }) => message)),
+            ),
+          ),
+        ),
   }));
+}
+
+const specsOf = (suites = []) =>
+  suites.flatMap(({ specs, suites: inner }) => [...(specs ?? []), ...specsOf(inner)]);
+
+/** The head of each message: the whole of it is in the output. */
+function reason(title, messages) {
+  const lines = messages.flatMap((message = "") =>
+    stripVTControlCharacters(message)
+      .split("\n")
+      .filter((line) => line.trim())
+      .slice(0, REASON_LINES),
+  );
+  return [title, ...lines.map((line) => `  ${line}`)].join("\n");
 }
 
 async function single(name, args, budgetSeconds) {
@@ -82,23 +115,25 @@ async function single(name, args, budgetSeconds) {
 async function counted(name, budgetSeconds, describe) {
   const folder = mkdtempSync(path.join(tmpdir(), "dashboard-report-"));
   const report = path.join(folder, "report.json");
-  const { args, env, count } = describe(report);
+  const { args, env, count, reasons } = describe(report);
   const result = await run(args, budgetSeconds, env);
-  const counts = readCounts(report, count);
+  const counts = readReport(report, count) ?? { passed: 0, failed: 0 };
+  const failures = readReport(report, reasons) ?? [];
   rmSync(folder, { recursive: true, force: true });
   // A suite that fails, or runs nothing, must never look like a success.
   const failed = counts.failed === 0 && (!result.isGood || counts.passed === 0) ? 1 : counts.failed;
-  return { ...result, name, passed: counts.passed, failed, notes: notesIn(result.output) };
+  return { ...result, name, passed: counts.passed, failed, notes: notesIn(result.output), reasons: failures };
 }
 
 /** What a test has to say besides that it passed: each line that it prints with "note: " before it. */
 const notesIn = (output) => [...output.matchAll(/^note: (.+)$/gm)].map(([, note]) => note);
 
-function readCounts(report, count) {
+/** Null when the suite left no report, or not a whole one. */
+function readReport(report, read) {
   try {
-    return count(JSON.parse(readFileSync(report, "utf8")));
+    return read(JSON.parse(readFileSync(report, "utf8")));
   } catch {
-    return { passed: 0, failed: 0 };
+    return null;
   }
 }
 

@@ -9,6 +9,8 @@ const mode = ["check", "full", "screenshots"].find((name) => process.argv.includ
 
 let passed = 0;
 let failed = 0;
+/** Told once more at the end, where it is found however much the suites said. */
+const reasons = [];
 
 installIfNeeded();
 if (mode === "check") {
@@ -24,6 +26,7 @@ if (mode === "check") {
   await report(vitest(mode, mode === "full" ? 3_600 : 2_400));
   if (isBuilt) await report(browserSuite());
 }
+if (reasons.length > 0) console.log(`\n${reasons.join("\n\n")}`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed > 0 || passed === 0 ? 1 : 0);
 
@@ -39,6 +42,7 @@ async function report(suite) {
   );
   for (const note of outcome.notes ?? []) console.log(`     ${note}`);
   if (!isGood) console.log(outcome.output);
+  reasons.push(...(outcome.reasons ?? []));
   return isGood;
 }
 
