@@ -19,7 +19,9 @@ export default async function UnexplainedChangesPage({ searchParams }: Props) {
   return (
     <>
       <PageHeader title={TITLE} up={[{ name: "Activity", href: "/activity" }]}>
-        {result.ok ? openWords(result.data.open) : "Found in Audian's list, explained by nothing here."}
+        {result.ok
+          ? openWords(result.data.open)
+          : "Changes at Audian that no order, edit or job here explains."}
       </PageHeader>
       {result.ok ? (
         <>
@@ -36,8 +38,7 @@ export default async function UnexplainedChangesPage({ searchParams }: Props) {
 
 /** How many are open, and what they do to what is paid. */
 function openWords(open: ChangeSums): string {
-  if (open.count === 0)
-    return "What differs at Audian and no order, edit or job here explains. None is open.";
+  if (open.count === 0) return "Changes at Audian that no order, edit or job here explains. None are open.";
   const money = sumWords(open);
   return `${open.count.toLocaleString("en-US")} open${money ? `: ${money}` : ", no money moves"}.`;
 }

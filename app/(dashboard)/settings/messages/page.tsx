@@ -42,9 +42,9 @@ export default async function MessagesPage() {
             <MailMissing />
           )}
         </Card>
-        <Card title="Webhooks" isList>
+        <Card title="Webhooks" isList={webhooks.length > 0}>
           {webhooks.length === 0 ? (
-            <p className="px-4 py-6 text-sm text-muted sm:px-6">
+            <p className="text-sm text-muted">
               No webhook yet. One tells a program of yours, a Slack channel or a Teams channel.
             </p>
           ) : (
