@@ -101,8 +101,20 @@ function keepEarlyPresses(): void {
     keys.push(event);
     showLine(true);
   };
-  const giveKeys = () => {
+  /** What the shell opens something for: the search, where somebody clicked or typed, or the list of keys. */
+  let opener: HTMLElement | null = null;
+  const keepOpener = ({ isTrusted, target }: Event) => {
+    const found = target instanceof Element && target.closest<HTMLElement>("#search, [data-opens]");
+    if (!isTrusted || !found) return;
+    opener = found;
+    showLine(true);
+  };
+  const giveShell = () => {
     removeEventListener("keydown", keepKey, { capture: true });
+    removeEventListener("click", keepOpener, { capture: true });
+    removeEventListener("input", keepOpener, { capture: true });
+    if (opener && kept.size === 0) showLine(false);
+    opener?.click();
     if (keys.length > 0 && kept.size === 0) showLine(false);
     for (const key of keys.splice(0)) {
       // React takes a page over in the middle of a press: what is still on its way comes to the shell by itself.
@@ -111,7 +123,9 @@ function keepEarlyPresses(): void {
     }
   };
   addEventListener("keydown", keepKey, { capture: true });
-  addEventListener("shellready", giveKeys, { once: true });
+  addEventListener("click", keepOpener, { capture: true });
+  addEventListener("input", keepOpener, { capture: true });
+  addEventListener("shellready", giveShell, { once: true });
   addEventListener("pointerdown", beginPress, { capture: true });
   addEventListener("keydown", beginPress, { capture: true });
   addEventListener("click", press, { capture: true });

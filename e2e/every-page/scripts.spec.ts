@@ -59,7 +59,7 @@ test("what is pressed before the scripts are there is done once they are", async
   expect(page.url()).not.toContain("password");
 });
 
-test("keys that are pressed before the scripts are there lead where they lead, and only where the dashboard has any", async ({
+test("keys and the search that are used before the scripts are there lead where they lead, and only where the dashboard has any", async ({
   page,
   signIn,
 }) => {
@@ -82,7 +82,16 @@ test("keys that are pressed before the scripts are there lead where they lead, a
   release();
   await expect(page.getByRole("dialog", { name: "Search" }).getByRole("combobox")).toBeFocused();
 
-  // What is typed into a field is text.
+  // So does a click on the search, and what is typed there.
+  for (const text of ["", "415"]) {
+    await open("/costs");
+    await page.getByRole("searchbox", { name: "Search all numbers" }).click();
+    await page.keyboard.type(text);
+    release();
+    await expect(page.getByRole("dialog", { name: "Search" }).getByRole("combobox")).toHaveValue(text);
+  }
+
+  // What is typed into another field is text.
   await open("/numbers");
   await page.getByRole("searchbox", { name: "Search by digits or name" }).pressSequentially("gc");
   release();

@@ -93,7 +93,7 @@ test("a person chooses once how their spreadsheet reads files, and a browser tha
   await own.getByRole("link", { name: "Your profile" }).click();
   await own.getByLabel("List separator").selectOption("Semicolon: a;b");
   await own.getByLabel("Decimal mark").selectOption("Comma: 1,25");
-  await own.getByRole("button", { name: "Save" }).click();
+  await own.getByRole("button", { name: "Save", exact: true }).click();
   await expect(own.getByText("Saved. Your next export uses it.")).toBeVisible();
   await own.reload();
   await expect(own.getByLabel("Decimal mark")).toHaveValue(",");

@@ -61,3 +61,14 @@ export function Facts({ items }: { items: readonly (readonly [name: string, valu
     </dl>
   );
 }
+
+/** Who did it, where that is known. */
+export function ByPerson({ name }: { name: string | null }) {
+  if (name === null) return null;
+  return (
+    <span className="text-muted">
+      {" by "}
+      <bdi>{name}</bdi>
+    </span>
+  );
+}

@@ -1,7 +1,7 @@
 import { formatDate } from "@/lib/domain/dates/dates-for-people";
 import { type NumberPage } from "@/lib/numbers/detail/detail";
 import { HolderLink } from "../holders/holder-link";
-import { Part } from "./detail-parts";
+import { ByPerson, Part } from "./detail-parts";
 
 const LastDay = ({ day }: { day: string | null }) =>
   day === null ? "now" : <time dateTime={day}>{formatDate(day)}</time>;
@@ -21,12 +21,7 @@ export function NumberHolders({ number: { holders, goneAt } }: { number: NumberP
             </span>
             <span className="min-w-0">
               <HolderLink name={holder} />
-              {by !== null && (
-                <span className="text-muted">
-                  {" by "}
-                  <bdi>{by}</bdi>
-                </span>
-              )}
+              <ByPerson name={by} />
             </span>
           </li>
         ))}

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { formatDate, formatInstant } from "@/lib/domain/dates/dates-for-people";
 import { MAX_HISTORY, type NumberPage, type TimelineEntry } from "@/lib/numbers/detail/detail";
-import { Part } from "./detail-parts";
+import { ByPerson, Part } from "./detail-parts";
 
 const SHOWN = 8;
 
@@ -73,12 +73,7 @@ function Entries({ entries }: { entries: readonly TimelineEntry[] }) {
                 <bdi className="font-medium">{value}</bdi>
               </>
             )}
-            {by !== null && (
-              <span className="text-muted">
-                {" by "}
-                <bdi>{by}</bdi>
-              </span>
-            )}
+            <ByPerson name={by} />
           </span>
         </li>
       ))}

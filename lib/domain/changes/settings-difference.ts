@@ -1,10 +1,12 @@
-/** Where a number's calls and messages go, as far as it is kept. */
+/** Where a number's calls and messages go, as far as it is kept. Null: none, or not told. */
 export type KeptFacts = {
+  /** In its international spelling where it can be read. */
   readonly forwardTo: string | null;
   readonly whenUnavailable: boolean | null;
   readonly rings: number | null;
   readonly hasVoicemail: boolean;
   readonly isTranscribed: boolean;
+  /** Of a webhook's address only the host. */
   readonly smsHost: string | null;
   readonly voiceHost: string | null;
 };

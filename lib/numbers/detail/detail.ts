@@ -1,3 +1,4 @@
+import { type KeptFacts } from "@/lib/domain/changes/settings-difference";
 import { type Money } from "@/lib/domain/money/money";
 import { type NumberCosts } from "@/lib/domain/costs/number-costs";
 import { type StatusRule } from "@/lib/domain/number";
@@ -53,17 +54,8 @@ export type NumberPage = Omit<NumberFacts, "history" | "said" | "setUps"> & {
   readonly timeline: readonly TimelineEntry[];
 };
 
-/** Where calls and messages go, as the vendor last said. Null: none, or not told. */
-export type KeptSettings = {
-  /** In its international spelling where it can be read. */
-  readonly forwardTo: string | null;
-  readonly whenUnavailable: boolean | null;
-  readonly rings: number | null;
-  readonly hasVoicemail: boolean;
-  readonly isTranscribed: boolean;
-  /** Of a webhook's address only the host. */
-  readonly smsHost: string | null;
-  readonly voiceHost: string | null;
+/** Where calls and messages go, as the vendor last said. */
+export type KeptSettings = KeptFacts & {
   /** ISO 8601. */
   readonly readAt: string;
 };

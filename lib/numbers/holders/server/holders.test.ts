@@ -1,59 +1,24 @@
-import { randomUUID } from "node:crypto";
 import fc from "fast-check";
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { annotationsHistory, numbers, users } from "@/lib/db/schema";
+import { describe, expect, it } from "vitest";
+import { annotationsHistory, numbers } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { addDays, type Day } from "@/lib/domain/dates/months";
 import { describeActivity } from "@/lib/activity/sentence";
 import { readActivity } from "@/lib/activity/server/read-activity";
 import { parseActivityFilters } from "@/lib/activity/filters";
-import { editNumbers } from "@/lib/numbers/annotations/server/edit-numbers";
 import { readNumber } from "@/lib/numbers/detail/server/read-number";
 import { pageOf } from "@/lib/numbers/detail/timeline";
 import { readAnnotationChoices } from "@/lib/numbers/list/server/list-numbers";
-import { e164 } from "@/lib/testing/e164";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
-import { emptyMirror } from "@/lib/testing/server/test-mirror";
+import { HELD_AT, useHeldNumbers } from "@/lib/testing/server/test-holders";
 import { readHolder } from "./read-holder";
 import { setHolder } from "./set-holder";
 
 useTestDatabase();
-
-const person = { personId: randomUUID(), requestId: "request" };
+const { person, give } = useHeldNumbers();
 const IDS = ["n0", "n1", "n2"];
-const NOW = new Date("2026-11-24T12:00:00Z");
 const TODAY: Day = "2026-11-24";
-const give = (ids: readonly string[], holder: string | null, since?: Day) =>
-  editNumbers(
-    { selection: { kind: "ids", ids }, edit: { holder }, ...(since ? { since } : {}) },
-    person,
-    NOW,
-  );
 const nothing = { kind: null, externalId: null };
-
-beforeAll(async () => {
-  await database().insert(users).values({ id: person.personId, email: "a@b.c", name: "Ann", role: "ops" });
-});
-beforeEach(async () => {
-  await emptyMirror();
-  const row = (id: string, index: number, over: Partial<typeof numbers.$inferInsert> = {}) => ({
-    id,
-    number: e164(`+1415555${String(index).padStart(4, "0")}`),
-    status: "active",
-    monthlyCost: 9_900,
-    currency: "USD",
-    ...over,
-  });
-  await database()
-    .insert(numbers)
-    .values([
-      row("n0", 0),
-      row("n1", 1, { currency: "EUR" }),
-      row("n2", 2, { monthlyCost: null, currency: null }),
-      row("gone", 3, { goneAt: new Date("2026-11-20T10:00:00Z") }),
-      row("given up", 4, { status: "cancelled" }),
-    ]);
-});
 
 describe("who has a number", () => {
   it("is told on its holder's page: the numbers of now, what they cost, and which were theirs when", async () => {
@@ -80,7 +45,7 @@ describe("who has a number", () => {
     await give(["n0"], "Ada", "2026-06-03");
     await give(["n0"], null, "2026-08-01");
     await give(["n0"], "Bob");
-    const number = pageOf((await readNumber("n0", NOW))!);
+    const number = pageOf((await readNumber("n0", HELD_AT))!);
     expect(number.holders).toEqual([
       { holder: "Bob", from: TODAY, lastDay: null, by: "Ann" },
       { holder: "Ada", from: "2026-06-03", lastDay: "2026-07-31", by: "Ann" },
@@ -115,7 +80,7 @@ describe("who has a number", () => {
           }
           const views = await Promise.all(["Ada", "Bob"].map(readHolder));
           for (const id of IDS) {
-            const { holders } = pageOf((await readNumber(id, NOW))!);
+            const { holders } = pageOf((await readNumber(id, HELD_AT))!);
             for (const day of days) {
               const isOn = ({ from, lastDay }: { from: Day | null; lastDay: Day | null }) =>
                 (from ?? "") <= day && (lastDay === null || day <= lastDay);

@@ -1,58 +1,22 @@
-import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { activity, numbers, users } from "@/lib/db/schema";
+import { describe, expect, it } from "vitest";
+import { activity } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
-import { type Day } from "@/lib/domain/dates/months";
 import { type HolderFacts } from "@/lib/domain/holders/holder";
 import { describeActivity } from "@/lib/activity/sentence";
 import { readActivity } from "@/lib/activity/server/read-activity";
 import { parseActivityFilters } from "@/lib/activity/filters";
-import { editNumbers } from "@/lib/numbers/annotations/server/edit-numbers";
-import { e164 } from "@/lib/testing/e164";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
-import { emptyMirror } from "@/lib/testing/server/test-mirror";
+import { useHeldNumbers } from "@/lib/testing/server/test-holders";
 import { setHolderInputSchema } from "../holder-input";
 import { listHolders } from "./list-holders";
 import { readHolder } from "./read-holder";
 import { setHolder } from "./set-holder";
 
 useTestDatabase();
-
-const person = { personId: randomUUID(), requestId: "request" };
-const NOW = new Date("2026-11-24T12:00:00Z");
-const give = (ids: readonly string[], holder: string | null, since?: Day) =>
-  editNumbers(
-    { selection: { kind: "ids", ids }, edit: { holder }, ...(since ? { since } : {}) },
-    person,
-    NOW,
-  );
+const { person, give } = useHeldNumbers();
 const all = () => listHolders({ search: "", page: 1 });
 const nothing = { kind: null, externalId: null };
-
-beforeAll(async () => {
-  await database().insert(users).values({ id: person.personId, email: "a@b.c", name: "Ann", role: "ops" });
-});
-beforeEach(async () => {
-  await emptyMirror();
-  const row = (id: string, index: number, over: Partial<typeof numbers.$inferInsert> = {}) => ({
-    id,
-    number: e164(`+1415555${String(index).padStart(4, "0")}`),
-    status: "active",
-    monthlyCost: 9_900,
-    currency: "USD",
-    ...over,
-  });
-  await database()
-    .insert(numbers)
-    .values([
-      row("n0", 0),
-      row("n1", 1, { currency: "EUR" }),
-      row("n2", 2, { monthlyCost: null, currency: null }),
-      row("gone", 3, { goneAt: new Date("2026-11-20T10:00:00Z") }),
-      row("given up", 4, { status: "cancelled" }),
-    ]);
-});
 
 describe("the list of holders", () => {
   it("names everybody who has or had numbers or is known, with the cost of now in each currency", async () => {

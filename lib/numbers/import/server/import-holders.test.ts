@@ -1,43 +1,14 @@
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { eq } from "drizzle-orm";
-import { holders, numbers, setupJobs, type users } from "@/lib/db/schema";
+import { describe, expect, it } from "vitest";
+import { holders } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
-import { makeUser } from "@/lib/testing/server/test-users";
-import { e164 } from "@/lib/testing/e164";
+import { useImportNumbers } from "@/lib/testing/server/test-imports";
 import { applyImport, previewImport } from "./import-numbers";
 
 useTestDatabase();
-const NUMBERS = Array.from({ length: 8 }, (_, index) => e164(`+1415555${2_000 + index}`));
-let person: typeof users.$inferSelect;
-const who = () => ({ personId: person.id, requestId: "request" });
-const rowOf = async (index: number) =>
-  (
-    await database()
-      .select()
-      .from(numbers)
-      .where(eq(numbers.id, `num_${index}`))
-  )[0]!;
+const { who, rowOf } = useImportNumbers();
 const NONE_NEW = { takesNewCentres: false, takesNewHolders: false };
 const ALL_NEW = { takesNewCentres: true, takesNewHolders: true };
-
-beforeAll(async () => {
-  person = await makeUser("ops", "Olga Ops");
-});
-beforeEach(async () => {
-  await database().delete(numbers);
-  await database().delete(setupJobs);
-  await database()
-    .insert(numbers)
-    .values(
-      NUMBERS.map((number, index) => ({
-        id: `num_${index}`,
-        number,
-        status: "active",
-        holder: index === 3 ? "=Ada" : null,
-      })),
-    );
-});
 
 describe("the holders of an import", () => {
   it("gives numbers to who is known, and to somebody new only when that is asked for", async () => {

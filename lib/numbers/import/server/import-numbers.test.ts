@@ -1,27 +1,17 @@
 import fc from "fast-check";
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { eq } from "drizzle-orm";
-import { activity, importRows, numbers, setupItems, setupJobs, type users } from "@/lib/db/schema";
+import { activity, importRows, numbers, setupItems } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { NO_FILTERS } from "@/lib/numbers/list/filters";
 import { exportNumbers } from "@/lib/numbers/list/server/export-numbers";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
-import { makeUser } from "@/lib/testing/server/test-users";
-import { e164 } from "@/lib/testing/e164";
+import { IMPORT_NUMBERS, useImportNumbers } from "@/lib/testing/server/test-imports";
 import { applyImport, previewImport } from "./import-numbers";
 import { undoImport } from "./undo-import";
 
 useTestDatabase();
-const NUMBERS = Array.from({ length: 8 }, (_, index) => e164(`+1415555${2_000 + index}`));
-let person: typeof users.$inferSelect;
-const who = () => ({ personId: person.id, requestId: "request" });
-const rowOf = async (index: number) =>
-  (
-    await database()
-      .select()
-      .from(numbers)
-      .where(eq(numbers.id, `num_${index}`))
-  )[0]!;
+const { who, rowOf } = useImportNumbers();
 const facts = async () => {
   const rows = await database().select().from(numbers).orderBy(numbers.id);
   return rows.map(({ id, costCentre, holder, tags, note }) => ({ id, costCentre, holder, tags, note }));
@@ -29,28 +19,6 @@ const facts = async () => {
 
 const NONE_NEW = { takesNewCentres: false, takesNewHolders: false };
 const ALL_NEW = { takesNewCentres: true, takesNewHolders: true };
-
-beforeAll(async () => {
-  person = await makeUser("ops", "Olga Ops");
-});
-beforeEach(async () => {
-  await database().delete(numbers);
-  await database().delete(setupJobs);
-  await database()
-    .insert(numbers)
-    .values(
-      NUMBERS.map((number, index) => ({
-        id: `num_${index}`,
-        number,
-        status: "active",
-        friendlyName: index === 0 ? "=1+1" : `Line ${index}`,
-        costCentre: index % 2 === 0 ? "Sales" : null,
-        holder: index === 3 ? "=Ada" : null,
-        tags: index === 1 ? ["vip", "b"] : [],
-        note: index === 2 ? "two\nlines; '=x" : null,
-      })),
-    );
-});
 
 describe("an import", () => {
   it("says of each row what becomes of it, then does it", async () => {
@@ -86,7 +54,7 @@ describe("an import", () => {
       { numberId: "num_4", change: { friendlyName: "Renamed" }, before: { friendlyName: "Line 4" } },
     ]);
     const told = await database().select().from(activity).where(eq(activity.kind, "numbers_imported"));
-    expect(told.at(-1)).toMatchObject({ actorId: person.id, details: { changed: 2, names: 1 } });
+    expect(told.at(-1)).toMatchObject({ actorId: who().personId, details: { changed: 2, names: 1 } });
   });
 
   it("of our own export changes nothing, in every format", async () => {
@@ -98,7 +66,7 @@ describe("an import", () => {
       const { stream } = await exportNumbers(NO_FILTERS);
       const text = await new Response(stream(format)).text();
       const { counts } = await previewImport({ text, ...NONE_NEW });
-      expect(counts).toMatchObject({ same: NUMBERS.length, changed: 0, unreadable: 0, "not-ours": 0 });
+      expect(counts).toMatchObject({ same: IMPORT_NUMBERS.length, changed: 0, unreadable: 0, "not-ours": 0 });
     }
   });
 
@@ -140,7 +108,7 @@ describe("an import", () => {
     fc.string({ unit: "grapheme", maxLength: 12 }),
   );
   const number = fc.oneof(
-    fc.constantFrom(...NUMBERS, "(415) 555-2001", "+14155559999", "", "nobody"),
+    fc.constantFrom(...IMPORT_NUMBERS, "(415) 555-2001", "+14155559999", "", "nobody"),
     fc.string({ maxLength: 8 }),
   );
   const quote = (text: string) => `"${text.replaceAll('"', '""')}"`;

@@ -1,50 +1,19 @@
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { eq, sql } from "drizzle-orm";
-import { numbers, setupItems, setupJobs, type users } from "@/lib/db/schema";
+import { numbers, setupItems, setupJobs } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
-import { makeUser } from "@/lib/testing/server/test-users";
-import { e164 } from "@/lib/testing/e164";
+import { useImportNumbers } from "@/lib/testing/server/test-imports";
 import { applyImport, previewImport } from "./import-numbers";
 import { listImports, undoImport } from "./undo-import";
 
 useTestDatabase();
-const NUMBERS = Array.from({ length: 8 }, (_, index) => e164(`+1415555${2_000 + index}`));
-let person: typeof users.$inferSelect;
-const who = () => ({ personId: person.id, requestId: "request" });
-const rowOf = async (index: number) =>
-  (
-    await database()
-      .select()
-      .from(numbers)
-      .where(eq(numbers.id, `num_${index}`))
-  )[0]!;
+const { who, rowOf } = useImportNumbers();
 const run = async (text: string) => {
   const input = { text, takesNewCentres: true, takesNewHolders: true };
   const { digest } = await previewImport(input);
   return applyImport({ ...input, digest }, who());
 };
-
-beforeAll(async () => {
-  person = await makeUser("ops", "Olga Ops");
-});
-beforeEach(async () => {
-  await database().delete(numbers);
-  await database().delete(setupJobs);
-  await database()
-    .insert(numbers)
-    .values(
-      NUMBERS.map((number, index) => ({
-        id: `num_${index}`,
-        number,
-        status: "active",
-        friendlyName: index === 0 ? "=1+1" : `Line ${index}`,
-        costCentre: index % 2 === 0 ? "Sales" : null,
-        tags: index === 1 ? ["vip", "b"] : [],
-        note: index === 2 ? "two\nlines; '=x" : null,
-      })),
-    );
-});
 
 describe("undoing an import", () => {
   it("leaves what somebody changed since, and names it", async () => {
