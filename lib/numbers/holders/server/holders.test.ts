@@ -10,7 +10,7 @@ import { readNumber } from "@/lib/numbers/detail/server/read-number";
 import { pageOf } from "@/lib/numbers/detail/timeline";
 import { readAnnotationChoices } from "@/lib/numbers/list/server/list-numbers";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
-import { HELD_AT, useHeldNumbers } from "@/lib/testing/server/test-holders";
+import { HELD_AT, useHeldNumbers } from "@/lib/testing/numbers/server/test-holders";
 import { readHolder } from "./read-holder";
 import { setHolder } from "./set-holder";
 

@@ -7,7 +7,7 @@ import { describeActivity } from "@/lib/activity/sentence";
 import { readActivity } from "@/lib/activity/server/read-activity";
 import { parseActivityFilters } from "@/lib/activity/filters";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
-import { useHeldNumbers } from "@/lib/testing/server/test-holders";
+import { useHeldNumbers } from "@/lib/testing/numbers/server/test-holders";
 import { setHolderInputSchema } from "../holder-input";
 import { listHolders } from "./list-holders";
 import { readHolder } from "./read-holder";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { holders } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
-import { useImportNumbers } from "@/lib/testing/server/test-imports";
+import { useImportNumbers } from "@/lib/testing/numbers/server/test-imports";
 import { applyImport, previewImport } from "./import-numbers";
 
 useTestDatabase();

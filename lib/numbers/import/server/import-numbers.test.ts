@@ -6,7 +6,7 @@ import { database } from "@/lib/db/server/connection";
 import { NO_FILTERS } from "@/lib/numbers/list/filters";
 import { exportNumbers } from "@/lib/numbers/list/server/export-numbers";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
-import { IMPORT_NUMBERS, useImportNumbers } from "@/lib/testing/server/test-imports";
+import { IMPORT_NUMBERS, useImportNumbers } from "@/lib/testing/numbers/server/test-imports";
 import { applyImport, previewImport } from "./import-numbers";
 import { undoImport } from "./undo-import";
 

@@ -3,7 +3,7 @@ import { eq, sql } from "drizzle-orm";
 import { numbers, setupItems, setupJobs } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
-import { useImportNumbers } from "@/lib/testing/server/test-imports";
+import { useImportNumbers } from "@/lib/testing/numbers/server/test-imports";
 import { applyImport, previewImport } from "./import-numbers";
 import { listImports, undoImport } from "./undo-import";
 

@@ -5,8 +5,8 @@ import { database } from "@/lib/db/server/connection";
 import { type Day } from "@/lib/domain/dates/months";
 import { editNumbers } from "@/lib/numbers/annotations/server/edit-numbers";
 import { e164 } from "@/lib/testing/e164";
-import { emptyMirror } from "./test-mirror";
-import { makeUser } from "./test-users";
+import { emptyMirror } from "@/lib/testing/server/test-mirror";
+import { makeUser } from "@/lib/testing/server/test-users";
 
 /** When the tests of holders take place. */
 export const HELD_AT = new Date("2026-11-24T12:00:00Z");

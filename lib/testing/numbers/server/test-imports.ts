@@ -4,7 +4,7 @@ import { eq } from "drizzle-orm";
 import { numbers, setupJobs, type users } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { e164 } from "@/lib/testing/e164";
-import { makeUser } from "./test-users";
+import { makeUser } from "@/lib/testing/server/test-users";
 
 /** The numbers that the tests of imports begin with: "num_0" and so on. */
 export const IMPORT_NUMBERS = Array.from({ length: 8 }, (_unused, index) => e164(`+1415555${2_000 + index}`));
