@@ -23,6 +23,7 @@ const STATES: Readonly<Record<string, readonly string[]>> = {
   "/costs/behind": ["/costs/behind?of=now"],
   "/numbers": ["/numbers?status=porting", "/numbers/num_nothing"],
   "/numbers/between": ["/numbers/between?from=2099-01-01&to=x"],
+  "/numbers/give-back": ["/numbers/give-back?reason=suspended", "/numbers/give-back?page=9999"],
   "/numbers/holder": ["/numbers/holder"],
   "/numbers/on": ["/numbers/on?day=2099-01-01", "/numbers/on?day=2026-01-01&status=nothing"],
   "/numbers/set-up": ["/numbers/set-up?status=active&q=support"],

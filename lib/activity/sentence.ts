@@ -3,6 +3,7 @@ import { CODE_WORDING, inSentence } from "@/lib/domain/code-wording";
 import { type OutcomeCode } from "@/lib/domain/purchase/purchase";
 import { changeAnswered } from "./answer-sentence";
 import { describeNumbersEdit } from "./edit-sentence";
+import { describeGiveBack } from "./give-back-sentence";
 
 /** One entry of the log as pages show it. Instants are ISO 8601. */
 export type ActivityView = {
@@ -97,6 +98,11 @@ export function describeActivity(entry: ActivityView): string {
         : `${who} imported details of ${count(say("changed"), "number")}${facts(entry, ["import", "changed"])}.`;
     case "holder_changed":
       return `${who} changed the holder ${say("holder") ?? "unknown"}: kind ${say("kind") ?? "none"} (before: ${say("kindBefore") ?? "none"}), external ID ${say("externalId") ?? "none"} (before: ${say("externalIdBefore") ?? "none"}).`;
+    case "give_back_marked":
+    case "give_back_taken_out":
+    case "number_kept":
+    case "keep_ended":
+      return `${who} ${describeGiveBack(entry.kind, entry.details)}.`;
     case "smaller_list_accepted":
       return `${who} accepted that the account's list has become much smaller${facts(entry)}.`;
     case "changes_found":

@@ -10,3 +10,4 @@ export * from "./schema/setups";
 export * from "./schema/imports";
 export * from "./schema/changes";
 export * from "./schema/messages";
+export * from "./schema/give-backs";

@@ -11,6 +11,7 @@ export const ATTENTION_KINDS = [
   "purchases-off",
   "messages",
   "budgets",
+  "give-back",
   "suspended",
   "no-cost-centre",
   "renewing",

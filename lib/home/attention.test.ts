@@ -14,6 +14,7 @@ const QUIET: AttentionFacts = {
   isPurchasesOff: false,
   pausedMessages: { count: 0, problem: null, href: "/profile" },
   budgets: [],
+  toCancel: NONE,
   suspended: NONE,
   noCostCentre: NONE,
   renewing: NONE,
@@ -37,6 +38,19 @@ describe("what needs a person", () => {
     ]);
     expect(lines[0]).toMatchObject({ detail: "+1 415 555 0123", isUrgent: true });
     expect(lines[1]).toMatchObject({ monthly: two, action: { href: "/numbers?cost-centre=-" } });
+  });
+
+  it("reminds of numbers that are still here days after somebody wanted them cancelled, without money for support", () => {
+    expect(attentionLines({ ...QUIET, toCancel: two })).toMatchObject([
+      {
+        kind: "give-back",
+        count: 2,
+        title: "To cancel, and still here after 3 days",
+        monthly: two,
+        action: { href: "/numbers/give-back/to-cancel" },
+      },
+    ]);
+    expect(attentionLines({ ...QUIET, toCancel: two, seesCosts: false })).toMatchObject([{ monthly: null }]);
   });
 
   it("names changes that nobody ordered with what they do to what is paid, each way by itself", () => {

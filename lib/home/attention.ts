@@ -1,6 +1,8 @@
 import { type AttentionKind, type PutAside } from "@/lib/domain/preferences";
+import { REMIND_AFTER_DAYS } from "@/lib/domain/give-back/give-back";
 import { joinTallies, type Tally } from "@/lib/domain/tally";
 import { type ChangeSums, sumWords } from "@/lib/numbers/changes/change-view";
+import { TO_CANCEL_ADDRESS } from "@/lib/numbers/give-back/give-back-view";
 import { CHANGES_ADDRESS } from "@/lib/numbers/changes/filters";
 import { type CartRequestRow } from "@/lib/purchases/requests/request";
 
@@ -34,6 +36,8 @@ export type AttentionFacts = {
   readonly pausedMessages: { readonly count: number; readonly problem: string | null; readonly href: string };
   /** In sentences. */
   readonly budgets: readonly string[];
+  /** Numbers that are still in the account long after somebody wanted them cancelled. */
+  readonly toCancel: Tally | null;
   readonly suspended: Tally | null;
   readonly noCostCentre: Tally | null;
   readonly renewing: Tally | null;
@@ -137,6 +141,13 @@ export function attentionLines(facts: AttentionFacts): AttentionLine[] {
       plural(facts.budgets.length, "Budget exceeded", "Budgets exceeded"),
       { label: "See budgets", href: "/costs/budgets" },
       { detail: facts.budgets[0] ?? null },
+    ),
+    numbersLine(
+      "give-back",
+      facts.toCancel,
+      `To cancel, and still here after ${REMIND_AFTER_DAYS} days`,
+      "See them",
+      TO_CANCEL_ADDRESS,
     ),
     numbersLine(
       "suspended",

@@ -7,6 +7,7 @@ import { type Money } from "@/lib/domain/money/money";
 import { monthDifferenceHref } from "@/lib/costs/as-of/address";
 import { drilldownHref } from "@/lib/costs/month/address";
 import { dayIn } from "@/lib/domain/dates/months";
+import { GIVE_BACK_ADDRESS } from "@/lib/numbers/give-back/give-back-view";
 import { BreakdownPanel } from "../drilldown/breakdown-panel";
 import { DaysPanel } from "../drilldown/days-strip";
 import { BridgeSection } from "./bridge-section";
@@ -60,22 +61,33 @@ export function CostsOverview({
   );
 }
 
-/** Suspended numbers that are priced all the same. Nothing when there are none. */
+const LINE_LINK =
+  "inline-flex min-h-6 items-center font-medium whitespace-nowrap underline underline-offset-2 hover:text-action-strong";
+
+/** Suspended numbers that are priced all the same, and the way to all that may be given back. */
 function WasteLine({ view: { suspended, month } }: { view: MonthView }) {
-  if (suspended.count === 0) return null;
+  const giveBack = (
+    <Link href={GIVE_BACK_ADDRESS} prefetch={false} className={LINE_LINK}>
+      Numbers to give back
+    </Link>
+  );
+  if (suspended.count === 0) {
+    return (
+      <p className="rounded-lg border border-line bg-surface px-4 py-2.5">
+        {giveBack} shows what nobody may need, and what giving it back saves.
+      </p>
+    );
+  }
   return (
     <p className="rounded-lg border border-line bg-surface px-4 py-2.5">
       <strong className="font-semibold">
         Possible waste: {countOf(suspended.count, "suspended number")}.
       </strong>{" "}
       They cost <Amount tally={suspended} /> a month and may be unused.{" "}
-      <Link
-        href={drilldownHref(month, suspended.key)}
-        prefetch={false}
-        className="inline-flex min-h-6 items-center font-medium whitespace-nowrap underline underline-offset-2 hover:text-action-strong"
-      >
+      <Link href={drilldownHref(month, suspended.key)} prefetch={false} className={LINE_LINK}>
         Show them
-      </Link>
+      </Link>{" "}
+      {giveBack}
     </p>
   );
 }

@@ -3,6 +3,7 @@ import { Bookmark, Download } from "lucide-react";
 import { classNames } from "@/components/ui/layout/class-names";
 import { DIFFERENCE_OF, LIST_ON } from "@/lib/costs/as-of/address";
 import { type ListColumn } from "@/lib/domain/preferences";
+import { GIVE_BACK_ADDRESS } from "@/lib/numbers/give-back/give-back-view";
 import { narrowingSearch, type NumberFilters, numberFiltersToSearch } from "@/lib/numbers/list/filters";
 import { type NumbersPage, type SavedView } from "@/lib/numbers/list/page";
 import { ColumnsMenu } from "./columns-menu";
@@ -54,6 +55,9 @@ export function ListHead({ page, filters, views, list, now, canEdit }: Props) {
             </Link>
             <Link href={DIFFERENCE_OF} prefetch={false} className={MENU_ROW}>
               What changed between two days
+            </Link>
+            <Link href={GIVE_BACK_ADDRESS} prefetch={false} className={MENU_ROW}>
+              Numbers to give back
             </Link>
           </div>
         </Menu>

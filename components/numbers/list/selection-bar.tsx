@@ -7,17 +7,22 @@ import { buttonClass } from "@/components/ui/form/button-class";
 import { openedPart } from "@/components/ui/feedback/opened-part";
 import { MAX_SETUP_MANY } from "@/lib/domain/setup/setup-change";
 import { setupAddressOf } from "@/lib/numbers/setup/choice";
-import { numberFiltersToSearch } from "@/lib/numbers/list/filters";
+import { numberFiltersToSearch, type NumberSelection } from "@/lib/numbers/list/filters";
 import { NOTHING, type SelectionProps, useSelection } from "./selection-area";
 
 const EditNumbersDialog = openedPart(
   async () => (await import("../annotations/edit-numbers-dialog")).EditNumbersDialog,
 );
 
+const GiveBackDialog = openedPart(async () => (await import("../give-back/give-back-dialog")).GiveBackDialog);
+
 /** How many are selected and what can be done to them. */
 export function SelectionBar({ filters, total, count }: SelectionProps & { count: number }) {
   const { chosen, pageIds, choose } = useSelection();
   const [isEditing, setEditing] = useState(false);
+  const [isGivingBack, setGivingBack] = useState(false);
+  const selection: NumberSelection =
+    chosen.kind === "all" ? { kind: "filter", filters } : { kind: "ids", ids: [...chosen.ids] };
   const elsewhere = chosen.kind === "ids" ? count - pageIds.filter((id) => chosen.ids.has(id)).length : 0;
   const isPageFull = chosen.kind === "ids" && pageIds.every((id) => chosen.ids.has(id));
   return (
@@ -60,17 +65,19 @@ export function SelectionBar({ filters, total, count }: SelectionProps & { count
           Set up
         </Link>
       )}
+      <Button onClick={() => setGivingBack(true)}>Give back</Button>
       <Button variant="quiet" onClick={() => choose(NOTHING)}>
         Clear selection
       </Button>
       {isEditing && (
-        <EditNumbersDialog
-          isOpen
+        <EditNumbersDialog isOpen count={count} selection={selection} onClose={() => setEditing(false)} />
+      )}
+      {isGivingBack && (
+        <GiveBackDialog
+          decision="mark"
           count={count}
-          selection={
-            chosen.kind === "all" ? { kind: "filter", filters } : { kind: "ids", ids: [...chosen.ids] }
-          }
-          onClose={() => setEditing(false)}
+          selection={selection}
+          onClose={() => setGivingBack(false)}
         />
       )}
     </div>

@@ -1,5 +1,7 @@
+import { SpareNumbers } from "@/components/numbers/give-back/spare-numbers";
 import { TextField } from "@/components/ui/form/field";
 import { type Cart } from "@/lib/purchases/checkout/cart";
+import { useDrawer } from "./drawer-state";
 
 /** What the order says of all its numbers. */
 export function CartFields({
@@ -11,8 +13,10 @@ export function CartFields({
   costCentres: readonly string[];
   errors: Readonly<Record<string, string>>;
 }) {
+  const spares = useDrawer().facts.advice?.spares ?? [];
   return (
     <div className="grid gap-3">
+      {spares.length > 0 && <SpareNumbers spares={spares} />}
       <TextField
         label="Name pattern"
         name="namePattern"

@@ -13,7 +13,7 @@ import { type Change } from "./change";
 import { changesOf } from "./history-steps";
 import { judgeChanges, type NumberFacts, type Reasons, type ToldChange } from "./unexplained";
 
-const NO_REASONS: Reasons = { purchases: new Map(), names: new Map() };
+const NO_REASONS: Reasons = { purchases: new Map(), names: new Map(), giveBacks: new Map() };
 const KNOWN: NumberFacts = { isNew: false, isMissed: false, isGone: false };
 const judge = (
   changes: readonly Change[],
@@ -59,7 +59,11 @@ describe("a change that nobody here ordered", () => {
   });
 
   it("is not ended by an earlier change that is looked at again", () => {
-    const own = { purchases: new Map(), names: new Map([["num_1", [{ name: "B", at: HOUR }]]]) };
+    const own = {
+      purchases: new Map(),
+      giveBacks: new Map(),
+      names: new Map([["num_1", [{ name: "B", at: HOUR }]]]),
+    };
     const [elsewhere] = name(3, "B", "A", 2 * HOUR);
     const verdict = judge(name(2, "A", "B", HOUR), { told: [told(elsewhere!)], reasons: own });
     expect([...verdict.reverted]).toEqual([]);
@@ -68,6 +72,7 @@ describe("a change that nobody here ordered", () => {
   it("is no name that was set from here, unless that was before the name which it replaced", () => {
     const set = (at: number): Reasons => ({
       purchases: new Map(),
+      giveBacks: new Map(),
       names: new Map([["num_1", [{ name: "B", at }]]]),
     });
     const changes = name(2, "A", "B", 100 * HOUR);
@@ -82,6 +87,7 @@ describe("a number that came or left", () => {
   const purchase = (state: "bought" | "open", at = 9 * HOUR): Reasons => ({
     purchases: new Map([["num_1", [{ state, at }]]]),
     names: new Map(),
+    giveBacks: new Map(),
   });
 
   it("by an order of ours is none, and waits while that is not settled", () => {
@@ -145,7 +151,7 @@ describe("random histories with planted changes", () => {
           if (isOurs) own.push({ name: text, at });
           else planted.push(`name:${index + 1}`);
         });
-        const reasons = { purchases: new Map(), names: new Map([["num_1", own]]) };
+        const reasons = { purchases: new Map(), giveBacks: new Map(), names: new Map([["num_1", own]]) };
         const found: ToldChange[] = [];
         for (const seen of [...looks.toSorted((one, other) => one - other), events.length]) {
           const window = changes.slice(Math.max(0, seen - 12), seen);

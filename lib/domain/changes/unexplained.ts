@@ -13,6 +13,8 @@ export type Reasons = {
   readonly purchases: ReadonlyMap<string, readonly OwnPurchase[]>;
   /** Friendly names that were set from here. */
   readonly names: ReadonlyMap<string, readonly OwnName[]>;
+  /** Times during which the number was in our list to cancel. */
+  readonly giveBacks: ReadonlyMap<string, readonly OwnGiveBack[]>;
 };
 export type OwnPurchase = {
   /** open: what became of it is not known yet. */
@@ -20,6 +22,9 @@ export type OwnPurchase = {
   readonly at: number;
 };
 export type OwnName = { readonly name: string | null; readonly at: number };
+
+/** Null: nobody has taken it out. */
+export type OwnGiveBack = { readonly from: number; readonly to: number | null };
 
 export type NumberFacts = {
   /** It came into the account after we began to compare. */
@@ -108,7 +113,7 @@ function mustWait({ numberId }: Change, { purchases }: Reasons, { isMissed }: Nu
 
 function isExplained(
   change: Change,
-  { purchases, names }: Reasons,
+  { purchases, names, giveBacks }: Reasons,
   before: readonly ToldChange[],
   { isNew }: NumberFacts,
 ): boolean {
@@ -118,7 +123,13 @@ function isExplained(
     case "appeared":
       return bought.some(({ at }) => was.at === null || at >= was.at - SLACK_MS);
     case "gone":
-      // A give-back that was decided here before `now.at` would explain it in this place.
+      // Somebody here wanted it cancelled, maybe while the reading that lacked it was under way.
+      if (
+        (giveBacks.get(numberId) ?? []).some(
+          ({ from, to }) => from <= now.at + SLACK_MS && (to === null || to > now.at),
+        )
+      )
+        return true;
       // Of a number that only incomplete readings had, nobody was told that it came.
       return isNew && bought.length === 0 && !before.some((one) => one.kind === "appeared");
     case "name":

@@ -46,6 +46,11 @@ export const MESSAGE_EVENTS = {
     needs: "costs.see",
     several: (count) => `Numbers renew on ${count} of the next days`,
   },
+  "still-here": {
+    label: "A number to cancel is still in the account",
+    needs: "numbers.set-up",
+    several: (count) => `${count} numbers to cancel are still in the account`,
+  },
   "key-refused": {
     label: "Audian refuses the API key",
     needs: "settings.manage",

@@ -122,6 +122,18 @@ const KEPT: readonly Retention[] = [
     why: "Someone may ask a year later who knew of it, and what Audian owes.",
   },
   {
+    tables: ["give_backs"],
+    what: "Numbers that someone wanted cancelled, who and when",
+    days: null,
+    why: "What giving them back saved is calculated from them, and that nobody else cancelled them.",
+  },
+  {
+    tables: ["number_keeps"],
+    what: "Numbers that are kept, until when, why and by whom; one for a number",
+    days: null,
+    why: "They hold until their day, until someone ends them or says something else.",
+  },
+  {
     tables: ["users"],
     what: "Accounts of people, with their preferences",
     days: null,

@@ -6,6 +6,7 @@ import { readBudgetStatuses } from "@/lib/costs/budgets/server/read-budgets";
 import { readMonth } from "@/lib/costs/month/server/read-month";
 import { describePhone } from "@/lib/domain/phone/phone";
 import { sumOpenChanges } from "@/lib/numbers/changes/server/list-changes";
+import { listLate } from "@/lib/numbers/give-back/server/list-decided";
 import { countConcerns } from "@/lib/numbers/list/server/concerns";
 import { type MirrorState } from "@/lib/numbers/list/page";
 import { readMirrorState } from "@/lib/numbers/sync/server/sync-progress";
@@ -45,6 +46,7 @@ export async function readHome(person: Person, opened: readonly string[]): Promi
     paused,
     budgets,
     invitations,
+    late,
   ] = await Promise.all([
     readMirrorState(),
     countConcerns(),
@@ -58,6 +60,7 @@ export async function readHome(person: Person, opened: readonly string[]): Promi
     readPaused(person.id, may("settings.manage")),
     may("costs.see") ? readBudgetWarnings() : [],
     may("people.manage") ? countInvited() : 0,
+    may("numbers.set-up") ? listLate() : null,
   ]);
   const isLead = may("orders.large");
   const lines = attentionLines({
@@ -73,6 +76,7 @@ export async function readHome(person: Person, opened: readonly string[]): Promi
     isPurchasesOff: rules !== null && !rules.isOn,
     pausedMessages: { ...paused, href: may("settings.manage") ? "/settings/messages" : "/profile#messages" },
     budgets,
+    toCancel: late?.monthly ?? null,
     suspended: may("costs.see") ? concerns.suspended : null,
     noCostCentre: may("costs.see") ? concerns.noCostCentre : null,
     renewing: may("budgets.edit") ? concerns.renewing : null,

@@ -110,6 +110,18 @@ export type CartAdvice = {
   readonly creditLapses: string;
   /** Left of the month's budgets, by cost centre ("" is the total). */
   readonly budgets: readonly { readonly name: string; readonly left: Money }[];
+  /** Own numbers that nobody uses, each for another number of the cart in the same area. */
+  readonly spares: readonly SpareAdvice[];
+};
+
+/** An own number that can be used instead of buying one. */
+export type SpareAdvice = {
+  readonly id: string;
+  /** As people read them. */
+  readonly number: string;
+  readonly instead: string;
+  /** What the number of the cart would cost. */
+  readonly saved: Quote;
 };
 
 type SearchParams = Readonly<Record<string, string | string[] | undefined>>;

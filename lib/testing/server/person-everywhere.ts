@@ -10,6 +10,7 @@ import {
   cartRequests,
   carts,
   changeAnswers,
+  giveBacks,
   holders,
   importRows,
   imports,
@@ -17,6 +18,7 @@ import {
   messageItems,
   messageRules,
   messages,
+  numberKeeps,
   numbers,
   orders,
   passwordLinks,
@@ -113,6 +115,10 @@ export async function makePersonEverywhere(state: PurchaseState = "bought") {
     { ...said, kind: "holder", text: NAME },
     { ...said, kind: "cost_centre", text: "Sales" },
   ]);
+  await db.insert(giveBacks).values({ numberId, markedBy: id, takenOutAt: sql`now()`, takenOutBy: id });
+  await db
+    .insert(numberKeeps)
+    .values({ numberId, untilOn: "2026-12-31", reason: `${NAME} needs it.`, keptBy: id });
   const [importMade] = await db.insert(imports).values({ madeBy: id, changed: 1 }).returning();
   const facts = { friendlyName: null, costCentre: "Sales", tags: [], ...word };
   await db.insert(importRows).values({ importId: importMade!.id, numberId, before: facts, after: facts });

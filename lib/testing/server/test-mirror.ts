@@ -18,7 +18,7 @@ export async function syncNumbers(
 export async function emptyMirror(): Promise<void> {
   await database().execute(
     sql`truncate numbers, number_history, number_settings, own_facts_history, holders, walks, change_watch,
-      unexplained_changes, change_answers`,
+      unexplained_changes, change_answers, give_backs, number_keeps`,
   );
 }
 

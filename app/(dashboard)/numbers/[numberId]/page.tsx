@@ -1,6 +1,7 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { CheckLater, NumberKeys } from "@/components/numbers/detail/check-later";
+import { GiveBackPart } from "@/components/numbers/give-back/give-back-part";
 import { NumberView } from "@/components/numbers/detail/number-view";
 import { FailureNotice } from "@/components/shell/failure-notice";
 import { PageHeader } from "@/components/ui/layout/page-header";
@@ -10,6 +11,7 @@ import { hasPermission, viewerOf } from "@/lib/auth/permissions";
 import { requirePageAccess } from "@/lib/auth/session/server/current-person";
 import { changesOfNumber } from "@/lib/numbers/changes/filters";
 import { hasChanges } from "@/lib/numbers/changes/server/list-changes";
+import { readGiveBack } from "@/lib/numbers/give-back/server/list-decided";
 import { readNumberId } from "@/lib/numbers/list/page";
 import { numberFiltersToSearch, parseNumberFilters } from "@/lib/numbers/list/filters";
 import { isNumberId } from "@/lib/numbers/input";
@@ -38,10 +40,11 @@ export default async function NumberPage({ params, searchParams }: Props) {
   const person = await requirePageAccess("numbers.see");
   const id = readNumberId((await params).numberId);
   if (!isNumberId(id)) notFound();
-  const [result, purchase, isChanged] = await Promise.all([
+  const [result, purchase, isChanged, decided] = await Promise.all([
     read(id),
     purchaseOfNumber(id, viewerOf(person)),
     hasPermission(person.role, "changes.answer") && hasChanges(id),
+    readGiveBack(id),
   ]);
   if (result.ok && result.data === null) notFound();
   const { back } = await searchParams;
@@ -62,6 +65,15 @@ export default async function NumberPage({ params, searchParams }: Props) {
             canEdit={hasPermission(person.role, "numbers.set-up")}
             changesHref={isChanged ? changesOfNumber(id) : null}
             check={<CheckLater id={id} seenAt={result.data.seenAt} />}
+          />
+          <GiveBackPart
+            number={{
+              id,
+              number: result.data.phone.international,
+              isOwned: result.data.rule.isOwned && !result.data.goneAt,
+            }}
+            decided={decided}
+            canDecide={hasPermission(person.role, "numbers.set-up")}
           />
           <NumberKeys />
         </div>

@@ -11,6 +11,7 @@ import { wakeSender } from "../../sending/server/send-messages";
 import { type FoundEvent } from "../found-event";
 import { findConnectionEvents, findRenewals } from "./find-account-events";
 import { findBudgetEvents } from "./find-budget-events";
+import { findStillHere } from "./find-give-back-events";
 import { findPurchaseEvents } from "./find-purchase-events";
 
 /** The channel that has events looked for at once. */
@@ -23,6 +24,7 @@ const FINDERS: readonly (readonly [readonly MessageEvent[], (now: Date) => Promi
   [["budget-near", "budget-exceeded", "budget-forecast"], findBudgetEvents],
   [["needs-review", "found-late", "billed-otherwise"], findPurchaseEvents],
   [["renewals"], findRenewals],
+  [["still-here"], findStillHere],
   [["key-refused", "list-old"], findConnectionEvents],
 ];
 

@@ -3,6 +3,8 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { activity, changeWatch, numbers, purchases } from "@/lib/db/schema";
 import { database, inTransaction } from "@/lib/db/server/connection";
 import { storeName } from "@/lib/numbers/detail/server/store-live";
+import { listGivenBack, listWaiting } from "@/lib/numbers/give-back/server/list-decided";
+import { markNumbers, takeOutNumbers } from "@/lib/numbers/give-back/server/mark-numbers";
 import { makePerson, storeOrder } from "@/lib/testing/purchases/server/test-orders";
 import { ChangingAccount, idOf, raisedChanges } from "@/lib/testing/changes/server/test-changes";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
@@ -76,6 +78,24 @@ describe("after a complete sync", () => {
     expect(await raisedChanges()).toEqual([]);
     await vendor.readAll();
     expect(await raisedChanges()).toEqual(["num_3 gone active > - (-9900 USD)"]);
+  });
+
+  it("a number that left while it was in our list to cancel is not, and is given back after two complete lists", async () => {
+    const person = { personId: await makePerson(), requestId: "request" };
+    const marked = (...ids: string[]) => markNumbers({ kind: "ids", ids }, person);
+    await marked(idOf(3), idOf(4), idOf(5));
+    await takeOutNumbers({ kind: "ids", ids: [idOf(4)] }, person);
+    for (const index of [3, 4, 6]) vendor.numbers.delete(index);
+    vendor.set(5, { status: "cancelled" });
+    await vendor.read();
+    expect((await listWaiting()).rows.map(({ id }) => id)).toEqual([idOf(3)]);
+    await vendor.readAll();
+    expect((await listWaiting()).rows).toEqual([]);
+    expect((await listGivenBack()).rows.map(({ id }) => id).sort()).toEqual([idOf(3), idOf(5)]);
+    expect(await raisedChanges()).toEqual([
+      "num_4 gone active > - (-9900 USD)",
+      "num_6 gone active > - (-9900 USD)",
+    ]);
   });
 
   it("price, status and name that changed elsewhere are raised, each with its effect", async () => {

@@ -11,7 +11,7 @@ import { tellFound } from "./tell-found";
 
 type SettingsReading = KeptFacts & { readonly readAt: Date };
 
-const NO_REASONS = { purchases: new Map(), names: new Map() };
+const NO_REASONS = { purchases: new Map(), names: new Map(), giveBacks: new Map() };
 const NOT_NEW = { isNew: false, isMissed: false, isGone: false };
 
 /**

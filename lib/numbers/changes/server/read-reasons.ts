@@ -1,17 +1,24 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { type Executor } from "@/lib/db/server/connection";
-import { type OwnName, type OwnPurchase, type Reasons } from "@/lib/domain/changes/unexplained";
+import {
+  type OwnGiveBack,
+  type OwnName,
+  type OwnPurchase,
+  type Reasons,
+} from "@/lib/domain/changes/unexplained";
 import { OPEN_STATES } from "@/lib/domain/purchase/purchase";
 import { type FoundChange } from "./find-steps";
 
-/** What we did that may explain these changes: orders, and friendly names that were set one by one or by a job. */
+/** What we did that may explain these changes: orders, the list to cancel, and friendly names that were set one by one or by a job. */
 export async function readReasons(executor: Executor, changes: readonly FoundChange[]): Promise<Reasons> {
   const came = changes.filter(({ kind }) => kind === "appeared" || kind === "gone");
+  const went = changes.filter(({ kind }) => kind === "gone");
   const named = changes.filter(({ kind }) => kind === "name");
   return {
     purchases: came.length > 0 ? await readPurchases(executor, came) : new Map(),
     names: named.length > 0 ? await readNames(executor, named) : new Map(),
+    giveBacks: went.length > 0 ? await readGiveBacks(executor, went) : new Map(),
   };
 }
 
@@ -24,6 +31,14 @@ async function readPurchases(executor: Executor, changes: readonly FoundChange[]
     join purchases as purchase on purchase.state = 'bought' and purchase.number_id = asked.id
       or purchase.state = any(${sql.param([...OPEN_STATES])}::text[]) and purchase.number = asked.number
     join orders on orders.id = purchase.order_id`);
+  return byNumber(rows);
+}
+
+async function readGiveBacks(executor: Executor, changes: readonly FoundChange[]) {
+  const { rows } = await executor.execute<OwnGiveBack & { numberId: string }>(sql`
+    select number_id as "numberId", floor(extract(epoch from marked_at) * 1000)::float8 as "from",
+      floor(extract(epoch from taken_out_at) * 1000)::float8 as "to"
+    from give_backs where number_id = any(${sql.param(changes.map(({ numberId }) => numberId))}::text[])`);
   return byNumber(rows);
 }
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { e164 } from "@/lib/testing/e164";
-import { numbers } from "@/lib/db/schema";
+import { numbers, numberSettings } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { makePerson, order } from "@/lib/testing/purchases/server/test-orders";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
@@ -109,5 +109,30 @@ describe("advice for a cart", () => {
       budgets: [],
     });
     expect(advice.costCentres).toContain("Retail");
+  });
+
+  it("names own numbers of the same area that nobody uses, each with what using it saves", async () => {
+    const own = { id: "num_spare", number: e164("+12125550002"), country: "US", areaCode: "212" };
+    await database()
+      .insert(numbers)
+      .values({ ...own, status: "active" });
+    const readAt = new Date();
+    await database()
+      .insert(numberSettings)
+      .values({ numberId: own.id, hasVoicemail: false, isTranscribed: false, readAt });
+    const buyer = await makePerson();
+    await fillCart(buyer, [
+      { number: e164("+13105559999"), friendlyName: null },
+      { number: e164("+12125559999"), friendlyName: null },
+      { number: e164("+12125559998"), friendlyName: null },
+    ]);
+    expect((await adviseCart(buyer)).spares).toEqual([
+      {
+        id: own.id,
+        number: "+1 212 555 0002",
+        instead: "+1 212 555 9999",
+        saved: { monthlyCost: expect.anything(), setupFee: expect.anything() },
+      },
+    ]);
   });
 });
