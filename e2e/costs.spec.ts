@@ -4,6 +4,7 @@ import {
   csvCents,
   download,
   openCosts,
+  pagesOf,
   sum,
   vendorMonthlyCost,
 } from "./support/costs-figures";
@@ -177,6 +178,3 @@ test("support has no way to the costs, and the page says so", async ({ page, sig
   }
   await expect(page.getByText("You don't have access to this page")).toBeVisible();
 });
-
-/** Pages of a PDF as the browser writes it. */
-const pagesOf = (pdf: Buffer) => pdf.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;

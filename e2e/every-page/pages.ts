@@ -21,6 +21,8 @@ const STATES: Readonly<Record<string, readonly string[]>> = {
   "/activity/unexplained": ["/activity/unexplained?state=all", "/activity/unexplained?kind=usage"],
   "/buy": ["/buy?area=415"],
   "/costs/behind": ["/costs/behind?of=now"],
+  "/costs/statements": ["/costs/statements?of=costCentre", "/costs/statements?of=nothing"],
+  "/costs/statements/print": ["/costs/statements/print?of=costCentre"],
   "/numbers": ["/numbers?status=porting", "/numbers/num_nothing"],
   "/numbers/between": ["/numbers/between?from=2099-01-01&to=x"],
   "/numbers/give-back": ["/numbers/give-back?reason=suspended", "/numbers/give-back?page=9999"],

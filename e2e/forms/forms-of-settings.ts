@@ -51,6 +51,20 @@ export const FORMS_OF_SETTINGS: readonly Form[] = [
       main(page).filter({ hasNot: page.getByRole("button", { name: "Remove the budget Forms" }) }),
   },
   {
+    name: "a ledger account to set",
+    of: ["costs/statements/account-form.tsx"],
+    open: async (page) => {
+      await page.goto("/costs/statements");
+      await page.getByLabel("Ledger account").fill("4930");
+    },
+    slip: {
+      type: (page) => page.getByLabel("Ledger account").fill("=1"),
+      field: (page) => page.getByLabel("Ledger account"),
+    },
+    press: (page) => button(page, "Set account"),
+    done: (page) => page.getByText(/^The account of .* is 4930\.$/),
+  },
+  {
     name: "daily limits",
     of: ["settings/daily-limits-form.tsx"],
     open: async (page) => void (await page.goto("/settings")),

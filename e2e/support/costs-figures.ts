@@ -66,3 +66,6 @@ export async function download(page: Page, name: string): Promise<Record<string,
 }
 
 export const csvCents = (amount: string | undefined) => Math.round(Number(amount) * 100);
+
+/** Pages of a PDF as the browser writes it. */
+export const pagesOf = (pdf: Buffer) => pdf.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;

@@ -26,6 +26,7 @@ export const ACTIVITY_KINDS = {
   number_kept: "Number kept",
   keep_ended: "Keep ended",
   budget_changed: "Budget changed",
+  ledger_account_changed: "Ledger account changed",
   person_invited: "Person invited",
   person_joined: "Person joined",
   password_link_made: "Password link created",

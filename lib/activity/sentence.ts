@@ -111,6 +111,8 @@ export function describeActivity(entry: ActivityView): string {
       return changeAnswered(entry.actor, entry.details);
     case "budget_changed":
       return `${who} changed the budget ${say("costCentre") ? `of ${say("costCentre")}` : "in total"} from ${say("before") ?? "none"} to ${say("after") ?? "none"}.`;
+    case "ledger_account_changed":
+      return `${who} changed the ledger account of ${say("costCentre") ?? "what is unallocated"} from ${say("before") ?? "none"} to ${say("after") ?? "none"}.`;
     case "messages_changed":
       return `${who} changed messages to ${say("channel") ?? "a channel"}: ${say("change") ?? "changed"}.`;
     case "settings_changed":

@@ -2,9 +2,16 @@
 
 import { defineAction } from "@/lib/action/server/define-action";
 import { removeBudget, setBudget } from "./budgets/server/set-budget";
-import { nothingSchema, readMonthInputSchema, removeBudgetInputSchema, setBudgetInputSchema } from "./input";
+import {
+  nothingSchema,
+  readMonthInputSchema,
+  removeBudgetInputSchema,
+  setBudgetInputSchema,
+  setLedgerAccountInputSchema,
+} from "./input";
 import { readCoverage } from "./month/server/read-coverage";
 import { readVendorUsage } from "./month/server/read-vendor-usage";
+import { setLedgerAccount } from "./statements/server/ledger-accounts";
 
 /** Watched while prices are being read: the timer asks, not the person. */
 export const readCoverageAction = defineAction({
@@ -36,4 +43,11 @@ export const removeBudgetAction = defineAction({
   input: removeBudgetInputSchema,
   run: ({ costCentre }, { person, requestId }) =>
     removeBudget(costCentre, { personId: person.id, requestId }),
+});
+
+export const setLedgerAccountAction = defineAction({
+  name: "ledger-accounts.set",
+  permission: "budgets.edit",
+  input: setLedgerAccountInputSchema,
+  run: (input, { person, requestId }) => setLedgerAccount(input, { personId: person.id, requestId }),
 });

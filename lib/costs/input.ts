@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { cleanLine, MAX_COST_CENTRE_LENGTH } from "@/lib/domain/annotations";
+import { ACCOUNT_PATTERN, MAX_ACCOUNT_LENGTH } from "@/lib/domain/costs/statements/ledger-account";
 import { MONTH_PATTERN } from "@/lib/domain/dates/months";
 import { parseMoney } from "@/lib/domain/money/money";
 
@@ -37,5 +38,20 @@ export const setBudgetInputSchema = z
     });
     return z.NEVER;
   });
+
+const account = z
+  .string()
+  .max(MAX_ACCOUNT_LENGTH * 2, `Use at most ${MAX_ACCOUNT_LENGTH} characters.`)
+  .transform(cleanLine)
+  .pipe(
+    z
+      .string()
+      .max(MAX_ACCOUNT_LENGTH, `Use at most ${MAX_ACCOUNT_LENGTH} characters.`)
+      .regex(ACCOUNT_PATTERN, "Start with a letter or digit; use only letters, digits, spaces and . - _ / :"),
+  )
+  .transform((text) => text || null);
+
+/** "" is unallocated; an empty account is none. */
+export const setLedgerAccountInputSchema = z.strictObject({ costCentre, account });
 
 export const removeBudgetInputSchema = z.strictObject({ costCentre });

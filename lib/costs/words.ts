@@ -29,3 +29,6 @@ export const DIMENSION_WORDS: Readonly<Record<Dimension, { name: string; none: s
   status: { name: "Status", none: "Status unknown" },
   buyer: { name: "Buyer", none: "Not bought here" },
 };
+
+/** What a statement is called: by its cost centre, or unallocated. */
+export const statementName = (costCentre: string | null): string => costCentre ?? "Unallocated";

@@ -36,6 +36,12 @@ const PLACES: readonly Place[] = [
   },
   { title: "Costs", href: "/costs", needs: "costs.see", words: "month spending bill report" },
   { title: "Costs by cost centre", href: "/costs/breakdown", needs: "costs.see", words: "breakdown country" },
+  {
+    title: "Statements per cost centre",
+    href: "/costs/statements",
+    needs: "costs.see",
+    words: "chargeback ledger account unallocated",
+  },
   { title: "Charges ahead", href: "/costs/calendar", needs: "costs.see", words: "calendar renewals" },
   { title: "Set a budget", href: "/costs/budgets", needs: "budgets.edit", words: "budgets limit" },
   { title: "Budgets", href: "/costs/budgets", needs: "costs.see" },

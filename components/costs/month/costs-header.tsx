@@ -10,6 +10,7 @@ import { monthIn } from "@/lib/domain/dates/months";
 const TABS: readonly { readonly path: CostsPage; readonly name: string }[] = [
   { path: "/costs", name: "Overview" },
   { path: "/costs/breakdown", name: "Breakdown" },
+  { path: "/costs/statements", name: "Statements" },
   { path: "/costs/calendar", name: "Next 30 days" },
   { path: "/costs/budgets", name: "Budgets" },
 ];
@@ -27,7 +28,7 @@ export function CostsHeader({
   const { asOf, timeZone } = view;
   const isCurrent = view.month === monthIn(timeZone, new Date(asOf));
   const month = isCurrent ? null : view.month;
-  const hasMonth = path === "/costs" || path === "/costs/breakdown";
+  const hasMonth = path !== "/costs/calendar" && path !== "/costs/budgets";
   return (
     <>
       <PageHeader

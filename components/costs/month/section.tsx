@@ -119,7 +119,15 @@ export function Fold({
 }
 
 /** A plain link: the answer is a file, not a page to fetch ahead. Null for those who may not take figures away. */
-export function CsvLink({ href, what }: { href: string | null; what: string }) {
+export function CsvLink({
+  href,
+  what,
+  children = "CSV",
+}: {
+  href: string | null;
+  what: string;
+  children?: string;
+}) {
   if (!href) return null;
   return (
     <a
@@ -127,7 +135,7 @@ export function CsvLink({ href, what }: { href: string | null; what: string }) {
       aria-label={`${what} as CSV`}
       className="inline-flex min-h-8 items-center text-sm text-muted hover:text-ink hover:underline print:hidden"
     >
-      CSV
+      {children}
     </a>
   );
 }

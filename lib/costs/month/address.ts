@@ -9,7 +9,13 @@ import {
 } from "@/lib/domain/text/query-params";
 import { type Dimension, DIMENSIONS } from "./month-view";
 
-export const COSTS_PAGES = ["/costs", "/costs/breakdown", "/costs/calendar", "/costs/budgets"] as const;
+export const COSTS_PAGES = [
+  "/costs",
+  "/costs/breakdown",
+  "/costs/statements",
+  "/costs/calendar",
+  "/costs/budgets",
+] as const;
 export type CostsPage = (typeof COSTS_PAGES)[number];
 
 /** "cost-centre": a dimension as addresses spell it. */

@@ -1,53 +1,21 @@
 import { type CsvColumn } from "@/lib/domain/text/csv";
-import { csvPhone } from "@/lib/domain/phone/phone-library";
 import { toDecimal } from "@/lib/domain/money/money";
 import { monthIn } from "@/lib/domain/dates/months";
-import { joinTallies, type Tally } from "@/lib/domain/tally";
+import { joinTallies } from "@/lib/domain/tally";
 import { type BudgetLine } from "./budget-lines";
-import { type DrilldownRow, type NumberName, type NumberShare } from "../drilldown/drilldown-view";
+import { type DrilldownRow, type NumberShare } from "../drilldown/drilldown-view";
 import { type Dimension, type MonthView } from "./month-view";
 import { DIMENSION_WORDS, TERM_WORDS } from "../words";
-
-/** A line of a table once per currency: amounts of two currencies never stand in one column without saying so. */
-type PerCurrency<T> = T & { readonly currency: string | null };
-
-/** A line without any known amount keeps one row, whose amount is empty. */
-function perCurrency<T>(rows: readonly T[], tallyOf: (row: T) => Tally): PerCurrency<T>[] {
-  return rows.flatMap((row) => {
-    const currencies = tallyOf(row).totals.map(({ currency }) => currency);
-    return (currencies.length > 0 ? currencies : [null]).map((currency) => ({ ...row, currency }));
-  });
-}
-
-const amountIn = ({ totals }: Tally, currency: string | null): string | null => {
-  const money = totals.find((total) => total.currency === currency);
-  return money ? toDecimal(money) : null;
-};
-
-const text = <Row>(heading: string, value: (row: Row) => string | null): CsvColumn<Row> => ({
-  heading,
-  kind: "text",
-  value,
-});
-const count = <Row>(heading: string, value: (row: Row) => number): CsvColumn<Row> => ({
-  heading,
-  kind: "count",
-  value,
-});
-const amount = <Row>(heading: string, value: (row: Row) => string | null): CsvColumn<Row> => ({
-  heading,
-  kind: "amount",
-  value,
-});
-const currency = <Row extends { readonly currency: string | null }>() =>
-  text<Row>("Currency", (row) => row.currency);
-
-const numberColumns = <Row extends NumberName>(): CsvColumn<Row>[] => [
-  { heading: "Number", kind: "phone", value: ({ number }) => csvPhone(number) },
-  text("Friendly name", ({ friendlyName }) => friendlyName),
-  text("Status today", ({ status }) => status ?? "no longer in the account"),
-  text("Audian ID", ({ id }) => id),
-];
+import {
+  amount,
+  amountIn,
+  count,
+  currency,
+  numberColumns,
+  perCurrency,
+  type PerCurrency,
+  text,
+} from "./table-parts";
 
 export function monthsTable({ months, asOf, timeZone }: MonthView) {
   const current = monthIn(timeZone, new Date(asOf));

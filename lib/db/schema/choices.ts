@@ -31,6 +31,12 @@ export const budgets = pgTable("budgets", {
   updatedAt: instant("updated_at").notNull().defaultNow(),
 });
 
+/** Where a company's books put what a cost centre, or ("") what is unallocated, is charged. No row: nobody said. */
+export const ledgerAccounts = pgTable("ledger_accounts", {
+  costCentre: text("cost_centre").primaryKey(),
+  account: text("account").notNull(),
+});
+
 /** One row, or none yet: what administrators have set about buying. Null limits: what the deployment says. */
 export const purchaseSettings = pgTable(
   "purchase_settings",

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { someEntry, someInstant } from "@/lib/testing/recorded-numbers";
+import { forAnyMonth, someDistance, someEntries, someNow } from "@/lib/testing/recorded-ledgers";
 import { type BridgeSum } from "./bridge";
 import { calculateMonth } from "./calculate-month";
 import { bridgesOfCentre } from "./centre-bridge";
-import { type CostEntry, type CostLedger, costWindow, type CostWindow, type SetupFee } from "./cost-ledger";
+import { type CostEntry, costWindow } from "./cost-ledger";
 import { type BridgeTermName, CENTRE_BRIDGE_TERMS } from "./cost-words";
 import { addMonths, type Month, monthIn, monthStart } from "../dates/months";
 import { drilldownNumbers } from "./drilldown/drilldown-numbers";
@@ -15,39 +15,6 @@ const CENTRES = ["alpha", "beta", "gamma", "of an order", null];
 const RUNS = { numRuns: 25 };
 const usd = (amount: number) => ({ amount, currency: "USD" });
 
-const entries = fc.array(someEntry, { maxLength: 10 });
-const fee = fc.record({
-  place: fc.nat(12),
-  at: someInstant,
-  fee: fc.option(fc.record({ amount: fc.nat(500_000), currency: fc.constantFrom("USD", "EUR") }), {
-    nil: null,
-  }),
-});
-/** A ledger whose fees are of its numbers, or of numbers that it does not know. */
-const ledgers: fc.Arbitrary<CostLedger> = fc
-  .tuple(entries, fc.array(fee, { maxLength: 6 }))
-  .map(([some, fees]) => ({
-    entries: some,
-    setupFees: fees.map(({ place, ...rest }): SetupFee => ({
-      ...rest,
-      numberId: some[place]?.id ?? null,
-      number: "+14155551234",
-      costCentre: "of an order",
-    })),
-  }));
-const nows = someInstant.filter((at) => at > Date.parse("2025-09-01"));
-const places = fc.integer({ min: -12, max: 3 });
-
-function any(check: (ledger: CostLedger, window: CostWindow, month: Month) => void, timeZone: string): void {
-  fc.assert(
-    fc.property(ledgers, nows, places, (ledger, now, distance) => {
-      const window = costWindow(new Date(now), timeZone);
-      check(ledger, window, addMonths(window.thisMonth, distance));
-    }),
-    RUNS,
-  );
-}
-
 const amountIn = ({ totals }: Tally, currency: string) =>
   totals.find((money) => money.currency === currency)?.amount ?? 0;
 const termOf = (bridges: readonly BridgeSum[], currency: string, term: BridgeTermName) =>
@@ -55,7 +22,7 @@ const termOf = (bridges: readonly BridgeSum[], currency: string, term: BridgeTer
 
 describe.each(["America/Los_Angeles", "Pacific/Apia"])("the bridge of a cost centre in %s", (timeZone) => {
   it("leads from one month to the next with nothing unexplained, and each term opens its numbers", () => {
-    any((ledger, window, month) => {
+    forAnyMonth(timeZone, (ledger, window, month) => {
       for (const costCentre of CENTRES) {
         for (const { currency, last, terms, current } of bridgesOfCentre(ledger, window, month, costCentre)) {
           expect(terms.reduce((sum, { amount }) => sum + amount, last)).toBe(current);
@@ -68,11 +35,11 @@ describe.each(["America/Los_Angeles", "Pacific/Apia"])("the bridge of a cost cen
           }
         }
       }
-    }, timeZone);
+    });
   });
 
   it("adds up over all cost centres to that of the account, in which nothing has moved", () => {
-    any((ledger, window, month) => {
+    forAnyMonth(timeZone, (ledger, window, month) => {
       const all = CENTRES.map((costCentre) => bridgesOfCentre(ledger, window, month, costCentre));
       for (const bridge of calculateMonth(ledger, window, month).bridges) {
         const { currency } = bridge;
@@ -87,23 +54,23 @@ describe.each(["America/Los_Angeles", "Pacific/Apia"])("the bridge of a cost cen
           expect(sum, term).toBe(termOf([bridge], currency, term)?.amount ?? 0);
         }
       }
-    }, timeZone);
+    });
   });
 
   it("begins and ends with what the breakdown says of the cost centre, and its setup fees", () => {
-    any((ledger, window, month) => {
+    forAnyMonth(timeZone, (ledger, window, month) => {
       const plain = { ...ledger, setupFees: [] };
       for (const { value, ...tally } of calculateMonth(plain, window, month).groups.costCentre) {
         for (const { currency, current } of bridgesOfCentre(plain, window, month, value)) {
           expect(current).toBe(amountIn(tally, currency));
         }
       }
-    }, timeZone);
+    });
   });
 
   it("changes nothing of the months before a number is moved", () => {
     fc.assert(
-      fc.property(entries, nows, places, fc.nat(9), (some, now, distance, place) => {
+      fc.property(someEntries, someNow, someDistance, fc.nat(9), (some, now, distance, place) => {
         const window = costWindow(new Date(now), timeZone);
         const month = addMonths(window.thisMonth, distance);
         const movedAt = monthStart(timeZone, addMonths(month, 1)).getTime();

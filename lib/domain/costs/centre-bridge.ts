@@ -50,13 +50,19 @@ export function bridgesOfCentre(
 }
 
 /** Setup fees of numbers that were of the cost centre when they were bought. */
-export function feesOfCentre({ entries, setupFees }: CostLedger, costCentre: string | null): SetupFee[] {
+export function feesOfCentre(ledger: CostLedger, costCentre: string | null): SetupFee[] {
+  const centreOf = centresOfFees(ledger);
+  return ledger.setupFees.filter((fee) => centreOf(fee) === costCentre);
+}
+
+/** Tells the cost centre of a setup fee: that of its number when it was bought, or of its order. */
+export function centresOfFees({ entries, setupFees }: CostLedger): (fee: SetupFee) => string | null {
   const bought = new Set(setupFees.map(({ numberId }) => numberId));
   const numbers = new Map(entries.filter(({ id }) => bought.has(id)).map((entry) => [entry.id, entry]));
-  return setupFees.filter(({ numberId, at, costCentre: ordered = null }) => {
+  return ({ numberId, at, costCentre: ordered = null }) => {
     const entry = numbers.get(numberId ?? "");
-    return (entry ? costCentreAt(entry, at) : ordered) === costCentre;
-  });
+    return entry ? costCentreAt(entry, at) : ordered;
+  };
 }
 
 /** Most numbers never were of a given cost centre, and need no second look. */

@@ -146,8 +146,15 @@ const KEPT: readonly Retention[] = [
     why: "Until they are removed; a person's own go with an erasure.",
   },
   {
-    tables: ["saved_views", "budgets", "purchase_settings", "contract_report", "installation"],
-    what: "Saved views, budgets, rules of buying, the last comparison with Audian's API, which account this is",
+    tables: [
+      "saved_views",
+      "budgets",
+      "ledger_accounts",
+      "purchase_settings",
+      "contract_report",
+      "installation",
+    ],
+    what: "Saved views, budgets, ledger accounts of cost centres, rules of buying, the last comparison with Audian's API, which account this is",
     days: null,
     why: "They hold until someone changes them; there is one of each.",
   },

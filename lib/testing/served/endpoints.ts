@@ -71,6 +71,7 @@ export const ACTIONS: Readonly<Record<string, Access>> = {
   readVendorUsageAction: COSTS,
   setBudgetAction: BUDGETS,
   removeBudgetAction: BUDGETS,
+  setLedgerAccountAction: BUDGETS,
 
   invitePersonAction: ADMINS,
   renewPasswordAction: ADMINS,
@@ -133,6 +134,8 @@ export const PAGES: Readonly<Record<string, Access>> = {
   "/costs/budgets": COSTS,
   "/costs/calendar": COSTS,
   "/costs/print": COSTS,
+  "/costs/statements": COSTS,
+  "/costs/statements/print": COSTS,
   "/settings": ADMINS,
   "/settings/messages": ADMINS,
   "/settings/people": ADMINS,

@@ -16,6 +16,7 @@ import {
 import { type Dimension, type MonthView } from "@/lib/costs/month/month-view";
 import { readAllDrilldown, readCentreBridges } from "@/lib/costs/drilldown/server/read-drilldown";
 import { readMonth } from "@/lib/costs/month/server/read-month";
+import { exportLedger, exportStatements } from "@/lib/costs/statements/server/export-statements";
 
 export const COST_TABLES = [
   "months",
@@ -25,6 +26,8 @@ export const COST_TABLES = [
   "calendar",
   "budgets",
   "behind",
+  "statements",
+  "ledger",
 ] as const;
 export type CostTableName = (typeof COST_TABLES)[number];
 
@@ -32,7 +35,10 @@ type Asked = {
   readonly table: CostTableName;
   readonly month: string | null;
   readonly by: Dimension;
-  /** Names the figure, for the numbers behind it; of a bridge the cost centre, else it is that of the whole account. */
+  /**
+   * Names the figure, for the numbers behind it; of a bridge or a statement the cost centre, else it is that of the
+   * whole account, or all of them.
+   */
   readonly key: string;
 };
 type Table = { readonly name: string; readonly stream: CsvFile["stream"] };
@@ -84,6 +90,10 @@ async function tableOf({ table, by, key }: Asked, view: MonthView, now: Date): P
         name: "numbers",
         stream: csvStream(drilldownColumns, inBatches(readAllDrilldown(view.month, key, now))),
       };
+    case "statements":
+      return exportStatements(view.month, key, now);
+    case "ledger":
+      return exportLedger(view.month, now);
   }
 }
 
