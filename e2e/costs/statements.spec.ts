@@ -95,11 +95,11 @@ test("a manager says where the books put a cost centre, and the ledger file has 
   await signIn("manager");
   const list = await openStatements(page);
   await expect(page.getByText(/^Without an account in the ledger file: /)).toBeVisible();
-  await page.getByLabel("Cost centre").selectOption("");
-  await page.getByLabel("Ledger account").fill("=4930");
+  await page.getByLabel("Cost centre", { exact: true }).selectOption("");
+  await page.getByLabel("Ledger account", { exact: true }).fill("=4930");
   await page.getByRole("button", { name: "Set account" }).click();
   await expect(page.getByText(/^Start with a letter or digit/)).toBeVisible();
-  await page.getByLabel("Ledger account").fill("4930");
+  await page.getByLabel("Ledger account", { exact: true }).fill("4930");
   await page.getByRole("button", { name: "Set account" }).click();
   await expect(page.getByText("The account of Unallocated is 4930.")).toBeVisible();
   await expect(list.getByRole("row", { name: /^Unallocated/ })).toContainText("4930");
@@ -115,8 +115,8 @@ test("a manager says where the books put a cost centre, and the ledger file has 
   expect(
     rows.filter((row) => cell(row, "Account") === "4930").map((row) => cell(row, "Cost centre")),
   ).toEqual(["Unallocated"]);
-  await page.getByLabel("Cost centre").selectOption("");
-  await page.getByLabel("Ledger account").fill("");
+  await page.getByLabel("Cost centre", { exact: true }).selectOption("");
+  await page.getByLabel("Ledger account", { exact: true }).fill("");
   await page.getByRole("button", { name: "Set account" }).click();
   await expect(page.getByText("Unallocated has no account now.")).toBeVisible();
 });

@@ -23,6 +23,7 @@ const STATES: Readonly<Record<string, readonly string[]>> = {
   "/costs/behind": ["/costs/behind?of=now"],
   "/costs/statements": ["/costs/statements?of=costCentre", "/costs/statements?of=nothing"],
   "/costs/statements/print": ["/costs/statements/print?of=costCentre"],
+  "/costs/close": ["/costs/close?month=2099-01", "/costs/close?invoice=1&amount=x"],
   "/numbers": ["/numbers?status=porting", "/numbers/num_nothing"],
   "/numbers/between": ["/numbers/between?from=2099-01-01&to=x"],
   "/numbers/give-back": ["/numbers/give-back?reason=suspended", "/numbers/give-back?page=9999"],

@@ -20,6 +20,7 @@ const FORMS = [
 
 /** What sends nothing by itself, or is sent elsewhere: why it is in no row. */
 const ASIDE: Readonly<Record<string, string>> = {
+  "costs/closing/invoice-form.tsx": "takes what is typed into the address, as a link would",
   "costs/month/month-select.tsx": "a choice is a link to another month",
   "numbers/list/smaller-list.tsx":
     "needs a vendor that lost half its list: vendor-trouble.spec.ts presses it",

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type Page } from "@playwright/test";
 import { expect } from "../support/fixtures";
+import { openMonth } from "../support/open-month";
 import { manage } from "../support/people-steps";
 import { button, type Form, main } from "./form";
 import { newPerson } from "./forms-of-people";
@@ -55,14 +56,25 @@ export const FORMS_OF_SETTINGS: readonly Form[] = [
     of: ["costs/statements/account-form.tsx"],
     open: async (page) => {
       await page.goto("/costs/statements");
-      await page.getByLabel("Ledger account").fill("4930");
+      await page.getByLabel("Ledger account", { exact: true }).fill("4930");
     },
     slip: {
-      type: (page) => page.getByLabel("Ledger account").fill("=1"),
-      field: (page) => page.getByLabel("Ledger account"),
+      type: (page) => page.getByLabel("Ledger account", { exact: true }).fill("=1"),
+      field: (page) => page.getByLabel("Ledger account", { exact: true }),
     },
     press: (page) => button(page, "Set account"),
     done: (page) => page.getByText(/^The account of .* is 4930\.$/),
+  },
+  {
+    name: "a month to close",
+    of: ["costs/closing/close-form.tsx"],
+    open: async (page) => {
+      const { month } = await openMonth(page);
+      await page.goto(`/costs/close?month=${month}`);
+      await page.getByLabel(/^Note/).fill("Compared with the invoice.");
+    },
+    press: (page) => button(page, /^Close \w+ \d{4}$/),
+    done: (page) => page.getByText(/^Closed by .* on /),
   },
   {
     name: "daily limits",

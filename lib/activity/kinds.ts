@@ -27,6 +27,7 @@ export const ACTIVITY_KINDS = {
   keep_ended: "Keep ended",
   budget_changed: "Budget changed",
   ledger_account_changed: "Ledger account changed",
+  month_closed: "Month closed",
   person_invited: "Person invited",
   person_joined: "Person joined",
   password_link_made: "Password link created",

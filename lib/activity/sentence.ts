@@ -113,6 +113,8 @@ export function describeActivity(entry: ActivityView): string {
       return `${who} changed the budget ${say("costCentre") ? `of ${say("costCentre")}` : "in total"} from ${say("before") ?? "none"} to ${say("after") ?? "none"}.`;
     case "ledger_account_changed":
       return `${who} changed the ledger account of ${say("costCentre") ?? "what is unallocated"} from ${say("before") ?? "none"} to ${say("after") ?? "none"}.`;
+    case "month_closed":
+      return `${who} closed ${say("month") ?? "the month"} at ${say("total") ?? "nothing"}${say("unexplained") ? `, with ${say("unexplained")} unexplained` : ""}${say("note") ? `. Note: ${say("note")}` : "."}`;
     case "messages_changed":
       return `${who} changed messages to ${say("channel") ?? "a channel"}: ${say("change") ?? "changed"}.`;
     case "settings_changed":

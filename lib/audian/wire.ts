@@ -107,6 +107,18 @@ export const audianUsageSchema = z.looseObject({
   currency: optionalText,
 });
 
+export const audianInvoiceSchema = z.looseObject({
+  id: identifier,
+  invoice_number: optionalText,
+  issue_date: optionalText,
+  period_start: optionalText,
+  period_end: optionalText,
+  amount,
+  currency: optionalText,
+  status,
+});
+export const audianInvoicesSchema = z.looseObject({ invoices: z.array(z.unknown()) });
+
 export type AudianNumber = z.infer<typeof audianNumberSchema>;
 export type AudianDetails = z.infer<typeof audianDetailsSchema>;
 export type AudianAvailable = z.infer<typeof audianAvailableSchema>;

@@ -2,7 +2,9 @@
 
 import { defineAction } from "@/lib/action/server/define-action";
 import { removeBudget, setBudget } from "./budgets/server/set-budget";
+import { closeMonth } from "./closing/server/close-month";
 import {
+  closeMonthInputSchema,
   nothingSchema,
   readMonthInputSchema,
   removeBudgetInputSchema,
@@ -50,4 +52,11 @@ export const setLedgerAccountAction = defineAction({
   permission: "budgets.edit",
   input: setLedgerAccountInputSchema,
   run: (input, { person, requestId }) => setLedgerAccount(input, { personId: person.id, requestId }),
+});
+
+export const closeMonthAction = defineAction({
+  name: "months.close",
+  permission: "months.close",
+  input: closeMonthInputSchema,
+  run: (input, { person, requestId }) => closeMonth(input, { personId: person.id, requestId }),
 });

@@ -1,8 +1,10 @@
 import { z } from "zod";
-import { cleanLine, MAX_COST_CENTRE_LENGTH } from "@/lib/domain/annotations";
+import { cleanLine, cleanNote, MAX_COST_CENTRE_LENGTH } from "@/lib/domain/annotations";
 import { ACCOUNT_PATTERN, MAX_ACCOUNT_LENGTH } from "@/lib/domain/costs/statements/ledger-account";
 import { MONTH_PATTERN } from "@/lib/domain/dates/months";
 import { parseMoney } from "@/lib/domain/money/money";
+import { MAX_PARAM_LENGTH } from "@/lib/domain/text/query-params";
+import { readTyped } from "./closing/typed-invoice";
 
 /** Null: the current month. */
 const month = z.string().max(7).regex(MONTH_PATTERN).nullable();
@@ -55,3 +57,25 @@ const account = z
 export const setLedgerAccountInputSchema = z.strictObject({ costCentre, account });
 
 export const removeBudgetInputSchema = z.strictObject({ costCentre });
+
+const MAX_CLOSING_NOTE = 1_000;
+const typedText = z.string().max(MAX_PARAM_LENGTH, "This is too long.");
+
+/** With the invoice as it was typed in, all "" where there is none. */
+export const closeMonthInputSchema = z
+  .strictObject({
+    month: z.string().max(7).regex(MONTH_PATTERN),
+    note: z
+      .string()
+      .max(MAX_CLOSING_NOTE, `Use at most ${MAX_CLOSING_NOTE} characters.`)
+      .transform((note) => cleanNote(note) || null),
+    invoice: z.strictObject({ number: typedText, date: typedText, amount: typedText, currency: typedText }),
+    seen: z.string().max(64),
+  })
+  .transform(({ month, note, invoice, seen }, context) => {
+    const { invoice: typed, errors } = readTyped(invoice);
+    const [wrong] = Object.values(errors);
+    if (!wrong) return { month, note, typed, seen };
+    context.addIssue({ code: "custom", path: ["invoice"], message: wrong });
+    return z.NEVER;
+  });

@@ -17,6 +17,10 @@ export const TERM_WORDS: Readonly<Record<BridgeTermName, { name: string; meaning
     meaning:
       "Numbers that came from another cost centre, less those that went to one; nothing for all together.",
   },
+  corrections: {
+    name: "Corrections",
+    meaning: "What the month before would cost by what is known now, less what it was closed at.",
+  },
   unexplained: { name: "Unexplained", meaning: "What is left when all reasons are counted." },
 };
 

@@ -9,5 +9,6 @@ export * from "./schema/purchases";
 export * from "./schema/setups";
 export * from "./schema/imports";
 export * from "./schema/changes";
+export * from "./schema/closing";
 export * from "./schema/messages";
 export * from "./schema/give-backs";

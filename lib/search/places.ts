@@ -45,6 +45,7 @@ const PLACES: readonly Place[] = [
   { title: "Charges ahead", href: "/costs/calendar", needs: "costs.see", words: "calendar renewals" },
   { title: "Set a budget", href: "/costs/budgets", needs: "budgets.edit", words: "budgets limit" },
   { title: "Budgets", href: "/costs/budgets", needs: "costs.see" },
+  { title: "Close the month", href: "/costs/close", needs: "costs.see", words: "invoice bill freeze" },
   { title: "Print the month", href: "/costs/print", needs: "costs.see", words: "pack pdf report" },
   { title: "Activity", href: "/activity", needs: "activity.own", words: "log history audit" },
   {

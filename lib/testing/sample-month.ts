@@ -44,6 +44,8 @@ export function sampleMonth(over: Partial<MonthView> = {}): MonthView {
     month: MONTH,
     asOf: "2026-11-24T12:00:00.000Z",
     timeZone: "Africa/Johannesburg",
+    closed: null,
+    corrections: [],
     figures: {
       calculatedSoFar: tally(180, charges - 500_000),
       stillToCome: tally(40, 500_000),
@@ -72,6 +74,7 @@ export function sampleMonth(over: Partial<MonthView> = {}): MonthView {
       setupFees: index === 12 ? tally(1, 10_000) : tally(0, 0),
       isReconstructed: index < 9,
       isForecast: index > 12,
+      isClosed: false,
     })),
     bridges: [{ currency: "USD", lastMonth: "2026-10", last, terms, this: current }],
     breakdowns: DIMENSIONS.map((dimension) => ({

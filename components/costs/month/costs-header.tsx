@@ -62,7 +62,18 @@ export function CostsHeader({
 }
 
 /** How old and how complete the figures are, in one line, with the zone in which months are cut. */
-export function AsOf({ view: { coverage, timeZone } }: { view: Pick<MonthView, "coverage" | "timeZone"> }) {
+export function AsOf({
+  view: { closed, coverage, timeZone },
+}: {
+  view: Pick<MonthView, "closed" | "coverage" | "timeZone">;
+}) {
+  if (closed) {
+    return (
+      <p className="figures">
+        Closed by {closed.by} on <Time at={closed.at} /> · months and days in {timeZone}
+      </p>
+    );
+  }
   return (
     <p className="figures">
       {coverage.completeAt ? (

@@ -5,9 +5,10 @@ import { countOf } from "@/components/ui/feedback/measures";
 import { type Dimension, type MonthView } from "@/lib/costs/month/month-view";
 import { type Money } from "@/lib/domain/money/money";
 import { monthDifferenceHref } from "@/lib/costs/as-of/address";
-import { drilldownHref } from "@/lib/costs/month/address";
-import { dayIn } from "@/lib/domain/dates/months";
+import { costsHref, drilldownHref } from "@/lib/costs/month/address";
+import { dayIn, monthIn, monthName } from "@/lib/domain/dates/months";
 import { GIVE_BACK_ADDRESS } from "@/lib/numbers/give-back/give-back-view";
+import { CorrectionsSection } from "../closing/corrections-section";
 import { BreakdownPanel } from "../drilldown/breakdown-panel";
 import { DaysPanel } from "../drilldown/days-strip";
 import { BridgeSection } from "./bridge-section";
@@ -49,10 +50,12 @@ export function CostsOverview({
         />
         <BreakdownPanel view={view} by={by} />
       </div>
+      <CorrectionsSection view={view} csv={csvOf("corrections")} />
       <WasteLine view={view} />
       <DaysPanel view={view} />
       <div className="divide-y divide-hairline overflow-hidden rounded-lg border border-line bg-surface">
         {vendor}
+        <CloseLine view={view} />
         <MonthsFold view={view} csv={csvOf("months")} />
         <MoversFold view={view} csv={csvOf("movers")} />
         <MethodFold view={view} />
@@ -63,6 +66,22 @@ export function CostsOverview({
 
 const LINE_LINK =
   "inline-flex min-h-6 items-center font-medium whitespace-nowrap underline underline-offset-2 hover:text-action-strong";
+
+/** The way to the bill of a month that is over. */
+function CloseLine({ view: { asOf, closed, month, timeZone } }: { view: MonthView }) {
+  if (month >= monthIn(timeZone, new Date(asOf))) return null;
+  return (
+    <p className="flex min-h-11 items-center px-4 py-2">
+      <Link
+        href={costsHref("/costs/close", { month })}
+        prefetch={false}
+        className="inline-flex min-h-6 items-center font-medium underline underline-offset-2 hover:text-action-strong"
+      >
+        {closed ? `Bill of ${monthName(month)}` : `Compare ${monthName(month)} with the bill and close it`}
+      </Link>
+    </p>
+  );
+}
 
 /** Suspended numbers that are priced all the same, and the way to all that may be given back. */
 function WasteLine({ view: { suspended, month } }: { view: MonthView }) {

@@ -17,7 +17,11 @@ export const amountOf = (tally: Tally, currency: string) =>
   tally.totals.find((money) => money.currency === currency)?.amount ?? 0;
 
 /** What kind of figure a month is, in a word. */
-export function describeKind({ month, isForecast, isReconstructed }: MonthTotal, current: Month): string {
+export function describeKind(
+  { month, isClosed, isForecast, isReconstructed }: MonthTotal,
+  current: Month,
+): string {
+  if (isClosed) return "closed";
   if (isForecast) return "forecast";
   if (month === current) return "actual + forecast";
   return isReconstructed ? "reconstructed" : "calculated";

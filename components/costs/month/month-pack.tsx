@@ -7,6 +7,7 @@ import { monthName } from "@/lib/domain/dates/months";
 import { joinTallies, type Tally } from "@/lib/domain/tally";
 import { Amount } from "@/components/money/amount";
 import { countOf } from "@/components/ui/feedback/measures";
+import { CorrectionsSection } from "../closing/corrections-section";
 import { AsOf } from "./costs-header";
 import { breakdownName } from "../drilldown/breakdown-section";
 import { BridgeTable, WithoutEffect } from "./bridge-section";
@@ -58,6 +59,7 @@ export function MonthPack({
           <WithoutEffect terms={bridge.terms} isPaper />
         </div>
       ))}
+      <CorrectionsSection view={view} csv={null} />
       <div className="grid items-start gap-3 sm:grid-cols-2 print:grid-cols-2">
         <Centres view={view} />
         <Budgets lines={lines} />

@@ -85,7 +85,8 @@ export function KeyFigure({ view, isPaper = false }: { view: MonthView; isPaper?
   );
 }
 
-const kindOf = ({ month, figures, asOf, timeZone }: MonthView) => {
+const kindOf = ({ closed, month, figures, asOf, timeZone }: MonthView) => {
+  if (closed) return "closed";
   if (figures.isForecast) return "forecast";
   return month === monthIn(timeZone, new Date(asOf)) ? "expected" : "calculated";
 };

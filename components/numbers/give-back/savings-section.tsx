@@ -23,7 +23,7 @@ export function SavingsSection({ savings: { months, monthly } }: { savings: Savi
           and changes of status.
         </p>
       </div>
-      <Table caption="Savings by month" heads={["Month", right("Numbers"), right("Less a month")]}>
+      <Table caption="Savings by month" heads={["Month", right("Numbers"), right("Less per month")]}>
         {months.map(({ month, saved, isExpected }) => (
           <Row key={month}>
             <RowHeadCell>

@@ -148,6 +148,23 @@ export const USAGE: readonly Field[] = [
   { name: "currency", kind: "currency", without: "The bill counts as US dollars." },
 ];
 
+/** A row of `GET /billing/invoices`. */
+export const INVOICE: readonly Field[] = [
+  { name: "id", kind: "id", isNeeded: true, without: "The invoice is typed in when a month is closed." },
+  { name: "invoice_number", kind: "text", without: "An invoice is called by its ID." },
+  { name: "issue_date", kind: "instant", without: "The date of an invoice is not shown." },
+  { name: "period_start", kind: "instant", without: "An invoice counts as that of the month in UTC." },
+  { name: "period_end", kind: "instant", without: "An invoice counts as that of the month in UTC." },
+  {
+    name: "amount",
+    kind: "money",
+    isNeeded: true,
+    without: "The invoice is typed in when a month is closed.",
+  },
+  { name: "currency", kind: "currency", without: "An invoice counts as US dollars." },
+  { name: "status", kind: "text", isNeeded: true, without: "The invoice is not matched with a month." },
+];
+
 /** Fields that are documented and of no use here. */
 export const UNUSED: readonly string[] = [
   "country",
@@ -156,4 +173,6 @@ export const UNUSED: readonly string[] = [
   "usage.api_calls",
   "usage.sms_messages",
   "usage.voice_minutes",
+  "due_date",
+  "paid_at",
 ];

@@ -1,3 +1,4 @@
+import { type ClosedBy } from "@/lib/domain/costs/closing/closed";
 import { type Money } from "@/lib/domain/money/money";
 import { type Month } from "@/lib/domain/dates/months";
 import { type Tally } from "@/lib/domain/tally";
@@ -35,6 +36,8 @@ export type DrilldownView = {
   readonly title: string;
   readonly asOf: string;
   readonly timeZone: string;
+  /** The figure is one of a closed month; null: it is calculated from what is known now. */
+  readonly closed: ClosedBy | null;
   /** A difference between two months, or what was charged. */
   readonly isDifference: boolean;
   /** Of a cost centre: why it differs from the month before, one per currency. Else none. */

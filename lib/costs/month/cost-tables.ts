@@ -1,4 +1,5 @@
 import { type CsvColumn } from "@/lib/domain/text/csv";
+import { type Correction } from "@/lib/domain/costs/closing/corrections";
 import { toDecimal } from "@/lib/domain/money/money";
 import { monthIn } from "@/lib/domain/dates/months";
 import { joinTallies } from "@/lib/domain/tally";
@@ -21,14 +22,16 @@ export function monthsTable({ months, asOf, timeZone }: MonthView) {
   const current = monthIn(timeZone, new Date(asOf));
   const all = (month: MonthView["months"][number]) => joinTallies(month, month.setupFees);
   type Row = PerCurrency<MonthView["months"][number]>;
-  const kind = ({ isForecast, isReconstructed, month }: Row) =>
-    isForecast
-      ? "forecast"
-      : month === current
-        ? "actual + forecast"
-        : isReconstructed
-          ? "reconstructed"
-          : "calculated";
+  const kind = ({ isClosed, isForecast, isReconstructed, month }: Row) =>
+    isClosed
+      ? "closed"
+      : isForecast
+        ? "forecast"
+        : month === current
+          ? "actual + forecast"
+          : isReconstructed
+            ? "reconstructed"
+            : "calculated";
   const columns: CsvColumn<Row>[] = [
     text("Month", ({ month }) => month),
     text("Kind", kind),
@@ -58,6 +61,16 @@ export function bridgeTable({ bridges, month }: Pick<MonthView, "bridges" | "mon
     text("Meaning", ({ meaning }) => meaning),
   ];
   return { columns, rows };
+}
+
+export function correctionsTable({ corrections }: Pick<MonthView, "corrections">) {
+  const columns: CsvColumn<Correction>[] = [
+    text("Correction of", ({ of }) => of),
+    text("Cost centre", ({ costCentre }) => costCentre ?? DIMENSION_WORDS.costCentre.none),
+    amount("Amount", (row) => toDecimal(row.amount)),
+    text("Currency", (row) => row.amount.currency),
+  ];
+  return { columns, rows: corrections };
 }
 
 export function breakdownTable({ breakdowns }: MonthView, by: Dimension) {

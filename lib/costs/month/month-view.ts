@@ -1,3 +1,5 @@
+import { type ClosedBy } from "@/lib/domain/costs/closing/closed";
+import { type Correction } from "@/lib/domain/costs/closing/corrections";
 import { type Dimension } from "@/lib/domain/costs/cost-words";
 import { type Money } from "@/lib/domain/money/money";
 import { type Day, type Month } from "@/lib/domain/dates/months";
@@ -18,6 +20,10 @@ export type MonthView = {
   readonly asOf: string;
   /** IANA. */
   readonly timeZone: string;
+  /** Its figures, reasons and breakdowns are those that it was closed with; null: it is open. */
+  readonly closed: ClosedBy | null;
+  /** Of earlier closed months, apart from the charges of this one. */
+  readonly corrections: readonly Correction[];
   readonly figures: MonthFigures;
   /** As of now, whichever month is shown. */
   readonly now: NowFigures;
@@ -71,6 +77,8 @@ export type MonthTotal = Tally & {
   readonly isReconstructed: boolean;
   /** It has not begun. */
   readonly isForecast: boolean;
+  /** It is what it was closed with. */
+  readonly isClosed: boolean;
 };
 
 /** Cost centre, tags and status as they were when each charge was due. */

@@ -3,17 +3,18 @@ import { escapeIdentifier } from "pg";
 import { sql } from "drizzle-orm";
 import { type Database } from "./connection";
 
-/** What nobody may change or remove once it is written: the log of who did what. */
-const APPEND_ONLY = ["activity"];
-/** What takes names and addresses out of it, as its owner (migration 0031). */
+/** What nobody may change or remove once it is written: the log of who did what, and months that are closed. */
+const APPEND_ONLY = ["activity", "closed_months", "closed_month_numbers"];
+/** What takes names and addresses out of them, as their owner. */
 const FORGETTING = [
   "public.activity_forget_addresses(timestamptz, integer)",
   "public.activity_erase_person(uuid, text, uuid, text)",
+  "public.closed_months_erase_person(uuid, text)",
 ];
 
 /**
- * Lets `role` use the tables without owning them: it reads and writes rows, adds to the log, and can neither change
- * the schema nor what the log says, but for names and addresses that it forgets. Runs as the owner of the schema, after
+ * Lets `role` use the tables without owning them: it reads and writes rows, adds to the log and to closed months, and can
+ * neither change the schema nor what those say, but for names and addresses that it forgets. Runs as the owner of the schema, after
  * each migration; a role that is the owner itself is left alone, as nothing can be kept from it.
  */
 export async function grantToApp(db: Database, role: string): Promise<void> {

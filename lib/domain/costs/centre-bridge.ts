@@ -50,19 +50,17 @@ export function bridgesOfCentre(
 }
 
 /** Setup fees of numbers that were of the cost centre when they were bought. */
-export function feesOfCentre(ledger: CostLedger, costCentre: string | null): SetupFee[] {
-  const centreOf = centresOfFees(ledger);
-  return ledger.setupFees.filter((fee) => centreOf(fee) === costCentre);
-}
+export const feesOfCentre = (ledger: CostLedger, costCentre: string | null): SetupFee[] =>
+  feesWithCentre(ledger).filter((fee) => (fee.costCentre ?? null) === costCentre);
 
-/** Tells the cost centre of a setup fee: that of its number when it was bought, or of its order. */
-export function centresOfFees({ entries, setupFees }: CostLedger): (fee: SetupFee) => string | null {
+/** Setup fees with the cost centre that the number had when it was bought; that of the order while it is not known. */
+export function feesWithCentre({ entries, setupFees }: CostLedger): SetupFee[] {
   const bought = new Set(setupFees.map(({ numberId }) => numberId));
   const numbers = new Map(entries.filter(({ id }) => bought.has(id)).map((entry) => [entry.id, entry]));
-  return ({ numberId, at, costCentre: ordered = null }) => {
-    const entry = numbers.get(numberId ?? "");
-    return entry ? costCentreAt(entry, at) : ordered;
-  };
+  return setupFees.map((fee) => {
+    const entry = numbers.get(fee.numberId ?? "");
+    return entry ? { ...fee, costCentre: costCentreAt(entry, fee.at) } : fee;
+  });
 }
 
 /** Most numbers never were of a given cost centre, and need no second look. */

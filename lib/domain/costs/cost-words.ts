@@ -10,8 +10,11 @@ export const BRIDGE_TERMS = [
   "unexplained",
 ] as const;
 
-/** The same for a cost centre. Over all of them, what has moved between them adds up to nothing. */
-export type BridgeTermName = (typeof BRIDGE_TERMS)[number] | "movedBetweenCentres";
+/**
+ * The same for a cost centre. Over all of them, what has moved between them adds up to nothing. Corrections come from a
+ * month before that was closed, and stand before all others.
+ */
+export type BridgeTermName = (typeof BRIDGE_TERMS)[number] | "movedBetweenCentres" | "corrections";
 export const CENTRE_BRIDGE_TERMS: readonly BridgeTermName[] = [
   ...BRIDGE_TERMS.slice(0, -1),
   "movedBetweenCentres",

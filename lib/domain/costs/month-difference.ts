@@ -14,7 +14,7 @@ export type NumberMonth = {
 
 /** Part of a difference: what the month before had and this one lacks, or the other way round, or both. */
 export type Reason = {
-  readonly term: Exclude<BridgeTermName, "setupFees" | "unexplained">;
+  readonly term: Exclude<BridgeTermName, "setupFees" | "unexplained" | "corrections">;
   readonly last: Charged | null;
   readonly current: Charged | null;
 };

@@ -9,7 +9,7 @@ describe("a number that is to be cancelled", () => {
     expect(markOutcome(plain, TODAY)).toBe("done");
     expect(markOutcome({ ...plain, isMarked: true }, TODAY)).toBe("unchanged");
     expect(markOutcome({ ...plain, isOwned: false }, TODAY)).toEqual({
-      refused: "It is not in the account any more.",
+      refused: "It has left the account.",
     });
   });
 
@@ -35,7 +35,7 @@ describe("a number that is kept", () => {
       refused: expect.stringMatching(/list to cancel/),
     });
     expect(keepOutcome({ ...plain, isOwned: false })).toEqual({
-      refused: expect.stringMatching(/not in the account/),
+      refused: expect.stringMatching(/left the account/),
     });
   });
 

@@ -29,7 +29,7 @@ export type GiveBackState = {
 /** What becomes of a number: done, already so, or refused with the reason for people. */
 export type GiveBackOutcome = "done" | "unchanged" | { readonly refused: string };
 
-const LEFT: GiveBackOutcome = { refused: "It is not in the account any more." };
+const LEFT: GiveBackOutcome = { refused: "It has left the account." };
 
 /** Whether a number goes to the list to cancel. What a colleague keeps is not cancelled by the way. */
 export function markOutcome({ isOwned, isMarked, keptUntil }: GiveBackState, today: Day): GiveBackOutcome {

@@ -6,7 +6,7 @@ import { isEmptyPair, monthPair } from "../dates/month-pair";
 import { MoneySum, type Tally } from "../tally";
 
 /** A number that somebody wanted cancelled, and since when (ms). */
-export type Marked = { readonly entry: CostEntry; readonly markedAt: number };
+type Marked = { readonly entry: CostEntry; readonly markedAt: number };
 
 /** The terms of the bridge by which a cancelled number costs less: it is not there, or its status costs nothing. */
 export const SAVED_TERMS: readonly BridgeTermName[] = ["gone", "statusChanges"];

@@ -134,6 +134,12 @@ const KEPT: readonly Retention[] = [
     why: "They hold until their day, until someone ends them or says something else.",
   },
   {
+    tables: ["closed_months", "closed_month_numbers"],
+    what: "Closed months: what each number and cost centre cost, the invoice, who closed them and their note",
+    days: null,
+    why: "What was passed on must still be true when it is audited. They cannot be changed, but for an erasure.",
+  },
+  {
     tables: ["users"],
     what: "Accounts of people, with their preferences",
     days: null,

@@ -44,7 +44,7 @@ export const REASON_NAMES: Readonly<Record<GiveBackReason, string>> = {
 };
 
 /** A number as a list names it. */
-export type NamedNumber = {
+type NamedNumber = {
   readonly id: string;
   /** As people read it. */
   readonly number: string;
@@ -71,7 +71,7 @@ export type CandidatesPage = {
 };
 
 /** A number that somebody keeps. */
-export type KeptNumber = NamedNumber & {
+type KeptNumber = NamedNumber & {
   readonly status: string;
   /** The last day, in the reporting time zone. */
   readonly until: Day;

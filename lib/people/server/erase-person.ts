@@ -65,7 +65,8 @@ export async function erasePerson(personId: string, email: string, who: Changer)
     await refuseErasure(transaction, user, who);
     const place = (await transaction.$count(users, isNotNull(users.erasedAt))) + 1;
     const name = pseudonymOf(place);
-    // The log first, which finds what they were called in what is changed afterwards.
+    // Closed months and the log first, which find what they were called in what is changed afterwards.
+    await transaction.execute(sql`select public.closed_months_erase_person(${user.id}, ${name})`);
     const terms = await eraseFromLog(transaction, user, name, who);
     await eraseFromTexts(transaction, terms, name);
     await transaction.delete(holders).where(mentions(HOLDER_TEXT, terms));

@@ -44,7 +44,7 @@ export function usageOf(account: Account, period: Period, now: number, apiCalls:
 }
 
 /** Setup fees, first months and rent in [start, end), in cents. */
-function chargesIn(account: Account, start: number, end: number): number {
+export function chargesIn(account: Account, start: number, end: number): number {
   let cents = 0;
   for (const number of account.numbers) {
     if (number.purchasedAt >= start && number.purchasedAt < end) cents += priceOfPurchase(number);
@@ -53,7 +53,8 @@ function chargesIn(account: Account, start: number, end: number): number {
   return cents;
 }
 
-function readDate(query: URLSearchParams, name: string): number | null {
+/** A day or an instant of a query in ms; null where there is none. Throws a Refusal. */
+export function readDate(query: URLSearchParams, name: string): number | null {
   const text = query.get(name);
   if (text === null) return null;
   const at = /^\d{4}-\d{2}-\d{2}(T.*)?$/.test(text) ? Date.parse(text) : NaN;

@@ -21,6 +21,7 @@ describe("the token", () => {
     ["/numbers/num_abc123/config", "PUT"],
     ["/accounts/any/balance", "GET"],
     ["/billing/usage", "GET"],
+    ["/billing/invoices", "GET"],
     ["/nowhere", "GET"],
   ])("is needed for %s", async (route, method) => {
     const without = await fetch(`${vendor.url()}${route}`, { method });
@@ -127,6 +128,37 @@ describe("the usage", () => {
     "granularity=year",
     "start_date=2024-02-01&end_date=2024-01-01",
   ])("refuses %s", async (query) => expect((await read(`/billing/usage?${query}`)).status).toBe(400));
+});
+
+describe("the invoices", () => {
+  type Page = {
+    data: { invoices: { invoice_number: string; amount: number; period_end: string }[]; total: number };
+  };
+  const invoices = async (query: string) => ((await read(`/billing/invoices?${query}`)).body as Page).data;
+
+  it("are one for each month that is over, the newest first, with what the numbers cost", async () => {
+    const { invoices: some, total } = await invoices("limit=2");
+    expect(total).toBeGreaterThan(2);
+    expect(some).toHaveLength(2);
+    const [last, before] = some;
+    expect(last!.invoice_number > before!.invoice_number).toBe(true);
+    const period = `start_date=${before!.period_end}&end_date=${last!.period_end}`;
+    const { body } = await read(`/billing/usage?${period}`);
+    const { data } = body as { data: { total_charges: number } };
+    expect(last!.amount).toBe(data.total_charges);
+    expect(await invoices("limit=2&offset=1")).toMatchObject({ invoices: [before, {}] });
+    expect(await invoices(`start_date=${last!.period_end}`)).toMatchObject({ invoices: [last], total: 1 });
+    expect((await read("/billing/invoices?limit=1000")).status).toBe(400);
+  });
+
+  it("are wrong by what the control path says", async () => {
+    const [right] = (await invoices("limit=1")).invoices;
+    const month = right!.invoice_number.slice(4);
+    await vendor.control({ invoiceErrors: [{ month, dollars: 1.5 }] });
+    const [wrong] = (await invoices("limit=1")).invoices;
+    expect(wrong!.amount - right!.amount).toBeCloseTo(1.5);
+    await vendor.control({ invoiceErrors: [] });
+  });
 });
 
 describe("starting", () => {

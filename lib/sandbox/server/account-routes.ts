@@ -2,6 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { notFound, Refusal } from "../refusal";
+import { listInvoices } from "../account/invoices";
 import { readPeriod, usageOf } from "../account/usage";
 import { toDollars } from "../wire";
 import { success, type Reply } from "./reply";
@@ -46,4 +47,9 @@ export function getUsage(service: Service, query: URLSearchParams): Reply {
   const now = service.live.now();
   const period = readPeriod(query, now);
   return success(usageOf(service.live.account, period, now, totalRequests(service)));
+}
+
+/** GET /v2/billing/invoices. */
+export function getInvoices({ live, behaviour }: Service, query: URLSearchParams): Reply {
+  return success(listInvoices(live.account, live.now(), query, behaviour.invoiceErrors));
 }

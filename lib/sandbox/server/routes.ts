@@ -1,7 +1,7 @@
 import "server-only";
 import { type IncomingMessage } from "node:http";
 import { notFound, Refusal } from "../refusal";
-import { exchangeKey, getBalance, getUsage } from "./account-routes";
+import { exchangeKey, getBalance, getInvoices, getUsage } from "./account-routes";
 import {
   getConfiguration,
   getNumber,
@@ -78,6 +78,11 @@ const ROUTES: readonly Route[] = [
     name: "/v2/billing/usage",
     path: /^\/v2\/billing\/usage$/,
     methods: { GET: ({ service, query }) => getUsage(service, query) },
+  },
+  {
+    name: "/v2/billing/invoices",
+    path: /^\/v2\/billing\/invoices$/,
+    methods: { GET: ({ service, query }) => getInvoices(service, query) },
   },
 ];
 

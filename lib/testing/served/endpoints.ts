@@ -70,6 +70,7 @@ export const ACTIONS: Readonly<Record<string, Access>> = {
   readCoverageAction: COSTS,
   readVendorUsageAction: COSTS,
   setBudgetAction: BUDGETS,
+  closeMonthAction: BUDGETS,
   removeBudgetAction: BUDGETS,
   setLedgerAccountAction: BUDGETS,
 
@@ -133,6 +134,7 @@ export const PAGES: Readonly<Record<string, Access>> = {
   "/costs/breakdown": COSTS,
   "/costs/budgets": COSTS,
   "/costs/calendar": COSTS,
+  "/costs/close": COSTS,
   "/costs/print": COSTS,
   "/costs/statements": COSTS,
   "/costs/statements/print": COSTS,

@@ -33,6 +33,7 @@ import {
 } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { type PurchaseState } from "@/lib/domain/purchase/purchase";
+import { closedBy } from "@/lib/testing/closing/server/test-closing";
 import { e164 } from "@/lib/testing/e164";
 
 export const NAME = "Dora D. Müller-Gone";
@@ -136,6 +137,7 @@ export async function makePersonEverywhere(state: PurchaseState = "bought") {
     reference: `Mail of ${email}`,
     answeredBy: id,
   });
+  await closedBy(id, { month: `${(made += 1)}-01`, note: `${NAME} agreed, ask ${email}.`, holder: NAME });
   await db.insert(setupJobs).values({ state: "finished", createdBy: id, runBy: id, endedAt: sql`now()` });
   await db.insert(budgets).values({ costCentre: `Budget of ${id}`, amount: 1, updatedBy: id });
   await db

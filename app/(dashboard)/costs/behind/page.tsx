@@ -56,8 +56,9 @@ export default async function DrilldownPage({ searchParams }: Props) {
       <TipKeys />
       <PageHeader title={view.title} up={up}>
         {monthName(view.month)}
-        {view.isDifference && " against the month before"}, calculated <Time at={view.asOf} />, months in{" "}
-        {view.timeZone}
+        {view.isDifference && " against the month before"},{" "}
+        {view.closed ? `closed by ${view.closed.by} on ` : "calculated "}
+        <Time at={view.closed?.at ?? view.asOf} />, months in {view.timeZone}
       </PageHeader>
       <div className="grid gap-8">
         <BridgeSection

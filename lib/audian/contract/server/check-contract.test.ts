@@ -119,7 +119,7 @@ describe("the contract check", () => {
 
   it("says what is absent and what that means, and that a page is new", async () => {
     change = (path, answer) =>
-      /search|config|usage|balance/.test(path)
+      /search|config|usage|invoices|balance/.test(path)
         ? { status: 404, body: { success: false, error: { code: "NOT_FOUND", message: "no" } } }
         : { ...answer, headers: { "RateLimit-Limit": "10" } };
     const { findings } = await check();

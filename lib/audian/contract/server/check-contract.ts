@@ -2,7 +2,7 @@ import "server-only";
 import { canonicalCode, readEnvelopeError } from "../../error-codes";
 import { isRecord } from "../../errors";
 import { unwrapData } from "../../reshape";
-import { BALANCE, CONFIGURATION, DETAILS, type Field, INVENTORY_ROW, USAGE } from "../fields";
+import { BALANCE, CONFIGURATION, DETAILS, type Field, INVENTORY_ROW, INVOICE, USAGE } from "../fields";
 import { absent, asAssumed, differs, expectThat, type Finding, notChecked } from "../finding";
 import { exampleOf, judgeRows } from "../judge";
 import { type Recording } from "../recording";
@@ -159,12 +159,15 @@ async function checkUsage(reader: ContractReader, now: Date): Promise<Finding[]>
   return checkObjects(reader, [path], { call: "GET /billing/usage", without, fields: USAGE });
 }
 
-/** Nothing of the dashboard reads them: whether there are any is worth knowing. */
 async function checkInvoices(reader: ContractReader): Promise<Finding[]> {
   const call = "GET /billing/invoices";
+  const without = "Invoices are typed in when a month is closed.";
   const heard = await reader.get("/billing/invoices?limit=2&offset=0");
-  if (heard.status === 200) return [asAssumed(call)];
-  return [absent(call, "Nothing: the dashboard doesn't read invoices.")];
+  if (isMissing(heard)) return [absent(call, without)];
+  const data = unwrapData(heard.body);
+  if (heard.status !== 200 || !isRecord(data) || !Array.isArray(data.invoices))
+    return [differs(call, without, said(heard))];
+  return [asAssumed(call), ...judgeRows(call, data.invoices, INVOICE)];
 }
 
 function checkPace(reader: ContractReader): Finding {

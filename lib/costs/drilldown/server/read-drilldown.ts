@@ -5,12 +5,13 @@ import { bridgesOfCentre } from "@/lib/domain/costs/centre-bridge";
 import { AppError } from "@/lib/domain/failure";
 import { dayName, type Month, monthName } from "@/lib/domain/dates/months";
 import { drilldownNumbers } from "@/lib/domain/costs/drilldown/drilldown-numbers";
+import { closedBy } from "@/lib/costs/closing/server/closed-months";
 import { type Bridge } from "@/lib/costs/month/month-view";
 import { type DrilldownRow, type DrilldownView, type NumberName } from "../drilldown-view";
 import { DIMENSION_WORDS, TERM_WORDS } from "@/lib/costs/words";
-import { bridgeView, nameOfValue, sideView } from "@/lib/costs/month/server/month-parts";
+import { bridgeView, nameOfValue, sideView, sinceClosed } from "@/lib/costs/month/server/month-parts";
 import { nameNumbers, namePeople } from "./name-numbers";
-import { type Basis, readBasis } from "@/lib/costs/month/server/read-basis";
+import { type Basis, readBasis, readOpenBasis } from "@/lib/costs/month/server/read-basis";
 
 const PAGE_SIZE = 50;
 
@@ -32,6 +33,7 @@ export async function readDrilldown({ month, key, page }: Asked, now = new Date(
     title: await titleOf(behind, basis.month),
     asOf: now.toISOString(),
     timeZone: basis.window.timeZone,
+    closed: basis.closed && closedBy(basis.closed),
     isDifference: behind.kind === "bridge" || behind.kind === "centre-bridge",
     bridges: centreBridges(behind, basis),
     rows: some.map((line) => rowOf(line, nameOf)),
@@ -67,10 +69,12 @@ export async function readCentreBridges(
   return centreBridges(behind, await readBasis(month, now));
 }
 
-function centreBridges(behind: Drilldown, { ledger, window, month }: Basis): Bridge[] {
+function centreBridges(behind: Drilldown, basis: Basis): Bridge[] {
   if (behind.kind !== "group" || behind.dimension !== "costCentre") return [];
+  const { ledger, window, month } = basis;
   const { value } = behind;
-  return bridgesOfCentre(ledger, window, month, value).map((bridge) => bridgeView(bridge, month, value));
+  const bridges = sinceClosed(bridgesOfCentre(ledger, window, month, value), basis, value);
+  return bridges.map((bridge) => bridgeView(bridge, month, value));
 }
 
 async function findDrilldown(month: Month | null, key: string, now: Date) {
@@ -82,7 +86,9 @@ async function findDrilldown(month: Month | null, key: string, now: Date) {
       "Open the numbers from a figure of the costs page.",
     );
   }
-  const basis = await readBasis(month, now);
+  // What is owned now and comes next is no figure of the month.
+  const isOfNow = ["now", "suspended", "undated", "day"].includes(behind.kind);
+  const basis = isOfNow ? await readOpenBasis(month, now) : await readBasis(month, now);
   return { behind, basis, ...drilldownNumbers(basis.ledger, basis.window, basis.month, behind) };
 }
 

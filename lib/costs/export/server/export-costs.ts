@@ -2,6 +2,7 @@ import "server-only";
 import { readBudgetStatuses } from "@/lib/costs/budgets/server/read-budgets";
 import { AppError } from "@/lib/domain/failure";
 import { type CsvColumn, type CsvFile, csvFileName, csvStream } from "@/lib/server/csv";
+import { closedColumns, readClosedCharges } from "@/lib/costs/closing/server/export-closed";
 import { type DrilldownRow } from "@/lib/costs/drilldown/drilldown-view";
 import { budgetLines } from "@/lib/costs/month/budget-lines";
 import {
@@ -10,6 +11,7 @@ import {
   bridgeTable,
   budgetsTable,
   calendarTable,
+  correctionsTable,
   monthsTable,
   moversTable,
 } from "@/lib/costs/month/cost-tables";
@@ -28,6 +30,8 @@ export const COST_TABLES = [
   "behind",
   "statements",
   "ledger",
+  "corrections",
+  "closed",
 ] as const;
 export type CostTableName = (typeof COST_TABLES)[number];
 
@@ -55,7 +59,7 @@ export async function exportCosts(asked: Asked, now = new Date()): Promise<CsvFi
   const view = await readMonth(asked.month, now);
   const { name, stream } = await tableOf(asked, view, now);
   const { completeAt, problem, priced, numbers } = view.coverage;
-  const isComplete = completeAt !== null && problem === null && priced >= numbers;
+  const isComplete = view.closed !== null || (completeAt !== null && problem === null && priced >= numbers);
   return {
     fileName: csvFileName(`costs-${name}-${view.month}${isComplete ? "" : "-incomplete"}`, {
       asOf: now,
@@ -83,6 +87,10 @@ async function tableOf({ table, by, key }: Asked, view: MonthView, now: Date): P
       return { name: table, stream: streamOf(moversTable(view)) };
     case "calendar":
       return { name: table, stream: streamOf(calendarTable(view)) };
+    case "corrections":
+      return { name: table, stream: streamOf(correctionsTable(view)) };
+    case "closed":
+      return { name: "closed-month", stream: csvStream(closedColumns, readClosedCharges(view)) };
     case "budgets":
       return { name: table, stream: streamOf(budgetsTable(budgetLines(view, await readBudgetStatuses()))) };
     case "behind":

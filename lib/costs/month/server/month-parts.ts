@@ -3,7 +3,15 @@ import { type Drilldown, toDrilldownKey } from "@/lib/domain/costs/drilldown/dri
 import { type BridgeSum } from "@/lib/domain/costs/bridge";
 import { type Group, type Groups } from "@/lib/domain/costs/cost-breakdown";
 import { type Side } from "@/lib/domain/costs/cost-movers";
-import { type BridgeTermName, DIMENSIONS, type Dimension } from "@/lib/domain/costs/cost-words";
+import { bothOf, wholeOf } from "@/lib/domain/costs/closing/centre-sums";
+import { fromClosed } from "@/lib/domain/costs/closing/closed-last";
+import {
+  BRIDGE_TERMS,
+  type BridgeTermName,
+  CENTRE_BRIDGE_TERMS,
+  DIMENSIONS,
+  type Dimension,
+} from "@/lib/domain/costs/cost-words";
 import { addMonths, type Month } from "@/lib/domain/dates/months";
 import { nameOfCountry } from "@/lib/domain/phone/phone";
 import { type Tally } from "@/lib/domain/tally";
@@ -15,6 +23,24 @@ import {
 } from "@/lib/numbers/list/filters";
 import { type ShareSide } from "@/lib/costs/drilldown/drilldown-view";
 import { type Breakdown, type BreakdownRow, type Bridge } from "../month-view";
+import { type Basis } from "./read-basis";
+
+/**
+ * Bridges of the whole account, or of a cost centre, where null is none: they begin with what the month before was
+ * closed with, if that was done before this one was.
+ */
+export function sinceClosed(
+  bridges: readonly BridgeSum[],
+  { month, closed, closedMonths }: Basis,
+  costCentre?: string | null,
+): readonly BridgeSum[] {
+  const last = closedMonths.find((one) => one.month === addMonths(month, -1));
+  if (!last || (closed && closed.closedAt < last.closedAt)) return bridges;
+  const sums =
+    costCentre === undefined ? last.sums : last.sums.filter((sum) => sum.costCentre === costCentre);
+  const names = costCentre === undefined ? BRIDGE_TERMS : CENTRE_BRIDGE_TERMS;
+  return fromClosed(bridges, bothOf(wholeOf(sums)), names);
+}
 
 /** Of the whole account, or of a cost centre, where null is none. */
 export function bridgeView(

@@ -1,5 +1,5 @@
 import { BridgeCounter, type BridgeSum } from "../bridge";
-import { addCharges, centresOfFees } from "../centre-bridge";
+import { addCharges, feesWithCentre } from "../centre-bridge";
 import { type CostEntry, costCentreAt, type CostLedger, type CostWindow, monthIndex } from "../cost-ledger";
 import { CENTRE_BRIDGE_TERMS } from "../cost-words";
 import { type Charge, reasonsOfCentre } from "../month-difference";
@@ -51,11 +51,10 @@ export function statementsOf(ledger: CostLedger, window: CostWindow, month: Mont
     for (const costCentre of centresOf(entry, pair))
       draftOf(costCentre).addNumber(entry.id, pair, (at) => costCentreAt(entry, at) === costCentre);
   }
-  const centreOfFee = centresOfFees(ledger);
-  for (const setupFee of ledger.setupFees) {
+  for (const setupFee of feesWithCentre(ledger)) {
     const period = periodOf(window.months, setupFee.at);
     if (period !== place && period !== place - 1) continue;
-    const draft = draftOf(centreOfFee(setupFee));
+    const draft = draftOf(setupFee.costCentre ?? null);
     if (period === place - 1) draft.lastFees.push(setupFee.fee);
     else draft.addFee(setupFee.numberId ?? setupFee.number, setupFee.at, setupFee.fee);
   }

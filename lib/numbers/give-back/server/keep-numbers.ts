@@ -7,7 +7,7 @@ import { type NumberSelection } from "@/lib/numbers/list/filters";
 import { type GiveBackResult } from "../give-back-view";
 import { decideNumbers, todayOf, type Who } from "./decide-numbers";
 
-export type Keep = { readonly selection: NumberSelection; readonly until: Day; readonly reason: string };
+type Keep = { readonly selection: NumberSelection; readonly until: Day; readonly reason: string };
 
 /**
  * Keeps numbers up to and with a day: so long they are nobody's candidates, and go to no list to cancel. What was said

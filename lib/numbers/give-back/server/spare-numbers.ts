@@ -5,9 +5,9 @@ import { describePhone, type VendorNumber } from "@/lib/domain/phone/phone";
 import { candidatesAt } from "./list-candidates";
 
 /** A country, ISO 3166, and leading national digits. */
-export type Place = { readonly country: string | null; readonly areaCode: string | null };
+type Place = { readonly country: string | null; readonly areaCode: string | null };
 /** A number of the account that nobody uses. */
-export type SpareNumber = Place & { readonly id: string; readonly number: string };
+type SpareNumber = Place & { readonly id: string; readonly number: string };
 
 const MOST = 50;
 

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { type InvoiceError } from "@/lib/sandbox/account/invoices";
 import { ERROR_ENVELOPES, type ErrorEnvelope } from "@/lib/sandbox/error-envelopes";
 
 /** Ways in which the whole service can misbehave, beside the magic numbers. Nothing is executed in any of them. */
@@ -32,6 +33,8 @@ export type Behaviour = {
   failurePaths: readonly string[] | null;
   /** How many requests still fail before the service recovers; `null` is all. */
   failureCount: number | null;
+  /** What is wrong on invoices. */
+  invoiceErrors: readonly InvoiceError[];
 };
 
 /** The service as it should be. */
@@ -45,6 +48,7 @@ export function goodBehaviour(): Behaviour {
     failure: null,
     failurePaths: null,
     failureCount: null,
+    invoiceErrors: [],
   };
 }
 
@@ -62,6 +66,15 @@ export const controlInput = z.strictObject({
   failure: z.enum(FAILURE_MODES).nullable().optional(),
   failurePaths: z.array(z.string().startsWith("/v2")).min(1).nullable().optional(),
   failureCount: z.number().int().min(1).nullable().optional(),
+  invoiceErrors: z
+    .array(
+      z.strictObject({
+        month: z.string().regex(/^\d{4}-\d{2}$/),
+        /** More than is right, in US dollars. */
+        dollars: z.number().min(-100_000).max(100_000),
+      }),
+    )
+    .optional(),
   clock: z
     .union([
       z.strictObject({ advanceMs: z.number().int().min(0) }),
