@@ -2,6 +2,7 @@ import { files, read } from "@/lib/testing/source-files";
 import { inDatabase } from "../support/database";
 import { expect, test } from "../support/fixtures";
 import { expectFocusKept, pressOn } from "./form";
+import { FORMS_OF_GIVE_BACK } from "./forms-of-give-back";
 import { FORMS_OF_LIST } from "./forms-of-list";
 import { FORMS_OF_MESSAGES } from "./forms-of-messages";
 import { FORMS_OF_NUMBERS } from "./forms-of-numbers";
@@ -12,6 +13,7 @@ import { FORMS_OF_SETTINGS } from "./forms-of-settings";
 const FORMS = [
   ...FORMS_OF_LIST,
   ...FORMS_OF_NUMBERS,
+  ...FORMS_OF_GIVE_BACK,
   ...FORMS_OF_MESSAGES,
   ...FORMS_OF_PURCHASES,
   ...FORMS_OF_SETTINGS,
