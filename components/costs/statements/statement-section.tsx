@@ -19,6 +19,7 @@ import { dayIn, monthName } from "@/lib/domain/dates/months";
 import { NO_COST_CENTRE } from "@/lib/numbers/list/filters";
 import { BridgeSection } from "../month/bridge-section";
 import { CsvLink, Section } from "../month/section";
+import { StatementFigures } from "./statement-figures";
 
 /** One cost centre's month: what it comes to, why it differs from the month before, and its numbers. */
 export function StatementSection({
@@ -42,8 +43,9 @@ export function StatementSection({
           action={<LinkButton href={UNALLOCATED_NUMBERS}>Numbers without a cost centre</LinkButton>}
         >
           <p>
-            Give them one since {monthName(month)} or earlier, and their charges move to its statement; the
-            total of the month stays the same.
+            {view.closed
+              ? "The month is closed. A cost centre that you give them now is a correction in the next open month."
+              : `Give them one since ${monthName(month)} or earlier, and their charges move to its statement; the total of the month stays the same.`}
           </p>
         </Notice>
       )}
@@ -71,37 +73,6 @@ export function StatementSection({
         )}
       </Section>
     </div>
-  );
-}
-
-/** What a statement comes to, and where the books put it. */
-export function StatementFigures({ statement }: { statement: StatementView }) {
-  const { total, charges, setupFees, account } = statement;
-  return (
-    <dl className="flex flex-wrap gap-x-8 gap-y-3 border-y border-line py-3 text-sm">
-      <div>
-        <dt className="text-muted">Total</dt>
-        <dd className="text-lg font-semibold">
-          <Amount tally={total} />
-        </dd>
-      </div>
-      <div>
-        <dt className="text-muted">Charges</dt>
-        <dd className="text-lg">
-          <Amount tally={charges} />
-        </dd>
-      </div>
-      <div>
-        <dt className="text-muted">Setup fees</dt>
-        <dd className="text-lg">
-          <Amount tally={setupFees} />
-        </dd>
-      </div>
-      <div>
-        <dt className="text-muted">Ledger account</dt>
-        <dd className="text-lg break-words">{account ?? <span className="text-muted">none</span>}</dd>
-      </div>
-    </dl>
   );
 }
 

@@ -5,7 +5,8 @@ import { statementName } from "@/lib/costs/words";
 import { monthName } from "@/lib/domain/dates/months";
 import { BridgeTable } from "../month/bridge-section";
 import { AsOf } from "../month/costs-header";
-import { NumbersTable, StatementFigures } from "./statement-section";
+import { StatementFigures } from "./statement-figures";
+import { NumbersTable } from "./statement-section";
 import { StatementsTable } from "./statements-section";
 
 const SHEET =

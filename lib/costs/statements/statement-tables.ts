@@ -1,3 +1,4 @@
+import { type Correction } from "@/lib/domain/costs/closing/corrections";
 import { type Booking } from "@/lib/domain/costs/statements/bookings";
 import { addDays, addMonths, type Month, monthName } from "@/lib/domain/dates/months";
 import { toMinorDecimal } from "@/lib/domain/money/minor-units";
@@ -35,21 +36,29 @@ export const statementColumns = (month: Month): CsvColumn<PerCurrency<StatementC
   count("Without a known amount", ({ total }) => total.unknown),
 ];
 
-/** A booking with where it goes, and a name that it has whenever this month is exported. */
-export type LedgerRow = Booking & { readonly account: string | null; readonly reference: string };
+/** What is booked to a cost centre, with where it goes, and a name that it has whenever this month is exported. */
+export type LedgerRow = Pick<Booking, "costCentre" | "amount"> & {
+  readonly account: string | null;
+  readonly reference: string;
+  readonly description: string;
+};
 
 /** What the books of a company take over: a line per cost centre and currency, dated on the last day of the month. */
-export const ledgerColumns = (month: Month, isOver: boolean): CsvColumn<LedgerRow>[] => [
+export const ledgerColumns = (month: Month): CsvColumn<LedgerRow>[] => [
   { heading: "Date", kind: "date", value: () => addDays(`${addMonths(month, 1)}-01`, -1) },
   text("Account", ({ account }) => account),
-  text("Description", (row) => description(row, month, isOver)),
+  text("Description", ({ description }) => description),
   amount("Amount", (row) => toMinorDecimal(row.amount)),
   text("Currency", (row) => row.amount.currency),
   text("Reference", ({ reference }) => reference),
   text("Cost centre", ({ costCentre }) => statementName(costCentre)),
 ];
 
-function description({ costCentre, numbers, unknown }: LedgerRow, month: Month, isOver: boolean): string {
+export function describeBooking(
+  { costCentre, numbers, unknown }: Booking,
+  month: Month,
+  isOver: boolean,
+): string {
   const notes = [
     `${numbers} ${numbers === 1 ? "number" : "numbers"}`,
     ...(unknown > 0 ? [`${unknown} without a known amount`] : []),
@@ -57,3 +66,6 @@ function description({ costCentre, numbers, unknown }: LedgerRow, month: Month, 
   ];
   return `Phone numbers ${monthName(month)}, ${statementName(costCentre)} (${notes.join(", ")})`;
 }
+
+export const describeCorrection = ({ of, costCentre }: Correction): string =>
+  `Correction of phone numbers ${monthName(of)}, ${statementName(costCentre)}`;

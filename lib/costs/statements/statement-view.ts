@@ -1,3 +1,4 @@
+import { type Correction } from "@/lib/domain/costs/closing/corrections";
 import { type Tally } from "@/lib/domain/tally";
 import { type DrilldownKey, type NumberName } from "../drilldown/drilldown-view";
 import { type Bridge } from "../month/bridge-view";
@@ -18,6 +19,8 @@ export type StatementView = {
   readonly total: Tally;
   /** Why it differs from the month before, one per currency. */
   readonly bridges: readonly Bridge[];
+  /** Of closed months, for this cost centre: apart from its charges. */
+  readonly corrections: readonly Correction[];
 };
 
 /** All of them: each charge and each fee of the month is in one. */

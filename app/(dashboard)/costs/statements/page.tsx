@@ -40,14 +40,15 @@ export async function generateMetadata({ searchParams }: Props) {
 export default async function StatementsPage({ searchParams }: Props) {
   const person = await requirePageAccess("costs.see");
   const asked = await readAddress(searchParams);
+  // React keeps a property named key to itself, so it is not spread.
   return asked.key === "" ? (
-    <AllStatements {...asked} person={person} />
+    <AllStatements month={asked.month} person={person} />
   ) : (
-    <OneStatement {...asked} person={person} />
+    <OneStatement asked={asked} person={person} />
   );
 }
 
-async function AllStatements({ month, person }: Asked & { person: Person }) {
+async function AllStatements({ month, person }: { month: Month | null; person: Person }) {
   const result = await readForPage("costs.see", "costs.statements", () => readStatements(month));
   if (!result.ok) {
     return (
@@ -90,8 +91,9 @@ async function accountChoices({ statements }: StatementsView): Promise<AccountCh
   }));
 }
 
-async function OneStatement({ month, key, page, person }: Asked & { person: Person }) {
-  const result = await readForPage("costs.see", "costs.statement", () => readStatement({ month, key, page }));
+async function OneStatement({ asked, person }: { asked: Asked; person: Person }) {
+  const { month, key } = asked;
+  const result = await readForPage("costs.see", "costs.statement", () => readStatement(asked));
   const up = [
     { name: "Costs", href: costsHref("/costs", { month }) },
     { name: "Statements", href: costsHref(STATEMENTS, { month }) },

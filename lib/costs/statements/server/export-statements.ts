@@ -1,11 +1,18 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { perCurrency, type PerCurrency } from "@/lib/costs/month/table-parts";
-import { bookingsOf } from "@/lib/domain/costs/statements/bookings";
+import { bookedCorrections, bookingsOf } from "@/lib/domain/costs/statements/bookings";
 import { type Statement } from "@/lib/domain/costs/statements/statements";
 import { type Month } from "@/lib/domain/dates/months";
 import { type CsvFile, csvStream } from "@/lib/server/csv";
-import { ledgerColumns, type LedgerRow, statementColumns, type StatementCsvRow } from "../statement-tables";
+import {
+  describeBooking,
+  describeCorrection,
+  ledgerColumns,
+  type LedgerRow,
+  statementColumns,
+  type StatementCsvRow,
+} from "../statement-tables";
 import { findStatement, findStatements } from "./find-statements";
 import { readLedgerAccounts } from "./ledger-accounts";
 import { nameLines } from "./name-lines";
@@ -33,27 +40,33 @@ export async function exportLedger(month: Month, now: Date): Promise<Table> {
     findStatements(month, now),
     readLedgerAccounts(),
   ]);
-  const rows = bookingsOf(statements).map((booking): LedgerRow => {
-    const { costCentre, amount } = booking;
-    return {
-      ...booking,
-      account: accounts.get(costCentre) ?? null,
-      reference: referenceOf(view.month, amount.currency, costCentre),
-    };
-  });
+  const booked = bookingsOf(statements).map((booking) => ({
+    ...booking,
+    reference: referenceOf(month, booking),
+    description: describeBooking(booking, month, isOver),
+  }));
+  const corrected = bookedCorrections(view.corrections).map((correction) => ({
+    ...correction,
+    reference: `${referenceOf(month, correction)}-FOR-${correction.of}`,
+    description: describeCorrection(correction),
+  }));
+  const rows = [...booked, ...corrected].map((row): LedgerRow => ({
+    ...row,
+    account: accounts.get(row.costCentre) ?? null,
+  }));
   return {
     name: isOver ? "ledger" : "ledger-provisional",
-    stream: csvStream(ledgerColumns(view.month, isOver), rows),
+    stream: csvStream(ledgerColumns(month), rows),
   };
 }
 
 /** Of a cost centre by its name, which may hold anything: what was booked once is known again. */
-function referenceOf(month: Month, currency: string, costCentre: string | null): string {
+function referenceOf(month: Month, { costCentre, amount }: Pick<LedgerRow, "costCentre" | "amount">): string {
   const whose =
     costCentre === null
       ? "UNALLOCATED"
       : createHash("sha256").update(costCentre).digest("hex").slice(0, 12).toUpperCase();
-  return `NUMBERS-${month}-${currency}-${whose}`;
+  return `NUMBERS-${month}-${amount.currency}-${whose}`;
 }
 
 async function* rowsOf(

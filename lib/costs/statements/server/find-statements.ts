@@ -1,12 +1,13 @@
 import "server-only";
 import { parseDrilldownKey } from "@/lib/domain/costs/drilldown/drilldown-key";
 import { type CostLedger } from "@/lib/domain/costs/cost-ledger";
-import { type Statement, statementsOf } from "@/lib/domain/costs/statements/statements";
+import { byName, type Statement, statementsOf } from "@/lib/domain/costs/statements/statements";
 import { type Month, monthIn } from "@/lib/domain/dates/months";
 import { AppError } from "@/lib/domain/failure";
 import { joinTallies, type Tally, tallyOf } from "@/lib/domain/tally";
 import { signature } from "@/lib/costs/month/server/calculate-once";
 import { type MonthView } from "@/lib/costs/month/month-view";
+import { sinceClosed } from "@/lib/costs/month/server/month-parts";
 import { type Basis, readBasis } from "@/lib/costs/month/server/read-basis";
 import { readMonth } from "@/lib/costs/month/server/read-month";
 
@@ -28,11 +29,15 @@ export async function findStatements(month: Month | null, now: Date): Promise<Fo
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const view = await readMonth(month, now);
     // As of the same instant: what is due in between counts in both or in neither.
-    const statements = statementsOnce(await readBasis(view.month, new Date(view.asOf)));
+    const basis = await readBasis(view.month, new Date(view.asOf));
+    const statements = statementsOnce(basis);
     if (!areWhole(statements, view)) continue;
     return {
       view,
-      statements: withUnallocated(statements),
+      statements: withCorrected(statements, view).map((statement) => ({
+        ...statement,
+        bridges: sinceClosed(statement.bridges, basis, statement.costCentre),
+      })),
       isOver: view.month < monthIn(view.timeZone, new Date(view.asOf)),
     };
   }
@@ -82,8 +87,13 @@ const isSame = (one: Tally, other: Tally) =>
   JSON.stringify(one.totals.map(({ amount, currency }) => [amount, currency])) ===
     JSON.stringify(other.totals.map(({ amount, currency }) => [amount, currency]));
 
-const withUnallocated = (statements: readonly Statement[]) =>
-  statements.at(-1)?.costCentre === null ? statements : [...statements, emptyStatement(null)];
+/** Also of cost centres that have nothing but a correction; unallocated is there in any case. */
+function withCorrected(statements: readonly Statement[], { corrections }: MonthView): readonly Statement[] {
+  const known = new Set(statements.map(({ costCentre }) => costCentre));
+  const others = new Set([...corrections.map(({ costCentre }) => costCentre), null]);
+  const added = [...others].filter((costCentre) => !known.has(costCentre));
+  return [...statements, ...added.map(emptyStatement)].sort(byName);
+}
 
 const emptyStatement = (costCentre: string | null): Statement => ({
   costCentre,

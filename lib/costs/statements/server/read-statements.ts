@@ -52,7 +52,7 @@ export async function readSheets(
 ): Promise<StatementsView & { readonly sheets: readonly StatementSheet[] }> {
   const { statements, viewOf, ...rest } = await read(month, now);
   const all = statements.map(({ statement }) => statement);
-  const asked = key === "" ? all.filter(isTelling) : [findStatement(all, key)];
+  const asked = key === "" ? all.filter((one) => isTelling(viewOf(one))) : [findStatement(all, key)];
   const most = key === "" ? ON_PAPER_OF_ALL : ON_PAPER;
   const sheets: StatementSheet[] = [];
   for (const statement of asked) {
@@ -66,7 +66,8 @@ export async function readSheets(
   return { ...rest, ...sumsOf(statements), statements: statements.map(({ view }) => view), sheets };
 }
 
-const isTelling = ({ lines, bridges }: Statement) => lines.length + bridges.length > 0;
+const isTelling = ({ numbers, bridges, corrections }: StatementView) =>
+  numbers + bridges.length + corrections.length > 0;
 
 async function read(month: Month | null, now: Date) {
   const [{ view, statements, isOver }, accounts] = await Promise.all([
@@ -84,6 +85,7 @@ async function read(month: Month | null, now: Date) {
       setupFees,
       total: totalOf(statement),
       bridges: bridges.map((bridge) => bridgeView(bridge, view.month, costCentre)),
+      corrections: view.corrections.filter((correction) => correction.costCentre === costCentre),
     };
   };
   return {

@@ -1,5 +1,6 @@
 import { roundTogether } from "@/lib/domain/money/minor-units";
 import { type Money, sumMoney } from "@/lib/domain/money/money";
+import { type Correction } from "../closing/corrections";
 import { type Statement, totalOf } from "./statements";
 
 /** What a company's books take over of a statement, in one currency. */
@@ -32,6 +33,26 @@ export function bookingsOf(
       if (!of || amount === 0) return [];
       const { costCentre, numbers, unknown } = of;
       return [{ costCentre, numbers, unknown, amount: { amount, currency } }];
+    });
+  });
+}
+
+/**
+ * Corrections as books take them: those of a month and currency are their sum, rounded once. Nothing is booked of what is
+ * nothing.
+ */
+export function bookedCorrections(corrections: readonly Correction[]): Correction[] {
+  const groups = new Map<string, Correction[]>();
+  for (const correction of corrections) {
+    const key = `${correction.of} ${correction.amount.currency}`;
+    groups.set(key, [...(groups.get(key) ?? []), correction]);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const currency = group[0]?.amount.currency ?? "";
+    const amounts = group.map(({ amount }) => amount.amount);
+    return roundTogether(amounts, currency).flatMap((amount, index) => {
+      const correction = group[index];
+      return correction && amount !== 0 ? [{ ...correction, amount: { amount, currency } }] : [];
     });
   });
 }

@@ -135,7 +135,8 @@ const sizeOf = (line: StatementLine) => Math.max(-1, ...totalOf(line).totals.map
 const bySize = (one: StatementLine, other: StatementLine) =>
   sizeOf(other) - sizeOf(one) || (one.id < other.id ? -1 : 1);
 
-function byName({ costCentre: one }: Statement, { costCentre: other }: Statement): number {
+/** The order of statements: by name, unallocated last. */
+export function byName({ costCentre: one }: Statement, { costCentre: other }: Statement): number {
   if (one === null || other === null) return one === null ? 1 : -1;
   return one.localeCompare(other, "en") || (one < other ? -1 : 1);
 }
