@@ -31,13 +31,24 @@ export function PageHeader({
 
 export type PageTab = { readonly href: string; readonly name: string; readonly isCurrent: boolean };
 
-/** The ways between pages that belong together, below their title. `label` is what they are all about. */
-export function PageTabs({ label, tabs }: { label: string; tabs: readonly PageTab[] }) {
+/**
+ * The ways between pages that belong together, below their title. `label` is what they are all about. `hasPath`: the
+ * page itself says where it stands.
+ */
+export function PageTabs({
+  label,
+  tabs,
+  hasPath = false,
+}: {
+  label: string;
+  tabs: readonly PageTab[];
+  hasPath?: boolean;
+}) {
   const [first] = tabs;
   const current = tabs.find(({ isCurrent }) => isCurrent);
   return (
     <>
-      {first && current && current !== first && (
+      {!hasPath && first && current && current !== first && (
         <TitlePath up={[{ name: label, href: first.href }]} here={current.name} hasTabs />
       )}
       <nav aria-label={label} className="mb-6 overflow-x-auto border-b border-line">
