@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { type ReactNode } from "react";
-import { Cell, right, Row, RowHeadCell, Table } from "@/components/ui/table/table";
+import { Cell, right, Row, RowHeadCell, Table, WIDE } from "@/components/ui/table/table";
 import { Notice } from "@/components/ui/feedback/notice";
 import { type BillFitView, type ClosingView } from "@/lib/costs/closing/closing-view";
 import { BILL_ERROR_WORDS, BILL_PART_WORDS } from "@/lib/costs/closing/words";
@@ -85,22 +85,40 @@ export function InvoicesSection({ view: { invoices, isTyped } }: { view: Closing
   if (invoices.length === 0) return null;
   return (
     <Section title="Invoices" about={isTyped && "Typed in: Audian has none for this month."}>
-      <Table caption="Invoices" heads={["Invoice", "Issued", "For", "Counted", right("Amount")]}>
-        {invoices.map(({ number, issuedAt, period, status, amount, whyNot }) => (
-          <Row key={number}>
-            <RowHeadCell className="break-words">{number}</RowHeadCell>
-            <Cell className="whitespace-nowrap">{formatDate(issuedAt)}</Cell>
-            <Cell className="whitespace-nowrap">
-              {period ? `${formatDate(period.start)} – ${formatDate(lastInstant(period.end))}` : "The month"}
-            </Cell>
-            <Cell>{whyNot ? `No: ${whyNot}` : `Yes${status ? `, ${status}` : ""}`}</Cell>
-            <Cell className="figures text-right whitespace-nowrap">{formatMoneyOrUnknown(amount)}</Cell>
-          </Row>
-        ))}
+      <Table
+        caption="Audian's invoices"
+        heads={[
+          "Invoice",
+          { name: "Issued", className: WIDE },
+          { name: "For", className: WIDE },
+          { name: "Counted", className: WIDE },
+          right("Amount"),
+        ]}
+      >
+        {invoices.map(({ number, issuedAt, period, status, amount, whyNot }) => {
+          const counted = whyNot ? `No: ${whyNot}` : `Yes${status ? `, ${status}` : ""}`;
+          return (
+            <Row key={number}>
+              <RowHeadCell className="break-words">
+                {number}
+                <span className="block text-xs font-normal text-muted sm:hidden">
+                  {formatDate(issuedAt)} · {periodText(period)} · counted: {counted}
+                </span>
+              </RowHeadCell>
+              <Cell className={`whitespace-nowrap ${WIDE}`}>{formatDate(issuedAt)}</Cell>
+              <Cell className={`whitespace-nowrap ${WIDE}`}>{periodText(period)}</Cell>
+              <Cell className={WIDE}>{counted}</Cell>
+              <Cell className="figures text-right whitespace-nowrap">{formatMoneyOrUnknown(amount)}</Cell>
+            </Row>
+          );
+        })}
       </Table>
     </Section>
   );
 }
+
+const periodText = (period: ClosingView["invoices"][number]["period"]) =>
+  period ? `${formatDate(period.start)} – ${formatDate(lastInstant(period.end))}` : "The month";
 
 const lastInstant = (end: string) => new Date(Date.parse(end) - 1).toISOString();
 

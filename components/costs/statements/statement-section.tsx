@@ -90,21 +90,20 @@ export function NumbersTable({
 }) {
   const { costCentre, total } = statement;
   const isPaper = others !== undefined;
-  const wide = isPaper ? "" : WIDE;
   return (
     <Table
       caption={`Numbers of ${statementName(costCentre)}, ${title}`}
       heads={[
         "Number",
-        { name: "Holder", className: wide },
-        right("Charges", wide),
-        right("Setup fees", wide),
+        { name: "Holder", className: WIDE },
+        right("Charges", WIDE),
+        right("Setup fees", WIDE),
         right("Total"),
       ]}
       foot={
         <>
           <RowHeadCell className="font-semibold!">Total</RowHeadCell>
-          <Cell className={wide} colSpan={3} />
+          <Cell className={WIDE} colSpan={3} />
           <Cell className="text-right">
             <Amount tally={total} />
           </Cell>
@@ -116,13 +115,13 @@ export function NumbersTable({
           <RowHeadCell>
             <NumberLink number={row} />
           </RowHeadCell>
-          <Cell className={`max-w-48 ${wide}`}>
+          <Cell className={`max-w-48 ${WIDE}`}>
             <HolderName holder={row.holder} isPaper={isPaper} />
           </Cell>
-          <Cell className={`text-right ${wide}`}>
+          <Cell className={`text-right ${WIDE}`}>
             <Amount tally={row.charges} />
           </Cell>
-          <Cell className={`text-right ${wide}`}>
+          <Cell className={`text-right ${WIDE}`}>
             <Amount tally={row.setupFees} />
           </Cell>
           <Cell className="text-right">
@@ -133,7 +132,7 @@ export function NumbersTable({
       {others && others.numbers > 0 && (
         <Row>
           <RowHeadCell>{countOf(others.numbers, "more number")}, named in the CSV</RowHeadCell>
-          <Cell colSpan={3} />
+          <Cell className={WIDE} colSpan={3} />
           <Cell className="text-right">
             <Amount tally={others.total} />
           </Cell>

@@ -55,38 +55,37 @@ export function StatementsSection({
 export function StatementsTable({ all, isPaper = false }: { all: StatementsView; isPaper?: boolean }) {
   const { view, statements, charges, setupFees, total } = all;
   const { month } = view;
-  const wide = isPaper ? "" : WIDE;
   return (
     <Table
       caption={`Statements of ${monthName(month)}`}
       heads={[
         "Cost centre",
-        { name: "Account", className: wide },
-        right("Numbers", wide),
-        right("Charges", wide),
-        right("Setup fees", wide),
+        { name: "Account", className: WIDE },
+        right("Numbers", WIDE),
+        right("Charges", WIDE),
+        right("Setup fees", WIDE),
         right("Total"),
-        right(`vs ${shortMonthName(addMonths(month, -1))}`, wide),
+        right(`vs ${shortMonthName(addMonths(month, -1))}`, WIDE),
       ]}
       foot={
         <>
           <RowHeadCell className="font-semibold!">{monthName(month)}</RowHeadCell>
-          <Cell className={wide} colSpan={2} />
-          <Cell className={`text-right ${wide}`}>
+          <Cell className={WIDE} colSpan={2} />
+          <Cell className={`text-right ${WIDE}`}>
             <Amount tally={charges} />
           </Cell>
-          <Cell className={`text-right ${wide}`}>
+          <Cell className={`text-right ${WIDE}`}>
             <Amount tally={setupFees} />
           </Cell>
           <Cell className="text-right">
             <Amount tally={total} />
           </Cell>
-          <Cell className={wide} />
+          <Cell className={WIDE} />
         </>
       }
     >
       {statements.map((statement) => (
-        <StatementRow key={statement.key} statement={statement} month={month} wide={wide} isPaper={isPaper} />
+        <StatementRow key={statement.key} statement={statement} month={month} isPaper={isPaper} />
       ))}
     </Table>
   );
@@ -95,16 +94,14 @@ export function StatementsTable({ all, isPaper = false }: { all: StatementsView;
 function StatementRow({
   statement,
   month,
-  wide,
   isPaper,
 }: {
   statement: StatementView;
   month: Month;
-  wide: string;
   isPaper: boolean;
 }) {
   const { costCentre, key, account, numbers, charges, setupFees, total, bridges } = statement;
-  const figure = `text-right ${wide}`;
+  const figure = `text-right ${WIDE}`;
   return (
     <Row>
       <RowHeadCell className="min-w-32 break-words">
@@ -125,7 +122,7 @@ function StatementRow({
           </Link>
         )}
       </RowHeadCell>
-      <Cell className={`break-words ${wide}`}>{account ?? <span className="text-muted">none</span>}</Cell>
+      <Cell className={`break-words ${WIDE}`}>{account ?? <span className="text-muted">none</span>}</Cell>
       <Cell className={`figures ${figure}`}>{numbers.toLocaleString("en-US")}</Cell>
       <Cell className={figure}>
         <Amount tally={charges} />

@@ -4,8 +4,8 @@ import { classNames } from "@/components/ui/layout/class-names";
 /** The head of a column. What is silent is only for screen readers. */
 type Head = { readonly name: string; readonly className?: string; readonly isSilent?: boolean };
 
-/** Of cells that a phone has no room for. */
-export const WIDE = "hidden sm:table-cell";
+/** Of cells that a phone has no room for; paper has it. */
+export const WIDE = "hidden sm:table-cell print:table-cell";
 
 /** The head of a column of figures. */
 export const right = (name: string, className = ""): Head => ({
