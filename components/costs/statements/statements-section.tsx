@@ -25,7 +25,7 @@ export function StatementsSection({
   const { month } = view;
   return (
     <Section
-      title={`Statements of ${monthName(month)}`}
+      title={`Cost centres in ${monthName(month)}`}
       aside={
         <span className="flex flex-wrap items-center gap-x-4">
           <Link href={statementPrintHref(month)} prefetch={false} className={QUIET_LINK}>
