@@ -9,6 +9,7 @@ import * as preferences from "@/lib/auth/session/preferences-input";
 import * as costs from "@/lib/costs/input";
 import * as home from "@/lib/home/input";
 import * as messages from "@/lib/messages/input";
+import { parseClosingAddress, readTyped } from "@/lib/costs/closing/typed-invoice";
 import { parseDrilldown, parseCostsAddress } from "@/lib/costs/month/address";
 import { parseMoney } from "@/lib/domain/money/money";
 import { splitTags } from "@/lib/domain/annotations";
@@ -20,6 +21,8 @@ import { parseChangeFilters } from "@/lib/numbers/changes/filters";
 import { parseNumberFilters } from "@/lib/numbers/list/filters";
 import * as numbers from "@/lib/numbers/input";
 import { searchTermsOf } from "@/lib/numbers/list/search-text";
+import * as giveBacks from "@/lib/numbers/give-back/give-back-input";
+import { parseCandidateFilters } from "@/lib/numbers/give-back/give-back-view";
 import * as holders from "@/lib/numbers/holders/holder-input";
 import * as imports from "@/lib/numbers/import/import-input";
 import * as setupJobs from "@/lib/numbers/setup/job-input";
@@ -40,6 +43,7 @@ export const INPUT_FILES: Readonly<Record<string, Readonly<Record<string, unknow
   "lib/messages/input.ts": messages,
   "lib/numbers/annotations/edit-input.ts": edits,
   "lib/numbers/changes/answer-input.ts": answers,
+  "lib/numbers/give-back/give-back-input.ts": giveBacks,
   "lib/numbers/holders/holder-input.ts": holders,
   "lib/numbers/import/import-input.ts": imports,
   "lib/numbers/input.ts": numbers,
@@ -83,6 +87,9 @@ export const PARSERS: Readonly<Record<string, (value: unknown) => unknown>> = {
     parseCostsAddress(asParams(value, "month", "by")),
     parseDrilldown(asParams(value, "key", "page")),
   ],
+  "the filters of candidates": (value) => parseCandidateFilters(asParams(value, "reason", "page")),
+  "an invoice that is typed in": (value) =>
+    readTyped(parseClosingAddress(asParams(value, "month", "invoice", "date", "amount", "currency"))),
   "the box of the buy page": (value) => {
     const understood = understand(
       parseBuyQuery(asParams(value, "q", "area", "digits", "features", "offset")).text,
