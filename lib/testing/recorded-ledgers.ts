@@ -14,7 +14,7 @@ const fee = fc.record({
   }),
 });
 /** A ledger whose fees are of its numbers, or of numbers that it does not know. */
-const someLedger: fc.Arbitrary<CostLedger> = fc
+export const someLedger: fc.Arbitrary<CostLedger> = fc
   .tuple(someEntries, fc.array(fee, { maxLength: 6 }))
   .map(([entries, fees]) => ({
     entries,

@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { someEntry, someInstant } from "@/lib/testing/recorded-numbers";
+import { someLedger, someNow } from "@/lib/testing/recorded-ledgers";
+import { someEntry } from "@/lib/testing/recorded-numbers";
 import { type BridgeSum, type Share } from "../costs/bridge";
 import { calculateMonth } from "../costs/calculate-month";
 import { bridgesOfCentre } from "../costs/centre-bridge";
-import { type CostLedger, costWindow, type SetupFee } from "../costs/cost-ledger";
+import { type CostLedger, costWindow } from "../costs/cost-ledger";
 import { type BridgeTermName } from "../costs/cost-words";
 import { statusAt } from "../costs/timeline";
 import { addDays, addMonths, type Day, dayIn } from "../dates/months";
@@ -15,25 +16,6 @@ const ZONES = ["UTC", "America/Los_Angeles", "Pacific/Apia"];
 const CENTRES = ["alpha", "beta", "gamma", "of an order", null];
 const RUNS = { numRuns: 30 };
 
-const fee = fc.record({
-  place: fc.nat(12),
-  at: someInstant,
-  fee: fc.option(fc.record({ amount: fc.nat(500_000), currency: fc.constantFrom("USD", "EUR") }), {
-    nil: null,
-  }),
-});
-const ledgers: fc.Arbitrary<CostLedger> = fc
-  .tuple(fc.array(someEntry, { maxLength: 10 }), fc.array(fee, { maxLength: 6 }))
-  .map(([entries, fees]) => ({
-    entries,
-    setupFees: fees.map(({ place, ...rest }): SetupFee => ({
-      ...rest,
-      numberId: entries[place]?.id ?? null,
-      number: "+14155551234",
-      costCentre: "of an order",
-    })),
-  }));
-const nows = someInstant.filter((at) => at > Date.parse("2025-09-01"));
 const NOBODY_SAID = new Map();
 
 describe.each(ZONES)("the difference of two days in %s", (timeZone) => {
@@ -52,7 +34,7 @@ describe.each(ZONES)("the difference of two days in %s", (timeZone) => {
 
   it("is, of the last days of two months, the bridge of the costs to the last digit, and that of each cost centre", () => {
     fc.assert(
-      fc.property(ledgers, nows, fc.integer({ min: -11, max: 0 }), (ledger, now, distance) => {
+      fc.property(someLedger, someNow, fc.integer({ min: -11, max: 0 }), (ledger, now, distance) => {
         const window = costWindow(new Date(now), timeZone);
         const month = addMonths(window.thisMonth, distance);
         const days = [addDays(`${month}-01`, -1), addDays(`${addMonths(month, 1)}-01`, -1)];
@@ -69,8 +51,8 @@ describe.each(ZONES)("the difference of two days in %s", (timeZone) => {
   it("leads from one day to the other with nothing unexplained, and each reason is the sum of its numbers", () => {
     fc.assert(
       fc.property(
-        ledgers,
-        nows,
+        someLedger,
+        someNow,
         distances,
         fc.constantFrom(undefined, ...CENTRES),
         (ledger, now, some, centre) => {
@@ -96,8 +78,8 @@ describe.each(ZONES)("the difference of two days in %s", (timeZone) => {
   it("counts the owned numbers of both days: those that were there, came and went", () => {
     fc.assert(
       fc.property(
-        ledgers,
-        nows,
+        someLedger,
+        someNow,
         distances,
         fc.constantFrom(undefined, ...CENTRES),
         (ledger, now, some, centre) => {
@@ -122,21 +104,27 @@ describe.each(ZONES)("the difference of two days in %s", (timeZone) => {
 
   it("of a month's cost goes on where the one of the days before ended", () => {
     fc.assert(
-      fc.property(ledgers, nows, distances, fc.integer({ min: 1, max: 90 }), (ledger, now, some, more) => {
-        const [first = "", second = ""] = someDays(now, some);
-        const before = addDays(first, -more);
-        const parts = [between(ledger, now, [before, first]), between(ledger, now, [first, second])];
-        const ends = (found: DayDifference | undefined, side: "last" | "current") =>
-          Object.fromEntries(
-            (found?.monthly ?? []).flatMap((bridge) =>
-              bridge[side] === 0 ? [] : [[bridge.currency, bridge[side]]],
-            ),
-          );
-        expect(ends(parts[0], "current")).toEqual(ends(parts[1], "last"));
-        const whole = between(ledger, now, [before, second]);
-        expect(ends(whole, "last")).toEqual(ends(parts[0], "last"));
-        expect(ends(whole, "current")).toEqual(ends(parts[1], "current"));
-      }),
+      fc.property(
+        someLedger,
+        someNow,
+        distances,
+        fc.integer({ min: 1, max: 90 }),
+        (ledger, now, some, more) => {
+          const [first = "", second = ""] = someDays(now, some);
+          const before = addDays(first, -more);
+          const parts = [between(ledger, now, [before, first]), between(ledger, now, [first, second])];
+          const ends = (found: DayDifference | undefined, side: "last" | "current") =>
+            Object.fromEntries(
+              (found?.monthly ?? []).flatMap((bridge) =>
+                bridge[side] === 0 ? [] : [[bridge.currency, bridge[side]]],
+              ),
+            );
+          expect(ends(parts[0], "current")).toEqual(ends(parts[1], "last"));
+          const whole = between(ledger, now, [before, second]);
+          expect(ends(whole, "last")).toEqual(ends(parts[0], "last"));
+          expect(ends(whole, "current")).toEqual(ends(parts[1], "current"));
+        },
+      ),
       RUNS,
     );
   });

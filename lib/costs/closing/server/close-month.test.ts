@@ -12,9 +12,8 @@ import {
   numbers,
 } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
-import { type Month } from "@/lib/domain/dates/months";
 import { day, mirrorRow, storeMirror } from "@/lib/testing/server/test-costs";
-import { reopenAll } from "@/lib/testing/closing/server/test-closing";
+import { close, reopenAll } from "@/lib/testing/closing/server/test-closing";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { useAnyVendor } from "@/lib/testing/vendor/server/any-vendor";
 import { makePerson } from "@/lib/testing/purchases/server/test-orders";
@@ -34,10 +33,6 @@ beforeEach(async () => {
 });
 
 const who = async (name = "Mia Manager") => ({ personId: await makePerson(name), requestId: randomUUID() });
-async function close(month: Month, note: string | null = NOTE, at = now): Promise<void> {
-  const { seen } = await readClosing({ month, typed: null }, at);
-  await closeMonth({ month, note, typed: null, seen }, await who(), at);
-}
 describe("closing a month", () => {
   it("keeps its figures with the note and by whom, and says so in the log", async () => {
     await storeMirror(30);

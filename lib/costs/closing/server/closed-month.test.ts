@@ -11,11 +11,10 @@ import { type Month } from "@/lib/domain/dates/months";
 import { sumMoney } from "@/lib/domain/money/money";
 import { editNumbers } from "@/lib/numbers/annotations/server/edit-numbers";
 import { day, mirrorRow, past, storeMirror, usd } from "@/lib/testing/server/test-costs";
-import { reopenAll } from "@/lib/testing/closing/server/test-closing";
+import { close, reopenAll } from "@/lib/testing/closing/server/test-closing";
 import { useTestDatabase } from "@/lib/testing/server/test-database";
 import { useAnyVendor } from "@/lib/testing/vendor/server/any-vendor";
 import { makePerson } from "@/lib/testing/purchases/server/test-orders";
-import { closeMonth } from "./close-month";
 import { readClosing } from "./read-closing";
 
 process.env.REPORTING_TIME_ZONE = "America/Los_Angeles";
@@ -23,7 +22,6 @@ useTestDatabase();
 // It names neither invoices nor usage.
 useAnyVendor();
 const now = new Date("2026-11-24T12:00:00Z");
-const NOTE = "As agreed with finance.";
 
 beforeEach(async () => {
   await reopenAll();
@@ -31,10 +29,6 @@ beforeEach(async () => {
 });
 
 const who = async (name = "Mia Manager") => ({ personId: await makePerson(name), requestId: randomUUID() });
-async function close(month: Month, note: string | null = NOTE, at = now): Promise<void> {
-  const { seen } = await readClosing({ month, typed: null }, at);
-  await closeMonth({ month, note, typed: null, seen }, await who(), at);
-}
 /** Everything that says what a month costs, as people and files see it. */
 async function figuresOf(month: Month, at = now) {
   const { figures, bridges, breakdowns, closed, corrections, months } = await readMonth(month, at);

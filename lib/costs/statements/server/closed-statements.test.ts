@@ -1,12 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, it } from "vitest";
-import { closeMonth } from "@/lib/costs/closing/server/close-month";
-import { readClosing } from "@/lib/costs/closing/server/read-closing";
 import { exportCosts } from "@/lib/costs/export/server/export-costs";
 import { annotationsHistory, numberHistory, numbers } from "@/lib/db/schema";
 import { database } from "@/lib/db/server/connection";
 import { editNumbers } from "@/lib/numbers/annotations/server/edit-numbers";
-import { reopenAll } from "@/lib/testing/closing/server/test-closing";
+import { close, reopenAll } from "@/lib/testing/closing/server/test-closing";
 import { parseCsv } from "@/lib/testing/parse-csv";
 import { makePerson } from "@/lib/testing/purchases/server/test-orders";
 import { day, mirrorRow, usd } from "@/lib/testing/server/test-costs";
@@ -37,8 +35,7 @@ it("statements of a closed month stay, and what was moved since is a correction 
   await database()
     .insert(numbers)
     .values([mirrorRow(0, { ...row, costCentre: "Sales" }), mirrorRow(1, { ...row, costCentre: "Support" })]);
-  const { seen } = await readClosing({ month: "2026-10", typed: null }, now);
-  await closeMonth({ month: "2026-10", note: "As agreed.", typed: null, seen }, await who(), now);
+  await close("2026-10");
   const before = { statements: await statementsOf("2026-10"), ledger: await ledgerOf("2026-10") };
 
   await editNumbers(

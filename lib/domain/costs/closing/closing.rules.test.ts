@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { someEntry, someInstant } from "@/lib/testing/recorded-numbers";
+import { someLedger, someNow } from "@/lib/testing/recorded-ledgers";
 import { addMonths } from "../../dates/months";
 import { spanOf } from "../../dates/month-pair";
 import { type Money, sumMoney } from "../../money/money";
 import { calculateMonth } from "../calculate-month";
 import { bridgesOfCentre } from "../centre-bridge";
-import { type CostLedger, costWindow, type CostWindow, monthIndex, type SetupFee } from "../cost-ledger";
+import { type CostLedger, costWindow, type CostWindow, monthIndex } from "../cost-ledger";
 import { BRIDGE_TERMS } from "../cost-words";
 import { drilldownNumbers } from "../drilldown/drilldown-numbers";
 import { bothOf, joinSums, sumsByCentre, wholeOf } from "./centre-sums";
@@ -15,25 +15,6 @@ import { type Correction, correctionsOf, nextOpenMonth } from "./corrections";
 import { freezeEntry, thawEntry } from "./frozen-entry";
 
 const zones = fc.constantFrom("UTC", "America/Los_Angeles", "Pacific/Apia");
-const nows = someInstant.filter((at) => at > Date.parse("2025-09-01"));
-const fee = fc.record({
-  place: fc.nat(12),
-  at: someInstant,
-  fee: fc.option(fc.record({ amount: fc.nat(500_000), currency: fc.constantFrom("USD", "EUR") }), {
-    nil: null,
-  }),
-});
-const ledgers: fc.Arbitrary<CostLedger> = fc
-  .tuple(fc.array(someEntry, { maxLength: 10 }), fc.array(fee, { maxLength: 5 }))
-  .map(([entries, fees]) => ({
-    entries,
-    setupFees: fees.map(({ place, ...rest }): SetupFee => ({
-      ...rest,
-      numberId: entries[place]?.id ?? null,
-      number: "+14155551234",
-      costCentre: "of an order",
-    })),
-  }));
 const spansOf = (window: CostWindow, place: number) => ({
   last: spanOf(window, place - 1),
   current: spanOf(window, place),
@@ -42,40 +23,46 @@ const spansOf = (window: CostWindow, place: number) => ({
 describe("a month that is closed", () => {
   it("is calculated from what it keeps as it was from everything, figure by figure", () => {
     fc.assert(
-      fc.property(ledgers, nows, zones, fc.integer({ min: -12, max: -1 }), (ledger, now, zone, back) => {
-        const window = costWindow(new Date(now), zone);
-        const month = addMonths(window.thisMonth, back);
-        const place = monthIndex(window, month);
-        const spans = spansOf(window, place);
-        const stored = JSON.stringify(
-          ledger.entries.flatMap((entry) => freezeEntry(entry, window, spans) ?? []),
-        );
-        const frozen: CostLedger = {
-          entries: (JSON.parse(stored) as Parameters<typeof thawEntry>[0][]).map(thawEntry),
-          setupFees: ledger.setupFees,
-        };
-        const of = (some: CostLedger) => {
-          const { bridges, groups, movers, months } = calculateMonth(some, window, month);
-          return { bridges, groups, movers, total: months.find((one) => one.month === month) };
-        };
-        expect(of(frozen)).toEqual(of(ledger));
-        for (const centre of ["alpha", "beta", null]) {
-          expect(bridgesOfCentre(frozen, window, month, centre)).toEqual(
-            bridgesOfCentre(ledger, window, month, centre),
+      fc.property(
+        someLedger,
+        someNow,
+        zones,
+        fc.integer({ min: -12, max: -1 }),
+        (ledger, now, zone, back) => {
+          const window = costWindow(new Date(now), zone);
+          const month = addMonths(window.thisMonth, back);
+          const place = monthIndex(window, month);
+          const spans = spansOf(window, place);
+          const stored = JSON.stringify(
+            ledger.entries.flatMap((entry) => freezeEntry(entry, window, spans) ?? []),
           );
-          const behind = { kind: "group", dimension: "costCentre", value: centre } as const;
-          expect(drilldownNumbers(frozen, window, month, behind)).toEqual(
-            drilldownNumbers(ledger, window, month, behind),
-          );
-        }
-      }),
+          const frozen: CostLedger = {
+            entries: (JSON.parse(stored) as Parameters<typeof thawEntry>[0][]).map(thawEntry),
+            setupFees: ledger.setupFees,
+          };
+          const of = (some: CostLedger) => {
+            const { bridges, groups, movers, months } = calculateMonth(some, window, month);
+            return { bridges, groups, movers, total: months.find((one) => one.month === month) };
+          };
+          expect(of(frozen)).toEqual(of(ledger));
+          for (const centre of ["alpha", "beta", null]) {
+            expect(bridgesOfCentre(frozen, window, month, centre)).toEqual(
+              bridgesOfCentre(ledger, window, month, centre),
+            );
+            const behind = { kind: "group", dimension: "costCentre", value: centre } as const;
+            expect(drilldownNumbers(frozen, window, month, behind)).toEqual(
+              drilldownNumbers(ledger, window, month, behind),
+            );
+          }
+        },
+      ),
       { numRuns: 25, endOnFailure: true },
     );
   });
 
   it("has cost centres that add up to it, also part by part", () => {
     fc.assert(
-      fc.property(ledgers, nows, zones, fc.nat(10), (ledger, now, zone, cut) => {
+      fc.property(someLedger, someNow, zones, fc.nat(10), (ledger, now, zone, cut) => {
         const window = costWindow(new Date(now), zone);
         const month = addMonths(window.thisMonth, -1);
         const span = spanOf(window, monthIndex(window, month));
@@ -97,7 +84,7 @@ describe("a month that is closed", () => {
 describe("corrections of a closed month", () => {
   it("and what it was closed at make what a recalculation gives, per cost centre and currency", () => {
     fc.assert(
-      fc.property(fc.array(ledgers, { minLength: 3, maxLength: 4 }), nows, (readings, now) => {
+      fc.property(fc.array(someLedger, { minLength: 3, maxLength: 4 }), someNow, (readings, now) => {
         const window = costWindow(new Date(now), "UTC");
         const month = addMonths(window.thisMonth, -3);
         const span = spanOf(window, monthIndex(window, month));
@@ -130,7 +117,7 @@ describe("corrections of a closed month", () => {
 
   it("are a reason of their own of the month after it, which still adds up", () => {
     fc.assert(
-      fc.property(ledgers, ledgers, nows, (before, ledger, now) => {
+      fc.property(someLedger, someLedger, someNow, (before, ledger, now) => {
         const window = costWindow(new Date(now), "UTC");
         const month = window.thisMonth;
         const [sums = []] = sumsByCentre(before, [spanOf(window, monthIndex(window, month) - 1)], now);
