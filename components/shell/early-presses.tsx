@@ -114,7 +114,8 @@ function keepEarlyPresses(): void {
     removeEventListener("click", keepOpener, { capture: true });
     removeEventListener("input", keepOpener, { capture: true });
     if (opener && kept.size === 0) showLine(false);
-    opener?.click();
+    // Whoever has gone on to another field meanwhile would lose the focus there.
+    if (opener?.id !== "search" || document.activeElement === opener) opener?.click();
     if (keys.length > 0 && kept.size === 0) showLine(false);
     for (const key of keys.splice(0)) {
       // React takes a page over in the middle of a press: what is still on its way comes to the shell by itself.
